@@ -1,0 +1,30 @@
+# The two commands of the README: `make report` and `make test`. Both set everything up on a fresh machine.
+
+YEAR ?= 2024
+LANGUAGE ?= fr
+
+.PHONY: report test lab lock
+
+report: .venv/installed
+	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
+	.venv/bin/indicators report $(YEAR) --language $(LANGUAGE)
+
+test: .venv/installed
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/pytest
+
+lab: .venv/installed
+	.venv/bin/jupyter lab notebooks
+
+.venv/installed: requirements.lock pyproject.toml
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch .venv/installed
+
+# For maintainers: needs uv. The lock holds hashes and no addresses.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml --group build --group test -o requirements.lock

@@ -1,0 +1,226 @@
+"""Who the cooperative employs, and how much work that makes."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue.expressions import distinct_where
+from indicators.catalogue.indicator import indicator
+
+_PERMANENT_MEMBER = (
+    (col("population") == "member") & (col("kind") == "permanent") & col("in_force_on_last_day")
+)
+
+
+@indicator(
+    en="Workers employed",
+    fr="Personnes employées",
+    nl="Tewerkgestelde personen",
+    definition_fr="Personnes distinctes qui ont eu un contrat dans l'exercice.",
+    definition_nl="Verschillende personen met een overeenkomst in het boekjaar.",
+    unit="persons",
+    decimals=0,
+    basis="special report 2024, III.1",
+    slices=("gender",),
+    withheld="people",
+)
+def workers(contracts: nw.Expr) -> nw.Expr:
+    """Distinct people with a contract in the fiscal year.
+
+        distinct(worker)
+
+    >>> import pandas as pd
+    >>> workers(pd.DataFrame({"worker": ["ada", "bob", "ada"]}))
+    2
+    """
+    return col("worker").n_unique()
+
+
+@indicator(
+    en="Employment contracts",
+    fr="Contrats de travail",
+    nl="Arbeidsovereenkomsten",
+    definition_fr="Contrats de travail qui touchent l'exercice.",
+    definition_nl="Arbeidsovereenkomsten die in het boekjaar vallen.",
+    unit="contracts",
+    decimals=0,
+    basis="special report 2024, III.1",
+    slices=("working_time",),
+    withheld="people",
+)
+def contracts(contracts: nw.Expr) -> nw.Expr:
+    """Employment contracts that touch the fiscal year.
+
+        count(contract)
+
+    >>> import pandas as pd
+    >>> contracts(pd.DataFrame({"contract": ["C1", "C2", "C3"]}))
+    3
+    """
+    return col("contract").count()
+
+
+@indicator(
+    en="Days declared",
+    fr="Journées de travail déclarées",
+    nl="Aangegeven arbeidsdagen",
+    definition_fr="Somme des journées déclarées des contrats de l'exercice.",
+    definition_nl="Som van de aangegeven dagen van de overeenkomsten van het boekjaar.",
+    unit="days",
+    decimals=0,
+    basis="special report 2024, III.1",
+)
+def declared_days(contracts: nw.Expr) -> nw.Expr:
+    """Sum of the days declared for the contracts of the fiscal year.
+
+        sum(days)
+
+    >>> import pandas as pd
+    >>> declared_days(pd.DataFrame({"days": [1.0, 2.5]}))
+    3.5
+    """
+    return col("days").sum()
+
+
+@indicator(
+    en="Hours declared",
+    fr="Heures de travail déclarées",
+    nl="Aangegeven arbeidsuren",
+    definition_fr="Somme des heures déclarées des contrats de l'exercice.",
+    definition_nl="Som van de aangegeven uren van de overeenkomsten van het boekjaar.",
+    unit="hours",
+    decimals=0,
+    basis="special report 2024, III.1",
+)
+def declared_hours(contracts: nw.Expr) -> nw.Expr:
+    """Sum of the hours declared for the contracts of the fiscal year.
+
+        sum(hours)
+
+    >>> import pandas as pd
+    >>> declared_hours(pd.DataFrame({"hours": [7.5, 4.0]}))
+    11.5
+    """
+    return col("hours").sum()
+
+
+@indicator(
+    en="Full-time equivalents",
+    fr="Équivalents temps plein",
+    nl="Voltijdse equivalenten",
+    definition_fr="Heures déclarées divisées par les heures d'une année à temps plein.",
+    definition_nl="Aangegeven uren gedeeld door de uren van een voltijds jaar.",
+    unit="FTE",
+    decimals=0,
+    basis="special report 2024, III.1",
+    slices=("gender", "office", "activity"),
+    withheld="people",
+)
+def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
+    """Declared hours over the hours of a full-time year.
+
+        sum(hours / full-time hours of a year)
+
+    The share of each contract is computed at ingest, with the hours that `cooperative.toml` states
+    (38 hours x 52 weeks = 1 976). A full-timer and a half-timer:
+
+    >>> import pandas as pd
+    >>> full_time_equivalents(pd.DataFrame({"full_time_share": [1976 / 1976, 988 / 1976]}))
+    1.5
+    """
+    return col("full_time_share").sum()
+
+
+@indicator(
+    en="Contracts per worker",
+    fr="Contrats par personne",
+    nl="Overeenkomsten per persoon",
+    definition_fr="Contrats de l'exercice divisés par les personnes employées.",
+    definition_nl="Overeenkomsten van het boekjaar gedeeld door de tewerkgestelde personen.",
+    unit="contracts",
+    decimals=1,
+    basis="special report 2024, III.1",
+)
+def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
+    """Contracts of the fiscal year over the people employed.
+
+        count(contract) / distinct(worker)
+
+    >>> import pandas as pd
+    >>> contracts_per_worker(pd.DataFrame({"contract": ["C1", "C2", "C3"], "worker": ["ada", "bob", "ada"]}))
+    1.5
+    """
+    return col("contract").count() / col("worker").n_unique()
+
+
+@indicator(
+    en="Hours per worker",
+    fr="Heures par personne",
+    nl="Uren per persoon",
+    definition_fr="Heures déclarées divisées par les personnes employées.",
+    definition_nl="Aangegeven uren gedeeld door de tewerkgestelde personen.",
+    unit="hours",
+    decimals=0,
+    basis="special report 2024, III.1",
+)
+def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
+    """Declared hours over the people employed.
+
+        sum(hours) / distinct(worker)
+
+    >>> import pandas as pd
+    >>> hours_per_worker(pd.DataFrame({"hours": [10.0, 20.0, 30.0], "worker": ["ada", "bob", "ada"]}))
+    30.0
+    """
+    return col("hours").sum() / col("worker").n_unique()
+
+
+@indicator(
+    en="Members who moved to a permanent contract",
+    fr="Membres passés en CDI",
+    nl="Vennoten met een overeenkomst van onbepaalde duur",
+    definition_fr="Membres titulaires d'un contrat à durée indéterminée au dernier jour de l'exercice.",
+    definition_nl="Vennoten met een overeenkomst van onbepaalde duur op de laatste dag van het boekjaar.",
+    unit="persons",
+    decimals=0,
+    basis="special report 2024, III.1",
+    slices=("gender", "working_time"),
+    withheld="people",
+)
+def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
+    """Members who hold a permanent contract on the last day of the fiscal year.
+
+        distinct(worker where member, permanent, in force on the last day)
+
+    >>> import pandas as pd
+    >>> moved_to_permanent(pd.DataFrame({
+    ...     "worker": ["ada", "bob", "eve"], "population": ["member", "member", "support"],
+    ...     "kind": ["permanent", "fixed_term", "permanent"], "in_force_on_last_day": [True, True, True]}))
+    1
+    """
+    return distinct_where(_PERMANENT_MEMBER, "worker")
+
+
+@indicator(
+    en="People hired in the zero long-term unemployment project",
+    fr="Personnes embauchées dans le projet zéro chômeur de longue durée",
+    nl="Aangeworven personen in het project zonder langdurige werkloosheid",
+    definition_fr="Personnes distinctes dont un contrat du projet a commencé dans l'exercice.",
+    definition_nl="Verschillende personen van wie een overeenkomst van het project in het boekjaar begon.",
+    unit="persons",
+    decimals=0,
+    basis="special report 2024, III.1",
+    withheld="people",
+)
+def hired_gembloux(contracts: nw.Expr) -> nw.Expr:
+    """Distinct workers hired in the fiscal year in the zero long-term unemployment project.
+
+        distinct(worker where project is zero_long_term_unemployment, hired in the year)
+
+    >>> import pandas as pd
+    >>> hired_gembloux(pd.DataFrame({
+    ...     "worker": ["ada", "bob"], "project": ["zero_long_term_unemployment", None],
+    ...     "hired_in_year": [True, True]}))
+    1
+    """
+    project = col("project") == "zero_long_term_unemployment"
+    return distinct_where(project & col("hired_in_year"), "worker")

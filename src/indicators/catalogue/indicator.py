@@ -1,0 +1,180 @@
+"""An indicator: a named expression over one table, with the facts that are needed to read its number."""
+
+import hashlib
+import inspect
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+import narwhals as nw
+from narwhals.exceptions import ColumnNotFoundError
+
+from indicators.catalogue.units import UNITS
+from indicators.errors import WrongUse, nearest
+from indicators.tables import TABLES
+
+Formula = Callable[[Any], nw.Expr]
+
+Withheld = Literal["never", "people", "health", "single_person"]
+"""When a figure is withheld: never; where it stands for fewer people than the floor; the same with the floor
+of health and help; or always, but for a recorded decision, because it tells one person's situation."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One of the nine conditions of CSA 8:5, and the most that the figure may be for it to be met."""
+
+    number: int
+    at_most: float
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A named expression over one table. Calling it on a frame gives the number."""
+
+    formula: Formula
+    label: dict[str, str]
+    definition: dict[str, str]
+    unit: str
+    decimals: int
+    basis: str
+    slices: tuple[str, ...]
+    withheld: Withheld
+    condition: Condition | None
+    is_fact: bool
+
+    @cached_property
+    def id(self) -> str:
+        """Chapter and name: `employment.full_time_equivalents`."""
+        return f"{self.formula.__module__.rpartition('.')[2]}.{self.formula.__name__}"
+
+    @cached_property
+    def table(self) -> str:
+        """The table that it reads, which is the name of its parameter."""
+        return next(iter(inspect.signature(self.formula).parameters))
+
+    @property
+    def expression(self) -> nw.Expr:
+        """The formula as a Narwhals expression."""
+        return self.formula(None)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that the expression reads: those that it cannot be evaluated without."""
+        described = TABLES[self.table].described
+        return frozenset(name for name in described if not self._works_without(name, described))
+
+    @cached_property
+    def written_formula(self) -> str:
+        """The formula as its docstring writes it."""
+        paragraphs = inspect.cleandoc(self.formula.__doc__ or "").split("\n\n")
+        blocks = (part for part in paragraphs if part.startswith("    "))
+        return textwrap.dedent(next(blocks, "")).strip()
+
+    @cached_property
+    def version(self) -> str:
+        """Eight digits that change when the definition does."""
+        return hashlib.sha256(inspect.getsource(self.formula).encode()).hexdigest()[:8]
+
+    def __call__(self, table: Any, by: str | Sequence[str] | None = None) -> Any:
+        """The value on a frame; with `by`, a frame of the same kind with one row for each value of the columns.
+
+        Any frame that Narwhals knows will do: pandas, Polars, PyArrow, DuckDB.
+
+        Raises:
+            WrongUse: the frame lacks a column that the indicator reads or is sliced by.
+        """
+        frame = nw.from_native(table).lazy()
+        by = [by] if isinstance(by, str) else list(by or [])
+        present = frame.collect_schema().names()
+        for name in sorted(self.columns.union(by) - set(present)):
+            raise WrongUse(f"{self.id}: the frame has no column '{name}'.{nearest(name, present)}")
+        if not by:
+            return value_of(frame, self.expression)
+        groups = frame.select(*by).unique().sort(*by, nulls_last=True).collect()
+        rows = [
+            {**group, "value": value_of(frame.filter(*equal_to(group)), self.expression)}
+            for group in groups.iter_rows(named=True)
+        ]
+        columns = {name: [row[name] for row in rows] for name in (*by, "value")}
+        return nw.from_dict(columns, backend=groups.implementation).to_native()
+
+    def __repr__(self) -> str:
+        return f"{self.id}: {self.label['en']} [{self.unit}] = {self.written_formula}"
+
+    def _works_without(self, name: str, described: Iterable[str]) -> bool:
+        import pandas as pd
+
+        frame = nw.from_native(pd.DataFrame({other: [] for other in described if other != name}))
+        try:
+            frame.select(value=self.expression)
+        except ColumnNotFoundError:
+            return False
+        except Exception:  # an empty frame has no types; that says nothing of the column
+            return True
+        return True
+
+
+def value_of(frame: nw.LazyFrame[Any], expression: nw.Expr) -> Any:
+    """The single value of an aggregating expression."""
+    return frame.select(value=expression).collect()["value"][0]
+
+
+def equal_to(group: dict[str, Any]) -> list[nw.Expr]:
+    """What holds on the rows of a group; an empty value is a group of its own."""
+    return [
+        nw.col(name).is_null() if value is None else nw.col(name) == value for name, value in group.items()
+    ]
+
+
+def indicator(
+    *,
+    en: str,
+    fr: str,
+    nl: str,
+    definition_fr: str,
+    definition_nl: str,
+    unit: str,
+    decimals: int,
+    basis: str,
+    slices: tuple[str, ...] = (),
+    withheld: Withheld = "never",
+    condition: Condition | None = None,
+    is_fact: bool = False,
+) -> Callable[[Formula], Indicator]:
+    """Declare a function of one table, named by its parameter, as an indicator.
+
+    `en`, `fr`, `nl` are its labels; the first sentence of the docstring is its definition in English;
+    `unit` is one of `UNITS`; `decimals` are printed; `basis` is the law, standard or report that defines it;
+    `slices` are the columns by which it is published too.
+
+    Raises:
+        TypeError: a fact is missing, or the unit is unknown.
+    """
+    if unit not in UNITS:
+        raise TypeError(f"unknown unit '{unit}'.{nearest(unit, UNITS)}")
+    if withheld not in get_args(Withheld):
+        raise TypeError(f"withheld is {withheld!r}, not one of {get_args(Withheld)}")
+
+    def declare(formula: Formula) -> Indicator:
+        definition_en = inspect.cleandoc(formula.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+        declared = Indicator(
+            formula=formula,
+            label={"en": en, "fr": fr, "nl": nl},
+            definition={"en": definition_en, "fr": definition_fr, "nl": definition_nl},
+            unit=unit,
+            decimals=decimals,
+            basis=basis,
+            slices=slices,
+            withheld=withheld,
+            condition=condition,
+            is_fact=is_fact,
+        )
+        # so that help() and doctest find the definition on the indicator itself
+        declared.__dict__["__doc__"] = formula.__doc__
+        declared.__dict__["__wrapped__"] = formula
+        return declared
+
+    return declare

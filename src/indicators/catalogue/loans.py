@@ -1,0 +1,282 @@
+"""Loans of the cooperative to its members: granted, outstanding, late."""
+
+import narwhals as nw
+from narwhals import col, when
+
+from indicators.catalogue.expressions import count_where, sum_where
+from indicators.catalogue.indicator import indicator
+
+_GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
+
+
+@indicator(
+    en="Loans granted",
+    fr="Prêts octroyés",
+    nl="Toegekende leningen",
+    definition_fr="Prêts octroyés dans l'exercice.",
+    definition_nl="Leningen toegekend in het boekjaar.",
+    unit="loans",
+    decimals=0,
+    basis="special report 2024, II",
+    slices=("purpose", "gender"),
+    withheld="people",
+)
+def granted(loans: nw.Expr) -> nw.Expr:
+    """Loans granted in the fiscal year.
+
+        count(loans where granted in the year)
+
+    >>> import pandas as pd
+    >>> granted(pd.DataFrame({"in_year": [True, False, True]}))
+    2
+    """
+    return count_where(col("in_year"))
+
+
+@indicator(
+    en="Amount granted",
+    fr="Montant octroyé",
+    nl="Toegekend bedrag",
+    definition_fr="Somme des prêts octroyés dans l'exercice.",
+    definition_nl="Som van de leningen toegekend in het boekjaar.",
+    unit="currency",
+    decimals=0,
+    basis="special report 2024, II",
+    slices=("purpose", "gender"),
+    withheld="people",
+)
+def amount_granted(loans: nw.Expr) -> nw.Expr:
+    """Sum of the loans granted in the fiscal year.
+
+        sum(amount where granted in the year)
+
+    >>> import pandas as pd
+    >>> amount_granted(pd.DataFrame({"in_year": [True, False], "amount": [3000.0, 5000.0]}))
+    3000.0
+    """
+    return sum_where(col("in_year"), "amount")
+
+
+@indicator(
+    en="Mean loan granted",
+    fr="Prêt moyen octroyé",
+    nl="Gemiddelde toegekende lening",
+    definition_fr="Montant moyen des prêts octroyés dans l'exercice.",
+    definition_nl="Gemiddeld bedrag van de leningen toegekend in het boekjaar.",
+    unit="currency",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def mean_granted(loans: nw.Expr) -> nw.Expr:
+    """Mean amount of the loans granted in the fiscal year.
+
+        mean(amount where granted in the year)
+
+    >>> import pandas as pd
+    >>> mean_granted(pd.DataFrame({"in_year": [True, True, False], "amount": [3000.0, 5000.0, 9.0]}))
+    4000.0
+    """
+    return _GRANTED_AMOUNT.mean()
+
+
+@indicator(
+    en="Median loan granted",
+    fr="Prêt médian octroyé",
+    nl="Mediaan van de toegekende leningen",
+    definition_fr="Montant médian des prêts octroyés dans l'exercice.",
+    definition_nl="Mediaan bedrag van de leningen toegekend in het boekjaar.",
+    unit="currency",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def median_granted(loans: nw.Expr) -> nw.Expr:
+    """Median amount of the loans granted in the fiscal year.
+
+        median(amount where granted in the year)
+
+    >>> import pandas as pd
+    >>> median_granted(pd.DataFrame({"in_year": [True, True, True], "amount": [1000.0, 3000.0, 9000.0]}))
+    3000.0
+    """
+    return _GRANTED_AMOUNT.median()
+
+
+@indicator(
+    en="Loans granted since the launch",
+    fr="Prêts octroyés depuis le lancement",
+    nl="Leningen toegekend sinds de start",
+    definition_fr="Prêts octroyés du lancement au dernier jour de l'exercice.",
+    definition_nl="Leningen toegekend van de start tot de laatste dag van het boekjaar.",
+    unit="loans",
+    decimals=0,
+    basis="special report 2024, II",
+    slices=("gender",),
+    withheld="people",
+)
+def granted_to_date(loans: nw.Expr) -> nw.Expr:
+    """Loans granted from the launch to the last day of the fiscal year.
+
+        count(loans)
+
+    >>> import pandas as pd
+    >>> granted_to_date(pd.DataFrame({"loan": ["L1", "L2", "L3"]}))
+    3
+    """
+    return col("loan").count()
+
+
+@indicator(
+    en="Amount granted since the launch",
+    fr="Montant octroyé depuis le lancement",
+    nl="Bedrag toegekend sinds de start",
+    definition_fr="Somme des prêts octroyés du lancement au dernier jour de l'exercice.",
+    definition_nl="Som van de leningen toegekend van de start tot de laatste dag van het boekjaar.",
+    unit="currency",
+    decimals=0,
+    basis="special report 2024, II",
+    slices=("gender",),
+    withheld="people",
+)
+def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
+    """Sum of the loans granted from the launch to the last day of the fiscal year.
+
+        sum(amount)
+
+    >>> import pandas as pd
+    >>> amount_granted_to_date(pd.DataFrame({"amount": [3000.0, 5000.0]}))
+    8000.0
+    """
+    return col("amount").sum()
+
+
+@indicator(
+    en="Highest interest rate",
+    fr="Taux d'intérêt le plus élevé",
+    nl="Hoogste rentevoet",
+    definition_fr="Taux le plus élevé des prêts octroyés dans l'exercice.",
+    definition_nl="Hoogste rentevoet van de leningen toegekend in het boekjaar.",
+    unit="percent",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def highest_rate(loans: nw.Expr) -> nw.Expr:
+    """Highest interest rate of the loans granted in the fiscal year.
+
+        max(rate where granted in the year)
+
+    >>> import pandas as pd
+    >>> highest_rate(pd.DataFrame({"in_year": [True, False], "rate": [0.0, 2.5]}))
+    0.0
+    """
+    return when(col("in_year")).then(col("rate")).max()
+
+
+@indicator(
+    en="File fees",
+    fr="Frais de dossier",
+    nl="Dossierkosten",
+    definition_fr="Somme des frais de dossier des prêts octroyés dans l'exercice.",
+    definition_nl="Som van de dossierkosten van de leningen toegekend in het boekjaar.",
+    unit="currency",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def file_fees(loans: nw.Expr) -> nw.Expr:
+    """Sum of the file fees of the loans granted in the fiscal year.
+
+        sum(file fees where granted in the year)
+
+    >>> import pandas as pd
+    >>> file_fees(pd.DataFrame({"in_year": [True, False], "file_fees": [0.0, 25.0]}))
+    0.0
+    """
+    return sum_where(col("in_year"), "file_fees")
+
+
+@indicator(
+    en="Outstanding",
+    fr="Encours",
+    nl="Uitstaand bedrag",
+    definition_fr="Montants octroyés moins le capital remboursé et passé en perte, au dernier jour.",
+    definition_nl="Toegekende bedragen min het terugbetaalde en afgeschreven kapitaal, op de laatste dag.",
+    unit="currency",
+    decimals=0,
+    basis="loan register",
+)
+def outstanding(loans: nw.Expr) -> nw.Expr:
+    """Amounts granted less principal received and written off, on the last day of the fiscal year.
+
+        sum(outstanding)
+
+    >>> import pandas as pd
+    >>> outstanding(pd.DataFrame({"outstanding": [1200.0, 0.0]}))
+    1200.0
+    """
+    return col("outstanding").sum()
+
+
+@indicator(
+    en="Arrears",
+    fr="Arriérés",
+    nl="Achterstallen",
+    definition_fr="Capital échu et non remboursé au dernier jour de l'exercice.",
+    definition_nl="Vervallen en niet terugbetaald kapitaal op de laatste dag van het boekjaar.",
+    unit="currency",
+    decimals=0,
+    basis="loan register",
+)
+def arrears(loans: nw.Expr) -> nw.Expr:
+    """Principal due and not received on the last day of the fiscal year.
+
+        sum(principal due - received on what was due)
+
+    >>> import pandas as pd
+    >>> arrears(pd.DataFrame({"principal_due": [500.0, 300.0], "due_and_received": [500.0, 200.0]}))
+    100.0
+    """
+    return (col("principal_due") - col("due_and_received")).sum()
+
+
+@indicator(
+    en="Repayment rate",
+    fr="Taux de remboursement",
+    nl="Terugbetalingsgraad",
+    definition_fr="Capital reçu sur les échéances échues divisé par le capital échu.",
+    definition_nl="Ontvangen kapitaal op de vervallen termijnen gedeeld door het vervallen kapitaal.",
+    unit="share",
+    decimals=1,
+    basis="loan register",
+)
+def repayment_rate(loans: nw.Expr) -> nw.Expr:
+    """Principal received on the instalments due, over the principal due.
+
+        sum(received on what was due) / sum(principal due)
+
+    >>> import pandas as pd
+    >>> repayment_rate(pd.DataFrame({"principal_due": [500.0, 300.0], "due_and_received": [500.0, 200.0]}))
+    0.875
+    """
+    return col("due_and_received").sum() / when(col("principal_due") > 0).then(col("principal_due")).sum()
+
+
+@indicator(
+    en="Portfolio at risk, 30 days",
+    fr="Portefeuille à risque à trente jours (PAR30)",
+    nl="Risicoportefeuille op dertig dagen (PAR30)",
+    definition_fr="Encours des prêts dont une échéance a plus de trente jours de retard, divisé par l'encours.",
+    definition_nl="Uitstaand bedrag van leningen met meer dan dertig dagen achterstand, gedeeld door het geheel.",
+    unit="share",
+    decimals=1,
+    basis="PAR30",
+)
+def portfolio_at_risk_30(loans: nw.Expr) -> nw.Expr:
+    """Whole outstanding balance of loans with an instalment over 30 days late, over all outstanding.
+
+        sum(outstanding where days late > 30) / sum(outstanding)
+
+    >>> import pandas as pd
+    >>> portfolio_at_risk_30(pd.DataFrame({"outstanding": [900.0, 100.0], "days_late": [0, 31]}))
+    0.1
+    """
+    at_risk = sum_where(col("days_late") > 30, "outstanding")
+    return at_risk / when(col("outstanding") > 0).then(col("outstanding")).sum()

@@ -1,0 +1,51 @@
+"""The errors of the project: sentences for the person who can mend them.
+
+CooperativeError                 what every error below is
+├── WrongUse                     a command, a name or a year that does not exist     exit code 2
+│   └── ConfigurationError       a mistake in cooperative.toml                       exit code 2
+├── ExportsRefused               findings that stop the fiscal year                  exit code 1
+└── SectionFailed                a notebook, a text or a chart of the report         exit code 3
+"""
+
+import difflib
+from collections.abc import Iterable
+
+
+class CooperativeError(Exception):
+    """An error whose message is a sentence: where, what was found, what was expected, what to do."""
+
+    exit_code = 1
+
+
+class WrongUse(CooperativeError):
+    """The command, a name or a fiscal year does not exist."""
+
+    exit_code = 2
+
+
+class ConfigurationError(WrongUse):
+    """`cooperative.toml` cannot be used; the message names the key, what was found and what was expected."""
+
+
+class ExportsRefused(CooperativeError):
+    """The exports of a fiscal year have findings that stop it."""
+
+    exit_code = 1
+
+
+class SectionFailed(CooperativeError):
+    """A section of the report could not be made."""
+
+    exit_code = 3
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """A clause that names the known name nearest to a wrong one, or nothing.
+
+    >>> nearest("contract", ["contracts", "loans"])
+    " Did you mean 'contracts'?"
+    >>> nearest("zebra", ["contracts", "loans"])
+    ''
+    """
+    close = difflib.get_close_matches(word, list(names), n=1)
+    return f" Did you mean '{close[0]}'?" if close else ""

@@ -1,0 +1,203 @@
+"""Checking: one block of an export to typed rows; each cell and row that a rule refuses is a finding."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import pyarrow as pa
+
+from indicators.cooperative import Constant, Export
+from indicators.errors import nearest
+from indicators.exports.conversion import ARROW_TYPES, convert
+from indicators.exports.findings import Ledger
+from indicators.exports.reading import Block, UnreadableExport
+from indicators.tables import Column, Table, Terms
+
+
+@dataclass
+class Reader:
+    """What is needed to turn the blocks of one file into rows of one table.
+
+    `positions` gives for each canonical column its place in the file; `keys` the rows seen so far.
+    """
+
+    table: Table
+    export: Export
+    file: str
+    terms: Terms
+    key: bytes
+    ledger: Ledger
+    keys: dict[tuple[Any, ...], str]
+    header: list[str] = field(default_factory=list)
+    positions: dict[str, int] = field(default_factory=dict)
+
+    def open(self, header: list[str]) -> None:
+        """Find the declared headers in the file's own.
+
+        Raises:
+            UnreadableExport: a declared header is not there; names the nearest.
+        """
+        self.header = [name.strip().removeprefix("\ufeff") for name in header]
+        self.positions = {
+            name: self._position(headers)
+            for name, headers in self.export.columns.items()
+            if not isinstance(headers, Constant)
+        }
+
+    @property
+    def columns(self) -> list[Column]:
+        """The canonical columns that this export gives, in the table's order."""
+        return [column for column in self.table.columns if column.name in self.export.columns]
+
+    @property
+    def columns_left_out(self) -> list[str]:
+        """The headers of the file that nothing is read from."""
+        read = set(self.positions.values())
+        return [name for place, name in enumerate(self.header) if place not in read and name]
+
+    def rows(self, block: Block) -> pa.Table:
+        """The rows of a block that may be used, typed, with a finding for each of the others."""
+        lines, cells = self._full_rows(block)
+        if not lines:
+            return self._schema().empty_table()
+        by_place = list(zip(*cells, strict=True))
+        used = np.ones(len(lines), dtype=bool)
+        typed: dict[str, pa.Array] = {}
+        for column in self.columns:
+            text = self._text(column, by_place, len(lines))
+            converted = convert(text, column, self.export, self.key)
+            typed[column.name] = converted.cells
+            self._refuse(converted.refused, converted.rule, converted.expected, column, text, lines, used)
+            self._check_cells(column, converted.cells, converted.refused, text, lines, used)
+        rows = pa.table(typed, schema=self._schema())
+        self._check_rows(rows, lines, used)
+        self._place(rows, lines, used)
+        self._check_keys(rows, lines, used)
+        return rows.filter(pa.array(used))
+
+    def _position(self, headers: str | tuple[str, ...]) -> int:
+        choices = (headers,) if isinstance(headers, str) else headers
+        for header in choices:
+            if header in self.header:
+                return self.header.index(header)
+        if len(self.header) == 1:
+            found = f"The whole header is one cell: is the separator really '{self.export.separator}'?"
+        else:
+            found = f"The header has: {', '.join(filter(None, self.header))}.{nearest(choices[0], self.header)}"
+        raise UnreadableExport("missing_column", found, " / ".join(choices), self.export.header_row)
+
+    def _full_rows(self, block: Block) -> tuple[list[int], list[Any]]:
+        lines, cells = [], []
+        width = len(self.header)
+        for line, row in zip(block.lines, block.rows, strict=True):
+            if not any(cell.strip() for cell in row):
+                self.ledger.add("blank_row", self.file, sheet=self._sheet, line=line)
+            elif len(row) != width:
+                where = {"found": str(len(row)), "expected": str(width), "line": line}
+                self.ledger.add("row_length", self.file, sheet=self._sheet, **where)
+            else:
+                lines.append(line)
+                cells.append(row)
+        return lines, cells
+
+    def _text(self, column: Column, by_place: list[Any], length: int) -> pa.Array:
+        source = self.export.columns[column.name]
+        if isinstance(source, Constant):
+            return pa.array([source.constant] * length, pa.string())
+        return pa.array(by_place[self.positions[column.name]], pa.string())
+
+    def _check_cells(
+        self, column: Column, cells: pa.Array, refused: Any, text: pa.Array, lines: list[int], used: Any
+    ) -> None:
+        empty = np.asarray(cells.is_null()) & ~refused
+        if not column.may_be_empty:
+            self._refuse(empty, "missing_value", column.meaning, column, text, lines, used)
+        if column.at_least is None and column.at_most is None:
+            return
+        values = cells.to_numpy(zero_copy_only=False)
+        low = values < column.at_least if column.at_least is not None else np.zeros(len(values), dtype=bool)
+        high = values > column.at_most if column.at_most is not None else np.zeros(len(values), dtype=bool)
+        bounds = [
+            *([f">= {column.at_least:g}"] if column.at_least is not None else []),
+            *([f"<= {column.at_most:g}"] if column.at_most is not None else []),
+        ]
+        self._refuse(low | high, "out_of_range", " / ".join(bounds), column, text, lines, used)
+
+    def _check_rows(self, rows: pa.Table, lines: list[int], used: Any) -> None:
+        frame = nw.from_native(rows, eager_only=True)
+        for rule in self.table.rules:
+            if not set(rule.reads) <= set(rows.column_names):
+                continue
+            holds = frame.select(holds=rule.holds(self.terms)).to_native()["holds"].fill_null(True)
+            column = self.table.column(rule.column)
+            broken = ~holds.to_numpy()
+            self._refuse(broken, rule.name, "", column, rows[rule.column].cast(pa.string()), lines, used)
+
+    def _place(self, rows: pa.Table, lines: list[int], used: Any) -> None:
+        """A row dated after the fiscal year, or before it in a table without history, is not of the year."""
+        placed_by = [name for name in self.table.placed_by if name in rows.column_names]
+        if not placed_by:
+            return
+        year = self.terms.year
+        starts = rows[placed_by[0]].to_numpy().astype("datetime64[D]")
+        ends = rows[placed_by[-1]].to_numpy().astype("datetime64[D]")
+        outside = starts > np.datetime64(year.last_day)
+        if not self.table.history:
+            outside |= ends < np.datetime64(year.first_day)
+        expected = f"{year.first_day} / {year.last_day}"
+        column = self.table.column(placed_by[0])
+        text = rows[placed_by[0]].cast(pa.string())
+        self._refuse(outside & used, "outside_fiscal_year", expected, column, text, lines, used)
+
+    def _check_keys(self, rows: pa.Table, lines: list[int], used: Any) -> None:
+        names = [name for name in self.table.key if name in rows.column_names]
+        columns = [rows[name].to_pylist() for name in names]
+        masked = any(self.table.column(name).kind == "person" for name in names)
+        for place, key in enumerate(zip(*columns, strict=True)):
+            if not used[place]:
+                continue
+            here = f"{self.file} {lines[place]}"
+            first = self.keys.setdefault(key, here)
+            if first is not here:
+                found = " + ".join(names) if masked else " + ".join(map(str, key))
+                where = {"line": lines[place], "column": names[0], "found": found, "expected": first}
+                self.ledger.add("duplicate_key", self.file, sheet=self._sheet, **where)
+                used[place] = not self.ledger.sets_aside("duplicate_key")
+
+    def _refuse(
+        self, refused: Any, rule: str, expected: str, column: Column, text: Any, lines: list[int], used: Any
+    ) -> None:
+        for place in np.flatnonzero(refused):
+            found = "•••" if column.kind == "person" else str(text[int(place)].as_py() or "")
+            where = {"line": lines[place], "found": found, "expected": expected}
+            self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column), **where)
+            if self.ledger.sets_aside(rule):
+                used[place] = False
+
+    def _header_of(self, column: Column) -> str:
+        place = self.positions.get(column.name)
+        return column.name if place is None else self.header[place]
+
+    @property
+    def _sheet(self) -> str:
+        return str(self.export.sheet) if self.export.format == "xlsx" else ""
+
+    def _schema(self) -> pa.Schema:
+        return pa.schema([(column.name, ARROW_TYPES[column.kind]) for column in self.columns])
+
+
+def placed(rows: pa.Table, table: Table, terms: Terms) -> pa.Table:
+    """The rows with the columns that are derived from their own cells: `in_year`, then what the table declares."""
+    frame = nw.from_native(rows, eager_only=True)
+    if dates := [name for name in table.placed_by if name in rows.column_names]:
+        first, last = nw.col(dates[0]), nw.col(dates[-1])
+        touches = (first <= terms.year.last_day) & (last.is_null() | (last >= terms.year.first_day))
+        frame = frame.with_columns(in_year=touches)
+    elif table.placed_by:
+        frame = frame.with_columns(in_year=nw.lit(True))
+    for derived in table.derived:
+        present = set(frame.columns)
+        if set(derived.reads) <= present and derived.name not in present:
+            frame = frame.with_columns(derived.formula(terms).alias(derived.name))
+    return frame.to_native()

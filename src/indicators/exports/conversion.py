@@ -1,0 +1,144 @@
+"""Conversion: text cells to typed cells, by one declared rule a file; what is refused is named, never guessed."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.cooperative import Export
+from indicators.exports.pseudonyms import pseudonym
+from indicators.tables import Column
+
+ARROW_TYPES = {
+    "text": pa.string(),
+    "person": pa.string(),
+    "category": pa.string(),
+    "date": pa.date32(),
+    "number": pa.float64(),
+    "whole": pa.int64(),
+    "flag": pa.bool_(),
+}
+YES = {"yes", "true", "oui", "vrai", "ja", "waar", "1", "x"}
+NO = {"no", "false", "non", "faux", "nee", "neen", "onwaar", "0"}
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
+
+_BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
+_CURRENCY = f"^([€$£]|EUR|USD|GBP){_BLANKS}*|{_BLANKS}*([€$£]|EUR|USD|GBP)$"
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A typed column, the rows that were refused, and the rule that refused them."""
+
+    cells: pa.Array
+    refused: np.ndarray
+    rule: str = ""
+    expected: str = ""
+
+
+def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Converted:
+    """Text cells of one column as typed cells; an empty cell is null and never refused here."""
+    text = _trimmed(cells)
+    if mapping := export.values.get(column.name):
+        text = _mapped(text, mapping)
+    text = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
+    match column.kind:
+        case "number" | "whole":
+            return _numbers(text, column, export)
+        case "date":
+            return _dates(text, export.dates)
+        case "flag":
+            return _flags(text)
+        case "person":
+            return Converted(_by_distinct(text, lambda cell: pseudonym(cell, key)), _none(text))
+        case "category" if column.values:
+            known = pc.is_in(text, pa.array(column.values))
+            return Converted(
+                text, _false(pc.or_(known, pc.is_null(text))), "not_in_list", ", ".join(column.values)
+            )
+        case _:
+            return Converted(text, _none(text))
+
+
+def example_number(export: Export) -> str:
+    """A number as the export's dialect writes it.
+
+    >>> example_number(Export(table="facts", file="f.csv", decimal=",", thousands=".", columns={
+    ...     name: name for name in ("figure", "value", "source", "recorded_by", "recorded_on")}))
+    '1.234,56'
+    """
+    return f"1{export.thousands}234{export.decimal}56"
+
+
+def _numbers(text: pa.Array, column: Column, export: Export) -> Converted:
+    plain = pc.replace_substring_regex(text, _CURRENCY, "")
+    blank = export.thousands == " "
+    between = _BLANKS if blank else re.escape(export.thousands)
+    decimals = f"({re.escape(export.decimal)}[0-9]+)?"
+    grouped = f"[0-9]{{1,3}}({between}[0-9]{{3}})+|" if export.thousands else ""
+    good = pc.match_substring_regex(plain, f"^[+-]?({grouped}[0-9]+){decimals}$")
+    plain = pc.if_else(good, plain, pa.scalar(None, pa.string()))
+    if export.thousands:
+        plain = pc.replace_substring_regex(plain, between, "")
+    numbers = pc.cast(pc.replace_substring(plain, export.decimal, "."), pa.float64())
+    refused = _false(pc.or_kleene(good, pc.is_null(text)))
+    if column.kind == "number":
+        return Converted(numbers, refused, "not_a_number", example_number(export))
+    entire = pc.fill_null(pc.equal(pc.floor(numbers), numbers), True)
+    refused |= _false(entire)
+    whole = pc.cast(pc.if_else(entire, numbers, pa.scalar(None, pa.float64())), pa.int64())
+    return Converted(whole, refused, "not_a_number", f"1{export.thousands}234")
+
+
+def _dates(text: pa.Array, style: str) -> Converted:
+    """Dates by the declared style; a time of day behind the date is left out, as written, in its own zone."""
+    pattern = re.escape(style).replace("yyyy", r"(?P<y>\d{4})").replace("mm", r"(?P<m>\d{2})")
+    written = re.compile(pattern.replace("dd", r"(?P<d>\d{2})") + r"([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\S*)?")
+
+    def day(cell: str) -> datetime.date | None:
+        found = written.fullmatch(cell)
+        if not found:
+            return None
+        try:
+            date = datetime.date(int(found["y"]), int(found["m"]), int(found["d"]))
+        except ValueError:  # 31/02: no such day
+            return None
+        return date if EARLIEST <= date <= LATEST else None
+
+    dates = _by_distinct(text, day, pa.date32())
+    refused = np.asarray(pc.and_(pc.is_null(dates), pc.is_valid(text)))
+    expected = style.replace("yyyy", "2024").replace("mm", "12").replace("dd", "31")
+    return Converted(dates, refused, "not_a_date", expected)
+
+
+def _flags(text: pa.Array) -> Converted:
+    words = {**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}
+    flags = _by_distinct(text, lambda cell: words.get(cell.casefold()), pa.bool_())
+    return Converted(flags, np.asarray(pc.and_(pc.is_null(flags), pc.is_valid(text))), "not_yes_or_no")
+
+
+def _mapped(text: pa.Array, mapping: Mapping[str, str]) -> pa.Array:
+    return _by_distinct(text, lambda cell: mapping.get(cell, cell))
+
+
+def _trimmed(cells: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(cells, f"^{_BLANKS}+|{_BLANKS}+$", "")
+
+
+def _by_distinct(text: pa.Array, function: object, kind: pa.DataType | None = None) -> pa.Array:
+    """A function of each distinct cell: columns repeat few values many times."""
+    coded = text.dictionary_encode()
+    values = [None if cell is None else function(cell) for cell in coded.dictionary.to_pylist()]  # type: ignore[operator]
+    return pa.array(values, kind or pa.string()).take(coded.indices)
+
+
+def _none(cells: pa.Array) -> np.ndarray:
+    return np.zeros(len(cells), dtype=bool)
+
+
+def _false(holds: pa.Array) -> np.ndarray:
+    return ~np.asarray(pc.fill_null(holds, False))

@@ -1,0 +1,129 @@
+"""What ingest found: one finding a row set aside, repaired or refused, and the count of rows a file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from indicators.exports.rules import RULES
+from indicators.tables import Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found in an export: where, by which rule, what was found and what was expected.
+
+    `line` is the line that a text editor or a spreadsheet shows; 0 for the file as a whole. Personal values are
+    masked before they come here.
+    """
+
+    file: str
+    rule: str
+    severity: Severity
+    line: int = 0
+    sheet: str = ""
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+
+    def sentence(self, language: str) -> str:
+        """Where, and what to do, in a language.
+
+        >>> Finding("c.csv", "not_a_date", "stop", 7, column="Date", found="31/02/2024",
+        ...         expected="31/12/2024").sentence("en")
+        "c.csv, line 7, column Date: '31/02/2024' is not a date like 31/12/2024. Correct it in the export."
+        """
+        line = {"en": "line", "fr": "ligne", "nl": "lijn"}[language]
+        column = {"en": "column", "fr": "colonne", "nl": "kolom"}[language]
+        sheet = {"en": "sheet", "fr": "feuille", "nl": "blad"}[language]
+        colon = " : " if language == "fr" else ": "
+        where = [
+            self.file,
+            *([f"{sheet} {self.sheet}"] if self.sheet else []),
+            *([f"{line} {self.line}"] if self.line else []),
+            *([f"{column} {self.column}"] if self.column else []),
+        ]
+        template: str = getattr(RULES[self.rule], language)
+        return ", ".join(where) + colon + template.format(found=self.found, expected=self.expected)
+
+
+@dataclass
+class Source:
+    """One export as it was read: its content hash, and what became of each of its rows."""
+
+    export: str
+    table: str
+    file: str
+    sheet: str = ""
+    sha256: str = ""
+    rows_read: int = 0
+    rows_used: int = 0
+    columns_left_out: list[str] = field(default_factory=list)
+
+    @property
+    def rows_set_aside(self) -> int:
+        """Rows read and not used."""
+        return self.rows_read - self.rows_used
+
+
+@dataclass
+class IngestReport:
+    """What was read for a fiscal year, and what was found."""
+
+    year: int
+    fingerprint: str
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    reused: bool = False
+
+    @property
+    def stops(self) -> list[Finding]:
+        """The findings that stop the fiscal year."""
+        return [finding for finding in self.findings if finding.severity == "stop"]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values, to be kept beside the tables."""
+        return {
+            "year": self.year,
+            "fingerprint": self.fingerprint,
+            "sources": [asdict(source) for source in self.sources],
+            "findings": [asdict(finding) for finding in self.findings],
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "IngestReport":
+        """The report as it was kept."""
+        return cls(
+            year=kept["year"],
+            fingerprint=kept["fingerprint"],
+            sources=[Source(**source) for source in kept["sources"]],
+            findings=[Finding(**finding) for finding in kept["findings"]],
+            reused=True,
+        )
+
+
+class Ledger:
+    """Findings as they come, each with the severity that the configuration gives its rule."""
+
+    def __init__(self, severities: Mapping[str, Severity]):
+        self.findings: list[Finding] = []
+        self._severities = severities
+
+    def severity(self, rule: str) -> Severity:
+        """What a rule does in this cooperative."""
+        return self._severities.get(rule, RULES[rule].severity)
+
+    def add(self, rule: str, file: str, **where: Any) -> None:
+        """Record a finding."""
+        self.findings.append(Finding(file=file, rule=rule, severity=self.severity(rule), **where))
+
+    def sets_aside(self, rule: str) -> bool:
+        """Whether a row with such a finding is not used."""
+        return self.severity(rule) in ("set_aside", "stop")
+
+
+def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings grouped by rule, in the order in which each rule first spoke."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.rule, []).append(finding)
+    return grouped

@@ -1,0 +1,85 @@
+"""Joins: columns that one table gets from another, once, so that indicators only aggregate."""
+
+import pandas as pd
+import pyarrow as pa
+
+from indicators.tables import Terms
+
+
+def join(tables: dict[str, pa.Table], terms: Terms) -> dict[str, pa.Table]:
+    """The tables with their joined columns, where the table that these come from was delivered."""
+    joined = dict(tables)
+    if {"loans", "instalments"} <= tables.keys():
+        joined["loans"] = with_repayments(tables["loans"], tables["instalments"], terms)
+    if {"attendances", "sessions"} <= tables.keys():
+        joined["attendances"] = with_sessions(tables["attendances"], tables["sessions"])
+    if "assembly_votes" in tables:
+        joined["assembly_votes"] = with_vote_shares(tables["assembly_votes"])
+    return joined
+
+
+def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.Table:
+    """Loans with principal due, received on what was due, outstanding and days late on the last day.
+
+    An instalment paid after the last day, or not in full, is unpaid on the last day. Needs `principal_paid`.
+    """
+    if "principal_paid" not in instalments.column_names or "paid_on" not in instalments.column_names:
+        return loans
+    last_day = pd.Timestamp(terms.year.last_day)
+    plan = _pandas(instalments)
+    due = plan["due_on"] <= last_day
+    paid = plan["principal_paid"].where(plan["paid_on"] <= last_day, 0.0)
+    in_full = paid >= plan["principal"] - 0.005
+    late = (last_day - plan["due_on"]).dt.days.where(due & ~in_full, 0)
+    sums = pd.DataFrame(
+        {
+            "loan": plan["loan"],
+            "principal_due": plan["principal"].where(due, 0.0),
+            "due_and_received": paid.clip(upper=plan["principal"]).where(due, 0.0),
+            "received": paid,
+            "days_late": late,
+        }
+    )
+    by_loan = sums.groupby("loan").agg(
+        principal_due=("principal_due", "sum"),
+        due_and_received=("due_and_received", "sum"),
+        received=("received", "sum"),
+        days_late=("days_late", "max"),
+    )
+    frame = _pandas(loans).join(by_loan, on="loan").fillna(dict.fromkeys(by_loan.columns, 0))
+    written_off = frame["written_off"] if "written_off" in frame else 0.0
+    frame["outstanding"] = (frame["amount"] - frame.pop("received") - written_off).round(2)
+    for name in ("principal_due", "due_and_received"):
+        frame[name] = frame[name].round(2)
+    frame["days_late"] = frame["days_late"].astype("int64")
+    return _arrow(loans, frame, ["principal_due", "due_and_received", "outstanding", "days_late"])
+
+
+def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
+    """Attendances with the year, type, audience and hours of their session."""
+    taken = [
+        name
+        for name in ("in_year", "in_two_years", "type", "audience", "hours")
+        if name in sessions.column_names
+    ]
+    frame = _pandas(attendances).join(_pandas(sessions).set_index("session")[taken], on="session")
+    return _arrow(attendances, frame, taken)
+
+
+def with_vote_shares(votes: pa.Table) -> pa.Table:
+    """Votes of each voter over all the votes represented at the same assembly."""
+    frame = _pandas(votes)
+    represented = frame.groupby("assembly")["votes"].transform("sum")
+    frame["vote_share"] = frame["votes"] / represented.where(represented > 0)
+    return _arrow(votes, frame, ["vote_share"])
+
+
+def _pandas(table: pa.Table) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    return frame
+
+
+def _arrow(table: pa.Table, frame: pd.DataFrame, names: list[str]) -> pa.Table:
+    for name in names:
+        table = table.append_column(name, pa.Array.from_pandas(frame[name]))
+    return table

@@ -1,0 +1,39 @@
+"""Pseudonyms: a person is known behind the door by a keyed hash alone."""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+KEY_VARIABLE = "INDICATORS_PSEUDONYM_KEY"
+KEY_FILE = ".pseudonym-key"
+
+
+def read_key(root: Path) -> bytes:
+    """The key of the pseudonyms: from the environment, else from a file of the cooperative's folder.
+
+    The file is made on first use, readable by its owner alone, and is never committed. With another key the
+    same person gets another pseudonym: keep the key as long as years are to be compared person by person.
+    """
+    if typed := os.environ.get(KEY_VARIABLE):
+        return typed.encode()
+    path = root / KEY_FILE
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+    return path.read_text(encoding="ascii").strip().encode()
+
+
+def pseudonym(identifier: str, key: bytes) -> str:
+    """The keyed hash of a person's identifier: 20 hexadecimal digits (BLAKE2b, RFC 7693).
+
+    Blanks around it and the case of letters do not make another person.
+
+    >>> pseudonym("P-1042 ", b"key") == pseudonym("p-1042", b"key")
+    True
+    >>> pseudonym("P-1042", b"key") == pseudonym("P-1042", b"other key")
+    False
+    """
+    plain = identifier.strip().casefold().encode()
+    return hashlib.blake2b(plain, key=hashlib.sha256(key).digest(), digest_size=10).hexdigest()

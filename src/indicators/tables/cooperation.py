@@ -1,0 +1,141 @@
+"""Tables of the cooperative's life: sessions, attendances, cases, publications, the assembly, facts."""
+
+import narwhals as nw
+
+from indicators.tables.schema import Column, Derived, Joined, Table, Terms
+
+
+def _in_two_years(column: str, terms: Terms) -> nw.Expr:
+    return nw.col(column).is_between(terms.year.before.first_day, terms.year.last_day)
+
+
+SESSIONS = Table(
+    name="sessions",
+    one_row_is="one event: an information session, a training, a conference, a meeting of a group",
+    key=("session",),
+    history=True,
+    placed_by=("held_on",),
+    columns=(
+        Column("session", "text", "number of the session", required=True),
+        Column(
+            "type",
+            "category",
+            "kind of session",
+            values=(
+                "information",
+                "training",
+                "workshop",
+                "co_development",
+                "development_day_workshop",
+                "conference",
+                "film_club",
+                "smartlab",
+                "ethics_committee",
+                "other",
+            ),
+            required=True,
+        ),
+        Column("audience", "category", "for whom", values=("member", "support", "public")),
+        Column("group", "text", "group that meets; empty for none", may_be_empty=True),
+        Column("held_on", "date", "first day", required=True),
+        Column("days", "number", "length in days", unit="days", at_least=0),
+        Column("hours", "number", "length in hours", unit="hours", at_least=0),
+        Column("cost", "number", "money spent on the session", unit="currency", at_least=0),
+    ),
+    derived=(
+        Derived(
+            "in_two_years",
+            "flag",
+            "held in the fiscal year or in the one before",
+            ("held_on",),
+            lambda terms: _in_two_years("held_on", terms),
+        ),
+    ),
+)
+
+ATTENDANCES = Table(
+    name="attendances",
+    one_row_is="one person at one session, registered or present",
+    key=("session", "person"),
+    history=True,
+    columns=(
+        Column("session", "text", "number of the session", required=True),
+        Column("person", "person", "who registered", required=True),
+        Column("present", "flag", "the person came", required=True),
+    ),
+    joined=(
+        Joined("in_year", "flag", "the session was held in the fiscal year"),
+        Joined("in_two_years", "flag", "the session was held in the fiscal year or in the one before"),
+        Joined("type", "category", "kind of the session"),
+        Joined("audience", "category", "for whom the session was"),
+        Joined("hours", "number", "length of the session in hours", "hours"),
+    ),
+)
+
+CASES = Table(
+    name="cases",
+    one_row_is="one request to the legal desk or to the ethics committee",
+    key=("case",),
+    history=True,
+    placed_by=("opened_on",),
+    columns=(
+        Column("case", "text", "number of the case", required=True),
+        Column("desk", "category", "who receives it", values=("legal", "ethics"), required=True),
+        Column("opened_on", "date", "day on which it came in", required=True),
+        Column("handled_on", "date", "day on which it was handled; empty until then", may_be_empty=True),
+        Column("topic", "text", "field of law or theme"),
+    ),
+    derived=(
+        Derived(
+            "handled_in_year",
+            "flag",
+            "the case was handled in the fiscal year",
+            ("handled_on",),
+            lambda terms: (
+                nw.col("handled_on").is_between(terms.year.first_day, terms.year.last_day)
+                & ~nw.col("handled_on").is_null()
+            ),
+        ),
+    ),
+)
+
+PUBLICATIONS = Table(
+    name="publications",
+    one_row_is="one publication",
+    key=("publication",),
+    history=True,
+    placed_by=("published_on",),
+    columns=(
+        Column("publication", "text", "number of the publication", required=True),
+        Column("published_on", "date", "day of publication", required=True),
+        Column("title", "text", "title"),
+    ),
+)
+
+ASSEMBLY_VOTES = Table(
+    name="assembly_votes",
+    one_row_is="the votes of one voter at one general assembly, proxies included",
+    key=("assembly", "voter"),
+    placed_by=("held_on",),
+    columns=(
+        Column("assembly", "text", "the assembly", required=True),
+        Column("held_on", "date", "day of the assembly", required=True),
+        Column("voter", "person", "who votes", required=True),
+        Column("votes", "whole", "votes cast, own and by proxy", unit="votes", required=True, at_least=0),
+        Column("proxies", "whole", "votes held by proxy", unit="votes", at_least=0),
+    ),
+    joined=(Joined("vote_share", "number", "votes over all the votes represented at the assembly", "share"),),
+)
+
+FACTS = Table(
+    name="facts",
+    one_row_is="one figure that only a person knows, with its source",
+    key=("figure",),
+    columns=(
+        Column("figure", "text", "the indicator that it gives a value to", required=True),
+        Column("value", "number", "the value", required=True),
+        Column("source", "text", "the document or register that states it", required=True),
+        Column("recorded_by", "text", "the office that recorded it", required=True),
+        Column("recorded_on", "date", "day on which it was recorded", required=True),
+    ),
+)

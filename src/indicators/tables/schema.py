@@ -1,0 +1,144 @@
+"""What a table is: its columns, what one row stands for, and what holds on every row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import narwhals as nw
+
+from indicators.fiscal_year import FiscalYear
+
+Kind = Literal["text", "person", "category", "date", "number", "whole", "flag"]
+"""How a column is read: `person` is pseudonymised at the door, `whole` is a number without decimals,
+`flag` is yes or no, `category` is one of a list of values."""
+
+Severity = Literal["note", "repair", "set_aside", "stop"]
+"""What a finding does: nothing, mends the cell, leaves the row out, or stops the fiscal year."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a canonical table.
+
+    `required` columns are in every export of the table. A cell is never empty unless `may_be_empty`.
+    `values` lists what a category may hold; an empty list leaves it open.
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    unit: str = ""
+    required: bool = False
+    may_be_empty: bool = False
+    values: tuple[str, ...] = ()
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What derived columns depend on beside the row: the fiscal year and the cooperative's own constants.
+
+    `full_time_year` and `full_time_month` are hours of one full-time worker; `minimum_hours` is the floor of
+    paid hours in a month below which pay is not compared.
+    """
+
+    year: FiscalYear
+    full_time_year: float
+    minimum_hours: float
+
+    @property
+    def full_time_month(self) -> float:
+        """Hours of a full-time month.
+
+        >>> Terms(FiscalYear(2024), 1976.0, 38.0).full_time_month
+        164.66666666666666
+        """
+        return self.full_time_year / 12
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A column computed once, at ingest, from the other columns of the same row.
+
+    It is left out where one of the columns in `reads` was not delivered. Where a table declares a name
+    twice, the first declaration whose columns were all delivered is taken.
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    reads: tuple[str, ...]
+    formula: Callable[[Terms], nw.Expr]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A column computed once, at ingest, from another table; `exports.joins` fills it."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    unit: str = ""
+
+
+IN_YEAR = Joined("in_year", "flag", "the row is placed in the fiscal year itself, not before it")
+"""The column that every table placed in a fiscal year gets at ingest."""
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """What must hold on every row of a table, as an expression, with its sentence in three languages.
+
+    The sentences may use `{found}`. A row on which the expression is null is taken as good.
+    """
+
+    name: str
+    column: str
+    reads: tuple[str, ...]
+    holds: Callable[[Terms], nw.Expr]
+    en: str
+    fr: str
+    nl: str
+    severity: Severity = "stop"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A canonical table: what one row is, its key, its columns, and the rules of its rows.
+
+    `placed_by` names the date columns that place a row in a fiscal year: one date, or the first and last day
+    of a period that must touch the year. `history` tables keep the rows of earlier years, so that amounts to
+    date can be told; the others keep the rows of the fiscal year alone.
+    """
+
+    name: str
+    one_row_is: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    placed_by: tuple[str, ...] = ()
+    history: bool = False
+    derived: tuple[Derived, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    rules: tuple[RowRule, ...] = ()
+
+    def column(self, name: str) -> Column:
+        """The column of that name.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def described(self) -> Mapping[str, Column | Derived | Joined]:
+        """Every column that the processed table may have, by name."""
+        placed = (IN_YEAR,) if self.placed_by else ()
+        everything: tuple[Column | Derived | Joined, ...] = (
+            *self.columns,
+            *placed,
+            *self.derived,
+            *self.joined,
+        )
+        return {column.name: column for column in everything}

@@ -1,0 +1,153 @@
+"""Tables of money: loans to members and their instalments, invoices and reminders, the result."""
+
+import narwhals as nw
+
+from indicators.tables.schema import Column, Derived, Joined, RowRule, Table
+from indicators.tables.work import GENDERS
+
+LOANS = Table(
+    name="loans",
+    one_row_is="one loan to a member, from the launch of the loans on",
+    key=("loan",),
+    history=True,
+    placed_by=("granted_on",),
+    columns=(
+        Column("loan", "text", "number of the loan", required=True),
+        Column("member", "person", "the borrower"),
+        Column("granted_on", "date", "day that gives the loan its fiscal year", required=True),
+        Column("amount", "number", "amount granted", unit="currency", required=True, at_least=0),
+        Column("purpose", "category", "what the loan pays for"),
+        Column("gender", "category", "gender of the borrower", values=GENDERS),
+        Column("rate", "number", "yearly interest rate, in percent", unit="percent", at_least=0, at_most=100),
+        Column("file_fees", "number", "fees for the file", unit="currency", at_least=0),
+        Column("months", "whole", "number of months to repay", unit="months", at_least=1),
+        Column("written_off", "number", "principal written off", unit="currency", at_least=0),
+    ),
+    joined=(
+        Joined("principal_due", "number", "principal due by the last day", "currency"),
+        Joined("due_and_received", "number", "principal received on the instalments due", "currency"),
+        Joined("outstanding", "number", "amount less principal received and written off", "currency"),
+        Joined("days_late", "whole", "days since the oldest instalment due and unpaid; 0 for none", "days"),
+    ),
+)
+
+INSTALMENTS = Table(
+    name="instalments",
+    one_row_is="one instalment of a loan, due and paid",
+    key=("loan", "number"),
+    history=True,
+    columns=(
+        Column("loan", "text", "number of the loan", required=True),
+        Column("number", "whole", "number of the instalment", required=True, at_least=1),
+        Column("due_on", "date", "day on which it is due", required=True),
+        Column("principal", "number", "principal due", unit="currency", required=True, at_least=0),
+        Column("paid_on", "date", "day on which it was paid; empty while unpaid", may_be_empty=True),
+        Column("principal_paid", "number", "principal received", unit="currency", at_least=0),
+    ),
+)
+
+INVOICES = Table(
+    name="invoices",
+    one_row_is="one invoice or credit note to a client",
+    key=("invoice",),
+    placed_by=("issued_on",),
+    columns=(
+        Column("invoice", "text", "number of the invoice", required=True),
+        Column("issued_on", "date", "day of issue", required=True),
+        Column(
+            "kind", "category", "invoice, or credit note", values=("invoice", "credit_note"), required=True
+        ),
+        Column("entity", "category", "entity that invoices; `training` for VAT-exempt training"),
+        Column("amount_excl_vat", "number", "amount without VAT", unit="currency", required=True),
+    ),
+    derived=(
+        Derived(
+            "turnover",
+            "number",
+            "amount without VAT, negative for a credit note",
+            ("kind", "amount_excl_vat"),
+            lambda terms: (
+                nw.when(nw.col("kind") == "credit_note")
+                .then(-nw.col("amount_excl_vat").abs())
+                .otherwise(nw.col("amount_excl_vat"))
+            ),
+            unit="currency",
+        ),
+    ),
+)
+
+REMINDERS = Table(
+    name="reminders",
+    one_row_is="one reminder of an unpaid invoice sent to a client",
+    key=("reminder",),
+    placed_by=("sent_on",),
+    columns=(
+        Column("reminder", "text", "number of the reminder", required=True),
+        Column("invoice", "text", "invoice that it reminds of"),
+        Column("sent_on", "date", "day on which it was sent", required=True),
+        Column("level", "whole", "first, second, third reminder", at_least=1),
+    ),
+)
+
+APPROPRIATION = Table(
+    name="appropriation",
+    one_row_is="one line of the appropriation of the result, or one amount paid to directors",
+    key=("line",),
+    columns=(
+        Column("line", "whole", "place of the line in the decision", required=True, at_least=1),
+        Column(
+            "nature",
+            "category",
+            "what the line is",
+            values=("result", "carried_forward", "reserve_for_object", "dividend", "director_pay"),
+            required=True,
+        ),
+        Column("share_class", "text", "class of the shares that a dividend is paid on", may_be_empty=True),
+        Column("amount", "number", "gross amount", unit="currency", required=True),
+        Column(
+            "withholding_tax",
+            "number",
+            "withholding tax on the dividend",
+            unit="currency",
+            may_be_empty=True,
+            at_least=0,
+        ),
+        Column(
+            "nominal_value",
+            "number",
+            "nominal value paid up of the shares of the class",
+            unit="currency",
+            may_be_empty=True,
+            at_least=0,
+        ),
+        Column("decided_by_assembly", "flag", "the general assembly decided it"),
+    ),
+    derived=(
+        Derived(
+            "net_dividend_rate",
+            "number",
+            "dividend less withholding tax, over the nominal value of the class (CSA 8:5, 3°)",
+            ("nature", "amount", "withholding_tax", "nominal_value"),
+            lambda terms: (
+                (nw.col("amount") - nw.col("withholding_tax").fill_null(0.0))
+                / nw.when((nw.col("nature") == "dividend") & (nw.col("nominal_value") > 0)).then(
+                    nw.col("nominal_value")
+                )
+            ),
+            unit="share",
+        ),
+    ),
+    rules=(
+        RowRule(
+            "dividend_without_nominal_value",
+            "nominal_value",
+            ("nature", "nominal_value"),
+            lambda terms: (
+                (nw.col("nature") != "dividend") | (nw.col("nominal_value").fill_null(0.0) > 0)
+            ),
+            en="A dividend without the nominal value of its shares: the rate cannot be checked.",
+            fr="Un dividende sans la valeur nominale de ses parts : le taux ne peut être contrôlé.",
+            nl="Een dividend zonder de nominale waarde van de aandelen: de rente kan niet worden nagegaan.",
+        ),
+    ),
+)

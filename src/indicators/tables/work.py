@@ -1,0 +1,230 @@
+"""Tables of people and their work: members, the share register, contracts and payslips."""
+
+import narwhals as nw
+
+from indicators.tables.schema import Column, Derived, RowRule, Table, Terms
+
+GENDERS = ("F", "M", "X", "unknown")
+WORKING_TIMES = ("full_time", "part_time")
+POPULATIONS = ("member", "support")
+
+
+def _in_force_on_last_day(terms: Terms) -> nw.Expr:
+    last_day = terms.year.last_day
+    started = nw.col("started_on") <= last_day
+    return started & (nw.col("ended_on").is_null() | (nw.col("ended_on") >= last_day))
+
+
+def _full_time_pay(terms: Terms) -> nw.Expr:
+    """Pay brought to full time; null without paid hours, because a division by zero is not a pay."""
+    hours = nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours"))
+    return (nw.col("gross") + nw.col("benefits")) / (hours / terms.full_time_month)
+
+
+def _eligible(terms: Terms) -> nw.Expr:
+    paid = (nw.col("gross") + nw.col("benefits")) > 0
+    return paid & (nw.col("paid_hours") >= terms.minimum_hours) & ~nw.col("termination")
+
+
+MEMBERS = Table(
+    name="members",
+    one_row_is="one member as known on the day of the export",
+    key=("member",),
+    history=True,
+    placed_by=("joined_on",),
+    columns=(
+        Column("member", "person", "the member", required=True),
+        Column("joined_on", "date", "day on which the membership took effect", required=True),
+        Column("category", "category", "kind of member, as the statutes name it"),
+        Column("gender", "category", "gender", values=GENDERS),
+        Column("is_organisation", "flag", "the member is a legal person"),
+        Column("shares", "whole", "shares held", unit="shares", at_least=0),
+        Column("share_value", "number", "total value of the shares held", unit="currency", at_least=0),
+        Column(
+            "first_unit_opened_on",
+            "date",
+            "day on which the member's first production unit opened; empty without one",
+            may_be_empty=True,
+        ),
+    ),
+    derived=(
+        Derived(
+            "unit_opened_in_year",
+            "flag",
+            "the member's first production unit opened in the fiscal year",
+            ("first_unit_opened_on",),
+            lambda terms: (
+                nw.col("first_unit_opened_on").is_between(terms.year.first_day, terms.year.last_day)
+                & ~nw.col("first_unit_opened_on").is_null()
+            ),
+        ),
+    ),
+)
+
+SHARE_OPERATIONS = Table(
+    name="share_operations",
+    one_row_is="one line of the share register",
+    key=("operation",),
+    history=True,
+    placed_by=("operated_on",),
+    columns=(
+        Column("operation", "whole", "number of the line; consecutive", required=True, at_least=1),
+        Column("operated_on", "date", "day of the operation", required=True),
+        Column("member", "person", "who subscribes, transfers or leaves", required=True),
+        Column("to_member", "person", "who receives a transfer", may_be_empty=True),
+        Column(
+            "type",
+            "category",
+            "what happened",
+            values=("subscription", "transfer", "sell_back", "convert"),
+            required=True,
+        ),
+        Column("share_class", "text", "class of the shares"),
+        Column("quantity", "whole", "number of shares, positive", unit="shares", required=True, at_least=0),
+        Column("unit_price", "number", "nominal value paid up, a share", unit="currency", at_least=0),
+        Column("amount", "number", "amount paid in, or paid out on an exit", unit="currency", at_least=0),
+    ),
+    derived=(
+        Derived(
+            "paid_above_nominal",
+            "flag",
+            "an exit paid above the nominal value of what was paid up (CSA 8:5, 5°)",
+            ("type", "quantity", "unit_price", "amount"),
+            lambda terms: (
+                (nw.col("type") == "sell_back")
+                & (nw.col("amount") > nw.col("quantity") * nw.col("unit_price") + 0.005)
+            ),
+        ),
+    ),
+)
+
+CONTRACTS = Table(
+    name="contracts",
+    one_row_is="one employment contract in the fiscal year, with the days and hours declared for it",
+    key=("contract",),
+    placed_by=("started_on", "ended_on"),
+    columns=(
+        Column("contract", "text", "number of the contract", required=True),
+        Column("worker", "person", "the worker", required=True),
+        Column("started_on", "date", "first day", required=True),
+        Column("ended_on", "date", "last day; empty while the contract runs", may_be_empty=True),
+        Column("population", "category", "member, or support team", values=POPULATIONS),
+        Column("kind", "category", "kind of contract", values=("permanent", "fixed_term")),
+        Column("working_time", "category", "full time or part time", values=WORKING_TIMES),
+        Column("gender", "category", "gender of the worker", values=GENDERS),
+        Column("office", "text", "office that follows the contract"),
+        Column("activity", "text", "activity or sector of the work"),
+        Column("job", "text", "job of the worker", may_be_empty=True),
+        Column("project", "text", "project that pays the job; empty for none", may_be_empty=True),
+        Column("days", "number", "days declared in the year", unit="days", at_least=0, at_most=366),
+        Column("hours", "number", "hours declared in the year", unit="hours", at_least=0, at_most=8784),
+    ),
+    derived=(
+        Derived(
+            "full_time_share",
+            "number",
+            "declared hours over the hours of a full-time year",
+            ("hours",),
+            lambda terms: nw.col("hours") / terms.full_time_year,
+            unit="FTE",
+        ),
+        Derived(
+            "in_force_on_last_day",
+            "flag",
+            "the contract runs on the last day of the fiscal year",
+            ("started_on", "ended_on"),
+            _in_force_on_last_day,
+        ),
+        Derived(
+            "hired_in_year",
+            "flag",
+            "the contract started in the fiscal year",
+            ("started_on",),
+            lambda terms: nw.col("started_on").is_between(terms.year.first_day, terms.year.last_day),
+        ),
+    ),
+    rules=(
+        RowRule(
+            "ended_before_started",
+            "ended_on",
+            ("started_on", "ended_on"),
+            lambda terms: nw.col("ended_on") >= nw.col("started_on"),
+            en="The contract ends before it starts: correct one of the two dates.",
+            fr="Le contrat se termine avant de commencer : corrigez l'une des deux dates.",
+            nl="De overeenkomst eindigt voor ze begint: verbeter een van beide data.",
+        ),
+        RowRule(
+            "more_than_24_hours_a_day",
+            "hours",
+            ("days", "hours"),
+            lambda terms: nw.col("hours") <= nw.col("days") * 24,
+            en="More than 24 hours a declared day: correct the days or the hours.",
+            fr="Plus de 24 heures par jour déclaré : corrigez les jours ou les heures.",
+            nl="Meer dan 24 uur per aangegeven dag: verbeter de dagen of de uren.",
+        ),
+    ),
+)
+
+PAYSLIPS = Table(
+    name="payslips",
+    one_row_is="one worker's pay in one month (or in one year, where the export gives yearly pay)",
+    key=("worker", "month"),
+    placed_by=("month",),
+    columns=(
+        Column("worker", "person", "the worker", required=True),
+        Column("month", "date", "first day of the month that the pay is for"),
+        Column("population", "category", "member, or support team", values=POPULATIONS),
+        Column("gender", "category", "gender of the worker", values=GENDERS),
+        Column("gross", "number", "gross pay", unit="currency", required=True, at_least=0),
+        Column("benefits", "number", "benefits in cash and in kind", unit="currency", at_least=0),
+        Column("paid_hours", "number", "hours paid in the month", unit="hours", at_least=0, at_most=744),
+        Column(
+            "stated_full_time_pay",
+            "number",
+            "pay that the export already states for full time: never divided by hours again",
+            unit="currency",
+            at_least=0,
+        ),
+        Column("termination", "flag", "pay for the end of a contract, whose hours are fictitious"),
+    ),
+    derived=(
+        Derived(
+            "full_time_pay",
+            "number",
+            "pay as stated for full time",
+            ("stated_full_time_pay",),
+            lambda terms: nw.col("stated_full_time_pay"),
+            unit="currency",
+        ),
+        Derived(
+            "full_time_pay",
+            "number",
+            "gross pay with benefits, brought to a full-time month",
+            ("gross", "benefits", "paid_hours"),
+            _full_time_pay,
+            unit="currency",
+        ),
+        Derived(
+            "hourly_pay",
+            "number",
+            "gross pay an hour, without benefits",
+            ("gross", "paid_hours"),
+            lambda terms: (nw.col("gross") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours"))),
+            unit="currency",
+        ),
+        Derived(
+            "eligible",
+            "flag",
+            "compared in the salary tension: paid, and stated for full time",
+            ("stated_full_time_pay",),
+            lambda terms: nw.col("stated_full_time_pay") > 0,
+        ),
+        Derived(
+            "eligible",
+            "flag",
+            "compared in the salary tension: paid, at least the floor of hours, no termination pay",
+            ("gross", "benefits", "paid_hours", "termination"),
+            _eligible,
+        ),
+    ),
+)
