@@ -111,8 +111,7 @@ class Export(_Section):
         for name in (*self.columns, *self.values):
             if name not in known:
                 raise ValueError(
-                    f"table {table.name} has no column '{name}'.{nearest(name, known)} "
-                    f"It has {', '.join(known)}."
+                    f"table {table.name} has no column '{name}'.{nearest(name, known)} It has {', '.join(known)}."
                 )
         if missing := [column.name for column in table.columns if column.required]:
             missing = [name for name in missing if name not in self.columns]
@@ -264,12 +263,11 @@ def _is_choice(part: Any) -> bool:
 
 
 def _known_keys(place: tuple[int | str, ...]) -> list[str]:
-    model: Any = Configuration
+    """The keys that a section may have, found by walking down the models."""
+    model: type[BaseModel] = Configuration
     for part in place:
-        field = model.model_fields.get(str(part)) if isinstance(model, type) else None
-        annotation = field.annotation if field else model
-        model = next(
-            (kind for kind in (annotation, *getattr(annotation, "__args__", ())) if hasattr(kind, "model_fields")),
-            model,
-        )
+        field = model.model_fields.get(str(part))
+        annotation = field.annotation if field else None
+        kinds = (annotation, *getattr(annotation, "__args__", ()))
+        model = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), model)
     return list(model.model_fields)

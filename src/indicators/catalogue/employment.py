@@ -3,9 +3,10 @@
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import distinct_where
+from indicators.catalogue.expressions import distinct, distinct_where
 from indicators.catalogue.indicator import indicator
 
+_WORKERS = distinct("worker")
 _PERMANENT_MEMBER = (
     (col("population") == "member") & (col("kind") == "permanent") & col("in_force_on_last_day")
 )
@@ -32,7 +33,7 @@ def workers(contracts: nw.Expr) -> nw.Expr:
     >>> workers(pd.DataFrame({"worker": ["ada", "bob", "ada"]}))
     2
     """
-    return col("worker").n_unique()
+    return distinct("worker")
 
 
 @indicator(
@@ -46,6 +47,7 @@ def workers(contracts: nw.Expr) -> nw.Expr:
     basis="special report 2024, III.1",
     slices=("working_time",),
     withheld="people",
+    people=_WORKERS,
 )
 def contracts(contracts: nw.Expr) -> nw.Expr:
     """Employment contracts that touch the fiscal year.
@@ -114,6 +116,7 @@ def declared_hours(contracts: nw.Expr) -> nw.Expr:
     basis="special report 2024, III.1",
     slices=("gender", "office", "activity"),
     withheld="people",
+    people=_WORKERS,
 )
 def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
     """Declared hours over the hours of a full-time year.
@@ -149,7 +152,7 @@ def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
     >>> contracts_per_worker(pd.DataFrame({"contract": ["C1", "C2", "C3"], "worker": ["ada", "bob", "ada"]}))
     1.5
     """
-    return col("contract").count() / col("worker").n_unique()
+    return col("contract").count() / distinct("worker")
 
 
 @indicator(
@@ -171,7 +174,7 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     >>> hours_per_worker(pd.DataFrame({"hours": [10.0, 20.0, 30.0], "worker": ["ada", "bob", "ada"]}))
     30.0
     """
-    return col("hours").sum() / col("worker").n_unique()
+    return col("hours").sum() / distinct("worker")
 
 
 @indicator(

@@ -1,4 +1,4 @@
-"""The three expressions that every chapter uses: count where, distinct where, the value of a fact."""
+"""The expressions that every chapter uses: count, sum and distinct where, and the value of a fact."""
 
 import narwhals as nw
 
@@ -19,12 +19,21 @@ def sum_where(condition: nw.Expr, column: str) -> nw.Expr:
     return nw.when(condition).then(nw.col(column)).sum()
 
 
+def distinct(column: str) -> nw.Expr:
+    """Distinct values of a column; an empty cell is no value."""
+    return _distinct(nw.col(column))
+
+
 def distinct_where(condition: nw.Expr, column: str) -> nw.Expr:
     """Distinct values of a column among the rows on which a condition holds; an empty cell is no value."""
-    kept = nw.when(condition).then(nw.col(column))
-    return kept.n_unique() - kept.is_null().any().cast(nw.Int64)
+    return _distinct(nw.when(condition).then(nw.col(column)))
 
 
 def fact(figure: str) -> nw.Expr:
     """The value recorded for a figure; null where nobody recorded it."""
     return nw.when(nw.col("figure") == figure).then(nw.col("value")).max()
+
+
+def _distinct(kept: nw.Expr) -> nw.Expr:
+    # n_unique counts the empty cell as a value, and is null on DuckDB where there is no row at all
+    return kept.n_unique().fill_null(0) - kept.is_null().any().cast(nw.Int64)

@@ -3,8 +3,9 @@
 import hashlib
 import inspect
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, get_args
 
@@ -42,6 +43,7 @@ class Indicator:
     basis: str
     slices: tuple[str, ...]
     withheld: Withheld
+    people: nw.Expr | None
     condition: Condition | None
     is_fact: bool
 
@@ -63,8 +65,12 @@ class Indicator:
     @cached_property
     def columns(self) -> frozenset[str]:
         """The columns that the expression reads: those that it cannot be evaluated without."""
-        described = TABLES[self.table].described
-        return frozenset(name for name in described if not self._works_without(name, described))
+        return self._columns_of(self.expression)
+
+    @cached_property
+    def people_columns(self) -> frozenset[str]:
+        """The columns that counting the people behind the figure reads."""
+        return frozenset() if self.people is None else self._columns_of(self.people)
 
     @cached_property
     def written_formula(self) -> str:
@@ -104,12 +110,17 @@ class Indicator:
     def __repr__(self) -> str:
         return f"{self.id}: {self.label['en']} [{self.unit}] = {self.written_formula}"
 
-    def _works_without(self, name: str, described: Iterable[str]) -> bool:
+    def _columns_of(self, expression: nw.Expr) -> frozenset[str]:
+        described = TABLES[self.table].described
+        return frozenset(name for name in described if not self._works_without(expression, name))
+
+    def _works_without(self, expression: nw.Expr, name: str) -> bool:
         import pandas as pd
 
-        frame = nw.from_native(pd.DataFrame({other: [] for other in described if other != name}))
+        others = [other for other in TABLES[self.table].described if other != name]
+        frame = nw.from_native(pd.DataFrame({other: [] for other in others}))
         try:
-            frame.select(value=self.expression)
+            frame.select(value=expression)
         except ColumnNotFoundError:
             return False
         except Exception:  # an empty frame has no types; that says nothing of the column
@@ -118,14 +129,21 @@ class Indicator:
 
 
 def value_of(frame: nw.LazyFrame[Any], expression: nw.Expr) -> Any:
-    """The single value of an aggregating expression."""
-    return frame.select(value=expression).collect()["value"][0]
+    """The single value of an aggregating expression, as a plain Python number.
+
+    pandas gives numpy's numbers, and DuckDB adds whole numbers up to a decimal.
+    """
+    value = frame.select(value=expression).collect()["value"][0]
+    if isinstance(value, Decimal):
+        return int(value)
+    return value.item() if hasattr(value, "item") else value
 
 
 def equal_to(group: dict[str, Any]) -> list[nw.Expr]:
-    """What holds on the rows of a group; an empty value is a group of its own."""
+    """What holds on the rows of a group; an empty value, NaN in pandas, is a group of its own."""
     return [
-        nw.col(name).is_null() if value is None else nw.col(name) == value for name, value in group.items()
+        nw.col(name).is_null() if value is None or value != value else nw.col(name) == value
+        for name, value in group.items()
     ]
 
 
@@ -141,6 +159,7 @@ def indicator(
     basis: str,
     slices: tuple[str, ...] = (),
     withheld: Withheld = "never",
+    people: nw.Expr | None = None,
     condition: Condition | None = None,
     is_fact: bool = False,
 ) -> Callable[[Formula], Indicator]:
@@ -148,7 +167,8 @@ def indicator(
 
     `en`, `fr`, `nl` are its labels; the first sentence of the docstring is its definition in English;
     `unit` is one of `UNITS`; `decimals` are printed; `basis` is the law, standard or report that defines it;
-    `slices` are the columns by which it is published too.
+    `slices` are the columns by which it is published too; `people` counts the people that it stands for, where
+    that decides whether it may be printed and the figure is not itself a number of people.
 
     Raises:
         TypeError: a fact is missing, or the unit is unknown.
@@ -169,6 +189,7 @@ def indicator(
             basis=basis,
             slices=slices,
             withheld=withheld,
+            people=people,
             condition=condition,
             is_fact=is_fact,
         )

@@ -3,9 +3,10 @@
 import narwhals as nw
 from narwhals import col, when
 
-from indicators.catalogue.expressions import count_where, sum_where
+from indicators.catalogue.expressions import count_where, distinct, distinct_where, sum_where
 from indicators.catalogue.indicator import indicator
 
+_BORROWERS_OF_THE_YEAR = distinct_where(col("in_year"), "member")
 _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
 
 
@@ -20,6 +21,7 @@ _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
     basis="special report 2024, II",
     slices=("purpose", "gender"),
     withheld="people",
+    people=_BORROWERS_OF_THE_YEAR,
 )
 def granted(loans: nw.Expr) -> nw.Expr:
     """Loans granted in the fiscal year.
@@ -44,6 +46,7 @@ def granted(loans: nw.Expr) -> nw.Expr:
     basis="special report 2024, II",
     slices=("purpose", "gender"),
     withheld="people",
+    people=_BORROWERS_OF_THE_YEAR,
 )
 def amount_granted(loans: nw.Expr) -> nw.Expr:
     """Sum of the loans granted in the fiscal year.
@@ -112,6 +115,7 @@ def median_granted(loans: nw.Expr) -> nw.Expr:
     basis="special report 2024, II",
     slices=("gender",),
     withheld="people",
+    people=distinct("member"),
 )
 def granted_to_date(loans: nw.Expr) -> nw.Expr:
     """Loans granted from the launch to the last day of the fiscal year.
@@ -136,6 +140,7 @@ def granted_to_date(loans: nw.Expr) -> nw.Expr:
     basis="special report 2024, II",
     slices=("gender",),
     withheld="people",
+    people=distinct("member"),
 )
 def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     """Sum of the loans granted from the launch to the last day of the fiscal year.

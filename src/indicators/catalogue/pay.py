@@ -3,13 +3,16 @@
 import narwhals as nw
 from narwhals import col, when
 
-from indicators.catalogue.expressions import count_where, distinct_where
+from indicators.catalogue.expressions import count_where, distinct, distinct_where
 from indicators.catalogue.indicator import indicator
 
 _ELIGIBLE_PAY = when(col("eligible")).then(col("full_time_pay"))
 _ELIGIBLE_SUPPORT_PAY = when(col("eligible") & (col("population") == "support")).then(col("full_time_pay"))
 _WOMEN = when(col("eligible") & (col("gender") == "F")).then(col("hourly_pay"))
 _MEN = when(col("eligible") & (col("gender") == "M")).then(col("hourly_pay"))
+_WOMEN_PAID = distinct_where(col("eligible") & (col("gender") == "F"), "worker")
+_MEN_PAID = distinct_where(col("eligible") & (col("gender") == "M"), "worker")
+_FEWER_OF_WOMEN_AND_MEN = nw.min_horizontal(_WOMEN_PAID, _MEN_PAID)
 
 
 @indicator(
@@ -128,7 +131,7 @@ def people(payslips: nw.Expr) -> nw.Expr:
     >>> people(pd.DataFrame({"worker": ["ada", "bob", "ada"]}))
     2
     """
-    return col("worker").n_unique()
+    return distinct("worker")
 
 
 @indicator(
@@ -255,6 +258,7 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (a)",
     withheld="people",
+    people=_FEWER_OF_WOMEN_AND_MEN,
 )
 def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     """Mean gross hourly pay of men less that of women, over that of men; an unknown gender is in neither.
@@ -279,6 +283,7 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (c)",
     withheld="people",
+    people=_FEWER_OF_WOMEN_AND_MEN,
 )
 def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
     """Median gross hourly pay of men less that of women, over that of men.

@@ -57,9 +57,7 @@ def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Conv
             return Converted(_by_distinct(text, lambda cell: pseudonym(cell, key)), _none(text))
         case "category" if column.values:
             known = pc.is_in(text, pa.array(column.values))
-            return Converted(
-                text, _false(pc.or_(known, pc.is_null(text))), "not_in_list", ", ".join(column.values)
-            )
+            return Converted(text, _false(pc.or_(known, pc.is_null(text))), "not_in_list", ", ".join(column.values))
         case _:
             return Converted(text, _none(text))
 

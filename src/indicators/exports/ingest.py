@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -169,9 +168,7 @@ def _read_file(path: Path, reader: Reader, source: Source, ledger: Ledger) -> pa
     return pa.concat_tables(blocks)
 
 
-def _with_parent(
-    rows: pa.Table, source: Source, tables: dict[str, pa.Table], ledger: Ledger
-) -> pa.Table:
+def _with_parent(rows: pa.Table, source: Source, tables: dict[str, pa.Table], ledger: Ledger) -> pa.Table:
     """The rows whose loan or session is among those used; the others are findings."""
     column, parent, rule = _PARENTS.get(source.table, ("", "", ""))
     if parent not in tables:
@@ -182,9 +179,7 @@ def _with_parent(
     return rows.filter(known) if ledger.sets_aside(rule) else rows
 
 
-def _write(
-    cooperative: Cooperative, year: FiscalYear, tables: dict[str, pa.Table], report: IngestReport
-) -> None:
+def _write(cooperative: Cooperative, year: FiscalYear, tables: dict[str, pa.Table], report: IngestReport) -> None:
     """Write aside, then move into place file by file, the report last: its fingerprint vouches for the tables."""
     cooperative.processed.mkdir(parents=True, exist_ok=True)
     aside = Path(mkdtemp(prefix=f".{year}-", dir=cooperative.processed))
@@ -200,9 +195,8 @@ def _write(
             for made in (aside / name).glob("*"):
                 place = cooperative.processed / name / made.name
                 place.parent.mkdir(exist_ok=True)
-                os.replace(made, place)
+                made.replace(place)
             if name in TABLES and name not in tables:
                 (cooperative.processed / name / f"{year}.parquet").unlink(missing_ok=True)
     finally:
         shutil.rmtree(aside)
-

@@ -47,7 +47,7 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.
         days_late=("days_late", "max"),
     )
     frame = _pandas(loans).join(by_loan, on="loan").fillna(dict.fromkeys(by_loan.columns, 0))
-    written_off = frame["written_off"] if "written_off" in frame else 0.0
+    written_off = frame.get("written_off", 0.0)
     frame["outstanding"] = (frame["amount"] - frame.pop("received") - written_off).round(2)
     for name in ("principal_due", "due_and_received"):
         frame[name] = frame[name].round(2)
@@ -57,11 +57,7 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.
 
 def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
     """Attendances with the year, type, audience and hours of their session."""
-    taken = [
-        name
-        for name in ("in_year", "in_two_years", "type", "audience", "hours")
-        if name in sessions.column_names
-    ]
+    taken = [name for name in ("in_year", "in_two_years", "type", "audience", "hours") if name in sessions.column_names]
     frame = _pandas(attendances).join(_pandas(sessions).set_index("session")[taken], on="session")
     return _arrow(attendances, frame, taken)
 

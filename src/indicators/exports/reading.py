@@ -90,9 +90,7 @@ def _rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[s
         raise UnreadableExport("unreadable_workbook", ", ".join(names), f"'{export.sheet}'")
     if number is not None and not 0 <= number < len(names):
         raise UnreadableExport("unreadable_workbook", ", ".join(names), f"{export.sheet}")
-    sheet = workbook.get_sheet_by_index(number) if number is not None else workbook.get_sheet_by_name(
-        str(export.sheet)
-    )
+    sheet = workbook.get_sheet_by_index(number) if number is not None else workbook.get_sheet_by_name(str(export.sheet))
     first_line = (sheet.start[0] if sheet.start else 0) + 1
     for line, cells in enumerate(sheet.to_python(skip_empty_area=True), start=first_line):
         yield line, [_as_text(cell, export) for cell in cells]

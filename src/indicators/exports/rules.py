@@ -115,6 +115,12 @@ _OF_ROWS = {
         fr="{found} n'est pas dans l'exercice ({expected}). Est-ce l'export d'une autre année ?",
         nl="{found} valt niet in het boekjaar ({expected}). Is dit de export van een ander jaar?",
     ),
+    "other_fiscal_year": Rule(
+        "set_aside",
+        en="{found} is of another fiscal year than {expected}.",
+        fr="{found} est d'un autre exercice que {expected}.",
+        nl="{found} valt in een ander boekjaar dan {expected}.",
+    ),
     "duplicate_key": Rule(
         "stop",
         en="{found} is on {expected} already. Take one of the two rows out.",
@@ -136,9 +142,7 @@ _OF_ROWS = {
 }
 
 _DECLARED_BY_TABLES = {
-    rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl)
-    for table in TABLES.values()
-    for rule in table.rules
+    rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl) for table in TABLES.values() for rule in table.rules
 }
 
 RULES: dict[str, Rule] = {**_OF_FILES, **_OF_CELLS, **_OF_ROWS, **_DECLARED_BY_TABLES}

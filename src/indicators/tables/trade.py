@@ -142,9 +142,7 @@ APPROPRIATION = Table(
             "dividend_without_nominal_value",
             "nominal_value",
             ("nature", "nominal_value"),
-            lambda terms: (
-                (nw.col("nature") != "dividend") | (nw.col("nominal_value").fill_null(0.0) > 0)
-            ),
+            lambda terms: (nw.col("nature") != "dividend") | (nw.col("nominal_value").fill_null(0.0) > 0),
             en="A dividend without the nominal value of its shares: the rate cannot be checked.",
             fr="Un dividende sans la valeur nominale de ses parts : le taux ne peut être contrôlé.",
             nl="Een dividend zonder de nominale waarde van de aandelen: de rente kan niet worden nagegaan.",

@@ -209,7 +209,7 @@ PAYSLIPS = Table(
             "number",
             "gross pay an hour, without benefits",
             ("gross", "paid_hours"),
-            lambda terms: (nw.col("gross") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours"))),
+            lambda terms: nw.col("gross") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours")),
             unit="currency",
         ),
         Derived(

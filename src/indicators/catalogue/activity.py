@@ -1,0 +1,216 @@
+"""What the members earn through the cooperative, and who accompanies them."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue.expressions import count_where, distinct_where, sum_where
+from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    en="Turnover",
+    fr="Chiffre d'affaires",
+    nl="Omzet",
+    definition_fr="Somme hors TVA des factures de l'exercice, diminuée des notes de crédit.",
+    definition_nl="Som exclusief btw van de facturen van het boekjaar, verminderd met de creditnota's.",
+    unit="currency",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def turnover(invoices: nw.Expr) -> nw.Expr:
+    """Sum without VAT of the invoices of the fiscal year, less the credit notes.
+
+        sum(amount without VAT, negative for a credit note)
+
+    >>> import pandas as pd
+    >>> turnover(pd.DataFrame({"turnover": [1200.0, 800.0, -200.0]}))
+    1800.0
+    """
+    return col("turnover").sum()
+
+
+@indicator(
+    en="Turnover of training",
+    fr="Chiffre d'affaires des formations",
+    nl="Omzet van de opleidingen",
+    definition_fr="Chiffre d'affaires de l'entité dont les formations sont exemptées de TVA.",
+    definition_nl="Omzet van de entiteit waarvan de opleidingen van btw zijn vrijgesteld.",
+    unit="currency",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def training_turnover(invoices: nw.Expr) -> nw.Expr:
+    """Turnover of the entity whose training is exempt from VAT.
+
+        sum(amount without VAT, negative for a credit note, where entity is training)
+
+    >>> import pandas as pd
+    >>> training_turnover(pd.DataFrame({"entity": ["main", "training"], "turnover": [1200.0, 300.0]}))
+    300.0
+    """
+    return sum_where(col("entity") == "training", "turnover")
+
+
+@indicator(
+    en="Credit notes",
+    fr="Notes de crédit",
+    nl="Creditnota's",
+    definition_fr="Notes de crédit émises dans l'exercice.",
+    definition_nl="Creditnota's uitgereikt in het boekjaar.",
+    unit="credit_notes",
+    decimals=0,
+    basis="invoices",
+)
+def credit_notes(invoices: nw.Expr) -> nw.Expr:
+    """Credit notes issued in the fiscal year.
+
+        count(invoices where kind is credit note)
+
+    >>> import pandas as pd
+    >>> credit_notes(pd.DataFrame({"kind": ["invoice", "credit_note", "invoice"]}))
+    1
+    """
+    return count_where(col("kind") == "credit_note")
+
+
+@indicator(
+    en="Advisers",
+    fr="Conseiller-es",
+    nl="Adviseurs",
+    definition_fr="Conseiller-es distinct-es de l'équipe support sous contrat au dernier jour de l'exercice.",
+    definition_nl="Verschillende adviseurs van het supportteam in dienst op de laatste dag van het boekjaar.",
+    unit="persons",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def advisers(contracts: nw.Expr) -> nw.Expr:
+    """Distinct advisers of the support team under contract on the last day of the fiscal year.
+
+        distinct(worker where support team, job is adviser, in force on the last day)
+
+    >>> import pandas as pd
+    >>> advisers(pd.DataFrame({
+    ...     "worker": ["ada", "bob", "eve"], "population": ["support", "support", "member"],
+    ...     "job": ["adviser", "accountant", "adviser"], "in_force_on_last_day": [True, True, True]}))
+    1
+    """
+    adviser = (col("population") == "support") & (col("job") == "adviser")
+    return distinct_where(adviser & col("in_force_on_last_day"), "worker")
+
+
+@indicator(
+    en="Offices",
+    fr="Bureaux",
+    nl="Kantoren",
+    definition_fr="Bureaux distincts qui ont un contrat en cours au dernier jour de l'exercice.",
+    definition_nl="Verschillende kantoren met een lopende overeenkomst op de laatste dag van het boekjaar.",
+    unit="offices",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def offices(contracts: nw.Expr) -> nw.Expr:
+    """Distinct offices with a contract in force on the last day of the fiscal year.
+
+        distinct(office where in force on the last day)
+
+    >>> import pandas as pd
+    >>> offices(pd.DataFrame({
+    ...     "office": ["Mons", "Mons", "Eupen"], "in_force_on_last_day": [True, True, False]}))
+    1
+    """
+    return distinct_where(col("in_force_on_last_day"), "office")
+
+
+@indicator(
+    en="Information sessions",
+    fr="Séances d'information",
+    nl="Infosessies",
+    definition_fr="Séances d'information tenues dans l'exercice.",
+    definition_nl="Infosessies die in het boekjaar zijn gehouden.",
+    unit="sessions",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def information_sessions(sessions: nw.Expr) -> nw.Expr:
+    """Information sessions held in the fiscal year.
+
+        count(sessions where type is information, held in the year)
+
+    >>> import pandas as pd
+    >>> information_sessions(pd.DataFrame({
+    ...     "type": ["information", "information", "training"], "in_year": [True, False, True]}))
+    1
+    """
+    return count_where((col("type") == "information") & col("in_year"))
+
+
+@indicator(
+    en="Money spent on information",
+    fr="Moyens consacrés à l'information",
+    nl="Middelen besteed aan informatie",
+    definition_fr="Coût des séances d'information tenues dans l'exercice.",
+    definition_nl="Kosten van de infosessies die in het boekjaar zijn gehouden.",
+    unit="currency",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+)
+def information_cost(sessions: nw.Expr) -> nw.Expr:
+    """Cost of the information sessions held in the fiscal year.
+
+        sum(cost where type is information, held in the year)
+
+    >>> import pandas as pd
+    >>> information_cost(pd.DataFrame({
+    ...     "type": ["information", "training"], "in_year": [True, True], "cost": [150.0, 900.0]}))
+    150.0
+    """
+    return sum_where((col("type") == "information") & col("in_year"), "cost")
+
+
+@indicator(
+    en="Workshops of the development day",
+    fr="Ateliers de la journée de développement",
+    nl="Workshops van de ontwikkelingsdag",
+    definition_fr="Ateliers tenus dans l'exercice lors de la journée de développement des activités.",
+    definition_nl="Workshops gehouden in het boekjaar op de dag over de ontwikkeling van activiteiten.",
+    unit="workshops",
+    decimals=0,
+    basis="special report 2024, II",
+)
+def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
+    """Workshops held in the fiscal year at the day for the development of members' activities.
+
+        count(sessions where type is development day workshop, held in the year)
+
+    >>> import pandas as pd
+    >>> development_day_workshops(pd.DataFrame({
+    ...     "type": ["development_day_workshop", "workshop"], "in_year": [True, True]}))
+    1
+    """
+    return count_where((col("type") == "development_day_workshop") & col("in_year"))
+
+
+@indicator(
+    en="Participants in the development day",
+    fr="Participant-es à la journée de développement",
+    nl="Deelnemers aan de ontwikkelingsdag",
+    definition_fr="Personnes distinctes présentes à la journée de développement des activités de l'exercice.",
+    definition_nl="Verschillende aanwezigen op de dag over de ontwikkeling van activiteiten in het boekjaar.",
+    unit="persons",
+    decimals=0,
+    basis="special report 2024, II",
+    withheld="people",
+)
+def development_day_participants(attendances: nw.Expr) -> nw.Expr:
+    """Distinct people present at the day for the development of members' activities in the fiscal year.
+
+        distinct(person where type is development day workshop, present, held in the year)
+
+    >>> import pandas as pd
+    >>> development_day_participants(pd.DataFrame({
+    ...     "person": ["ada", "ada", "bob"], "type": ["development_day_workshop"] * 3,
+    ...     "present": [True, True, False], "in_year": [True] * 3}))
+    1
+    """
+    workshop = (col("type") == "development_day_workshop") & col("in_year")
+    return distinct_where(workshop & col("present"), "person")

@@ -1,0 +1,150 @@
+"""The conditions of the accreditation that data can check, and the votes of the general assembly."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue.expressions import count_where, distinct, sum_where
+from indicators.catalogue.indicator import Condition, indicator
+
+
+@indicator(
+    en="Highest share of the votes of one voter",
+    fr="Plus grande part des voix d'un même votant",
+    nl="Grootste aandeel in de stemmen van één stemmer",
+    definition_fr="Plus grande part d'un même votant dans les voix représentées à une assemblée générale.",
+    definition_nl="Grootste aandeel van één stemmer in de stemmen op een algemene vergadering.",
+    unit="share",
+    decimals=1,
+    basis="CSA/WVV 8:5, 7°",
+    slices=("assembly",),
+    condition=Condition(number=7, at_most=0.10),
+)
+def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
+    """Highest share that one voter has of the votes represented at a general assembly.
+
+        max(votes of a voter / votes represented at the assembly)
+
+    >>> import pandas as pd
+    >>> highest_vote_share(pd.DataFrame({"vote_share": [0.02, 0.05, 0.01]}))
+    0.05
+    """
+    return col("vote_share").max()
+
+
+@indicator(
+    en="Voters",
+    fr="Votants",
+    nl="Stemmers",
+    definition_fr="Personnes distinctes qui ont voté à une assemblée générale de l'exercice.",
+    definition_nl="Verschillende personen die op een algemene vergadering van het boekjaar stemden.",
+    unit="persons",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    slices=("assembly",),
+    withheld="people",
+)
+def voters(assembly_votes: nw.Expr) -> nw.Expr:
+    """Distinct people who voted at a general assembly of the fiscal year.
+
+        distinct(voter)
+
+    >>> import pandas as pd
+    >>> voters(pd.DataFrame({"voter": ["ada", "bob", "ada"]}))
+    2
+    """
+    return distinct("voter")
+
+
+@indicator(
+    en="Votes by proxy",
+    fr="Voix par procuration",
+    nl="Stemmen bij volmacht",
+    definition_fr="Somme des voix exprimées par procuration aux assemblées générales de l'exercice.",
+    definition_nl="Som van de stemmen bij volmacht op de algemene vergaderingen van het boekjaar.",
+    unit="votes",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    slices=("assembly",),
+)
+def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
+    """Sum of the votes cast by proxy at the general assemblies of the fiscal year.
+
+        sum(votes held by proxy)
+
+    >>> import pandas as pd
+    >>> votes_by_proxy(pd.DataFrame({"proxies": [0, 2, 1]}))
+    3
+    """
+    return col("proxies").sum()
+
+
+@indicator(
+    en="Net dividend rate",
+    fr="Taux de dividende net",
+    nl="Nettodividendvoet",
+    definition_fr="Plus haut dividende, net de précompte mobilier, divisé par la valeur nominale des parts.",
+    definition_nl="Hoogste dividend na roerende voorheffing, gedeeld door de nominale waarde van aandelen.",
+    unit="share",
+    decimals=1,
+    basis="CSA/WVV 8:5, 3°",
+    condition=Condition(number=3, at_most=0.06),
+)
+def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
+    """Highest dividend, net of withholding tax, over the nominal value of the shares of its class.
+
+        max((dividend - withholding tax) / nominal value paid up)
+
+    >>> import pandas as pd
+    >>> dividend_rate(pd.DataFrame({"net_dividend_rate": [None, 0.02, 0.04]}))
+    0.04
+    """
+    return col("net_dividend_rate").max()
+
+
+@indicator(
+    en="Exits paid above the nominal value",
+    fr="Départs payés au-delà de la valeur nominale",
+    nl="Uittredingen uitbetaald boven de nominale waarde",
+    definition_fr="Sorties de l'exercice payées au-delà de la valeur nominale de ce qui a été versé.",
+    definition_nl="Uittredingen van het boekjaar uitbetaald boven de nominale waarde van wat gestort is.",
+    unit="operations",
+    decimals=0,
+    basis="CSA/WVV 8:5, 5°",
+    condition=Condition(number=5, at_most=0),
+)
+def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
+    """Exits of the fiscal year that were paid above the nominal value of what was paid up.
+
+        count(share operations where paid above nominal, in the year)
+
+    >>> import pandas as pd
+    >>> exit_above_nominal(pd.DataFrame({
+    ...     "paid_above_nominal": [True, False, True], "in_year": [True, True, False]}))
+    1
+    """
+    return count_where(col("paid_above_nominal") & col("in_year"))
+
+
+@indicator(
+    en="Directors' pay that the assembly did not decide",
+    fr="Rémunération des administrateurs non décidée par l'assemblée générale",
+    nl="Vergoeding van bestuurders zonder beslissing van de algemene vergadering",
+    definition_fr="Somme versée aux administrateurs sans décision de l'assemblée générale.",
+    definition_nl="Som betaald aan bestuurders zonder beslissing van de algemene vergadering.",
+    unit="currency",
+    decimals=0,
+    basis="CSA/WVV 8:5, 6°",
+    condition=Condition(number=6, at_most=0),
+)
+def director_pay(appropriation: nw.Expr) -> nw.Expr:
+    """Sum paid to directors without a decision of the general assembly.
+
+        sum(amount where nature is director pay, not decided by the assembly)
+
+    >>> import pandas as pd
+    >>> director_pay(pd.DataFrame({
+    ...     "nature": ["director_pay", "director_pay", "dividend"], "amount": [500.0, 800.0, 90.0],
+    ...     "decided_by_assembly": [True, False, False]}))
+    800.0
+    """
+    return sum_where((col("nature") == "director_pay") & ~col("decided_by_assembly"), "amount")

@@ -1,0 +1,73 @@
+"""What the cooperative publishes and debates, so that its usefulness is recognised."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue.expressions import count_where
+from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    en="Publications",
+    fr="Publications",
+    nl="Publicaties",
+    definition_fr="Publications parues dans l'exercice.",
+    definition_nl="Publicaties verschenen in het boekjaar.",
+    unit="publications",
+    decimals=0,
+    basis="special report 2024, III.2",
+)
+def publications(publications: nw.Expr) -> nw.Expr:
+    """Publications that appeared in the fiscal year.
+
+        count(publications where published in the year)
+
+    >>> import pandas as pd
+    >>> publications(pd.DataFrame({"in_year": [True, True, False]}))
+    2
+    """
+    return count_where(col("in_year"))
+
+
+@indicator(
+    en="Conferences and debates",
+    fr="Conférences et débats",
+    nl="Lezingen en debatten",
+    definition_fr="Conférences et débats tenus dans l'exercice.",
+    definition_nl="Lezingen en debatten die in het boekjaar zijn gehouden.",
+    unit="events",
+    decimals=0,
+    basis="special report 2024, III.2",
+)
+def conferences(sessions: nw.Expr) -> nw.Expr:
+    """Conferences and debates held in the fiscal year.
+
+        count(sessions where type is conference, held in the year)
+
+    >>> import pandas as pd
+    >>> conferences(pd.DataFrame({"type": ["conference", "film_club"], "in_year": [True, True]}))
+    1
+    """
+    return count_where((col("type") == "conference") & col("in_year"))
+
+
+@indicator(
+    en="Film club screenings",
+    fr="Séances de ciné-club",
+    nl="Filmclubvertoningen",
+    definition_fr="Séances de ciné-club tenues dans l'exercice.",
+    definition_nl="Vertoningen van de filmclub in het boekjaar.",
+    unit="events",
+    decimals=0,
+    basis="special report 2024, III.2",
+)
+def film_club(sessions: nw.Expr) -> nw.Expr:
+    """Screenings of the film club held in the fiscal year.
+
+        count(sessions where type is film club, held in the year)
+
+    >>> import pandas as pd
+    >>> film_club(pd.DataFrame({"type": ["film_club", "film_club"], "in_year": [True, False]}))
+    1
+    """
+    return count_where((col("type") == "film_club") & col("in_year"))

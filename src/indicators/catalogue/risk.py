@@ -1,0 +1,75 @@
+"""Means and risks that members pool: help in hard times, and the recovery of unpaid invoices."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue.expressions import distinct, fact
+from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    en="Members who received psychological help",
+    fr="Membres ayant bénéficié d'une assistance psychologique",
+    nl="Vennoten die psychologische bijstand kregen",
+    definition_fr="Membres aidés dans l'exercice, comptés anonymement par le prestataire.",
+    definition_nl="Vennoten die in het boekjaar geholpen zijn, anoniem geteld door de dienstverlener.",
+    unit="persons",
+    decimals=0,
+    basis="special report 2024, III.4",
+    withheld="health",
+    is_fact=True,
+)
+def psychological_help(facts: nw.Expr) -> nw.Expr:
+    """Members helped in the fiscal year, counted anonymously by the provider.
+
+        value recorded for risk.psychological_help
+
+    >>> import pandas as pd
+    >>> psychological_help(pd.DataFrame({"figure": ["risk.psychological_help"], "value": [7.0]}))
+    7.0
+    """
+    return fact("risk.psychological_help")
+
+
+@indicator(
+    en="Reminders of unpaid invoices",
+    fr="Rappels de factures",
+    nl="Aanmaningen voor facturen",
+    definition_fr="Rappels de factures impayées envoyés aux client-es dans l'exercice.",
+    definition_nl="Aanmaningen voor onbetaalde facturen die in het boekjaar aan klanten zijn verstuurd.",
+    unit="reminders",
+    decimals=0,
+    basis="special report 2024, III.4",
+)
+def reminders(reminders: nw.Expr) -> nw.Expr:
+    """Reminders of unpaid invoices sent to clients in the fiscal year.
+
+        count(reminder)
+
+    >>> import pandas as pd
+    >>> reminders(pd.DataFrame({"reminder": ["R1", "R2", "R3"]}))
+    3
+    """
+    return col("reminder").count()
+
+
+@indicator(
+    en="Invoices that needed a reminder",
+    fr="Factures ayant fait l'objet d'un rappel",
+    nl="Facturen met een aanmaning",
+    definition_fr="Factures distinctes pour lesquelles au moins un rappel est parti dans l'exercice.",
+    definition_nl="Verschillende facturen waarvoor in het boekjaar minstens één aanmaning is verstuurd.",
+    unit="invoices",
+    decimals=0,
+    basis="reminders",
+)
+def invoices_reminded(reminders: nw.Expr) -> nw.Expr:
+    """Distinct invoices for which at least one reminder was sent in the fiscal year.
+
+        distinct(invoice)
+
+    >>> import pandas as pd
+    >>> invoices_reminded(pd.DataFrame({"invoice": ["F1", "F1", "F2"]}))
+    2
+    """
+    return distinct("invoice")

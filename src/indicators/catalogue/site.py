@@ -1,0 +1,29 @@
+"""The place where the cooperative works."""
+
+import narwhals as nw
+
+from indicators.catalogue.expressions import fact
+from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    en="Floor area of the site",
+    fr="Superficie du site",
+    nl="Vloeroppervlakte van de vestiging",
+    definition_fr="Superficie du site principal de la coopérative.",
+    definition_nl="Vloeroppervlakte van de hoofdvestiging van de coöperatie.",
+    unit="m2",
+    decimals=0,
+    basis="special report 2024, III.3",
+    is_fact=True,
+)
+def floor_area(facts: nw.Expr) -> nw.Expr:
+    """Floor area of the cooperative's main site.
+
+        value recorded for site.floor_area
+
+    >>> import pandas as pd
+    >>> floor_area(pd.DataFrame({"figure": ["site.floor_area"], "value": [4800.0]}))
+    4800.0
+    """
+    return fact("site.floor_area")

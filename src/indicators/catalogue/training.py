@@ -1,0 +1,158 @@
+"""The training of the support team and of the members."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue.expressions import count_where, distinct_where, sum_where
+from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    en="Courses for the support team",
+    fr="Formations de l'équipe support",
+    nl="Opleidingen voor het supportteam",
+    definition_fr="Formations données à l'équipe support dans l'exercice.",
+    definition_nl="Opleidingen die in het boekjaar aan het supportteam zijn gegeven.",
+    unit="courses",
+    decimals=0,
+    basis="special report 2024, III.1",
+)
+def support_courses(sessions: nw.Expr) -> nw.Expr:
+    """Courses given to the support team in the fiscal year.
+
+        count(sessions where type is training, audience is support team, held in the year)
+
+    >>> import pandas as pd
+    >>> support_courses(pd.DataFrame({
+    ...     "type": ["training", "training"], "audience": ["support", "member"], "in_year": [True, True]}))
+    1
+    """
+    return count_where((col("type") == "training") & (col("audience") == "support") & col("in_year"))
+
+
+@indicator(
+    en="Hours of training followed by the support team",
+    fr="Heures de formation suivies par l'équipe support",
+    nl="Opleidingsuren gevolgd door het supportteam",
+    definition_fr="Somme, pour chaque présence de l'équipe support, des heures de la formation suivie.",
+    definition_nl="Som, voor elke aanwezigheid van het supportteam, van de uren van de gevolgde opleiding.",
+    unit="hours",
+    decimals=1,
+    basis="special report 2024, III.1",
+)
+def support_hours(attendances: nw.Expr) -> nw.Expr:
+    """Sum, over the attendances of the support team, of the hours of the training followed.
+
+        sum(hours of the session where type is training, audience is support team, present, in the year)
+
+    Two people at a course of three hours make six hours:
+
+    >>> import pandas as pd
+    >>> support_hours(pd.DataFrame({
+    ...     "type": ["training"] * 3, "audience": ["support"] * 3, "in_year": [True] * 3,
+    ...     "present": [True, True, False], "hours": [3.0, 3.0, 3.0]}))
+    6.0
+    """
+    course = (col("type") == "training") & (col("audience") == "support") & col("in_year")
+    return sum_where(course & col("present"), "hours")
+
+
+@indicator(
+    en="People of the support team who followed training",
+    fr="Personnes de l'équipe support formées",
+    nl="Opgeleide personen van het supportteam",
+    definition_fr="Personnes distinctes de l'équipe support présentes à une formation de l'exercice.",
+    definition_nl="Verschillende personen van het supportteam aanwezig op een opleiding in het boekjaar.",
+    unit="persons",
+    decimals=0,
+    basis="attendance lists",
+    withheld="people",
+)
+def support_participants(attendances: nw.Expr) -> nw.Expr:
+    """Distinct people of the support team present at training in the fiscal year.
+
+        distinct(person where type is training, audience is support team, present, in the year)
+
+    >>> import pandas as pd
+    >>> support_participants(pd.DataFrame({
+    ...     "person": ["ada", "ada", "bob"], "type": ["training"] * 3, "audience": ["support"] * 3,
+    ...     "in_year": [True] * 3, "present": [True, True, False]}))
+    1
+    """
+    course = (col("type") == "training") & (col("audience") == "support") & col("in_year")
+    return distinct_where(course & col("present"), "person")
+
+
+@indicator(
+    en="Days of training for members",
+    fr="Journées de formation des membres",
+    nl="Opleidingsdagen voor vennoten",
+    definition_fr="Somme des journées des formations pour les membres tenues dans l'exercice.",
+    definition_nl="Som van de dagen van de opleidingen voor vennoten die in het boekjaar zijn gehouden.",
+    unit="days",
+    decimals=0,
+    basis="special report 2024, III.1",
+)
+def member_days(sessions: nw.Expr) -> nw.Expr:
+    """Sum of the days of the training for members held in the fiscal year.
+
+        sum(days where type is training, audience is members, held in the year)
+
+    >>> import pandas as pd
+    >>> member_days(pd.DataFrame({
+    ...     "type": ["training", "training", "workshop"], "audience": ["member"] * 3,
+    ...     "in_year": [True] * 3, "days": [2.0, 0.5, 1.0]}))
+    2.5
+    """
+    return sum_where((col("type") == "training") & (col("audience") == "member") & col("in_year"), "days")
+
+
+@indicator(
+    en="Attendances at the training for members",
+    fr="Participations aux formations des membres",
+    nl="Deelnames aan de opleidingen voor vennoten",
+    definition_fr="Présences aux formations pour les membres tenues dans l'exercice.",
+    definition_nl="Aanwezigheden op de opleidingen voor vennoten die in het boekjaar zijn gehouden.",
+    unit="attendances",
+    decimals=0,
+    basis="special report 2024, III.1",
+)
+def member_participants(attendances: nw.Expr) -> nw.Expr:
+    """Attendances at the training for members held in the fiscal year.
+
+        count(attendances where type is training, audience is members, present, in the year)
+
+    A person who comes to two courses counts twice:
+
+    >>> import pandas as pd
+    >>> member_participants(pd.DataFrame({
+    ...     "person": ["ada", "ada", "bob"], "type": ["training"] * 3, "audience": ["member"] * 3,
+    ...     "in_year": [True] * 3, "present": [True, True, False]}))
+    2
+    """
+    course = (col("type") == "training") & (col("audience") == "member") & col("in_year")
+    return count_where(course & col("present"))
+
+
+@indicator(
+    en="Money spent on training",
+    fr="Moyens consacrés à la formation",
+    nl="Middelen besteed aan opleiding",
+    definition_fr="Coût des formations tenues dans l'exercice.",
+    definition_nl="Kosten van de opleidingen die in het boekjaar zijn gehouden.",
+    unit="currency",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    slices=("audience",),
+)
+def cost(sessions: nw.Expr) -> nw.Expr:
+    """Cost of the training held in the fiscal year.
+
+        sum(cost where type is training, held in the year)
+
+    >>> import pandas as pd
+    >>> cost(pd.DataFrame({
+    ...     "type": ["training", "information"], "in_year": [True, True], "cost": [900.0, 150.0]}))
+    900.0
+    """
+    return sum_where((col("type") == "training") & col("in_year"), "cost")

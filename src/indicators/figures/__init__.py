@@ -1,0 +1,6 @@
+"""Figures: measured values that know their definition, their fiscal year, their slice and their sources."""
+
+from indicators.figures.figure import Figure, Figures
+from indicators.figures.measure import measure
+
+__all__ = ["Figure", "Figures", "measure"]

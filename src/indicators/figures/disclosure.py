@@ -1,0 +1,53 @@
+"""Disclosure: a figure about too few people, or about one person, is withheld before anything is printed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indicators.cooperative import Disclosure
+from indicators.figures.figure import Figure
+
+
+def withhold(figures: Iterable[Figure], rules: Disclosure) -> list[Figure]:
+    """The figures, those that may not be printed without their value and with status `suppressed`.
+
+    A cell that stands for fewer people than the floor is withheld; where it is the only one of its kind in its
+    slices, the next smallest goes with it, or it would follow from the total. Zero is not withheld: nobody is
+    in it. What tells one person's situation is withheld unless the board's decision is recorded.
+
+    Source: domain rules of the report; Belgian social balance sheet (no split of 3 workers or fewer).
+    """
+    checked = list(figures)
+    hidden = {place for place, figure in enumerate(checked) if _must_be_withheld(figure, rules)}
+    hidden |= _complements(checked, hidden)
+    return [
+        replace(figure, value=None, status="suppressed", reason="withheld") if place in hidden else figure
+        for place, figure in enumerate(checked)
+    ]
+
+
+def _must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
+    if figure.value is None or figure.indicator.withheld == "never":
+        return False
+    if any(figure.id in decision.figures for decision in rules.decisions):
+        return False
+    if figure.indicator.withheld == "single_person":
+        return True
+    floor = rules.health if figure.indicator.withheld == "health" else rules.people
+    if figure.people is None:  # nobody can say how many people it stands for
+        return True
+    return 0 < figure.people < floor
+
+
+def _complements(figures: Sequence[Figure], hidden: set[int]) -> set[int]:
+    """For each set of slices with one hidden cell, the smallest other cell that stands for somebody."""
+    added: set[int] = set()
+    by_slicing: dict[tuple[str, str], list[int]] = {}
+    for place, figure in enumerate(figures):
+        if figure.slice:
+            by_slicing.setdefault((figure.id, figure.slice.partition("=")[0]), []).append(place)
+    for places in by_slicing.values():
+        withheld = [place for place in places if place in hidden]
+        others = [place for place in places if place not in hidden and (figures[place].people or 0) > 0]
+        if len(withheld) == 1 and others:
+            added.add(min(others, key=lambda place: (figures[place].people or 0, place)))
+    return added

@@ -1,0 +1,79 @@
+"""A figure: one indicator measured for one fiscal year and one slice."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.catalogue import Indicator
+from indicators.errors import WrongUse, nearest
+
+Status = Literal["measured", "fact", "suppressed", "not_computable"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator, one fiscal year, one slice: the value unrounded, and why there is none where there is none.
+
+    `slice` is empty for the whole, or `column=value`. `people` is how many people the figure stands for, where
+    that decides whether it is printed; it is never printed itself. `reason` is a key of the page's words, with
+    what it speaks of behind a colon.
+    """
+
+    indicator: Indicator
+    fiscal_year: int
+    slice: str
+    value: float | int | None
+    status: Status
+    unit: str
+    reason: str = ""
+    people: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The indicator's id."""
+        return self.indicator.id
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a value to print."""
+        return self.value is not None
+
+    @property
+    def meets_condition(self) -> bool | None:
+        """Whether the condition of CSA 8:5 is met; None where there is none, or no value."""
+        condition = self.indicator.condition
+        if condition is None or self.value is None:
+            return None
+        return self.value <= condition.at_most
+
+
+class Figures:
+    """The figures of one fiscal year, in the order of the catalogue."""
+
+    def __init__(self, fiscal_year: int, figures: Iterable[Figure]):
+        self.fiscal_year = fiscal_year
+        self._figures = {(figure.id, figure.slice): figure for figure in figures}
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._figures.values())
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def get(self, id: str, slice: str = "") -> Figure:
+        """The figure of that id and slice.
+
+        Raises:
+            WrongUse: there is none; names the nearest.
+        """
+        if (id, slice) in self._figures:
+            return self._figures[id, slice]
+        ids = {known for known, _ in self._figures}
+        if id not in ids:
+            raise WrongUse(f"There is no figure '{id}'.{nearest(id, ids)}")
+        slices = [known for one, known in self._figures if one == id and known]
+        raise WrongUse(f"{id} has no slice '{slice}'; it has {', '.join(slices) or 'none'}.")
+
+    def slices(self, id: str, by: str) -> list[Figure]:
+        """The figures of an indicator by a column."""
+        return [figure for figure in self if figure.id == id and figure.slice.startswith(f"{by}=")]

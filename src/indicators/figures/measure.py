@@ -1,0 +1,120 @@
+"""Measuring: every indicator of the catalogue over the tables of one fiscal year, one pass a table."""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import narwhals as nw
+
+from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue.indicator import equal_to
+from indicators.cooperative import Cooperative
+from indicators.figures.disclosure import withhold
+from indicators.figures.figure import Figure, Figures, Status
+from indicators.fiscal_year import FiscalYear
+from indicators.tables.reading import delivered_columns, read_processed
+
+
+def measure(
+    cooperative: Cooperative, year: FiscalYear, indicators: Iterable[Indicator] = CATALOGUE.values()
+) -> Figures:
+    """The figures of a fiscal year, from the tables of that year alone, checked for disclosure.
+
+    An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
+    `not_computable` and says why; it is never 0.
+    """
+    wanted = list(indicators)
+    measured: dict[str, list[Figure]] = {}
+    for table in dict.fromkeys(indicator.table for indicator in wanted):
+        of_table = [indicator for indicator in wanted if indicator.table == table]
+        for figure in _measure_table(cooperative, year, table, of_table):
+            measured.setdefault(figure.id, []).append(figure)
+    in_order = [figure for indicator in wanted for figure in measured[indicator.id]]
+    return Figures(year.name, withhold(in_order, cooperative.configuration.disclosure))
+
+
+def _measure_table(
+    cooperative: Cooperative, year: FiscalYear, table: str, indicators: Sequence[Indicator]
+) -> list[Figure]:
+    present = delivered_columns(cooperative.processed, table, year.name)
+    if not present:
+        reason = f"table_not_delivered:{table}"
+        return [_not_computable(cooperative, one, year, reason) for one in indicators]
+    figures, computable = [], []
+    for indicator in indicators:
+        if missing := sorted(indicator.columns - set(present)):
+            reason = f"column_not_delivered:{table}.{missing[0]}"
+            figures.append(_not_computable(cooperative, indicator, year, reason))
+        else:
+            computable.append(indicator)
+    slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
+    needed = {name for one in computable for name in (*one.columns, *one.people_columns)}.union(slices)
+    columns = [name for name in present if name in needed]
+    frame = nw.from_native(read_processed(cooperative.processed, table, year.name, columns), eager_only=True)
+    figures += _evaluate(cooperative, year, frame, computable, present, "")
+    for by in slices:
+        sliced = [one for one in computable if by in one.slices]
+        for value in sorted(frame[by].unique().to_list(), key=lambda cell: (cell is None, str(cell))):
+            cell = frame.filter(*equal_to({by: value}))
+            name = "unknown" if value is None else value
+            figures += _evaluate(cooperative, year, cell, sliced, present, f"{by}={name}")
+    return figures
+
+
+def _evaluate(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    frame: nw.DataFrame[Any],
+    indicators: Sequence[Indicator],
+    present: Sequence[str],
+    slice: str,
+) -> list[Figure]:
+    expressions = {one.id: one.expression for one in indicators}
+    people = {one.id: one.people for one in indicators if one.people is not None and one.people_columns <= set(present)}
+    if not expressions:
+        return []
+    counted = {f"people of {id}": expression for id, expression in people.items()}
+    row = frame.select(**expressions, **counted).rows(named=True)[0]
+    figures = []
+    for indicator in indicators:
+        value = _plain(row[indicator.id])
+        status: Status = "fact" if indicator.is_fact else "measured"
+        figures.append(
+            Figure(
+                indicator,
+                year.name,
+                slice,
+                value,
+                status if value is not None else "not_computable",
+                _unit(cooperative, indicator),
+                "" if value is not None else ("no_fact" if indicator.is_fact else "no_value"),
+                _people(indicator, value, row),
+            )
+        )
+    return figures
+
+
+def _people(indicator: Indicator, value: float | int | None, row: dict[str, Any]) -> int | None:
+    """How many people a figure stands for: counted beside it, or the figure itself where it counts people."""
+    if (counted := row.get(f"people of {indicator.id}")) is not None:
+        return int(counted)
+    if indicator.unit == "persons" and value is not None:
+        return int(value)
+    return None
+
+
+def _not_computable(cooperative: Cooperative, indicator: Indicator, year: FiscalYear, reason: str) -> Figure:
+    unit = _unit(cooperative, indicator)
+    return Figure(indicator, year.name, "", None, "not_computable", unit, reason)
+
+
+def _unit(cooperative: Cooperative, indicator: Indicator) -> str:
+    return cooperative.configuration.cooperative.currency if indicator.unit == "currency" else indicator.unit
+
+
+def _plain(value: Any) -> float | int | None:
+    """A value as a Python number; what no number stands for is None."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    plain: float | int = value.item() if hasattr(value, "item") else value
+    return None if isinstance(plain, float) and not math.isfinite(plain) else plain

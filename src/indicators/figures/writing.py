@@ -1,0 +1,79 @@
+"""Writing: the one function through which every number reaches a page, a chart, a table or a text."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel import Locale
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+
+from indicators.figures.figure import Figure
+
+LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
+WITHHELD = "[c]"
+
+
+def write(figure: Figure, language: str) -> str:
+    """The figure rounded as its indicator declares, half up, and written as its reader expects.
+
+    A withheld figure is `[c]`; one that could not be computed is a dash, which the page explains.
+    """
+    if figure.value is None:
+        return WITHHELD if figure.status == "suppressed" else "–"
+    return write_value(figure.value, figure.indicator.unit, figure.indicator.decimals, figure.unit, language)
+
+
+def write_value(value: float, kind: str, decimals: int, unit: str, language: str) -> str:
+    """A value of an indicator's unit: a currency with its sign, a share as a percentage, the rest as a number.
+
+    >>> write_value(236510, "currency", 0, "EUR", "fr")
+    '236\\u202f510\\xa0€'
+    >>> write_value(0.0425, "share", 1, "share", "nl")
+    '4,3%'
+    >>> write_value(5.975, "ratio", 2, "ratio", "en")
+    '5.98'
+    """
+    locale = Locale.parse(LOCALES[language])
+    if kind == "share":
+        exact = rounded(Decimal(repr(value)) * 100, decimals) / 100
+        return format_percent(exact, _percent_pattern(locale, decimals), locale=locale)
+    exact = rounded(Decimal(repr(value)), decimals)
+    if kind == "currency":
+        return format_currency(exact, unit, _currency_pattern(locale, decimals), locale=locale, currency_digits=False)
+    return format_decimal(exact, _pattern(decimals), locale=locale)
+
+
+def write_rough(value: float, kind: str, unit: str, language: str) -> str:
+    """A round value for running text: millions in words, the rest in digits.
+
+    >>> write_rough(198_000_000, "number", "EUR", "fr")
+    '198\\xa0millions'
+    >>> write_rough(300, "persons", "persons", "fr")
+    '300'
+    """
+    locale = Locale.parse(LOCALES[language])
+    if abs(value) >= 1_000_000:
+        written = format_compact_decimal(Decimal(repr(value)), format_type="long", locale=locale, fraction_digits=1)
+        return written.replace(" ", "\u00a0")
+    return write_value(value, kind, 0, unit, language)
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Rounded half up: the rule of the published report.
+
+    >>> rounded(Decimal("2283.5"), 0)
+    Decimal('2284')
+    """
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _percent_pattern(locale: Locale, decimals: int) -> str:
+    pattern: str = locale.percent_formats[None].pattern
+    return pattern.replace("#,##0", _pattern(decimals))
+
+
+def _currency_pattern(locale: Locale, decimals: int) -> str:
+    pattern: str = locale.currency_formats["standard"].pattern
+    return pattern.replace("#,##0.00", _pattern(decimals))

@@ -1,0 +1,254 @@
+"""A chapter of the report, as its notebook uses it: text, charts and tables of one year in one language."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from IPython.display import Markdown
+
+from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue.units import UNITS
+from indicators.cooperative import Cooperative
+from indicators.errors import SectionFailed, nearest
+from indicators.exports.findings import IngestReport
+from indicators.exports.ingest import ingest_or_refuse, kept_report
+from indicators.figures import Figure, Figures, measure
+from indicators.figures.writing import write, write_value
+from indicators.report.charts import Chart, breakdown_chart, trend_chart
+from indicators.report.tables import ReportTable
+from indicators.report.text import Words, written_change
+from indicators.report.vocabulary import by_name, slice_name, table_name
+from indicators.report.words import word
+
+
+def notebooks_of(cooperative: Cooperative) -> Path:
+    """The folder of the chapters: the cooperative's own `notebooks`, else those of the project."""
+    own = cooperative.root / "notebooks"
+    package = Path(__file__).parents[1]
+    shipped = package / "notebooks"
+    return own if own.is_dir() else shipped if shipped.is_dir() else package.parents[1] / "notebooks"
+
+
+class Chapter:
+    """One chapter: its words, and the figures of the fiscal year and of up to five years before it.
+
+    In a notebook, a method on the last line of a cell shows what it makes.
+    """
+
+    def __init__(self, name: str, fiscal_year: int, language: str = "fr", root: Path | str = "."):
+        self.cooperative = Cooperative.at(root)
+        self.language = language
+        self.year = self.cooperative.year(fiscal_year)
+        self.years: dict[int, Figures] = {}
+        for year in self.cooperative.years_until(fiscal_year):
+            if kept_report(self.cooperative, year.name) is None:
+                ingest_or_refuse(self.cooperative, year)
+            self.years[year.name] = measure(self.cooperative, year)
+        self._words = Words(
+            name, language, notebooks_of(self.cooperative) / "text", self.cooperative, fiscal_year, self.years
+        )
+        self._said: set[str] = set()
+
+    @property
+    def of_the_year(self) -> Figures:
+        """The figures of the fiscal year."""
+        return self.years[self.year.name]
+
+    def text(self, block: str) -> Markdown | None:
+        """A block of the chapter's text with its figures written out; nothing where the block is empty.
+
+        A block that quotes a figure which could not be computed is replaced by the sentence that says why.
+        """
+        if not self._words.exists:
+            if block != "title":
+                return None
+            named = word(f"language_{self.language}", self.language)
+            title = word(f"chapter_{self._words.chapter}", self.language)
+            return Markdown(f"## {title}\n\n*{word('text_not_written', self.language, named=named)}*")
+        self._words.seen.clear()
+        text = self._words.block(block)
+        reasons = dict.fromkeys(
+            self._reason(figure) for figure in self._words.seen if figure.status == "not_computable"
+        )
+        if reasons:
+            new = [reason for reason in reasons if reason not in self._said]
+            self._said.update(new)
+            text = "\n\n".join(f"*{reason}*" for reason in new)
+        return Markdown(text) if text else None
+
+    def trend(self, id: str, slice: str = "") -> Chart | None:
+        """An indicator over the fiscal years, each measured from its own exports."""
+        indicator = self._indicator(id)
+        values = [self._value(year, id, slice) for year in self.years]
+        if all(value is None for value in values):
+            return None
+        title = self._title(indicator, slice_name(slice, self.language) if slice else "")
+        write_one = self._writer(indicator)
+        return trend_chart(title, list(self.years), values, write_one, self.language)
+
+    def breakdown(self, id: str, by: str) -> Chart | None:
+        """An indicator of the fiscal year by the values of a column."""
+        indicator = self._indicator(id)
+        if by not in indicator.slices:
+            raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, indicator.slices)}")
+        figures = self.of_the_year.slices(id, by)
+        if not any(figure.is_known for figure in figures):
+            return None
+        labels = [slice_name(figure.slice, self.language) for figure in figures]
+        title = self._title(indicator, by_name(by, self.language), str(self.year))
+        write_one = self._writer(indicator)
+        values = [figure.value for figure in figures]
+        return breakdown_chart(title, labels, values, write_one, self.language, missing="[c]")
+
+    def figures(self, *names: str) -> ReportTable | Markdown:
+        """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change."""
+        shown = [figure for figure in self.of_the_year if not figure.slice and self._is_named(figure.id, names)]
+        self._check_names(names)
+        known = [figure for figure in shown if figure.status != "not_computable"]
+        if not known:
+            tables = dict.fromkeys(table_name(figure.indicator.table, self.language) for figure in shown)
+            return Markdown(f"*{word('chapter_not_made', self.language, tables=', '.join(tables))}*")
+        rows = [self._row(figure) for figure in shown]
+        header = [word("figure", self.language), str(self.year), str(self.year.before)]
+        header += [word("change", self.language), word("unit", self.language)]
+        return ReportTable(
+            word("figures_of_chapter", self.language), header, rows, frozenset({1, 2, 3}), self._notes(shown)
+        )
+
+    def conditions(self) -> ReportTable:
+        """The nine conditions of CSA 8:5: those that data can check, and the articles that answer the others."""
+        checked: dict[int, list[Figure]] = {}
+        for figure in self.of_the_year:
+            if figure.indicator.condition and not figure.slice:
+                checked.setdefault(figure.indicator.condition.number, []).append(figure)
+        rows = [self._condition(number, checked.get(number, [])) for number in range(1, 10)]
+        header = [word(key, self.language) for key in ("condition", "statutes", "checked_by", "result")]
+        return ReportTable(word("nine_conditions", self.language), header, rows)
+
+    def catalogue(self) -> ReportTable:
+        """Every indicator: label, definition, formula, unit, basis, table."""
+        rows = [
+            [
+                indicator.label[self.language],
+                indicator.definition[self.language],
+                indicator.written_formula,
+                self._unit(self.of_the_year.get(indicator.id)),
+                indicator.basis,
+                table_name(indicator.table, self.language),
+            ]
+            for indicator in CATALOGUE.values()
+        ]
+        keys = ("figure", "definition", "formula", "unit", "basis", "table")
+        return ReportTable(word("catalogue", self.language), [word(key, self.language) for key in keys], rows)
+
+    def ingest(self) -> None:
+        """Make sure that the tables of the fiscal year are those of its exports as they are now."""
+        ingest_or_refuse(self.cooperative, self.year)
+
+    def sources(self) -> ReportTable:
+        """The files of the fiscal year, and what became of each row."""
+        rows = [
+            [
+                source.file + (f" · {source.sheet}" if source.sheet else ""),
+                table_name(source.table, self.language),
+                *(self._count(rows) for rows in (source.rows_read, source.rows_used, source.rows_set_aside)),
+                source.sha256[:12],
+            ]
+            for source in self._ingested().sources
+        ]
+        keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "content_hash")
+        header = [word(key, self.language) for key in keys]
+        return ReportTable(word("sources", self.language), header, rows, frozenset({2, 3, 4}))
+
+    def findings(self) -> Markdown:
+        """What the ingest found, a line each, up to a page of them."""
+        findings = self._ingested().findings
+        if not findings:
+            return Markdown(f"*{word('no_findings', self.language)}*")
+        shown = [f"- {finding.sentence(self.language)}" for finding in findings[:20]]
+        if len(findings) > len(shown):
+            shown.append(f"- {word('and_more', self.language, count=self._count(len(findings) - len(shown)))}")
+        return Markdown("\n".join(shown))
+
+    def _ingested(self) -> IngestReport:
+        report = kept_report(self.cooperative, self.year.name)
+        return report or ingest_or_refuse(self.cooperative, self.year)
+
+    def _row(self, figure: Figure) -> list[str]:
+        before = self._before(figure)
+        return [
+            figure.indicator.label[self.language],
+            write(figure, self.language),
+            write(before, self.language) if before else "–",
+            written_change(figure, before, self.language),
+            self._unit(figure),
+        ]
+
+    def _before(self, figure: Figure) -> Figure | None:
+        earlier = self.years.get(self.year.name - 1)
+        return earlier.get(figure.id) if earlier else None
+
+    def _notes(self, shown: list[Figure]) -> list[str]:
+        reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
+        legend = [word("suppressed_legend", self.language)] * any(one.status == "suppressed" for one in shown)
+        return [*legend, *(f"– : {reason}" for reason in reasons)]
+
+    def _reason(self, figure: Figure) -> str:
+        """Why a figure could not be computed, as a sentence."""
+        key, _, place = figure.reason.partition(":")
+        table, _, column = place.partition(".")
+        named = table_name(table, self.language) if table else ""
+        label = figure.indicator.label[self.language]
+        return word(key, self.language, table=named, column=column, figure=label)
+
+    def _condition(self, number: int, figures: list[Figure]) -> list[str]:
+        articles = ", ".join(map(str, self.cooperative.configuration.statutes.get(str(number), ()))) or "–"
+        if not figures:
+            key = "condition_by_this_report" if number == 9 else "condition_by_statutes"
+            return [
+                f"{number}. {word(f'condition_{number}', self.language)}",
+                articles,
+                "–",
+                word(key, self.language),
+            ]
+        verdicts = {True: "condition_met", False: "condition_not_met", None: "not_computable"}
+        worst = min((figure.meets_condition for figure in figures), key=lambda met: (met is None, met or False))
+        checked = "; ".join(f"{one.indicator.label[self.language]}: {write(one, self.language)}" for one in figures)
+        return [
+            f"{number}. {word(f'condition_{number}', self.language)}",
+            articles,
+            checked,
+            word(verdicts[worst], self.language),
+        ]
+
+    def _value(self, year: int, id: str, slice: str) -> float | None:
+        found = [one for one in self.years[year] if one.id == id and one.slice == slice]
+        return found[0].value if found else None
+
+    def _title(self, indicator: Indicator, *more: str) -> str:
+        parts = [indicator.label[self.language], *(part for part in more if part)]
+        unit = self._unit(self.of_the_year.get(indicator.id))
+        return ", ".join(parts) + (f" ({unit})" if unit not in parts[0].lower() else "")
+
+    def _unit(self, figure: Figure) -> str:
+        return UNITS.get(figure.unit, {}).get(self.language, figure.unit)
+
+    def _writer(self, indicator: Indicator) -> Callable[[float], str]:
+        unit = self.of_the_year.get(indicator.id).unit
+        return lambda value: write_value(value, indicator.unit, indicator.decimals, unit, self.language)
+
+    def _count(self, rows: int) -> str:
+        return write_value(rows, "rows", 0, "rows", self.language)
+
+    def _indicator(self, id: str) -> Indicator:
+        if id not in CATALOGUE:
+            raise SectionFailed(f"There is no indicator '{id}'.{nearest(id, CATALOGUE)}")
+        return CATALOGUE[id]
+
+    def _is_named(self, id: str, names: tuple[str, ...]) -> bool:
+        return id in names or id.partition(".")[0] in names
+
+    def _check_names(self, names: tuple[str, ...]) -> None:
+        known = {*CATALOGUE, *(id.partition(".")[0] for id in CATALOGUE)}
+        for name in names:
+            if name not in known:
+                raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")

@@ -1,0 +1,236 @@
+"""The page: executed notebooks as one HTML file that asks nothing of anybody.
+
+No script, no request, no code, no prompt. What a notebook displays is cleaned before it is placed, whoever
+wrote it; what cannot be shown to a board (an error, a script, a widget) stops the page.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from itertools import chain, count
+from pathlib import Path
+from typing import Any, NoReturn
+
+import nh3
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from nbformat.notebooknode import from_dict
+from traitlets.config import Config
+
+from indicators.errors import SectionFailed
+from indicators.report.svg import clean_svg
+from indicators.report.words import word
+
+_TEMPLATE = Path(__file__).parent / "template"
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"aside", "blockquote", "div", "hr", "p", "pre", "section", "details", "summary"}
+_LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
+_FIGURES = {"figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
+_WORDS = {"a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "q", "s", "small"}
+_MORE_WORDS = {"span", "strong", "sub", "sup", "time", "u", "var"}
+_TAGS = _HEADINGS | _BLOCKS | _LISTS | _FIGURES | _WORDS | _MORE_WORDS
+_DROPPED_WITH_CONTENT = {"script", "style", "svg", "math", "template", "iframe", "object", "noscript"}
+_ATTRIBUTES = {
+    "*": {"class", "id", "lang", "title", "role", "aria-label", "aria-labelledby", "aria-describedby"},
+    "a": {"href"},
+    "details": {"open"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "time": {"datetime"},
+}
+_BARE_HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
+_HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
+
+
+def render(
+    notebooks: Sequence[NotebookNode],
+    *,
+    language: str,
+    title: str,
+    cooperative: str,
+    fiscal_year: int,
+    notices: Sequence[str],
+    contents: bool,
+) -> str:
+    """Executed notebooks, each of them a section, as one HTML page in one file.
+
+    Raises:
+        SectionFailed: a notebook holds an error, a script, a widget, or a drawing that is not an SVG.
+    """
+    page = Page(language, title, cooperative, fiscal_year, tuple(notices), contents)
+    together = {"cells": _placed_cells(notebooks), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    body, _ = _exporter().from_notebook_node(from_dict(together), {"page": page})
+    return str(body)
+
+
+@dataclass
+class Page:
+    """What the template places: words, and the contents of cells once they are cleaned."""
+
+    language: str
+    title: str
+    cooperative: str
+    fiscal_year: int
+    notices: tuple[str, ...]
+    contents: bool
+    chapters: list[tuple[str, str]] = field(default_factory=list)
+    _ids: set[str] = field(default_factory=lambda: {"content", "contents"})
+    _demotions: dict[int, int] = field(default_factory=dict)
+    _drawings: int = 0
+
+    @property
+    def style(self) -> str:
+        """The style sheet on one line, as the security policy knows it."""
+        return _style()
+
+    @property
+    def security_policy(self) -> str:
+        """Nothing may load, run or be sent, but this page's own style and the pictures inside it."""
+        digest = base64.b64encode(hashlib.sha256(self.style.encode()).digest()).decode()
+        return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+    def word(self, key: str, **values: object) -> str:
+        """The page's own words in its language."""
+        return word(key, self.language, **values)
+
+    def markdown(self, source: str, cell: NotebookNode) -> str:
+        """Markdown as clean HTML."""
+        renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+        made = MarkdownWithMath(renderer=renderer).render(source)
+        # Markdown aligns the columns of a table by a style attribute, which the security policy refuses.
+        aligned = made.replace('style="text-align:right"', 'class="number"')
+        return self.html(_BARE_HEADER.sub('<th scope="col"', aligned), cell)
+
+    def html(self, source: str, cell: NotebookNode) -> str:
+        """HTML without what is not known, its headings under the page's title, its tables in boxes."""
+        cleaned = nh3.clean(
+            source,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._attribute,
+            clean_content_tags=_DROPPED_WITH_CONTENT,
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+        )
+        headed = _HEADING.sub(lambda heading: self._heading(heading, cell), cleaned)
+        return _TABLE.sub(self._box, headed) + "\n"
+
+    def drawing(self, data: Mapping[str, str], cell: NotebookNode) -> str:
+        """An SVG in a figure: the one that comes with it as HTML, or a plain one."""
+        self._drawings += 1
+        try:
+            drawn = clean_svg(data["image/svg+xml"], f"f{self._drawings}-")
+        except ValueError as mistake:
+            _refuse(cell, str(mistake))
+        if "<title" not in drawn:
+            drawn = drawn.replace("<svg", f'<svg role="img" aria-label="{escape(self.word("chart"))}"', 1)
+        frame = self.html(data.get("text/html", ""), cell)
+        if "</figcaption>" not in frame:
+            return f'<figure class="chart">{drawn}</figure>\n'
+        return frame.replace("</figcaption>", f"</figcaption>{drawn}", 1)
+
+    def picture(self, output: NotebookNode, cell: NotebookNode) -> str:
+        """A PNG inside the page."""
+        alternative = output.metadata.get("image/png", {}).get("alt") or self.word("chart")
+        encoded = re.sub(r"[^A-Za-z0-9+/=]", "", output.data["image/png"])
+        source = f"data:image/png;base64,{encoded}"
+        return f'<figure class="chart"><img src="{source}" alt="{escape(alternative)}"></figure>\n'
+
+    def refuse(self, what: str, cell: NotebookNode) -> NoReturn:
+        """Stop, because a cell displays what a page without script cannot show."""
+        _refuse(cell, f"displays {what}, which the page cannot show. Display a table, a chart or words.")
+
+    def refuse_error(self, output: NotebookNode, cell: NotebookNode) -> NoReturn:
+        """Stop, because a cell ended in an error."""
+        _refuse(cell, f"ended in {output.ename}: {output.evalue}")
+
+    def _attribute(self, tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            if value in self._ids or not value.strip():
+                return None
+            self._ids.add(value)
+        return value
+
+    def _heading(self, heading: re.Match[str], cell: NotebookNode) -> str:
+        """The first heading of a notebook is of the second level; those below keep their distance to it."""
+        found, attributes, words = int(heading[1]), heading[2], heading[3]
+        place, bare = cell.metadata.board, re.sub(r"<[^>]*>", "", words)
+        is_first = place.section not in self._demotions
+        level = found + self._demotions.setdefault(place.section, 2 - found)
+        level = min(max(level, 2), 6)
+        if given := re.search(r'\sid="([^"]*)"', attributes):
+            name = given[1]
+        else:
+            # A notebook is linked to by its own name, which is the same in every language.
+            own = re.sub(r"^\d+_|\.ipynb$", "", place.name)
+            name = self._unused_id(own if is_first and own != "?" else bare)
+            attributes += f' id="{name}"'
+        if level == 2:
+            self.chapters.append((name, bare))
+        return f"<h{level}{attributes}>{words}</h{level}>"
+
+    def _unused_id(self, words: str) -> str:
+        slug = re.sub(r"[\W_]+", "-", re.sub(r"&\w+;", "", words).casefold()).strip("-") or "section"
+        name = next(name for name in chain([slug], (f"{slug}-{n}" for n in count(2))) if name not in self._ids)
+        self._ids.add(name)
+        return name
+
+    def _box(self, table: re.Match[str]) -> str:
+        """A table in a box that scrolls sideways by itself, also from the keyboard."""
+        caption = _CAPTION.search(table[0])
+        name = re.sub(r"<[^>]*>", "", caption[1]) if caption else self.word("table")
+        name = name.strip().replace('"', "&quot;")
+        return f'<div class="box" role="group" tabindex="0" aria-label="{name}">{table[0]}</div>'
+
+
+def _refuse(cell: NotebookNode, what: str) -> NoReturn:
+    place = cell.metadata.board
+    raise SectionFailed(f"{place.name}: cell {place.number}: {what}")
+
+
+def _placed_cells(notebooks: Sequence[NotebookNode]) -> list[dict[str, Any]]:
+    """The cells of all notebooks, each with the place that it comes from."""
+    placed = []
+    for section, notebook in enumerate(notebooks):
+        name = notebook.metadata.get("indicators", {}).get("name", "?")
+        for number, cell in enumerate(notebook.cells, start=1):
+            ends = {"first": number == 1, "last": number == len(notebook.cells)}
+            place = {"section": section, "name": name, "number": number, **ends}
+            placed.append({**cell, "metadata": {"board": place}})
+    return placed
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> TemplateExporter:
+    # What would run comes first, so that it is refused also where it comes with something harmless.
+    priority = (
+        "application/vnd.jupyter.widget-view+json",
+        "application/javascript",
+        "image/svg+xml",
+        "text/html",
+        "text/markdown",
+        "image/png",
+        "text/plain",
+    )
+    return TemplateExporter(
+        config=Config({"NbConvertBase": {"display_data_priority": list(priority)}}),
+        template_name="board",
+        file_extension=".html",
+        extra_template_basedirs=[str(_TEMPLATE)],
+        default_preprocessors=[],
+    )
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    sheet = (_TEMPLATE / "board.css").read_text(encoding="utf-8")
+    return " ".join(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).split())

@@ -1,0 +1,43 @@
+"""Tables of the report as accessible HTML: a caption, real headers, numbers in their own columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A table with a caption; the first cell of a row is its header; `numbers` are columns of numbers."""
+
+    caption: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: frozenset[int] = frozenset()
+    notes: Sequence[str] = field(default_factory=tuple)
+
+    def _repr_html_(self) -> str:
+        head = Markup("").join(
+            Markup('<th scope="col"{}>{}</th>').format(self._class(place), name)
+            for place, name in enumerate(self.header)
+        )
+        body = Markup("").join(
+            Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], self._cells(row)) for row in self.rows
+        )
+        table = Markup(
+            "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        ).format(self.caption, head, body)
+        notes = Markup("").join(Markup('<p class="note">{}</p>').format(note) for note in self.notes)
+        return str(Markup('<div class="scroll">{}</div>{}').format(table, notes))
+
+    def __repr__(self) -> str:
+        return self.caption
+
+    def _cells(self, row: Sequence[str]) -> Markup:
+        return Markup("").join(
+            Markup("<td{}>{}</td>").format(self._class(place), escape(cell))
+            for place, cell in enumerate(row[1:], start=1)
+        )
+
+    def _class(self, place: int) -> Markup:
+        return Markup(' class="number"') if place in self.numbers else Markup("")

@@ -1,0 +1,244 @@
+"""The standing words of the page, its tables and its charts, in three languages."""
+
+WORDS: dict[str, dict[str, str]] = {
+    # --- The page
+    "special_report": {"en": "Special report", "fr": "Rapport spécial", "nl": "Bijzonder verslag"},
+    "fiscal_year": {"en": "Fiscal year {year}", "fr": "Exercice {year}", "nl": "Boekjaar {year}"},
+    "skip_to_content": {"en": "Skip to content", "fr": "Aller au contenu", "nl": "Naar de inhoud"},
+    "contents": {"en": "Contents", "fr": "Sommaire", "nl": "Inhoud"},
+    "chart": {"en": "Chart", "fr": "Graphique", "nl": "Grafiek"},
+    "table": {"en": "Table", "fr": "Tableau", "nl": "Tabel"},
+    "synthetic": {
+        "en": "Synthetic data, calibrated to {totals}.",
+        "fr": "Données synthétiques, calibrées sur {totals}.",
+        "nl": "Synthetische gegevens, geijkt op {totals}.",
+    },
+    "published 2024 totals": {
+        "en": "the totals published for 2024",
+        "fr": "les totaux publiés pour 2024",
+        "nl": "de totalen gepubliceerd voor 2024",
+    },
+    "chapter_not_made": {
+        "en": "This chapter was not made: the exports of {tables} were not delivered.",
+        "fr": "Ce chapitre n’a pas été établi : les exports de {tables} n’ont pas été livrés.",
+        "nl": "Dit hoofdstuk is niet opgemaakt: de exports van {tables} zijn niet geleverd.",
+    },
+    "text_not_written": {
+        "en": "The text of this chapter does not exist in {named} yet.",
+        "fr": "Le texte de ce chapitre n’existe pas encore en {named}.",
+        "nl": "De tekst van dit hoofdstuk bestaat nog niet in het {named}.",
+    },
+    "language_en": {"en": "English", "fr": "anglais", "nl": "Engels"},
+    "language_fr": {"en": "French", "fr": "français", "nl": "Frans"},
+    "language_nl": {"en": "Dutch", "fr": "néerlandais", "nl": "Nederlands"},
+    # --- Tables
+    "data_as_table": {"en": "Data as a table", "fr": "Les données en tableau", "nl": "De gegevens als tabel"},
+    "year": {"en": "Year", "fr": "Année", "nl": "Jaar"},
+    "category": {"en": "Category", "fr": "Catégorie", "nl": "Categorie"},
+    "figure": {"en": "Figure", "fr": "Chiffre", "nl": "Cijfer"},
+    "value": {"en": "Value", "fr": "Valeur", "nl": "Waarde"},
+    "previous_year": {"en": "Previous year", "fr": "Année précédente", "nl": "Vorig jaar"},
+    "change": {"en": "Change", "fr": "Évolution", "nl": "Verschil"},
+    "unit": {"en": "Unit", "fr": "Unité", "nl": "Eenheid"},
+    # --- What a figure may be instead of a number, and what a condition may be
+    "suppressed": {"en": "[c]", "fr": "[c]", "nl": "[c]"},
+    "suppressed_legend": {
+        "en": "[c]: withheld, so that nobody can be recognised.",
+        "fr": "[c] : chiffre retenu, pour que personne ne puisse être reconnu.",
+        "nl": "[c]: cijfer niet getoond, zodat niemand herkend kan worden.",
+    },
+    "not_computable": {"en": "not computable", "fr": "non calculable", "nl": "niet te berekenen"},
+    "fact": {"en": "recorded fact", "fr": "fait consigné", "nl": "opgetekend feit"},
+    "condition_met": {"en": "Condition met", "fr": "Condition remplie", "nl": "Voorwaarde vervuld"},
+    "condition_not_met": {
+        "en": "Condition not met",
+        "fr": "Condition non remplie",
+        "nl": "Voorwaarde niet vervuld",
+    },
+    # --- The description of a chart
+    "trend_ends": {
+        "en": "From {first} in {first_year} to {last} in {last_year}; highest: {highest} in {highest_year}.",
+        "fr": "De {first} en {first_year} à {last} en {last_year} ; "
+        "le plus haut : {highest} en {highest_year}.",
+        "nl": "Van {first} in {first_year} tot {last} in {last_year}; hoogste: {highest} in {highest_year}.",
+    },
+    "trend_single": {
+        "en": "{last} in {last_year}.",
+        "fr": "{last} en {last_year}.",
+        "nl": "{last} in {last_year}.",
+    },
+    "trend_gaps": {
+        "en": "No value for {years}.",
+        "fr": "Pas de valeur pour {years}.",
+        "nl": "Geen waarde voor {years}.",
+    },
+    "breakdown_longest_first": {
+        "en": "From highest to lowest: {parts}.",
+        "fr": "Du plus haut au plus bas : {parts}.",
+        "nl": "Van hoog naar laag: {parts}.",
+    },
+    "breakdown_part": {"en": "{label} ({value})", "fr": "{label} ({value})", "nl": "{label} ({value})"},
+    # --- Why a figure has no value: the keys are the reasons that `figures.measure` gives
+    "table_not_delivered": {
+        "en": "not computable, because the exports of {table} were not delivered",
+        "fr": "non calculable, les exports de {table} n’ayant pas été livrés",
+        "nl": "niet te berekenen, want de exports van {table} zijn niet geleverd",
+    },
+    "column_not_delivered": {
+        "en": "{figure}: not computable, because the exports of {table} have no column “{column}”",
+        "fr": "{figure} : non calculable, les exports de {table} n’ayant pas de colonne « {column} »",
+        "nl": "{figure}: niet te berekenen, want de exports van {table} hebben geen kolom ‘{column}’",
+    },
+    "no_value": {
+        "en": "{figure}: not computable, because no row of {table} gives it a value",
+        "fr": "{figure} : non calculable, aucune ligne de {table} ne lui donnant de valeur",
+        "nl": "{figure}: niet te berekenen, want geen enkele rij van {table} geeft een waarde",
+    },
+    "no_fact": {
+        "en": "{figure}: nobody recorded it for this year",
+        "fr": "{figure} : personne ne l’a consigné pour cet exercice",
+        "nl": "{figure}: niemand heeft het voor dit boekjaar opgetekend",
+    },
+    # --- The tables of the report
+    "figures_of_chapter": {
+        "en": "The figures of this chapter",
+        "fr": "Les chiffres de ce chapitre",
+        "nl": "De cijfers van dit hoofdstuk",
+    },
+    "catalogue": {"en": "The indicators", "fr": "Les indicateurs", "nl": "De indicatoren"},
+    "definition": {"en": "Definition", "fr": "Définition", "nl": "Definitie"},
+    "formula": {"en": "Formula", "fr": "Formule", "nl": "Formule"},
+    "basis": {"en": "Basis", "fr": "Fondement", "nl": "Grondslag"},
+    "sources": {"en": "The exports read", "fr": "Les exports lus", "nl": "De gelezen exports"},
+    "file": {"en": "File", "fr": "Fichier", "nl": "Bestand"},
+    "rows_read": {"en": "Rows read", "fr": "Lignes lues", "nl": "Gelezen rijen"},
+    "rows_used": {"en": "Used", "fr": "Utilisées", "nl": "Gebruikt"},
+    "rows_set_aside": {"en": "Set aside", "fr": "Écartées", "nl": "Terzijde gelegd"},
+    "content_hash": {"en": "Content (SHA-256)", "fr": "Contenu (SHA-256)", "nl": "Inhoud (SHA-256)"},
+    "no_findings": {
+        "en": "No finding: every row was used.",
+        "fr": "Aucun constat : toutes les lignes ont été utilisées.",
+        "nl": "Geen bevindingen: alle rijen zijn gebruikt.",
+    },
+    "and_more": {"en": "and {count} more", "fr": "et {count} de plus", "nl": "en nog {count}"},
+    # --- The nine conditions of CSA 8:5
+    "nine_conditions": {
+        "en": "The nine conditions of accreditation",
+        "fr": "Les neuf conditions de l’agrément",
+        "nl": "De negen voorwaarden voor de erkenning",
+    },
+    "condition": {"en": "Condition", "fr": "Condition", "nl": "Voorwaarde"},
+    "statutes": {"en": "Statutes, article", "fr": "Statuts, article", "nl": "Statuten, artikel"},
+    "checked_by": {"en": "Checked by", "fr": "Contrôlée par", "nl": "Nagegaan met"},
+    "result": {"en": "Result", "fr": "Résultat", "nl": "Resultaat"},
+    "article": {"en": "article", "fr": "article", "nl": "artikel"},
+    "articles": {"en": "articles", "fr": "articles", "nl": "artikelen"},
+    "no_article": {
+        "en": "no article of the statutes",
+        "fr": "aucun article des statuts",
+        "nl": "geen artikel van de statuten",
+    },
+    "condition_by_statutes": {
+        "en": "answered by the statutes",
+        "fr": "garantie par les statuts",
+        "nl": "gewaarborgd door de statuten",
+    },
+    "condition_by_this_report": {
+        "en": "answered by this report",
+        "fr": "remplie par le présent rapport",
+        "nl": "vervuld door dit verslag",
+    },
+    "condition_1": {
+        "en": "Main purpose: a positive societal impact",
+        "fr": "But principal : un impact sociétal positif",
+        "nl": "Hoofddoel: een positieve maatschappelijke impact",
+    },
+    "condition_2": {
+        "en": "The object in the statutes says so",
+        "fr": "L’objet décrit dans les statuts l’exprime",
+        "nl": "Het voorwerp in de statuten drukt dat uit",
+    },
+    "condition_3": {
+        "en": "Advantages to shareholders within the legal rate",
+        "fr": "Avantages aux actionnaires limités au taux légal",
+        "nl": "Voordelen voor aandeelhouders binnen de wettelijke rentevoet",
+    },
+    "condition_4": {
+        "en": "On liquidation, the surplus serves the object",
+        "fr": "À la liquidation, le solde sert l’objet",
+        "nl": "Bij vereffening dient het saldo het voorwerp",
+    },
+    "condition_5": {
+        "en": "Exits paid at the nominal value at most",
+        "fr": "Sorties payées au maximum à la valeur nominale",
+        "nl": "Uittredingen hoogstens tegen nominale waarde",
+    },
+    "condition_6": {
+        "en": "Directors unpaid, unless the assembly decides",
+        "fr": "Mandat d’administrateur gratuit, sauf décision de l’assemblée",
+        "nl": "Bestuurders onbezoldigd, tenzij de vergadering beslist",
+    },
+    "condition_7": {
+        "en": "No voter above one tenth of the votes",
+        "fr": "Aucun votant au-delà du dixième des voix",
+        "nl": "Geen stemmer boven een tiende van de stemmen",
+    },
+    "condition_8": {
+        "en": "A dividend only after a reserve for the object",
+        "fr": "Un dividende seulement après une réserve pour l’objet",
+        "nl": "Een dividend pas na een reserve voor het voorwerp",
+    },
+    "condition_9": {
+        "en": "A special report every year",
+        "fr": "Un rapport spécial chaque année",
+        "nl": "Elk jaar een bijzonder verslag",
+    },
+    # --- The titles of chapters whose text does not exist in the language
+    "chapter_ingest": {"en": "The exports", "fr": "Les exports", "nl": "De exports"},
+    "chapter_conditions": {
+        "en": "Legal framework and conditions",
+        "fr": "Le cadre juridique et les conditions",
+        "nl": "Wettelijk kader en voorwaarden",
+    },
+    "chapter_activity": {
+        "en": "Activity of the members",
+        "fr": "L’activité des sociétaires",
+        "nl": "Activiteit van de vennoten",
+    },
+    "chapter_loans": {"en": "Loans to members", "fr": "Les prêts aux membres", "nl": "Leningen aan vennoten"},
+    "chapter_employment": {"en": "Employment", "fr": "L’emploi", "nl": "Werkgelegenheid"},
+    "chapter_pay": {"en": "Pay", "fr": "Les salaires", "nl": "Lonen"},
+    "chapter_recognition": {"en": "Recognition", "fr": "La reconnaissance", "nl": "Erkenning"},
+    "chapter_wellbeing": {
+        "en": "Fulfilment and working environment",
+        "fr": "L’épanouissement et le cadre de travail",
+        "nl": "Ontplooiing en werkomgeving",
+    },
+    "chapter_risk": {
+        "en": "Means and risks in common",
+        "fr": "La mutualisation des moyens et des risques",
+        "nl": "Gedeelde middelen en risico’s",
+    },
+    "chapter_method": {"en": "Method", "fr": "La méthode", "nl": "Methode"},
+}
+"""Key -> language -> words. Braces hold what `word` fills in."""
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """The words of that key in that language, filled in.
+
+    >>> word("fiscal_year", "fr", year=2024)
+    'Exercice 2024'
+    """
+    return WORDS[key][language].format(**values)
+
+
+def synthetic_notice(totals: str, language: str) -> str:
+    """The notice that the exports are invented; totals without a translation are named as they are.
+
+    >>> synthetic_notice("published 2024 totals", "nl")
+    'Synthetische gegevens, geijkt op de totalen gepubliceerd voor 2024.'
+    >>> synthetic_notice("audited 2030 accounts", "en")
+    'Synthetic data, calibrated to audited 2030 accounts.'
+    """
+    return word("synthetic", language, totals=WORDS.get(totals, {}).get(language, totals))

@@ -1,0 +1,303 @@
+"""The catalogue is complete, explains itself, and gives one number whatever the kind of frame."""
+
+import doctest
+import math
+import re
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from indicators.catalogue import CATALOGUE, Indicator, find, get
+from indicators.catalogue.indicator import value_of
+from indicators.errors import WrongUse
+from indicators.tables import TABLES, Derived
+
+PUBLISHED_IN_2024 = [
+    "activity.turnover",
+    "activity.training_turnover",
+    "activity.advisers",
+    "activity.offices",
+    "activity.information_sessions",
+    "activity.development_day_participants",
+    "activity.development_day_workshops",
+    "membership.new_unit_holders",
+    "loans.granted",
+    "loans.amount_granted",
+    "loans.granted_to_date",
+    "loans.amount_granted_to_date",
+    "loans.highest_rate",
+    "loans.file_fees",
+    "employment.workers",
+    "employment.contracts",
+    "employment.declared_days",
+    "employment.declared_hours",
+    "employment.full_time_equivalents",
+    "employment.moved_to_permanent",
+    "employment.hired_gembloux",
+    "pay.salary_tension",
+    "pay.salary_tension_support",
+    "training.support_courses",
+    "training.support_hours",
+    "training.member_days",
+    "training.member_participants",
+    "legal.requests",
+    "recognition.publications",
+    "recognition.conferences",
+    "recognition.film_club",
+    "participation.smartlab_groups",
+    "participation.smartlab_interested",
+    "participation.smartlab_participants",
+    "participation.smartlab_hours",
+    "participation.proposals",
+    "participation.proposals_debated",
+    "ethics.new_cases",
+    "ethics.cases_handled",
+    "ethics.meetings",
+    "ethics.members_support",
+    "ethics.members_experts",
+    "ethics.members_users",
+    "ethics.members_joined",
+    "risk.psychological_help",
+    "risk.reminders",
+    "site.floor_area",
+    "governance.highest_vote_share",
+    "governance.dividend_rate",
+    "governance.exit_above_nominal",
+    "governance.director_pay",
+]
+
+# What the cells of columns without a closed list of values may hold.
+WORDS = {
+    "activity": ("design", "music", "training"),
+    "assembly": ("ordinary", "extraordinary"),
+    "audience": ("member", "support", "public"),
+    "category": ("unit_holder", "support", "supporting"),
+    "entity": ("main", "training"),
+    "figure": tuple(name for name, declared in CATALOGUE.items() if declared.is_fact),
+    "job": ("adviser", "lawyer"),
+    "project": ("zero_long_term_unemployment",),
+    "purpose": ("light_equipment", "training"),
+    "type": TABLES["sessions"].column("type").values,
+}
+TYPES = {
+    "text": pa.string(),
+    "person": pa.string(),
+    "category": pa.string(),
+    "date": pa.date32(),
+    "number": pa.float64(),
+    "whole": pa.int64(),
+    "flag": pa.bool_(),
+}
+ENGINES: dict[str, Callable[[pa.Table], Any]] = {
+    "pandas": lambda rows: rows.to_pandas(),
+    "polars": pl.from_arrow,
+    "duckdb": duckdb.from_arrow,
+}
+EVERY_INDICATOR = pytest.mark.parametrize("declared", CATALOGUE.values(), ids=CATALOGUE.keys())
+
+
+def invented(table: str, count: int = 120) -> pa.Table:
+    """Rows of a table as ingest would leave them, the same every time; each fifth optional cell is empty."""
+    columns = {}
+    for name, column in TABLES[table].described.items():
+        draw = Random(f"{table}.{name}")
+        cells = [invented_cell(column, draw) for place in range(count)]
+        if may_be_empty(column):
+            cells = [None if place % 5 == 2 else cell for place, cell in enumerate(cells)]
+        columns[name] = pa.array(cells, TYPES[column.kind])
+    return pa.table(columns)
+
+
+def may_be_empty(column: Any) -> bool:
+    """An optional cell, or a rate that ingest leaves empty for want of a divisor."""
+    return getattr(column, "may_be_empty", False) or (isinstance(column, Derived) and column.kind == "number")
+
+
+def invented_cell(column: Any, draw: Random) -> Any:
+    words = getattr(column, "values", ()) or WORDS.get(column.name, ())
+    match column.kind:
+        case "person":
+            return f"person {draw.randrange(17)}"
+        case "category" | "text":
+            return draw.choice(words) if words else f"{column.name} {draw.randrange(9)}"
+        case "date":
+            return date(2024, 1, 1) + timedelta(days=draw.randrange(366))
+        case "number":
+            unpaid = column.name == "gross" and draw.random() < 0.2
+            return 0.0 if unpaid else round(draw.uniform(0.5, 100), 2)
+        case "whole":
+            return draw.randrange(1, 60)
+        case _:
+            return draw.random() < 0.75
+
+
+def measured(frame: Any, declared: Indicator) -> dict[Any, float]:
+    """The value, the people behind it and the value of each slice; NaN where there is none."""
+    found = {"value": known(declared(frame)), "people": people_behind(frame, declared)}
+    for column in declared.slices:
+        for group, value in by_group(frame, declared, column).items():
+            found[column, group] = value
+    return {name: math.nan if value is None else value for name, value in found.items()}
+
+
+def by_group(frame: Any, declared: Indicator, column: str) -> dict[Any, Any]:
+    """Values of an indicator by the values of a column, None for the empty one."""
+    counted = declared(frame, by=column)
+    rows = counted.to_dicts() if isinstance(counted, pl.DataFrame) else arrow(counted).to_pylist()
+    return {known(row[column]): known(row["value"]) for row in rows}
+
+
+def people_behind(frame: Any, declared: Indicator) -> Any:
+    """The people that a figure stands for, None where nothing counts them."""
+    return None if declared.people is None else value_of(nw.from_native(frame).lazy(), declared.people)
+
+
+def arrow(frame: Any) -> pa.Table:
+    return frame if isinstance(frame, pa.Table) else pa.Table.from_pandas(frame, preserve_index=False)
+
+
+def known(value: Any) -> Any:
+    """None for a value that is not a number, so that both ways of being empty compare equal."""
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def test_every_figure_of_the_published_report_is_in_the_catalogue() -> None:
+    assert [name for name in PUBLISHED_IN_2024 if name not in CATALOGUE] == []
+
+
+def test_the_chapters_come_in_the_order_of_the_report() -> None:
+    chapters = dict.fromkeys(name.partition(".")[0] for name in CATALOGUE)
+
+    assert " ".join(chapters) == (
+        "activity membership loans employment pay training legal recognition participation ethics risk site "
+        "governance"
+    )
+
+
+@EVERY_INDICATOR
+def test_it_is_explained_in_three_languages_with_a_formula_and_a_basis(declared: Indicator) -> None:
+    assert {language for language, label in declared.label.items() if label.strip()} == {"en", "fr", "nl"}
+    assert {language for language, text in declared.definition.items() if text.endswith(".")} == {
+        "en",
+        "fr",
+        "nl",
+    }
+    assert declared.written_formula
+    assert declared.basis.strip()
+
+
+def test_no_two_indicators_have_the_same_label() -> None:
+    for language in ("en", "fr", "nl"):
+        labels = [declared.label[language] for declared in CATALOGUE.values()]
+
+        assert sorted(labels) == sorted(set(labels))
+
+
+@EVERY_INDICATOR
+def test_its_example_is_right(declared: Indicator) -> None:
+    names = vars(sys.modules[declared.formula.__module__])
+    examples = doctest.DocTestFinder().find(declared.formula, declared.id, globs=dict(names))
+    said: list[str] = []
+
+    ran = sum(doctest.DocTestRunner().run(example, out=said.append).attempted for example in examples)
+
+    assert ran > 0, "no example"
+    assert not said, "".join(said)
+
+
+@EVERY_INDICATOR
+def test_it_reads_and_slices_columns_of_its_table(declared: Indicator) -> None:
+    assert declared.columns
+    assert set(declared.slices) <= set(TABLES[declared.table].described)
+
+
+@EVERY_INDICATOR
+def test_every_kind_of_frame_gives_the_same_value(declared: Indicator) -> None:
+    rows = invented(declared.table)
+
+    on_pandas, on_polars, on_duckdb = (measured(convert(rows), declared) for convert in ENGINES.values())
+
+    assert abs(on_pandas["value"]) > 0, "the invented rows hold nothing that this indicator measures"
+    assert on_polars == pytest.approx(on_pandas, rel=1e-12, nan_ok=True)
+    assert on_duckdb == pytest.approx(on_pandas, rel=1e-12, nan_ok=True)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@EVERY_INDICATOR
+def test_nothing_counts_and_adds_to_zero_and_has_no_ratio(declared: Indicator, engine: str) -> None:
+    adds_up = re.fullmatch(r"(count|sum|distinct)\([^()]*\)", declared.written_formula)
+
+    frame = ENGINES[engine](invented(declared.table, count=0))
+
+    assert known(declared(frame)) == (0 if adds_up else None)
+    assert people_behind(frame, declared) in (0, None)
+
+
+@EVERY_INDICATOR
+def test_a_frame_without_a_column_that_it_reads_is_refused(declared: Indicator) -> None:
+    column = min(declared.columns)
+    rows = invented(declared.table).drop_columns([column])
+
+    with pytest.raises(WrongUse, match=f"{declared.id}: the frame has no column '{column}'"):
+        declared(rows.to_pandas())
+
+
+def test_an_empty_cell_is_a_group_of_its_own_in_every_kind_of_frame() -> None:
+    rows = pa.table({"purpose": ["training", None, None], "in_year": [True, True, True]})
+    granted = get("loans.granted")
+
+    counted = [by_group(convert(rows), granted, "purpose") for convert in ENGINES.values()]
+
+    assert counted == [{"training": 1, None: 2}] * 3
+
+
+def test_a_fact_reads_the_value_recorded_under_its_own_id() -> None:
+    for declared in CATALOGUE.values():
+        if declared.is_fact:
+            recorded = pl.DataFrame({"figure": [declared.id, "another.figure"], "value": [7.0, 9.0]})
+
+            assert declared(recorded) == 7.0
+
+
+def test_the_conditions_that_data_can_check_say_the_most_that_is_allowed() -> None:
+    conditions = {
+        declared.condition.number: (name, declared.condition.at_most)
+        for name, declared in CATALOGUE.items()
+        if declared.condition
+    }
+
+    assert conditions == {
+        3: ("governance.dividend_rate", 0.06),
+        5: ("governance.exit_above_nominal", 0),
+        6: ("governance.director_pay", 0),
+        7: ("governance.highest_vote_share", 0.10),
+    }
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("psychological_help", "risk.psychological_help"),
+        ("film CLUB", "recognition.film_club"),
+        ("DEMISSIONS", "membership.resignations"),
+        ("roerende voorheffing", "governance.dividend_rate"),
+    ],
+)
+def test_an_indicator_is_found_by_id_label_or_definition_whatever_the_accents(
+    word: str, expected: str
+) -> None:
+    assert expected in [declared.id for declared in find(word)]
+    assert find("zebra") == []
+
+
+def test_a_wrong_id_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(WrongUse, match=r"'site\.flor_area'\. Did you mean 'site\.floor_area'\?"):
+        get("site.flor_area")
