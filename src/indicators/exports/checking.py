@@ -63,16 +63,17 @@ class Reader:
             return self._schema().empty_table()
         by_place = list(zip(*cells, strict=True))
         used = np.ones(len(lines), dtype=bool)
+        texts: dict[str, pa.Array] = {}
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
-            text = self._text(column, by_place, len(lines))
+            text = texts[column.name] = self._text(column, by_place, len(lines))
             converted = convert(text, column, self.export, self.key)
             typed[column.name] = converted.cells
             self._refuse(converted.refused, converted.rule, converted.expected, column, text, lines, used)
             self._check_cells(column, converted.cells, converted.refused, text, lines, used)
         rows = pa.table(typed, schema=self._schema())
-        self._check_rows(rows, lines, used)
-        self._place(rows, lines, used)
+        self._check_rows(rows, texts, lines, used)
+        self._place(rows, texts, lines, used)
         self._check_keys(rows, lines, used)
         return rows.filter(pa.array(used))
 
@@ -124,7 +125,7 @@ class Reader:
         ]
         self._refuse(low | high, "out_of_range", " / ".join(bounds), column, text, lines, used)
 
-    def _check_rows(self, rows: pa.Table, lines: list[int], used: Any) -> None:
+    def _check_rows(self, rows: pa.Table, texts: dict[str, pa.Array], lines: list[int], used: Any) -> None:
         frame = nw.from_native(rows, eager_only=True)
         for rule in self.table.rules:
             if not set(rule.reads) <= set(rows.column_names):
@@ -132,9 +133,9 @@ class Reader:
             holds = frame.select(holds=rule.holds(self.terms)).to_native()["holds"].fill_null(True)
             column = self.table.column(rule.column)
             broken = ~holds.to_numpy()
-            self._refuse(broken, rule.name, "", column, rows[rule.column].cast(pa.string()), lines, used)
+            self._refuse(broken, rule.name, "", column, texts[rule.column], lines, used)
 
-    def _place(self, rows: pa.Table, lines: list[int], used: Any) -> None:
+    def _place(self, rows: pa.Table, texts: dict[str, pa.Array], lines: list[int], used: Any) -> None:
         """A row dated after the fiscal year, or before it in a table without history, is not of the year."""
         placed_by = [name for name in self.table.placed_by if name in rows.column_names]
         if not placed_by:
@@ -147,10 +148,9 @@ class Reader:
             outside |= ends < np.datetime64(year.first_day)
         expected = f"{year.first_day} / {year.last_day}"
         column = self.table.column(placed_by[0])
-        text = rows[placed_by[0]].cast(pa.string())
         # an export of everything to date has rows of other years by right; one of the year has not
         rule = "other_fiscal_year" if self.export.covers == "to_date" else "outside_fiscal_year"
-        self._refuse(outside & used, rule, expected, column, text, lines, used)
+        self._refuse(outside & used, rule, expected, column, texts[column.name], lines, used)
 
     def _check_keys(self, rows: pa.Table, lines: list[int], used: Any) -> None:
         names = [name for name in self.table.key if name in rows.column_names]

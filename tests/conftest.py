@@ -1,0 +1,111 @@
+"""A cooperative small enough for paper, and the commands run on it."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from indicators import cli
+
+CONFIGURATION = """
+[cooperative]
+name = "Paper"
+languages = ["en", "fr"]
+
+[exports.contracts]
+file = "{year}/contracts.csv"
+encoding = "utf-8"
+separator = ";"
+decimal = ","
+thousands = "."
+dates = "dd/mm/yyyy"
+
+[exports.contracts.columns]
+contract = "No"
+worker = "Worker"
+started_on = "From"
+ended_on = "To"
+gender = "Gender"
+office = "Office"
+days = "Days"
+hours = "Hours"
+
+[exports.contracts.values.gender]
+"" = "unknown"
+"""
+
+CONTRACTS = """\
+No;Name;Worker;From;To;Gender;Office;Days;Hours
+C1;Ada;P1;01/01/2024;31/12/2024;F;Liège;247;1.976,0
+C2;Bob;P2;01/03/2024;;M;Liège;10;76,0
+C3;Ada;P1;15/06/2024;15/06/2024;F;Mons;1;7,6
+"""
+
+
+@dataclass
+class Result:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Folder:
+    """A cooperative's folder and the commands run on it."""
+
+    root: Path
+    capsys: pytest.CaptureFixture[str]
+
+    def configure(self, text: str) -> None:
+        (self.root / "cooperative.toml").write_text(text, encoding="utf-8")
+
+    def export(self, name: str, text: str | bytes, year: int = 2024) -> Path:
+        path = self.root / "data" / "raw" / str(year) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def run(self, *words: str) -> Result:
+        self.capsys.readouterr()
+        sys.argv = ["indicators", "--root", str(self.root), *words]
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        printed = self.capsys.readouterr()
+        return Result(code, printed.out, printed.err)
+
+    def figures(self, year: str = "2024") -> dict[tuple[str, str], tuple[str, str]]:
+        """Value and status by id and slice, as the command prints them."""
+        result = self.run("figures", year, "--format", "csv")
+        assert result.code == 0, result.err
+        rows = [line.split(",") for line in result.out.splitlines()[1:]]
+        return {(row[0], row[1]): (row[3], row[5]) for row in rows}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Folder]:
+    """A cooperative with three contracts of two workers in 2024."""
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
+    monkeypatch.setattr(sys, "argv", sys.argv)
+    made = Folder(tmp_path, capsys)
+    made.configure(CONFIGURATION)
+    made.export("contracts.csv", CONTRACTS)
+    yield made
+
+
+@pytest.fixture
+def example(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Folder:
+    """A copy of one of the folders under examples/."""
+    monkeypatch.setattr(sys, "argv", sys.argv)
+    source = Path(__file__).parents[1] / "examples" / request.param
+    shutil.copytree(source, tmp_path / request.param, ignore=shutil.ignore_patterns("processed", "reports"))
+    return Folder(tmp_path / request.param, capsys)

@@ -1,0 +1,237 @@
+"""The door: every row is used or set aside, and what is refused is a sentence that says where."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import CONFIGURATION, CONTRACTS, Folder
+
+from indicators import tables
+
+
+def test_rows_read_are_rows_used_and_set_aside(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS + ";;;;;;;;\nC4;Eve;P3;01/01/2023;31/12/2023;F;Mons;1;7,6\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 0
+    assert "5 rows read = 3 used + 2 set aside" in result.out
+    assert "contracts.csv, line 5: The row is blank." in result.out
+    assert "line 6, column From: 01/01/2023 is not in the fiscal year" in result.out
+
+
+def test_a_clean_export_gives_typed_columns_and_derived_ones(folder: Folder):
+    folder.run("ingest", "2024")
+
+    contracts = tables.read("contracts", 2024, root=folder.root)
+
+    assert list(contracts["hours"]) == [1976.0, 76.0, 7.6]
+    assert list(contracts["full_time_share"]) == pytest.approx([1.0, 76 / 1976, 7.6 / 1976])
+    assert list(contracts["in_force_on_last_day"]) == [True, True, False]
+    assert list(contracts["hired_in_year"]) == [True, True, True]
+
+
+def test_names_and_numbers_of_people_do_not_pass_the_door(folder: Folder):
+    folder.run("ingest", "2024")
+
+    contracts = tables.read("contracts", 2024, root=folder.root)
+    made = b"".join(path.read_bytes() for path in (folder.root / "data/processed").rglob("*") if path.is_file())
+
+    assert "Name" not in contracts.columns
+    assert contracts["worker"].nunique() == 2
+    assert all(re.fullmatch("[0-9a-f]{20}", worker) for worker in contracts["worker"])
+    assert b"Ada" not in made
+
+
+def test_the_key_is_made_once_and_is_readable_by_its_owner_alone(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("INDICATORS_PSEUDONYM_KEY")
+    folder.run("ingest", "2024")
+    first = tables.read("contracts", 2024, root=folder.root)
+    folder.export("contracts.csv", CONTRACTS + "\n")
+    folder.run("ingest", "2024")
+
+    again = tables.read("contracts", 2024, root=folder.root)
+
+    assert list(first["worker"]) == list(again["worker"])
+    assert (folder.root / ".pseudonym-key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("C4;Eve;P3;31/02/2024;;F;Mons;1;8,0", "line 5, column From: '31/02/2024' is not a date like 31/12/2024"),
+        ("C4;Eve;P3;05/01/24;;F;Mons;1;8,0", "line 5, column From: '05/01/24' is not a date like 31/12/2024"),
+        ("C4;Eve;P3;01/01/2124;;F;Mons;1;8,0", "line 5, column From: '01/01/2124' is not a date"),
+        ("C4;Eve;P3;01/01/2024;;F;Mons;1;8.5", "line 5, column Hours: '8.5' is not a number like 1.234,56"),
+        ("C4;Eve;P3;01/01/2024;;F;Mons;1;huit", "line 5, column Hours: 'huit' is not a number like 1.234,56"),
+        ("C4;Eve;P3;01/01/2024;;F;Mons;1;", "line 5, column Hours: The cell is empty."),
+        ("C4;Eve;P3;01/01/2024;;F;Mons;-1;8,0", "line 5, column Days: -1 is not >= 0 / <= 366"),
+        ("C4;Eve;P3;01/01/2024;;F;Mons;1;30,0", "line 5, column Hours: More than 24 hours a declared day"),
+        ("C4;Eve;P3;02/01/2024;01/01/2024;F;Mons;1;8,0", "line 5, column To: The contract ends before it starts"),
+        ("C4;Eve;P3;01/01/2024;;Madam;Mons;1;8,0", "line 5, column Gender: 'Madam' is none of F, M, X, unknown"),
+        ("C1;Eve;P3;01/01/2024;;F;Mons;1;8,0", "line 5, column contract: C1 is on 2024/contracts.csv 2 already"),
+        ("C4;Eve;;01/01/2024;;F;Mons;1;8,0", "line 5, column Worker: The cell is empty."),
+        ("C4;Eve;P3;01/01/2024;;F;Mons;1", "line 5: The row has 8 cells, the header 9"),
+    ],
+)
+def test_a_wrong_cell_stops_the_year_and_is_named_by_line_and_column(folder: Folder, row: str, sentence: str):
+    folder.export("contracts.csv", CONTRACTS + row + "\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert sentence in result.out
+    assert "Nothing was written" in result.out
+
+
+def test_lines_are_those_that_a_text_editor_shows(folder: Folder):
+    folder.export(
+        "contracts.csv", CONTRACTS + 'C4;"Eve\nof\nMons";P3;01/01/2024;;F;Mons;1;8,0\nC5;X;P3;x;;F;Mons;1;8,0\n'
+    )
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 8, column From: 'x' is not a date" in result.out
+
+
+def test_a_personal_cell_is_never_shown(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("No;Name;Worker", "No;Worker;Name").replace("C2;Bob", "C2;"))
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 3, column Worker: The cell is empty." in result.out
+    assert "Bob" not in result.out
+
+
+def test_a_year_that_is_stopped_leaves_the_tables_of_before_untouched(folder: Folder):
+    folder.run("ingest", "2024")
+    before = {path: path.read_bytes() for path in (folder.root / "data/processed").rglob("*") if path.is_file()}
+    folder.export("contracts.csv", CONTRACTS.replace("1.976,0", "much"))
+
+    result = folder.run("report", "2024")
+
+    after = {path: path.read_bytes() for path in (folder.root / "data/processed").rglob("*") if path.is_file()}
+    assert result.code == 1
+    assert "'much' is not a number like 1.234,56" in result.err
+    assert after == before
+    assert not list((folder.root).glob("reports/*"))
+
+
+def test_the_configuration_may_set_bad_rows_aside_instead(folder: Folder):
+    folder.configure(CONFIGURATION + '\n[rules]\nnot_a_number = "set_aside"\n')
+    folder.export("contracts.csv", CONTRACTS.replace("1.976,0", "much"))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 0
+    assert "3 rows read = 2 used + 1 set aside" in result.out
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (b"", "The file has no rows under its header"),
+        (CONTRACTS.splitlines()[0].encode(), "The file has no rows under its header"),
+        (CONTRACTS.replace(";", ",").encode(), "is the separator really ';'?"),
+        (CONTRACTS.replace("Worker", "Workr").encode(), "No column 'Worker'"),
+        (CONTRACTS.replace("Worker", "Workr").encode(), "Did you mean 'Workr'?"),
+        (CONTRACTS.encode("cp1252"), "contracts.csv, line 2: Bytes that are no utf-8 text: 0xe8"),
+        (CONTRACTS.encode("utf-16"), "Bytes that are no utf-8 text"),
+    ],
+)
+def test_a_file_that_cannot_be_read_as_declared_is_a_sentence(folder: Folder, text: bytes, sentence: str):
+    folder.export("contracts.csv", text)
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert sentence in result.out
+
+
+def test_a_missing_file_is_a_sentence(folder: Folder):
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "There is no file 2024/contracts.csv in data/raw" in result.out
+
+
+def test_an_export_that_is_not_required_may_be_missing(folder: Folder):
+    folder.configure(CONFIGURATION.replace('decimal = ","', 'decimal = ","\nrequired = false'))
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+
+    assert folder.run("ingest", "2024").code == 0
+    assert folder.figures()["employment.contracts", ""] == ("", "not_computable")
+
+
+def test_checking_alone_writes_nothing(folder: Folder):
+    result = folder.run("ingest", "2024", "--check")
+
+    assert result.code == 0
+    assert not (folder.root / "data/processed").exists()
+
+
+def test_nothing_is_read_again_until_an_export_or_the_configuration_changes(folder: Folder):
+    folder.run("ingest", "2024")
+    made = folder.root / "data/processed/contracts/2024.parquet"
+    first = made.stat().st_ino
+    folder.run("ingest", "2024")
+
+    assert made.stat().st_ino == first
+
+    folder.configure(CONFIGURATION.replace("Paper", "Board"))
+    folder.run("ingest", "2024")
+
+    assert made.stat().st_ino != first
+
+
+def test_a_workbook_is_read_by_the_same_rules(folder: Folder):
+    import datetime
+
+    import xlsxwriter
+
+    folder.configure(
+        CONFIGURATION.replace("contracts.csv", "contracts.xlsx").replace("encoding", 'sheet = "Staff"\nencoding')
+    )
+    path = folder.export("contracts.xlsx", b"")
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as workbook:
+        sheet = workbook.add_worksheet("Staff")
+        sheet.write_row(0, 0, ["No", "Worker", "From", "To", "Gender", "Office", "Days", "Hours"])
+        sheet.write_row(1, 0, ["C1", "P1", datetime.date(2024, 1, 1), "", "F", "Mons", 10, 76.5])
+        sheet.write_row(2, 0, ["C2", "P2", "15/01/2024", "", "M", "Mons", 100, "1.000,5"])
+        sheet.write_row(3, 0, ["C3", "P2", "15/01/2024", "", "M", "Mons", 10, "many"])
+
+    result = folder.run("ingest", "2024")
+
+    assert "contracts.xlsx, sheet Staff, line 4, column Hours: 'many' is not a number" in result.out
+    assert "line 3" not in result.out
+
+
+def test_the_kept_report_says_what_became_of_each_row(folder: Folder):
+    folder.run("ingest", "2024")
+
+    kept = json.loads((folder.root / "data/processed/ingest/2024.json").read_text(encoding="utf-8"))
+
+    assert [(one["file"], one["rows_read"], one["rows_used"]) for one in kept["sources"]] == [
+        ("2024/contracts.csv", 3, 3)
+    ]
+    assert kept["sources"][0]["columns_left_out"] == ["Name"]
+
+
+def test_findings_speak_the_first_language_of_the_cooperative(folder: Folder):
+    folder.configure(CONFIGURATION.replace('["en", "fr"]', '["fr"]'))
+    folder.export("contracts.csv", CONTRACTS.replace("1.976,0", "much"))
+
+    result = folder.run("ingest", "2024")
+
+    assert "ligne 2, colonne Hours : « much » n'est pas un nombre comme 1.234,56" in result.out
+
+
+def test_raw_files_are_never_edited(folder: Folder):
+    path = Path(folder.root / "data/raw/2024/contracts.csv")
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    folder.run("ingest", "2024")
+
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
