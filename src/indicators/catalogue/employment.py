@@ -70,6 +70,8 @@ def contracts(contracts: nw.Expr) -> nw.Expr:
     unit="days",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="people",
+    people=_WORKERS,
 )
 def declared_days(contracts: nw.Expr) -> nw.Expr:
     """Sum of the days declared for the contracts of the fiscal year.
@@ -92,6 +94,8 @@ def declared_days(contracts: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="people",
+    people=_WORKERS,
 )
 def declared_hours(contracts: nw.Expr) -> nw.Expr:
     """Sum of the hours declared for the contracts of the fiscal year.
@@ -142,6 +146,8 @@ def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
     unit="contracts",
     decimals=1,
     basis="special report 2024, III.1",
+    withheld="people",
+    people=_WORKERS,
 )
 def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
     """Contracts of the fiscal year over the people employed.
@@ -164,6 +170,8 @@ def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="people",
+    people=_WORKERS,
 )
 def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     """Declared hours over the people employed.

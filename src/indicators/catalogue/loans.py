@@ -69,6 +69,8 @@ def amount_granted(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
+    withheld="people",
+    people=_BORROWERS_OF_THE_YEAR,
 )
 def mean_granted(loans: nw.Expr) -> nw.Expr:
     """Mean amount of the loans granted in the fiscal year.
@@ -91,6 +93,8 @@ def mean_granted(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
+    withheld="people",
+    people=_BORROWERS_OF_THE_YEAR,
 )
 def median_granted(loans: nw.Expr) -> nw.Expr:
     """Median amount of the loans granted in the fiscal year.

@@ -45,6 +45,16 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
     "time": {"datetime"},
 }
+# What would run comes first, so that it is refused also where it comes with something harmless.
+_KINDS = (
+    "application/vnd.jupyter.widget-view+json",
+    "application/javascript",
+    "image/svg+xml",
+    "text/html",
+    "text/markdown",
+    "image/png",
+    "text/plain",
+)
 _BARE_HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
 _HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
@@ -145,6 +155,10 @@ class Page:
         source = f"data:image/png;base64,{encoded}"
         return f'<figure class="chart"><img src="{source}" alt="{escape(alternative)}"></figure>\n'
 
+    def check(self, data: Mapping[str, str], cell: NotebookNode) -> str:
+        """Nothing, where the page knows one of the kinds of data that a cell displays."""
+        return "" if data.keys() & set(_KINDS) else self.refuse(f"only {', '.join(data)}", cell)
+
     def refuse(self, what: str, cell: NotebookNode) -> NoReturn:
         """Stop, because a cell displays what a page without script cannot show."""
         _refuse(cell, f"displays {what}, which the page cannot show. Display a table, a chart or words.")
@@ -172,7 +186,7 @@ class Page:
         else:
             # A notebook is linked to by its own name, which is the same in every language.
             own = re.sub(r"^\d+_|\.ipynb$", "", place.name)
-            name = self._unused_id(own if is_first and own != "?" else bare)
+            name = self._unused_id(own if is_first and own.strip("?") else bare)
             attributes += f' id="{name}"'
         if level == 2:
             self.chapters.append((name, bare))
@@ -205,24 +219,15 @@ def _placed_cells(notebooks: Sequence[NotebookNode]) -> list[dict[str, Any]]:
         for number, cell in enumerate(notebook.cells, start=1):
             ends = {"first": number == 1, "last": number == len(notebook.cells)}
             place = {"section": section, "name": name, "number": number, **ends}
-            placed.append({**cell, "metadata": {"board": place}})
+            # The ids of cells need be unique in one notebook only; two notebooks may well share some.
+            placed.append({**cell, "id": f"{section}-{number}", "metadata": {"board": place}})
     return placed
 
 
 @lru_cache(maxsize=1)
 def _exporter() -> TemplateExporter:
-    # What would run comes first, so that it is refused also where it comes with something harmless.
-    priority = (
-        "application/vnd.jupyter.widget-view+json",
-        "application/javascript",
-        "image/svg+xml",
-        "text/html",
-        "text/markdown",
-        "image/png",
-        "text/plain",
-    )
     return TemplateExporter(
-        config=Config({"NbConvertBase": {"display_data_priority": list(priority)}}),
+        config=Config({"NbConvertBase": {"display_data_priority": list(_KINDS)}}),
         template_name="board",
         file_extension=".html",
         extra_template_basedirs=[str(_TEMPLATE)],

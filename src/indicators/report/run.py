@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import nbformat
@@ -130,20 +130,36 @@ def execute(notebook: Path, output: Path, parameters: dict[str, Any], folder: Pa
     """Execute one notebook with papermill in a folder; returns the sentence of its failure, or nothing."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
 
     try:
-        papermill.execute_notebook(
-            notebook, output, parameters, cwd=folder, progress_bar=False, kernel_name="python3"
-        )
+        # sockets in a folder of their own: no ports to collide on, nothing that another user can reach
+        with TemporaryDirectory() as sockets:
+            transport = Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/kernel"}})
+            papermill.execute_notebook(
+                notebook,
+                output,
+                parameters,
+                cwd=folder,
+                progress_bar=False,
+                kernel_name="python3",
+                config=transport,
+                extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
+            )
     except PapermillExecutionError as failed:
-        cell = nbformat.read(notebook, as_version=4).cells
-        source = failed.source.strip().splitlines()
-        return (
-            f"{notebook.name}, cell {failed.exec_count} of {sum(one.cell_type == 'code' for one in cell)} "
-            f"({source[-1] if source else ''}): {failed.ename}: {failed.evalue}"
-        )
+        return _sentence(notebook, failed)
     _leave_out_the_clock(output)
     return ""
+
+
+def _sentence(notebook: Path, failed: Any) -> str:
+    """Which cell of which notebook failed, and with what."""
+    cells = sum(cell.cell_type == "code" for cell in nbformat.read(notebook, as_version=4).cells)
+    code = failed.source.strip().splitlines()[-1:]
+    return (
+        f"{notebook.name}, code cell {failed.exec_count - 1} of {cells} ({''.join(code)}): "
+        f"{failed.ename}: {failed.evalue}"
+    )
 
 
 def _leave_out_the_clock(path: Path) -> None:
@@ -156,9 +172,7 @@ def _leave_out_the_clock(path: Path) -> None:
     nbformat.write(notebook, path)
 
 
-def _render(
-    cooperative: Cooperative, year: FiscalYear, language: str, notebooks: Sequence[Path], folder: Path
-) -> None:
+def _render(cooperative: Cooperative, year: FiscalYear, language: str, notebooks: Sequence[Path], folder: Path) -> None:
     """The page of the whole report, and one page a section."""
     from indicators.report.page import render
 
@@ -169,9 +183,7 @@ def _render(
         notebook.metadata["indicators"] = {"name": path.name}
         executed.append(notebook)
     notices = [
-        synthetic_notice(totals, language)
-        for totals in [cooperative.configuration.cooperative.synthetic]
-        if totals
+        synthetic_notice(totals, language) for totals in [cooperative.configuration.cooperative.synthetic] if totals
     ]
     title = word("special_report", language)
     settings: dict[str, Any] = {

@@ -162,9 +162,10 @@ def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load), undefined=jinja2.StrictUndefined, autoescape=False
     )
-    filters = (previous, change, near, more_than, about, plural)
+    filters = (previous, change, near, rounded_to, more_than, about, plural)
     environment.filters.update({one.__name__: one for one in filters})
     environment.tests["known"] = lambda quoted: quoted.figure.is_known
+    environment.tests["zero"] = lambda quoted: quoted.figure.value == 0
     environment.tests["computed_before"] = lambda quoted: quoted.before is not None and quoted.before.is_known
     return environment
 
@@ -222,6 +223,11 @@ def near(quoted: Quoted, step: float) -> Markup:
     if bound - value > step / 2:
         raise WrongUse(f"{quoted.figure.id} is {value:g}: that is not nearly {bound:g}")
     return _rough(quoted, bound)
+
+
+def rounded_to(quoted: Quoted, step: float) -> Markup:
+    """The multiple of a step that is nearest to the value, for "in the order of"."""
+    return _rough(quoted, math.floor(_value(quoted) / step + 0.5) * step)
 
 
 def more_than(quoted: Quoted, step: float) -> Markup:

@@ -134,9 +134,9 @@ WORDS: dict[str, dict[str, str]] = {
     "article": {"en": "article", "fr": "article", "nl": "artikel"},
     "articles": {"en": "articles", "fr": "articles", "nl": "artikelen"},
     "no_article": {
-        "en": "no article of the statutes",
-        "fr": "aucun article des statuts",
-        "nl": "geen artikel van de statuten",
+        "en": "no article",
+        "fr": "aucun article",
+        "nl": "geen artikel",
     },
     "condition_by_statutes": {
         "en": "answered by the statutes",

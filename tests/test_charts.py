@@ -1,0 +1,207 @@
+import math
+import re
+
+import matplotlib
+import pytest
+from matplotlib.figure import Figure
+
+from indicators.report.charts import ACCENT, breakdown, breakdown_chart, describe_trend, trend, trend_chart
+from indicators.report.svg import clean_svg
+from indicators.report.words import WORDS, word
+
+
+def french(value: float) -> str:
+    """A number as French writes it, marked so that nothing else could have written it."""
+    return f"«{value:,.0f}»".replace(",", "\u202f")
+
+
+def words_of(svg: str) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+def ids_of(svg: str) -> set[str]:
+    return set(re.findall(r'\bid="([^"]+)"', svg))
+
+
+def test_a_trend_is_described_in_the_language_and_with_the_writer_that_are_given() -> None:
+    described = describe_trend([2022, 2023, 2024], [2294, 2310, 2284], french, "fr")
+
+    assert described == "De «2\u202f294» en 2022 à «2\u202f284» en 2024 ; le plus haut : «2\u202f310» en 2023."
+
+
+@pytest.mark.parametrize(
+    ("years", "values"),
+    [([2022, 2023, 2024], [1, None, 3]), ([2022, 2023, 2024], [1, math.nan, 3]), ([2022, 2024], [1, 3])],
+    ids=["no value", "not a number", "year not given"],
+)
+def test_a_year_without_a_value_is_a_gap_in_the_line_and_is_said(years: list[int], values: list[float]) -> None:
+    axes = trend(Figure().add_subplot(), "", years, values, french, missing="[c]")
+    chart = trend_chart("Loans", years, values, french, "en", missing="[c]")
+
+    line = list(axes.lines[0].get_ydata())
+    assert line[0] == 1 and math.isnan(line[1]) and line[2] == 3
+    assert [words.get_text() for words in axes.texts if words.get_position()[0] == 2023 or words.xy[0] == 2023] == [
+        "[c]"
+    ]
+    assert chart.description.endswith("No value for 2023.")
+    assert ("2023", "[c]") in chart.table
+
+
+def test_a_trend_starts_from_zero_and_writes_out_its_last_value() -> None:
+    axes = trend(Figure().add_subplot(), "Loans", [2022, 2023, 2024], [60, 65, 70], french)
+
+    assert axes.get_ylim()[0] == 0
+    assert axes.get_title(loc="left") == "Loans"
+    last = [words for words in axes.texts if words.get_text() == "«70»"]
+    assert [words.xy for words in last] == [(2024, 70)]
+
+
+def test_the_first_value_is_left_out_where_the_line_and_the_axis_leave_no_room() -> None:
+    axes = trend(Figure().add_subplot(), "", [2022, 2023], [1, 100], french)
+
+    assert [words.get_text() for words in axes.texts] == ["«100»"]
+
+
+def test_grid_lines_are_few_and_none_is_written_like_another() -> None:
+    axes = trend(Figure().add_subplot(), "", [2023, 2024], [1, 2], french)
+
+    assert [tick.get_text() for tick in axes.get_yticklabels()] == ["«0»", "«1»", "«2»"]
+
+
+def test_a_trend_below_zero_keeps_zero_in_sight() -> None:
+    axes = trend(Figure().add_subplot(), "", [2023, 2024], [-40, -20], french)
+
+    bottom, top = axes.get_ylim()
+    assert bottom < -40 and top > 0
+
+
+def test_a_trend_without_any_value_says_so() -> None:
+    chart = trend_chart("Prêts", [2023, 2024], [None, None], french, "fr")
+
+    assert chart.description == "Pas de valeur pour 2023, 2024."
+
+
+def test_every_number_of_a_chart_is_written_by_the_writer() -> None:
+    years = [2022, 2023, 2024]
+
+    chart = trend_chart("Équivalents temps plein", years, [2294, 2310, 2284], french, "fr")
+
+    numbers = [words for words in words_of(chart.svg) if words not in map(str, years)]
+    assert numbers and all(words.startswith("«") for words in numbers)
+    assert [cell for _, cell in chart.table[1:]] == ["«2\u202f294»", "«2\u202f310»", "«2\u202f284»"]
+
+
+def test_bars_are_drawn_longest_first_and_what_has_no_value_last() -> None:
+    axes = breakdown(Figure().add_subplot(), "", ["a", "b", "c"], [1, None, 3], french, missing="[c]")
+    chart = breakdown_chart("By purpose", ["a", "b", "c"], [1, None, 3], french, "en", missing="[c]")
+
+    assert [bar.get_width() for bar in axes.patches] == [3, 1, 0]
+    assert [words.get_text() for words in axes.texts] == ["c", "«3»", "a", "«1»", "b", "[c]"]
+    assert chart.description == "From highest to lowest: c («3»), a («1»), b ([c])."
+
+
+def test_a_long_label_is_broken_into_lines_and_given_room() -> None:
+    long = "Cash advance until the customer pays the invoice, thirty to sixty days"
+
+    one = breakdown_chart("By purpose", ["Training"], [1], french, "en")
+    two = breakdown_chart("By purpose", [long], [1], french, "en")
+
+    height = r'viewBox="0 0 [\d.]+ ([\d.]+)"'
+    assert float(re.search(height, two.svg)[1]) > float(re.search(height, one.svg)[1])
+    assert " ".join(words_of(two.svg)[:2]) == long
+
+
+def test_a_chart_is_an_image_with_a_name_and_a_description() -> None:
+    chart = trend_chart("Loans & gifts", [2023, 2024], [60, 70], french, "en")
+
+    title, description = re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', chart.svg).groups()
+    assert f'<title id="{title}">Loans &amp; gifts</title>' in chart.svg
+    assert f'<desc id="{description}">{chart.description}</desc>' in chart.svg
+    assert chart._repr_mimebundle_()["text/plain"] == "Loans & gifts"
+
+
+def test_words_take_the_colour_of_the_page_and_data_the_accent() -> None:
+    svg = trend_chart("Loans", [2023, 2024], [60, 70], french, "en").svg
+
+    colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
+    assert colours == {"none", "currentColor", ACCENT}
+
+
+def test_the_same_chart_has_the_same_bytes_whatever_the_settings_of_the_session() -> None:
+    first = trend_chart("Loans", [2023, 2024], [60, 70], french, "en")
+    with matplotlib.rc_context({"font.size": 30, "lines.linewidth": 9, "svg.fonttype": "path"}):
+        second = trend_chart("Loans", [2023, 2024], [60, 70], french, "en")
+
+    assert first == second
+
+
+def test_two_charts_share_no_ids() -> None:
+    first = trend_chart("Loans", [2023, 2024], [60, 70], french, "en")
+    second = trend_chart("Members", [2023, 2024], [60, 70], french, "en")
+
+    assert ids_of(first.svg) and ids_of(first.svg).isdisjoint(ids_of(second.svg))
+
+
+@pytest.mark.parametrize(
+    ("source", "gone"),
+    [
+        ("<svg><script>alert(1)</script></svg>", "script"),
+        ("<svg><foreignObject><p>x</p></foreignObject></svg>", "foreignObject"),
+        ("<svg><style>* {fill: red}</style></svg>", "style"),
+        ('<svg><g onclick="alert(1)"/></svg>', "onclick"),
+        ('<svg><use href="https://elsewhere.example/a.svg#b"/></svg>', "elsewhere"),
+        ('<svg><image href="https://elsewhere.example/a.png"/></svg>', "elsewhere"),
+        ('<svg><image href="data:image/svg+xml;base64,AAAA"/></svg>', "data:"),
+        ('<svg><path fill="url(https://elsewhere.example/#a)"/></svg>', "elsewhere"),
+        ('<svg><path style="fill: url(https://elsewhere.example/#a)"/></svg>', "elsewhere"),
+        ('<svg><a href="javascript:alert(1)"><text>x</text></a></svg>', "javascript"),
+    ],
+)
+def test_an_svg_keeps_no_script_and_no_reference_to_elsewhere(source: str, gone: str) -> None:
+    assert gone in source
+
+    assert gone not in clean_svg(source, "p-")
+
+
+def test_references_inside_an_svg_follow_their_prefixed_ids() -> None:
+    source = (
+        '<svg xmlns:xlink="http://www.w3.org/1999/xlink"><clipPath id="a"/><path id="m"/>'
+        '<use xlink:href="#m" clip-path="url(#a)"/></svg>'
+    )
+
+    cleaned = clean_svg(source, "p-")
+
+    assert '<clipPath id="p-a" /><path id="p-m" />' in cleaned
+    assert '<use href="#p-m" clip-path="url(#p-a)" />' in cleaned
+
+
+def test_a_style_becomes_attributes_and_wins_over_them() -> None:
+    cleaned = clean_svg('<svg><text fill="red" style="font: bold 11px Arial; fill: blue">x</text></svg>', "p-")
+
+    assert '<text fill="blue" font-size="11" font-weight="bold">x</text>' in cleaned
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("<svg><g></svg>", "not well-formed"),
+        ("<html/>", "expected an SVG, found <html>"),
+        ('<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg>&a;</svg>', "declares entities"),
+    ],
+)
+def test_what_is_no_plain_svg_is_refused_with_a_sentence(source: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        clean_svg(source, "p-")
+
+
+def test_every_word_exists_in_every_language_with_the_same_places_to_fill_in() -> None:
+    for key, words in WORDS.items():
+        places = [set(re.findall(r"{(\w+)}", words[language])) for language in ("en", "fr", "nl")]
+
+        assert places[0] == places[1] == places[2], key
+
+
+def test_the_chapter_that_was_not_made_names_what_was_not_delivered() -> None:
+    assert word("chapter_not_made", "nl", tables="leningen") == (
+        "Dit hoofdstuk is niet opgemaakt: de exports van leningen zijn niet geleverd."
+    )

@@ -1,0 +1,258 @@
+"""The chapters: thin notebooks, words in their texts, and no number typed where a figure should stand."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+import nbformat
+import pytest
+from jinja2 import nodes
+from nbformat import NotebookNode
+
+from indicators.catalogue import CATALOGUE
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+STANDING = ROOT / "notebooks" / "text" / "fr"
+OF_THE_YEAR = ROOT / "src" / "indicators" / "sample" / "text" / "2024" / "fr"
+TEXTS = [*sorted(STANDING.glob("*.md")), *sorted(OF_THE_YEAR.glob("*.md"))]
+
+CHAPTERS = [
+    "ingest",
+    "conditions",
+    "activity",
+    "loans",
+    "employment",
+    "pay",
+    "recognition",
+    "wellbeing",
+    "risk",
+    "method",
+]
+
+PUBLISHED_IN_2024 = [
+    "activity.turnover",
+    "activity.training_turnover",
+    "activity.advisers",
+    "activity.offices",
+    "activity.information_sessions",
+    "activity.development_day_participants",
+    "activity.development_day_workshops",
+    "membership.new_unit_holders",
+    "loans.granted",
+    "loans.amount_granted",
+    "loans.granted_to_date",
+    "loans.amount_granted_to_date",
+    "loans.highest_rate",
+    "loans.file_fees",
+    "employment.workers",
+    "employment.contracts",
+    "employment.declared_days",
+    "employment.declared_hours",
+    "employment.full_time_equivalents",
+    "employment.moved_to_permanent",
+    "employment.hired_gembloux",
+    "pay.salary_tension",
+    "pay.salary_tension_support",
+    "training.support_courses",
+    "training.support_hours",
+    "training.member_days",
+    "training.member_participants",
+    "legal.requests",
+    "recognition.publications",
+    "recognition.conferences",
+    "recognition.film_club",
+    "participation.smartlab_groups",
+    "participation.smartlab_interested",
+    "participation.smartlab_participants",
+    "participation.smartlab_hours",
+    "participation.proposals",
+    "participation.proposals_debated",
+    "ethics.new_cases",
+    "ethics.cases_handled",
+    "ethics.meetings",
+    "ethics.members_support",
+    "ethics.members_experts",
+    "ethics.members_users",
+    "ethics.members_joined",
+    "risk.psychological_help",
+    "risk.reminders",
+    "site.floor_area",
+]
+"""Every figure of the published special report on 2024, but those that only check the nine conditions."""
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
+
+
+def test_the_chapters_are_in_the_order_of_the_report() -> None:
+    names = [path.stem for path in NOTEBOOKS]
+
+    assert names == [f"{place}_{chapter}" for place, chapter in enumerate(CHAPTERS)]
+    assert sorted(path.stem for path in STANDING.glob("*.md")) == sorted(CHAPTERS)
+
+
+@each_notebook
+def test_a_notebook_is_valid_and_keeps_no_outputs(path: Path) -> None:
+    notebook = read(path)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert not any(cell.outputs or cell.execution_count for cell in code)
+
+
+@each_notebook
+def test_a_notebook_starts_with_its_parameters_and_names_its_own_chapter(path: Path) -> None:
+    first, second = read(path).cells[:2]
+    chapter = path.stem.partition("_")[2]
+
+    assert first.metadata.tags == ["parameters"]
+    assert first.source == 'fiscal_year = 2024\nlanguage = "fr"\nroot = "."'
+    assert f'Chapter("{chapter}", fiscal_year, language, root)' in second.source
+
+
+@each_notebook
+def test_a_notebook_is_thin(path: Path) -> None:
+    lines = [line for line in code_of(path).splitlines() if line.strip()]
+
+    assert len(lines) <= 30
+    assert not any(line.lstrip().startswith(("def ", "class ", "for ", "while ")) for line in lines)
+
+
+@each_notebook
+def test_what_a_notebook_tells_the_analyst_stays_off_the_page(path: Path) -> None:
+    prose = [cell for cell in read(path).cells if cell.cell_type == "markdown"]
+
+    assert prose
+    assert all(cell.metadata.tags == ["analyst"] for cell in prose)
+
+
+@each_notebook
+def test_a_notebook_shows_every_block_of_its_text_once_the_title_first(path: Path) -> None:
+    shown = [block for block, *_ in calls(path, "text")]
+    written = blocks(STANDING / f"{path.stem.partition('_')[2]}.md")
+
+    assert shown[0] == "title"
+    assert sorted(shown) == sorted(written)
+
+
+@each_notebook
+def test_a_notebook_asks_for_figures_of_the_catalogue(path: Path) -> None:
+    chapters = {id.partition(".")[0] for id in CATALOGUE}
+    charts = [id for id, *_ in [*calls(path, "trend"), *calls(path, "breakdown")]]
+    tables = [name for names in calls(path, "figures") for name in names]
+
+    assert [id for id in charts if id not in CATALOGUE] == []
+    assert [name for name in tables if name not in CATALOGUE and name not in chapters] == []
+    assert [(id, by) for id, by in calls(path, "breakdown") if by not in CATALOGUE[id].slices] == []
+
+
+@pytest.mark.parametrize("path", sorted(OF_THE_YEAR.glob("*.md")), ids=lambda path: path.stem)
+def test_the_words_of_a_year_fill_blocks_of_the_standing_text(path: Path) -> None:
+    standing = blocks(STANDING / path.name)
+
+    assert [block for block in blocks(path) if block not in standing] == []
+
+
+@each_text
+def test_a_text_quotes_figures_of_the_catalogue(path: Path) -> None:
+    unknown = [id for id in quoted(path) if id not in CATALOGUE]
+    not_published = [
+        (id, slice) for id, slice in quoted_slices(path) if slice.partition("=")[0] not in CATALOGUE[id].slices
+    ]
+
+    assert unknown == []
+    assert not_published == []
+
+
+@each_text
+def test_no_number_is_typed_in_a_text(path: Path) -> None:
+    typed = "".join(part.data for part in parsed(path).find_all(nodes.TemplateData))
+    without_addresses = re.sub(r"\]\([^)]*\)", "]", typed)
+
+    assert [line for line in without_addresses.splitlines() if re.search(r"\d", line)] == []
+
+
+@each_text
+def test_no_number_is_smuggled_into_a_text_as_a_literal(path: Path) -> None:
+    printed = [part for output in parsed(path).find_all(nodes.Output) for part in output.nodes]
+
+    assert [part.value for part in printed if isinstance(part, nodes.Const)] == []
+
+
+@each_text
+def test_a_text_has_words_inside_its_blocks_only(path: Path) -> None:
+    outside = [part for part in parsed(path).body if not isinstance(part, nodes.Block)]
+    words = [data.data for part in outside for data in part.find_all(nodes.TemplateData) if data.data.strip()]
+
+    assert words == []
+
+
+def test_the_french_report_quotes_every_figure_of_the_published_one() -> None:
+    told = {id for path in TEXTS for id in quoted(path)}
+
+    assert [id for id in PUBLISHED_IN_2024 if id not in told] == []
+
+
+def test_no_paragraph_is_printed_twice() -> None:
+    paragraphs = [
+        paragraph.strip()
+        for path in TEXTS
+        for data in parsed(path).find_all(nodes.TemplateData)
+        for paragraph in data.data.split("\n\n")
+        if len(paragraph.split()) > 12
+    ]
+
+    assert [paragraph for paragraph in set(paragraphs) if paragraphs.count(paragraph) > 1] == []
+
+
+def read(path: Path) -> NotebookNode:
+    """A notebook as it is on disk."""
+    return nbformat.read(path, as_version=nbformat.NO_CONVERT)
+
+
+def code_of(path: Path) -> str:
+    """The code of a notebook, cell after cell."""
+    return "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")
+
+
+def calls(path: Path, method: str) -> Iterator[list[str]]:
+    """The arguments of every `chapter.method(...)` of a notebook, in order."""
+    for node in ast.walk(ast.parse(code_of(path))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == f"chapter.{method}":
+            arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+            yield [ast.literal_eval(argument) for argument in arguments]
+
+
+def parsed(path: Path) -> nodes.Template:
+    """A text as Jinja reads it."""
+    return jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+
+
+def blocks(path: Path) -> list[str]:
+    """The names of the blocks of a text."""
+    return [block.name for block in parsed(path).find_all(nodes.Block)]
+
+
+def quoted(path: Path) -> list[str]:
+    """The figures that a text names, as `chapter.figure`; `cooperative.name` is no figure."""
+    return [
+        f"{part.node.name}.{part.attr}"
+        for part in parsed(path).find_all(nodes.Getattr)
+        if isinstance(part.node, nodes.Name) and part.node.name != "cooperative"
+    ]
+
+
+def quoted_slices(path: Path) -> list[tuple[str, str]]:
+    """The figures that a text names with the slice it wants of them."""
+    return [
+        (f"{part.node.node.name}.{part.node.attr}", part.arg.value)
+        for part in parsed(path).find_all(nodes.Getitem)
+        if isinstance(part.node, nodes.Getattr)
+        and isinstance(part.node.node, nodes.Name)
+        and isinstance(part.arg, nodes.Const)
+    ]

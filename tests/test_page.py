@@ -1,0 +1,244 @@
+import base64
+import hashlib
+import io
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from matplotlib.figure import Figure
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from indicators.errors import SectionFailed
+from indicators.report.charts import Chart, trend_chart
+from indicators.report.page import render
+
+
+def notebook(*cells: NotebookNode, name: str = "2_loans.ipynb") -> NotebookNode:
+    return new_notebook(cells=list(cells), metadata={"indicators": {"name": name}})
+
+
+def cell(*outputs: NotebookNode, source: str = "secret_code()") -> NotebookNode:
+    return new_code_cell(source, execution_count=7, outputs=list(outputs))
+
+
+def displayed(**data: str) -> NotebookNode:
+    return new_output("display_data", data={kind.replace("_", "/"): words for kind, words in data.items()})
+
+
+def html(words: str) -> NotebookNode:
+    return cell(displayed(text_html=words))
+
+
+def drawn(chart: Chart) -> NotebookNode:
+    return cell(new_output("execute_result", data=chart._repr_mimebundle_(), execution_count=7))
+
+
+def loans(language: str = "fr") -> Chart:
+    return trend_chart("Prêts octroyés", [2022, 2023, 2024], [60, 65, 70], str, language)
+
+
+def page_of(*notebooks: NotebookNode, **changes: Any) -> str:
+    settings: dict[str, Any] = {
+        "language": "fr",
+        "title": "Rapport spécial",
+        "cooperative": "SmartCoop",
+        "fiscal_year": 2024,
+        "notices": ["Données synthétiques."],
+        "contents": True,
+    }
+    return render(notebooks, **settings | changes)
+
+
+class Elements(HTMLParser):
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def __getitem__(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.found if "id" in attributes]
+
+
+def full_page() -> str:
+    words = new_markdown_cell("## Les prêts\n\nVoir [les statuts](https://example.org/statuts).\n\n### Détail")
+    table = html("<table><caption>Prêts</caption><tr><th scope='row'>2024</th><td class='number'>70</td></tr></table>")
+    others = notebook(new_markdown_cell("## La méthode\n\n### Détail"), name="9_method.ipynb")
+    return page_of(notebook(words, drawn(loans()), drawn(loans()), table), others)
+
+
+def test_the_page_runs_nothing_and_asks_nothing_of_anybody() -> None:
+    elements = Elements(full_page())
+
+    assert not {"script", "link", "iframe", "img", "object"} & {tag for tag, _ in elements.found}
+    for tag, attributes in elements.found:
+        assert not [name for name in attributes if name.startswith("on") or name in ("src", "style")]
+        assert tag == "a" or attributes.get("href", "#").startswith("#")
+
+
+def test_the_security_policy_allows_the_one_style_of_the_page_and_nothing_else() -> None:
+    page = full_page()
+
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    (policy,) = [meta["content"] for meta in Elements(page)["meta"] if "http-equiv" in meta]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
+    assert "\n" not in style and "http" not in style and "url(" not in style
+
+
+def test_the_page_says_its_language_and_has_one_first_heading() -> None:
+    page = full_page()
+
+    assert page.startswith('<!DOCTYPE html>\n<html lang="fr">')
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["Rapport spécial"]
+    assert "<title>Rapport spécial – SmartCoop</title>" in page
+    assert "Exercice 2024" in page and page.count("Données synthétiques.") == 1
+
+
+def test_every_id_is_there_once_and_every_link_inside_the_page_arrives() -> None:
+    elements = Elements(full_page())
+
+    assert [name for name, times in Counter(elements.ids).items() if times > 1] == []
+    links = [link["href"][1:] for tag in ("a", "use") for link in elements[tag] if link["href"].startswith("#")]
+    assert links and set(links) <= set(elements.ids)
+
+
+def test_the_contents_name_every_chapter_and_link_by_the_name_of_its_notebook() -> None:
+    page = full_page()
+
+    (contents,) = re.findall(r"<nav.*?</nav>", page, re.DOTALL)
+    assert re.findall(r'href="#([^"]+)">([^<]+)<', contents) == [("loans", "Les prêts"), ("method", "La méthode")]
+    assert Elements(page_of(notebook(new_markdown_cell("## Prêts")), contents=False))["nav"] == []
+
+
+@pytest.mark.parametrize("first", ["#", "##", "###"])
+def test_the_first_heading_of_a_notebook_is_of_the_second_level(first: str) -> None:
+    page = page_of(notebook(new_markdown_cell(f"{first} Prêts\n\n{first}# Détail")))
+
+    assert re.findall(r"<(h\d)[^>]*>", page) == ["h1", "h2", "h3"]
+
+
+def test_a_heading_that_is_displayed_by_a_cell_is_a_chapter_as_well() -> None:
+    page = page_of(notebook(cell(displayed(text_markdown="## Les prêts"))))
+
+    assert '<li><a href="#loans">Les prêts</a></li>' in page
+
+
+def test_neither_code_nor_prompts_nor_what_was_printed_reach_the_page() -> None:
+    printed = [new_output("stream", name=name, text=f"secret {name}") for name in ("stdout", "stderr")]
+
+    page = page_of(notebook(cell(*printed, displayed(text_html="<p>shown</p>"))))
+
+    assert "secret" not in page and "[7]" not in page
+    assert "<p>shown</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        (new_output("error", ename="KeyError", evalue="'loans'"), "ended in KeyError: 'loans'"),
+        (new_output("display_data", data={"application/javascript": "x()", "text/html": "x"}), "JavaScript"),
+        (
+            new_output("display_data", data={"application/vnd.jupyter.widget-view+json": {}, "text/plain": "x"}),
+            "a widget",
+        ),
+        (displayed(**{"image_svg+xml": "<svg><g></svg>"}), "not well-formed"),
+        (displayed(image_jpeg="AAAA"), "only image/jpeg"),
+    ],
+    ids=["error", "script", "widget", "broken drawing", "unknown kind"],
+)
+def test_what_cannot_be_shown_stops_the_page_and_names_notebook_and_cell(output: NotebookNode, sentence: str) -> None:
+    with pytest.raises(SectionFailed, match=r"2_loans\.ipynb: cell 2: ") as stopped:
+        page_of(notebook(new_markdown_cell("## Prêts"), cell(output)))
+
+    assert sentence in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "gone"),
+    [
+        ("<p>a</p><script>alert(1)</script>", "alert"),
+        ('<p onclick="alert(1)">a</p>', "alert"),
+        ('<a href="javascript:alert(1)">a</a>', "alert"),
+        ('<img src="https://elsewhere.example/a.png">', "elsewhere"),
+        ("<p style='background: url(https://elsewhere.example)'>a</p>", "elsewhere"),
+        ("<svg><text>stray label</text></svg>", "stray"),
+        ("<form action='https://elsewhere.example'><input></form>", "elsewhere"),
+    ],
+)
+def test_html_is_cleaned_whether_a_cell_displays_it_or_markdown_holds_it(source: str, gone: str) -> None:
+    assert gone not in page_of(notebook(html(source), new_markdown_cell(source)))
+
+
+def test_a_chart_is_a_figure_with_its_caption_and_its_data_as_a_table() -> None:
+    page = page_of(notebook(drawn(loans())))
+
+    (figure,) = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
+    order = ["<figcaption>Prêts octroyés</figcaption>", "<svg", "<details><summary>Les données en tableau", "<table"]
+    assert [figure.count(part) for part in order] == [1, 1, 1, 1]
+    assert sorted(order, key=figure.index) == order
+    assert '<th scope="row">2024</th><td class="number">70</td>' in figure
+
+
+def test_a_drawing_without_a_name_is_an_image_all_the_same() -> None:
+    page = page_of(notebook(cell(displayed(**{"image_svg+xml": "<svg><path d='M 0 0'/></svg>"}))))
+
+    (svg,) = Elements(page)["svg"]
+    assert (svg["role"], svg["aria-label"]) == ("img", "Graphique")
+
+
+def test_a_picture_is_inside_the_page() -> None:
+    page = page_of(notebook(cell(displayed(image_png='iVBO\n"><script>'))))
+
+    (picture,) = Elements(page)["img"]
+    assert picture == {"src": "data:image/png;base64,iVBOscript", "alt": "Graphique"}
+
+
+def test_a_table_scrolls_in_a_box_of_its_own_that_has_its_name() -> None:
+    (box,) = [box for box in Elements(full_page())["div"] if box.get("aria-label") == "Prêts"]
+
+    assert (box["class"], box["tabindex"]) == ("box", "0")
+
+
+def test_a_markdown_table_keeps_the_side_of_its_numbers() -> None:
+    page = page_of(notebook(new_markdown_cell("| Objet | Prêts |\n|:--|--:|\n| Formation | 12 |")))
+
+    assert '<th scope="col" class="number">Prêts</th>' in page
+    assert '<td class="number">12</td>' in page
+
+
+def test_words_from_outside_are_text_and_not_markup() -> None:
+    page = page_of(title="<b>R</b>", cooperative="Pain & Vin", notices=["<i>n</i>"])
+
+    assert "<h1>&lt;b&gt;R&lt;/b&gt;</h1>" in page
+    assert "Pain &amp; Vin" in page and "&lt;i&gt;n&lt;/i&gt;" in page
+
+
+def test_two_renderings_give_the_same_bytes_and_leave_the_notebooks_as_they_were() -> None:
+    book = notebook(new_markdown_cell("## Prêts"), drawn(loans()))
+    before = repr(book)
+
+    assert page_of(book, book) == page_of(book, book)
+    assert repr(book) == before
+
+
+def test_a_plain_figure_of_matplotlib_is_placed_like_any_other() -> None:
+    source = io.StringIO()
+    figure = Figure()
+    figure.add_subplot().plot([1, 2])
+    figure.savefig(source, format="svg")
+
+    page = page_of(notebook(cell(displayed(**{"image_svg+xml": source.getvalue()}))))
+
+    elements = Elements(page)
+    assert len(elements["figure"]) == len(elements["svg"]) == 1
+    assert not [attributes for _, attributes in elements.found if "style" in attributes]
