@@ -177,8 +177,7 @@ def test_the_chapters_come_in_the_order_of_the_report() -> None:
     chapters = dict.fromkeys(name.partition(".")[0] for name in CATALOGUE)
 
     assert " ".join(chapters) == (
-        "activity membership loans employment pay training legal recognition participation ethics risk site "
-        "governance"
+        "activity membership loans employment pay training legal recognition participation ethics risk site governance"
     )
 
 
@@ -291,9 +290,7 @@ def test_the_conditions_that_data_can_check_say_the_most_that_is_allowed() -> No
         ("roerende voorheffing", "governance.dividend_rate"),
     ],
 )
-def test_an_indicator_is_found_by_id_label_or_definition_whatever_the_accents(
-    word: str, expected: str
-) -> None:
+def test_an_indicator_is_found_by_id_label_or_definition_whatever_the_accents(word: str, expected: str) -> None:
     assert expected in [declared.id for declared in find(word)]
     assert find("zebra") == []
 

@@ -1,8 +1,8 @@
 """Other cooperatives, by configuration alone: the published figures of real files that nobody here made."""
 
 import pytest
-from conftest import Folder
 
+from conftest import Folder
 from indicators import tables
 
 administration = pytest.mark.parametrize("example", ["administration"], indirect=True)

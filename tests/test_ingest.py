@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import CONFIGURATION, CONTRACTS, Folder
 
+from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 
 

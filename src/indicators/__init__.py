@@ -1,0 +1,1 @@
+"""The annual social report of a cooperative, made from its own exports."""

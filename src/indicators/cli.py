@@ -121,14 +121,14 @@ def figures(
 ) -> None:
     """Print the figures of fiscal years: id, slice, year, value unrounded, unit, status."""
     from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import measure
+    from indicators.figures import figures_of
     from indicators.figures.printing import as_csv, as_records
 
     cooperative = _cooperative()
     measured = []
     for year in [cooperative.year(year) for year in parse_years(years)]:
         ingest_or_refuse(cooperative, year)
-        measured += list(measure(cooperative, year))
+        measured += list(figures_of(cooperative, year))
     if format is Format.csv:
         typer.echo(as_csv(measured), nl=False)
     else:
@@ -139,13 +139,13 @@ def figures(
 def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.Argument()]) -> None:
     """Print where a figure comes from: definition, formula, files, rows, value."""
     from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import measure
+    from indicators.figures import figures_of
     from indicators.figures.printing import traced
 
     cooperative = _cooperative()
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
-        typer.echo(traced(measure(cooperative, one), figure, report))
+        typer.echo(traced(figures_of(cooperative, one), figure, report))
 
 
 @app.command()

@@ -56,8 +56,7 @@ def find(word: str) -> list[Indicator]:
         declared
         for declared in CATALOGUE.values()
         if any(
-            wanted in _plain(text)
-            for text in (declared.id, *declared.label.values(), *declared.definition.values())
+            wanted in _plain(text) for text in (declared.id, *declared.label.values(), *declared.definition.values())
         )
     ]
 

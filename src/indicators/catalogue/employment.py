@@ -7,9 +7,7 @@ from indicators.catalogue.expressions import distinct, distinct_where
 from indicators.catalogue.indicator import indicator
 
 _WORKERS = distinct("worker")
-_PERMANENT_MEMBER = (
-    (col("population") == "member") & (col("kind") == "permanent") & col("in_force_on_last_day")
-)
+_PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent") & col("in_force_on_last_day")
 
 
 @indicator(

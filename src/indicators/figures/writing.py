@@ -56,6 +56,21 @@ def write_rough(value: float, kind: str, unit: str, language: str) -> str:
     return write_value(value, kind, 0, unit, language)
 
 
+def write_short(value: float, kind: str, language: str) -> str:
+    """A value for the axis of a chart: thousands and millions shortened, no more decimals than it has.
+
+    >>> write_short(200_000_000, "currency", "fr"), write_short(0.05, "share", "fr"), write_short(2.5, "ratio", "nl")
+    ('200\xa0M', '5\\xa0%', '2,5')
+    """
+    locale = Locale.parse(LOCALES[language])
+    exact = Decimal(repr(value))
+    if kind == "share":
+        return format_percent(exact, locale.percent_formats[None].pattern.replace("0%", "0.##%"), locale=locale)
+    if abs(value) >= 10_000:
+        return format_compact_decimal(exact, locale=locale, fraction_digits=1).replace(" ", "\u00a0")
+    return format_decimal(exact, "#,##0.##", locale=locale)
+
+
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Rounded half up: the rule of the published report.
 

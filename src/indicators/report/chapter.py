@@ -11,8 +11,8 @@ from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, nearest
 from indicators.exports.findings import IngestReport
 from indicators.exports.ingest import ingest_or_refuse, kept_report
-from indicators.figures import Figure, Figures, measure
-from indicators.figures.writing import write, write_value
+from indicators.figures import Figure, Figures, figures_of
+from indicators.figures.writing import write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.tables import ReportTable
 from indicators.report.text import Words, written_change
@@ -42,7 +42,7 @@ class Chapter:
         for year in self.cooperative.years_until(fiscal_year):
             if kept_report(self.cooperative, year.name) is None:
                 ingest_or_refuse(self.cooperative, year)
-            self.years[year.name] = measure(self.cooperative, year)
+            self.years[year.name] = figures_of(self.cooperative, year)
         self._words = Words(
             name, language, notebooks_of(self.cooperative) / "text", self.cooperative, fiscal_year, self.years
         )
@@ -83,7 +83,14 @@ class Chapter:
             return None
         title = self._title(indicator, slice_name(slice, self.language) if slice else "")
         write_one = self._writer(indicator)
-        return trend_chart(title, list(self.years), values, write_one, self.language)
+        return trend_chart(
+            title,
+            list(self.years),
+            values,
+            write_one,
+            self.language,
+            short=lambda value: write_short(value, indicator.unit, self.language),
+        )
 
     def breakdown(self, id: str, by: str) -> Chart | None:
         """An indicator of the fiscal year by the values of a column."""
@@ -190,7 +197,7 @@ class Chapter:
     def _notes(self, shown: list[Figure]) -> list[str]:
         reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
         legend = [word("suppressed_legend", self.language)] * any(one.status == "suppressed" for one in shown)
-        return [*legend, *(f"– : {reason}" for reason in reasons)]
+        return [*legend, *(f"–{word('colon', self.language)}{reason}" for reason in reasons)]
 
     def _reason(self, figure: Figure) -> str:
         """Why a figure could not be computed, as a sentence."""
@@ -212,7 +219,9 @@ class Chapter:
             ]
         verdicts = {True: "condition_met", False: "condition_not_met", None: "not_computable"}
         worst = min((figure.meets_condition for figure in figures), key=lambda met: (met is None, met or False))
-        checked = "; ".join(f"{one.indicator.label[self.language]}: {write(one, self.language)}" for one in figures)
+        colon = word("colon", self.language)
+        labelled = ((one.indicator.label[self.language], write(one, self.language)) for one in figures)
+        checked = "; ".join(f"{label}{colon}{written}" for label, written in labelled)
         return [
             f"{number}. {word(f'condition_{number}', self.language)}",
             articles,

@@ -31,6 +31,7 @@ _INCHES_WIDE = 4.3  # narrow, so that a telephone shrinks the words little
 _INCHES_A_LINE = _FONT_SIZE * 1.35 / 72
 _CHARACTERS_WIDE = 46
 _YEARS_NAMED = 7
+_TOO_LONG = 1_000_000
 _STYLE = {"font.size": _FONT_SIZE, "svg.fonttype": "none", "svg.hashsalt": "indicators"}
 
 
@@ -72,15 +73,19 @@ def trend_chart(
     write: Write,
     language: str,
     *,
+    short: Write | None = None,
     missing: str = "–",
 ) -> Chart:
-    """A line over fiscal years, with its description and its data; `missing` is written for no value."""
+    """A line over fiscal years, with its description and its data; `missing` is written for no value.
+
+    `short` writes the values of the axis, and those of the line that are too long to stand beside it.
+    """
     known = _known(years, values)
     rows = ((str(year), write(known[year]) if year in known else missing) for year in _span(years))
     table = ((word("year", language), word("value", language)), *rows)
     with matplotlib.style.context(["default", _STYLE]):
         figure = Figure(figsize=(_INCHES_WIDE, 2.6), layout="constrained")
-        trend(figure.add_subplot(), "", years, values, write, missing=missing)
+        trend(figure.add_subplot(), "", years, values, write, short=short, missing=missing)
         return _chart(figure, title, describe_trend(years, values, write, language), table, language)
 
 
@@ -112,6 +117,7 @@ def trend(
     values: Sequence[float | None],
     write: Write,
     *,
+    short: Write | None = None,
     missing: str = "–",
 ) -> Axes:
     """Draw a line over fiscal years from zero up, the first and the last value written out.
@@ -119,6 +125,8 @@ def trend(
     A year without a value leaves a gap in the line, and `missing` is written in its place.
     """
     known, span = _known(years, values), _span(years)
+    short = short or write
+    beside = write if all(abs(value) < _TOO_LONG for value in known.values()) else short
     heights = [known.get(year, math.nan) for year in span]
     axes.plot(span, heights, color=ACCENT, linewidth=2, marker="o", markersize=3.5, clip_on=False)
     highest, lowest = max(known.values(), default=1), min(known.values(), default=0)
@@ -130,7 +138,7 @@ def trend(
         first, last = min(known), max(known)
         axes.plot([last], [known[last]], color=ACCENT, marker="o", markersize=7, clip_on=False)
         axes.annotate(
-            write(known[last]),
+            beside(known[last]),
             (last, known[last]),
             (8, 0),
             textcoords="offset points",
@@ -139,14 +147,14 @@ def trend(
             color=INK,
         )
         if first != last:
-            _write_first(axes, first, known[first], known.get(first + 1), top, write)
+            _write_first(axes, first, known[first], known.get(first + 1), top, beside)
     axes.axhline(0, color=INK, linewidth=0.9)
     axes.set_ylim(bottom * 1.18, top * 1.18)
     step = math.ceil(len(span) / _YEARS_NAMED)
     named = list(span)[::-step][::-1]
     axes.set_xticks(named, [str(year) for year in named])
-    ticks = _few_ticks(bottom, top, write)
-    axes.set_yticks(ticks, [write(tick) for tick in ticks])
+    ticks = _few_ticks(bottom, top, short)
+    axes.set_yticks(ticks, [short(tick) for tick in ticks])
     _quiet(axes, title)
     return axes
 
@@ -248,9 +256,9 @@ def _write_first(axes: Axes, year: int, value: float, following: float | None, t
     axes.annotate(
         write(value),
         (year, value),
-        (0, -8 if rises else 8),
+        (-3, -8 if rises else 8),
         textcoords="offset points",
-        ha="center",
+        ha="left",
         va="top" if rises else "bottom",
         color=INK,
     )

@@ -15,7 +15,7 @@ import nbformat
 from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, WrongUse
 from indicators.exports.ingest import ingest_or_refuse
-from indicators.figures import measure
+from indicators.figures import figures_of
 from indicators.figures.printing import as_csv
 from indicators.fiscal_year import FiscalYear
 from indicators.report.chapter import notebooks_of
@@ -44,6 +44,7 @@ def make_report(
     for earlier in cooperative.years_until(year.name):
         say(f"{earlier}: exports")
         ingest_or_refuse(cooperative, earlier)
+        figures_of(cooperative, earlier)
     notebooks = chapters(cooperative)
     for notebook in notebooks:
         check_parameters(notebook)
@@ -55,7 +56,7 @@ def make_report(
             (aside / language).mkdir()
             _execute_all(cooperative, year, language, notebooks, aside / language, say, jobs)
             _render(cooperative, year, language, notebooks, aside / language)
-        (aside / "figures.csv").write_text(as_csv(measure(cooperative, year)), encoding="utf-8")
+        (aside / "figures.csv").write_text(as_csv(figures_of(cooperative, year)), encoding="utf-8")
         place.mkdir(exist_ok=True)
         for made in (*languages, "figures.csv"):
             _move_into_place(aside / made, place / made)

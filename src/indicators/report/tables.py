@@ -24,9 +24,9 @@ class ReportTable:
         body = Markup("").join(
             Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], self._cells(row)) for row in self.rows
         )
-        table = Markup(
-            "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-        ).format(self.caption, head, body)
+        table = Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+            self.caption, head, body
+        )
         notes = Markup("").join(Markup('<p class="note">{}</p>').format(note) for note in self.notes)
         return str(Markup('<div class="scroll">{}</div>{}').format(table, notes))
 

@@ -1,7 +1,9 @@
 """Text: the words of a chapter, with live figures in the place of typed numbers."""
 
+import datetime
 import math
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -130,8 +132,6 @@ class Words:
 
     def _date(self, written: str) -> str:
         """A date written `2024`, `2024-11` or `2024-11-14`, in the language."""
-        import datetime
-
         year, *rest = (int(part) for part in written.split("-"))
         if not rest:
             return str(year)
@@ -207,13 +207,15 @@ def written_change(figure: Figure, before: Figure | None, language: str) -> str:
     """The difference between two figures as they are printed: it always adds up on the page."""
     if figure.value is None or before is None or before.value is None:
         return "–"
-    from decimal import Decimal
-
     indicator = figure.indicator
-    decimals = indicator.decimals + 2 * (indicator.unit == "share")
-    step = rounded(Decimal(repr(figure.value)), decimals) - rounded(Decimal(repr(before.value)), decimals)
-    sign = "+" if step > 0 else "−" if step < 0 else "±"
-    return sign + write_value(float(abs(step)), indicator.unit, indicator.decimals, figure.unit, language)
+    scale = 100 if indicator.unit == "share" else 1  # two percentages differ by points, not by percent
+    values = (rounded(Decimal(repr(one)) * scale, indicator.decimals) for one in (figure.value, before.value))
+    step = next(values) - next(values)
+    kind = "number" if indicator.unit == "share" else indicator.unit
+    written = write_value(float(abs(step)), kind, indicator.decimals, figure.unit, language)
+    sign = "+" if step > 0 else "−" if step < 0 else ""
+    points = f"\u00a0{word('points', language)}" if indicator.unit == "share" else ""
+    return f"{sign}{written}{points}"
 
 
 def near(quoted: Quoted, step: float) -> Markup:

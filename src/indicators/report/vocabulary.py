@@ -32,6 +32,10 @@ _COLUMN_NAMES: dict[str, dict[str, str]] = {
     "office": {"en": "by office", "fr": "par bureau", "nl": "volgens kantoor"},
     "activity": {"en": "by activity", "fr": "par secteur", "nl": "volgens sector"},
     "purpose": {"en": "by purpose", "fr": "par objet", "nl": "volgens doel"},
+    "share_class": {"en": "by class of shares", "fr": "par classe de parts", "nl": "volgens aandelenklasse"},
+    "category": {"en": "by category", "fr": "par catégorie", "nl": "volgens categorie"},
+    "audience": {"en": "by audience", "fr": "par public", "nl": "volgens doelgroep"},
+    "assembly": {"en": "by assembly", "fr": "par assemblée", "nl": "volgens vergadering"},
     "topic": {"en": "by topic", "fr": "par matière", "nl": "volgens materie"},
 }
 
@@ -40,6 +44,16 @@ _VALUE_NAMES: dict[str, dict[str, str]] = {
     "gender=M": {"en": "men", "fr": "hommes", "nl": "mannen"},
     "gender=X": {"en": "other", "fr": "autre", "nl": "andere"},
     "gender=unknown": {"en": "not known", "fr": "non connu", "nl": "niet bekend"},
+    "category=unit_holder": {
+        "en": "holders of a production unit",
+        "fr": "titulaires d'une unité de production",
+        "nl": "houders van een productie-eenheid",
+    },
+    "category=support": {"en": "support team", "fr": "équipe support", "nl": "supportteam"},
+    "category=supporting": {"en": "supporting members", "fr": "membres de soutien", "nl": "steunende vennoten"},
+    "audience=member": {"en": "members", "fr": "membres", "nl": "vennoten"},
+    "audience=support": {"en": "support team", "fr": "équipe support", "nl": "supportteam"},
+    "audience=public": {"en": "everybody", "fr": "tout public", "nl": "iedereen"},
     "working_time=full_time": {"en": "full time", "fr": "temps plein", "nl": "voltijds"},
     "working_time=part_time": {"en": "part time", "fr": "temps partiel", "nl": "deeltijds"},
     "purpose=light_equipment": {"en": "light equipment", "fr": "matériel léger", "nl": "licht materieel"},

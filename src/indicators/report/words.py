@@ -6,6 +6,8 @@ WORDS: dict[str, dict[str, str]] = {
     "fiscal_year": {"en": "Fiscal year {year}", "fr": "Exercice {year}", "nl": "Boekjaar {year}"},
     "skip_to_content": {"en": "Skip to content", "fr": "Aller au contenu", "nl": "Naar de inhoud"},
     "contents": {"en": "Contents", "fr": "Sommaire", "nl": "Inhoud"},
+    "colon": {"en": ": ", "fr": "\u00a0: ", "nl": ": "},
+    "points": {"en": "pp", "fr": "pt", "nl": "pp"},
     "chart": {"en": "Chart", "fr": "Graphique", "nl": "Grafiek"},
     "table": {"en": "Table", "fr": "Tableau", "nl": "Tabel"},
     "synthetic": {
@@ -58,8 +60,7 @@ WORDS: dict[str, dict[str, str]] = {
     # --- The description of a chart
     "trend_ends": {
         "en": "From {first} in {first_year} to {last} in {last_year}; highest: {highest} in {highest_year}.",
-        "fr": "De {first} en {first_year} à {last} en {last_year} ; "
-        "le plus haut : {highest} en {highest_year}.",
+        "fr": "De {first} en {first_year} à {last} en {last_year} ; le plus haut : {highest} en {highest_year}.",
         "nl": "Van {first} in {first_year} tot {last} in {last_year}; hoogste: {highest} in {highest_year}.",
     },
     "trend_single": {

@@ -37,9 +37,7 @@ def delivered_columns(processed: Path, name: str, year: int) -> list[str]:
     return list(pq.read_schema(path).names) if path.is_file() else []
 
 
-def read_processed(
-    processed: Path, name: str, year: int, columns: Sequence[str] | None = None
-) -> pd.DataFrame:
+def read_processed(processed: Path, name: str, year: int, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """A table out of a folder of processed tables.
 
     Raises:

@@ -54,9 +54,7 @@ INVOICES = Table(
     columns=(
         Column("invoice", "text", "number of the invoice", required=True),
         Column("issued_on", "date", "day of issue", required=True),
-        Column(
-            "kind", "category", "invoice, or credit note", values=("invoice", "credit_note"), required=True
-        ),
+        Column("kind", "category", "invoice, or credit note", values=("invoice", "credit_note"), required=True),
         Column("entity", "category", "entity that invoices; `training` for VAT-exempt training"),
         Column("amount_excl_vat", "number", "amount without VAT", unit="currency", required=True),
     ),

@@ -91,8 +91,7 @@ SHARE_OPERATIONS = Table(
             "an exit paid above the nominal value of what was paid up (CSA 8:5, 5°)",
             ("type", "quantity", "unit_price", "amount"),
             lambda terms: (
-                (nw.col("type") == "sell_back")
-                & (nw.col("amount") > nw.col("quantity") * nw.col("unit_price") + 0.005)
+                (nw.col("type") == "sell_back") & (nw.col("amount") > nw.col("quantity") * nw.col("unit_price") + 0.005)
             ),
         ),
     ),
