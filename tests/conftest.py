@@ -109,3 +109,19 @@ def example(
     source = Path(__file__).parents[1] / "examples" / request.param
     shutil.copytree(source, tmp_path / request.param, ignore=shutil.ignore_patterns("processed", "reports"))
     return Folder(tmp_path / request.param, capsys)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The synthetic cooperative with its exports of 2023 and 2024, ingested once."""
+    from indicators.cooperative import Cooperative
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.sample import write_sample
+
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copy(Path(__file__).parents[1] / "cooperative.toml", root)
+    cooperative = Cooperative.at(root)
+    list(write_sample(cooperative.raw, [2023, 2024]))
+    for year in cooperative.years_until(2024):
+        ingest_or_refuse(cooperative, year)
+    return root

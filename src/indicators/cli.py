@@ -165,7 +165,7 @@ def catalogue(
 def main() -> None:
     """Run a command; an error is a sentence on the standard error and an exit code."""
     try:
-        app()
+        app(prog_name="indicators")
     except CooperativeError as refused:
         typer.echo(str(refused), err=True)
         sys.exit(refused.exit_code)

@@ -144,11 +144,14 @@ def execute(notebook: Path, output: Path, parameters: dict[str, Any], folder: Pa
                 cwd=folder,
                 progress_bar=False,
                 kernel_name="python3",
+                language="python",
                 config=transport,
                 extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
             )
     except PapermillExecutionError as failed:
         return _sentence(notebook, failed)
+    except Exception as failed:  # a kernel that died or a file that is no notebook: the run must say which
+        return f"{notebook.name}: {type(failed).__name__}: {failed}"
     _leave_out_the_clock(output)
     return ""
 

@@ -112,7 +112,7 @@ class Words:
             raise SectionFailed(
                 f"text/{self.language}/{self.chapter}.md, line {mistake.lineno}: {mistake.message}"
             ) from None
-        except (jinja2.UndefinedError, WrongUse) as mistake:
+        except (jinja2.TemplateError, WrongUse) as mistake:
             raise SectionFailed(f"text/{self.language}/{self.chapter}.md, block {name}: {mistake}") from None
 
     @property

@@ -1,0 +1,70 @@
+"""The commands: what wrong use gets, and the mistakes of a configuration."""
+
+import pytest
+
+from conftest import CONFIGURATION, Folder
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["ingest", "20x4"], "'20x4' is not a fiscal year"),
+        (["ingest", "2024-2019"], "'2024-2019' is not a fiscal year"),
+        (["report", "1999"], "There are no exports for fiscal year 1999: data/raw/ has 2024."),
+        (["figures", "2030"], "Put the exports into data/raw/2030/"),
+        (["trace", "2024", "employment.worker"], "Did you mean 'employment.workers'?"),
+        (["trace", "2024", "employment.workers,gender=Z"], "has no slice 'gender=Z'; it has gender=F, gender=M"),
+        (["catalogue", "zebra"], "No indicator matches 'zebra'"),
+        (["sample", "--years", "2018"], "The sample has fiscal years 2019 to 2024"),
+        (["sample"], "would write over the exports of a real cooperative"),
+    ],
+)
+def test_wrong_use_is_a_sentence_and_exit_code_2(folder: Folder, words: list[str], sentence: str):
+    result = folder.run(*words)
+
+    assert result.code == 2
+    assert sentence in result.err
+
+
+def test_a_folder_without_a_cooperative_is_refused(folder: Folder):
+    (folder.root / "cooperative.toml").unlink()
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert "has a cooperative.toml" in result.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("separator", "seperator", "exports.contracts.seperator: unknown key. Did you mean 'separator'?"),
+        ('decimal = ","', 'decimal = ";"', "exports.contracts.decimal: found ';'; input should be ',' or '.'"),
+        ("dd/mm/yyyy", "jj/mm/aaaa", "exports.contracts.dates: found 'jj/mm/aaaa'; a date style has dd, mm and yyyy"),
+        ("started_on =", "start_on =", "table contracts has no column 'start_on'. Did you mean 'started_on'?"),
+        ('worker = "Worker"', "", "table contracts cannot do without worker"),
+        ("file =", 'table = "contract"\nfile =', "there is no table 'contract'. Did you mean 'contracts'?"),
+        ("[cooperative]", "[cooperative", "not valid TOML"),
+        ('"en", "fr"', '"en", "de"', "cooperative.languages.1: found 'de'; input should be 'fr', 'nl' or 'en'"),
+        ("[cooperative]", "[rules]\nblank_rows = 'note'\n[cooperative]", "Did you mean 'blank_row'?"),
+    ],
+)
+def test_a_mistake_in_the_configuration_names_the_key_and_the_nearest(
+    folder: Folder, old: str, new: str, sentence: str
+):
+    assert old in CONFIGURATION
+    folder.configure(CONFIGURATION.replace(old, new, 1))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert sentence in result.err
+    assert "Traceback" not in result.err
+
+
+def test_every_command_has_help(folder: Folder):
+    for command in ("sample", "ingest", "report", "figures", "trace", "catalogue"):
+        result = folder.run(command, "--help")
+
+        assert result.code == 0
+        assert "Usage: indicators" in result.out

@@ -1,0 +1,113 @@
+"""Figures: what is measured, withheld, not computable, and how numbers are written."""
+
+import pytest
+
+from conftest import CONFIGURATION, CONTRACTS, Folder
+from indicators.figures.writing import write_rough, write_value
+
+
+def test_figures_of_three_contracts_on_paper(folder: Folder):
+    figures = folder.figures()
+
+    assert figures["employment.contracts", ""][0] == ""  # two people: below the floor
+    folder.configure(CONFIGURATION + "\n[disclosure]\npeople = 1\n")
+    figures = folder.figures()
+    assert figures["employment.workers", ""] == ("2", "measured")
+    assert figures["employment.contracts", ""] == ("3", "measured")
+    assert figures["employment.declared_hours", ""] == ("2059.6", "measured")
+    assert float(figures["employment.full_time_equivalents", ""][0]) == pytest.approx(2059.6 / 1976)
+    assert figures["employment.workers", "gender=F"] == ("1", "measured")
+
+
+def test_the_hours_of_a_full_time_year_are_the_cooperatives_own(folder: Folder):
+    folder.configure(CONFIGURATION + "\n[full_time]\nweekly_hours = 36\n[disclosure]\npeople = 1\n")
+
+    value = folder.figures()["employment.full_time_equivalents", ""][0]
+
+    assert float(value) == pytest.approx(2059.6 / (36 * 52))
+
+
+def test_a_table_that_was_not_delivered_is_not_computable_and_never_zero(folder: Folder):
+    figures = folder.figures()
+
+    assert figures["loans.granted", ""] == ("", "not_computable")
+    assert figures["pay.salary_tension", ""] == ("", "not_computable")
+
+
+def test_a_column_that_was_not_delivered_is_not_computable_and_is_named(folder: Folder):
+    configuration = CONFIGURATION.replace('hours = "Hours"\n', "")
+    folder.configure(configuration)
+
+    result = folder.run("trace", "2024", "employment.full_time_equivalents")
+
+    assert folder.figures()["employment.full_time_equivalents", ""] == ("", "not_computable")
+    assert "column_not_delivered:contracts.full_time_share" in result.out
+
+
+def test_a_cell_below_the_floor_takes_the_next_smallest_with_it(folder: Folder):
+    """Nine women and three men: the men are below five, and the women would give them away."""
+    women = [f"F{n};Ada;W{n};01/01/2024;;F;Liège;1;8,0" for n in range(9)]
+    men = [f"M{n};Bob;V{n};01/01/2024;;M;Liège;1;8,0" for n in range(3)]
+    folder.export("contracts.csv", "\n".join([CONTRACTS.splitlines()[0], *women, *men, ""]))
+
+    figures = folder.figures()
+
+    assert figures["employment.workers", ""] == ("12", "measured")
+    assert figures["employment.workers", "gender=M"] == ("", "suppressed")
+    assert figures["employment.workers", "gender=F"] == ("", "suppressed")
+
+
+def test_a_figure_of_one_persons_pay_needs_a_recorded_decision(folder: Folder):
+    payroll = """
+[exports.payslips]
+file = "{year}/pay.csv"
+columns = { worker = "w", gross = "g", stated_full_time_pay = "g" }
+"""
+    decision = """
+[[disclosure.decisions]]
+figures = ["pay.salary_tension"]
+decided_by = "board"
+decided_on = 2025-01-01
+reason = "published every year"
+"""
+    folder.export("pay.csv", "w,g\nada,2000\nbob,6000\n")
+    folder.configure(CONFIGURATION + payroll)
+    assert folder.figures()["pay.salary_tension", ""] == ("", "suppressed")
+
+    folder.configure(CONFIGURATION + payroll + decision)
+
+    assert folder.figures()["pay.salary_tension", ""] == ("3", "measured")
+    assert folder.figures()["pay.highest_pay", ""] == ("", "suppressed")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "fr", "nl", "en"),
+    [
+        (4512675, "hours", 0, "4\u202f512\u202f675", "4.512.675", "4,512,675"),
+        (1946.5, "hours", 1, "1\u202f946,5", "1.946,5", "1,946.5"),
+        (236510, "currency", 0, "236\u202f510\u00a0€", "€\u00a0236.510", "€236,510"),
+        (5.98, "ratio", 2, "5,98", "5,98", "5.98"),
+        (2283.5, "FTE", 0, "2\u202f284", "2.284", "2,284"),
+        (0.0076, "share", 1, "0,8\u00a0%", "0,8%", "0.8%"),
+        (0, "loans", 0, "0", "0", "0"),
+    ],
+)
+def test_numbers_are_written_as_their_reader_expects(value, unit, decimals, fr, nl, en):
+    written = {
+        language: write_value(value, unit, decimals, "EUR", language).replace("\u202f", "\u202f")
+        for language in ("fr", "nl", "en")
+    }
+
+    assert written == {"fr": fr, "nl": nl, "en": en}
+
+
+def test_millions_are_written_in_words():
+    assert write_rough(198_000_000, "currency", "EUR", "nl") == "198\u00a0miljoen"
+    assert write_rough(6_800_000, "currency", "EUR", "fr") == "6,8\u00a0millions"
+
+
+def test_the_csv_has_the_promised_columns(folder: Folder):
+    lines = folder.run("figures", "2024", "--format", "csv").out.splitlines()
+
+    assert lines[0] == "id,slice,fiscal_year,value,unit,status"
+    assert {line.rsplit(",", 1)[1] for line in lines[1:]} <= {"measured", "fact", "suppressed", "not_computable"}

@@ -1,0 +1,163 @@
+"""Every figure of the published 2024 report comes out of the sample's rows, through the code that reads anybody's."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from indicators.cooperative import Cooperative
+from indicators.exports.ingest import ingest
+from indicators.figures import Figure, Figures, figures_of
+from indicators.figures.writing import rounded
+
+# Source: SmartCoop, special report on the accreditation as a social enterprise, fiscal year 2024.
+PUBLISHED = {
+    "activity.advisers": "87",
+    "activity.offices": "8",
+    "activity.information_sessions": "377",
+    "membership.new_unit_holders": "5348",
+    "activity.development_day_participants": "69",
+    "activity.development_day_workshops": "9",
+    "loans.granted": "70",
+    "loans.amount_granted": "236510",
+    "loans.granted_to_date": "253",
+    "loans.amount_granted_to_date": "1001063",
+    "loans.highest_rate": "0",
+    "loans.file_fees": "0",
+    "employment.workers": "20892",
+    "employment.contracts": "217458",
+    "employment.declared_days": "639505",
+    "employment.declared_hours": "4512675",
+    "employment.full_time_equivalents": "2284",
+    "pay.salary_tension": "5.98",
+    "pay.salary_tension_support": "3.98",
+    "employment.moved_to_permanent": "33",
+    "employment.moved_to_permanent,gender=F": "14",
+    "employment.moved_to_permanent,gender=M": "19",
+    "employment.moved_to_permanent,working_time=full_time": "22",
+    "employment.moved_to_permanent,working_time=part_time": "11",
+    "training.support_courses": "72",
+    "training.support_hours": "1946.5",
+    "training.member_days": "84",
+    "training.member_participants": "564",
+    "legal.requests": "674",
+    "employment.hired_gembloux": "5",
+    "recognition.publications": "13",
+    "recognition.conferences": "9",
+    "recognition.film_club": "10",
+    "participation.smartlab_groups": "10",
+    "participation.smartlab_interested": "305",
+    "participation.smartlab_participants": "200",
+    "participation.smartlab_hours": "152",
+    "participation.proposals": "35",
+    "participation.proposals_debated": "8",
+    "ethics.new_cases": "7",
+    "ethics.cases_handled": "3",
+    "ethics.meetings": "8",
+    "ethics.members_support": "3",
+    "ethics.members_experts": "2",
+    "ethics.members_users": "6",
+    "ethics.members_joined": "2",
+    "risk.reminders": "34945",
+    "site.floor_area": "4800",
+    "governance.dividend_rate": "0",
+    "governance.exit_above_nominal": "0",
+    "governance.director_pay": "0",
+}
+FACTS = re.compile(r"participation\.proposals|ethics\.members_|site\.floor_area")
+
+
+@pytest.fixture(scope="module")
+def figures(sample: Path) -> Figures:
+    cooperative = Cooperative.at(sample)
+    return figures_of(cooperative, cooperative.year(2024))
+
+
+def found(figures: Figures, name: str) -> Figure:
+    id, _, slice = name.partition(",")
+    return figures.get(id, slice)
+
+
+@pytest.mark.parametrize(("name", "written"), PUBLISHED.items())
+def test_the_published_figure_comes_out_of_the_rows(figures: Figures, name: str, written: str):
+    figure = found(figures, name)
+
+    assert figure.value is not None
+    assert rounded(Decimal(repr(figure.value)), figure.indicator.decimals) == Decimal(written)
+    assert figure.status == ("fact" if FACTS.match(name) else "measured")
+
+
+def test_turnover_is_nearly_198_million_and_above_the_year_before(figures: Figures, sample: Path):
+    cooperative = Cooperative.at(sample)
+    before = figures_of(cooperative, cooperative.year(2023)).get("activity.turnover").value
+
+    turnover = figures.get("activity.turnover").value
+    training = figures.get("activity.training_turnover").value
+
+    assert turnover is not None and before is not None and training is not None
+    assert 197_500_000 <= turnover <= 198_000_000
+    assert turnover > before
+    assert 6_750_000 <= training <= 6_850_000
+
+
+def test_help_that_fewer_than_ten_people_received_is_withheld(figures: Figures):
+    """The published report prints this figure; it is about health, and below the floor."""
+    figure = figures.get("risk.psychological_help")
+
+    assert (figure.value, figure.status) == (None, "suppressed")
+
+
+def test_one_persons_pay_is_never_among_the_figures(figures: Figures):
+    assert figures.get("pay.highest_pay").value is None
+    assert figures.get("pay.lowest_pay").value is None
+
+
+def test_the_four_conditions_that_data_can_check_are_met(figures: Figures):
+    checked = {figure.indicator.condition.number: figure for figure in figures if figure.indicator.condition}
+
+    assert sorted(checked) == [3, 5, 6, 7]
+    assert all(figure.meets_condition for figure in checked.values())
+
+
+def test_loans_to_date_are_those_of_the_year_before_and_of_the_year(figures: Figures, sample: Path):
+    cooperative = Cooperative.at(sample)
+    before = figures_of(cooperative, cooperative.year(2023))
+
+    for of_year, to_date in (
+        ("loans.granted", "loans.granted_to_date"),
+        ("loans.amount_granted", "loans.amount_granted_to_date"),
+    ):
+        now, then, added = figures.get(to_date).value, before.get(to_date).value, figures.get(of_year).value
+
+        assert now is not None and then is not None
+        assert now - then == added
+
+
+def test_nothing_personal_is_in_the_processed_tables(sample: Path):
+    """Names, national numbers, accounts and addresses of a hundred members of the raw list."""
+    raw = (sample / "data/raw/2024/cooperative.membership.csv").read_text(encoding="utf-8").splitlines()
+    tables = b"".join(path.read_bytes() for path in (sample / "data/processed/members").glob("*.parquet"))
+    cells = [cell.strip('"') for line in raw[1:101] for cell in line.split('","')]
+    personal = [cell for cell in cells if "@" in cell or re.fullmatch(r"BE\d{14}|\d{11}", cell.replace(" ", ""))]
+
+    assert len(personal) >= 100
+    assert not [cell for cell in personal if cell.encode() in tables]
+
+
+def test_a_hundred_rows_taken_out_are_a_hundred_contracts_fewer(sample: Path, tmp_path: Path):
+    import shutil
+
+    root = tmp_path / "copy"
+    (root / "data/raw").mkdir(parents=True)
+    shutil.copy(sample / "cooperative.toml", root)
+    shutil.copytree(sample / "data/raw/2024", root / "data/raw/2024")
+    contracts = root / "data/raw/2024/contrats_2024.csv"
+    lines = contracts.read_bytes().splitlines(keepends=True)
+    contracts.write_bytes(b"".join(lines[:500] + lines[600:]))
+    cooperative = Cooperative.at(root)
+
+    report = ingest(cooperative, cooperative.year(2024))
+
+    assert report.stops == []
+    assert figures_of(cooperative, cooperative.year(2024)).get("employment.contracts").value == 217_358
