@@ -48,7 +48,7 @@ def words_of(page: str) -> str:
         "1 001 063 €",
         "près de 198 millions",
         "6,8 millions",
-        "plus de 300 personnes",
+        "Plus de 300 personnes",
         "une dizaine de groupes",
         "34 945 rappels",
         "1 946,5 heures",
@@ -70,7 +70,7 @@ def test_the_withheld_figure_is_nowhere_on_the_page(page: str):
 def test_no_identifier_prompt_or_code_reaches_the_page(page: str, sample: Path):
     shown = words_of(page)
 
-    assert not [word for word in ("In [", "Out[", "chapter.", "nan", "NaN", "full_time_equivalents") if word in shown]
+    assert not re.findall(r"In \[|Out\[|chapter\.|\bnan\b|\bNaN\b|full_time_equivalents", shown)
     assert str(sample) not in page
     assert "<script" not in page
 

@@ -26,7 +26,7 @@ UNITS: dict[str, dict[str, str]] = {
     "ratio": {"en": "1 to ...", "fr": "1 à ...", "nl": "1 tot ..."},
     "reminders": {"en": "reminders", "fr": "rappels", "nl": "aanmaningen"},
     "sessions": {"en": "sessions", "fr": "séances", "nl": "sessies"},
-    "share": {"en": "share", "fr": "part", "nl": "aandeel"},
+    "share": {"en": "%", "fr": "%", "nl": "%"},
     "shares": {"en": "shares", "fr": "parts", "nl": "aandelen"},
     "votes": {"en": "votes", "fr": "voix", "nl": "stemmen"},
     "workshops": {"en": "workshops", "fr": "ateliers", "nl": "workshops"},

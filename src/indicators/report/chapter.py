@@ -93,11 +93,11 @@ class Chapter:
         )
 
     def breakdown(self, id: str, by: str) -> Chart | None:
-        """An indicator of the fiscal year by the values of a column."""
+        """An indicator of the fiscal year by the values of a column; a slice of nobody has no bar."""
         indicator = self._indicator(id)
         if by not in indicator.slices:
             raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, indicator.slices)}")
-        figures = self.of_the_year.slices(id, by)
+        figures = [figure for figure in self.of_the_year.slices(id, by) if figure.value != 0]
         if not any(figure.is_known for figure in figures):
             return None
         labels = [slice_name(figure.slice, self.language) for figure in figures]

@@ -31,7 +31,7 @@ _INCHES_WIDE = 4.3  # narrow, so that a telephone shrinks the words little
 _INCHES_A_LINE = _FONT_SIZE * 1.35 / 72
 _CHARACTERS_WIDE = 46
 _YEARS_NAMED = 7
-_TOO_LONG = 1_000_000
+_TOO_LONG = 10_000_000
 _STYLE = {"font.size": _FONT_SIZE, "svg.fonttype": "none", "svg.hashsalt": "indicators"}
 
 

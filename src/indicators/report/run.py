@@ -167,12 +167,14 @@ def _sentence(notebook: Path, failed: Any) -> str:
 
 
 def _leave_out_the_clock(path: Path) -> None:
-    """Take out what changes with every run or names this machine: times, and the root folder."""
+    """Take out what changes with every run: times, and the random id of the cell that papermill adds."""
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata.pop("papermill", None)
     for cell in notebook.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "injected-parameters"
     nbformat.write(notebook, path)
 
 
