@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from indicators.errors import ConfigurationError, WrongUse, nearest
 from indicators.exports.rules import RULES
 from indicators.fiscal_year import FiscalYear
+from indicators.folder import CONFIGURATION, find_folder, processed_folder
 from indicators.tables import TABLES, Severity, Terms
 
 Language = Literal["fr", "nl", "en"]
@@ -157,7 +158,7 @@ class Cooperative:
         self.root = root
         self.configuration = configuration
         self.raw = root / "data" / "raw"
-        self.processed = root / "data" / "processed"
+        self.processed = processed_folder(root)
         self.reports = root / "reports"
 
     @classmethod
@@ -168,14 +169,8 @@ class Cooperative:
             WrongUse: there is no such folder.
             ConfigurationError: `cooperative.toml` has a mistake.
         """
-        start = Path(root).resolve()
-        for folder in (start, *start.parents):
-            if (folder / "cooperative.toml").is_file():
-                return cls(folder, read_configuration(folder / "cooperative.toml"))
-        raise WrongUse(
-            f"{root}: neither this folder nor one above it has a cooperative.toml. "
-            "Go to the cooperative's folder, or name it with --root FOLDER."
-        )
+        folder = find_folder(root)
+        return cls(folder, read_configuration(folder / CONFIGURATION))
 
     @property
     def name(self) -> str:

@@ -14,6 +14,8 @@ from indicators.exports.ingest import ingest_or_refuse, kept_report
 from indicators.figures import Figure, Figures, figures_of
 from indicators.figures.writing import write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
+from indicators.report.conditions import conditions_table
+from indicators.report.sources import findings_text, sources_table
 from indicators.report.tables import ReportTable
 from indicators.report.text import Words, written_change
 from indicators.report.vocabulary import by_name, slice_name, table_name
@@ -122,14 +124,8 @@ class Chapter:
         )
 
     def conditions(self) -> ReportTable:
-        """The nine conditions of CSA 8:5: those that data can check, and the articles that answer the others."""
-        checked: dict[int, list[Figure]] = {}
-        for figure in self.of_the_year:
-            if figure.indicator.condition and not figure.slice:
-                checked.setdefault(figure.indicator.condition.number, []).append(figure)
-        rows = [self._condition(number, checked.get(number, [])) for number in range(1, 10)]
-        header = [word(key, self.language) for key in ("condition", "statutes", "checked_by", "result")]
-        return ReportTable(word("nine_conditions", self.language), header, rows)
+        """The nine conditions of CSA 8:5, those that data can check with their figure and verdict."""
+        return conditions_table(self.cooperative, self.of_the_year, self.language)
 
     def catalogue(self) -> ReportTable:
         """Every indicator: label, definition, formula, unit, basis, table."""
@@ -153,28 +149,11 @@ class Chapter:
 
     def sources(self) -> ReportTable:
         """The files of the fiscal year, and what became of each row."""
-        rows = [
-            [
-                source.file + (f" · {source.sheet}" if source.sheet else ""),
-                table_name(source.table, self.language),
-                *(self._count(rows) for rows in (source.rows_read, source.rows_used, source.rows_set_aside)),
-                source.sha256[:12],
-            ]
-            for source in self._ingested().sources
-        ]
-        keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "content_hash")
-        header = [word(key, self.language) for key in keys]
-        return ReportTable(word("sources", self.language), header, rows, frozenset({2, 3, 4}))
+        return sources_table(self._ingested(), self.language)
 
     def findings(self) -> Markdown:
         """What the ingest found, a line each, up to a page of them."""
-        findings = self._ingested().findings
-        if not findings:
-            return Markdown(f"*{word('no_findings', self.language)}*")
-        shown = [f"- {finding.sentence(self.language)}" for finding in findings[:20]]
-        if len(findings) > len(shown):
-            shown.append(f"- {word('and_more', self.language, count=self._count(len(findings) - len(shown)))}")
-        return Markdown("\n".join(shown))
+        return Markdown(findings_text(self._ingested(), self.language))
 
     def _ingested(self) -> IngestReport:
         report = kept_report(self.cooperative, self.year.name)
@@ -207,28 +186,6 @@ class Chapter:
         label = figure.indicator.label[self.language]
         return word(key, self.language, table=named, column=column, figure=label)
 
-    def _condition(self, number: int, figures: list[Figure]) -> list[str]:
-        articles = ", ".join(map(str, self.cooperative.configuration.statutes.get(str(number), ()))) or "–"
-        if not figures:
-            key = "condition_by_this_report" if number == 9 else "condition_by_statutes"
-            return [
-                f"{number}. {word(f'condition_{number}', self.language)}",
-                articles,
-                "–",
-                word(key, self.language),
-            ]
-        verdicts = {True: "condition_met", False: "condition_not_met", None: "not_computable"}
-        worst = min((figure.meets_condition for figure in figures), key=lambda met: (met is None, met or False))
-        colon = word("colon", self.language)
-        labelled = ((one.indicator.label[self.language], write(one, self.language)) for one in figures)
-        checked = "; ".join(f"{label}{colon}{written}" for label, written in labelled)
-        return [
-            f"{number}. {word(f'condition_{number}', self.language)}",
-            articles,
-            checked,
-            word(verdicts[worst], self.language),
-        ]
-
     def _value(self, year: int, id: str, slice: str) -> float | None:
         found = [one for one in self.years[year] if one.id == id and one.slice == slice]
         return found[0].value if found else None
@@ -244,9 +201,6 @@ class Chapter:
     def _writer(self, indicator: Indicator) -> Callable[[float], str]:
         unit = self.of_the_year.get(indicator.id).unit
         return lambda value: write_value(value, indicator.unit, indicator.decimals, unit, self.language)
-
-    def _count(self, rows: int) -> str:
-        return write_value(rows, "rows", 0, "rows", self.language)
 
     def _indicator(self, id: str) -> Indicator:
         if id not in CATALOGUE:

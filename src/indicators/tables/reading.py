@@ -8,6 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from indicators.errors import WrongUse, nearest
+from indicators.folder import find_folder, processed_folder
+from indicators.tables.declared import TABLES
 
 
 def read(
@@ -22,9 +24,7 @@ def read(
     Raises:
         WrongUse: there is no such table, or it was not made for that year.
     """
-    from indicators.cooperative import Cooperative  # the configuration knows the tables: not at import
-
-    processed = Cooperative.at(root).processed
+    processed = processed_folder(find_folder(root))
     if isinstance(year, int):
         return read_processed(processed, name, year, columns)
     frames = {one: read_processed(processed, name, one, columns) for one in year}
@@ -43,8 +43,6 @@ def read_processed(processed: Path, name: str, year: int, columns: Sequence[str]
     Raises:
         WrongUse: there is no such table, or it was not made for that year.
     """
-    from indicators.tables import TABLES
-
     if name not in TABLES:
         raise WrongUse(f"There is no table '{name}'.{nearest(name, TABLES)}")
     path = processed / name / f"{year}.parquet"

@@ -1,0 +1,46 @@
+"""The nine conditions of CSA 8:5 as a table: those that data can check, and the articles that answer the others."""
+
+from collections.abc import Sequence
+
+from indicators.cooperative import Cooperative
+from indicators.figures import Figure, Figures
+from indicators.figures.writing import write
+from indicators.report.tables import ReportTable
+from indicators.report.words import word
+
+SPECIAL_REPORT = 9  # the condition that the report itself fulfils
+
+
+def conditions_table(cooperative: Cooperative, figures: Figures, language: str) -> ReportTable:
+    """A row a condition: the articles of the statutes, the figure that checks it, and the verdict."""
+    checks: dict[int, list[Figure]] = {number: [] for number in range(1, SPECIAL_REPORT + 1)}
+    for figure in figures:
+        if figure.indicator.condition and not figure.slice:
+            checks[figure.indicator.condition.number].append(figure)
+    statutes = cooperative.configuration.statutes
+    rows = [
+        [
+            f"{number}. {word(f'condition_{number}', language)}",
+            ", ".join(map(str, statutes.get(str(number), ()))) or "–",
+            _written(checking, language),
+            _verdict(number, checking, language),
+        ]
+        for number, checking in checks.items()
+    ]
+    header = [word(key, language) for key in ("condition", "statutes", "checked_by", "result")]
+    return ReportTable(word("nine_conditions", language), header, rows)
+
+
+def _written(checking: Sequence[Figure], language: str) -> str:
+    colon = word("colon", language)
+    labelled = (f"{one.indicator.label[language]}{colon}{write(one, language)}" for one in checking)
+    return "; ".join(labelled) or "–"
+
+
+def _verdict(number: int, checking: Sequence[Figure], language: str) -> str:
+    """A condition that one figure breaks is not met, whatever the others say."""
+    if not checking:
+        return word("condition_by_this_report" if number == SPECIAL_REPORT else "condition_by_statutes", language)
+    met = {figure.meets_condition for figure in checking}
+    key = "condition_not_met" if False in met else "not_computable" if None in met else "condition_met"
+    return word(key, language)

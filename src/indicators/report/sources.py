@@ -1,0 +1,38 @@
+"""The exports of a fiscal year as the report shows them: files, rows, and what was found."""
+
+from indicators.exports.findings import IngestReport
+from indicators.figures.writing import write_value
+from indicators.report.tables import ReportTable
+from indicators.report.vocabulary import table_name
+from indicators.report.words import word
+
+MOST_FINDINGS = 20
+
+
+def sources_table(ingested: IngestReport, language: str) -> ReportTable:
+    """The files of the fiscal year, and what became of each row."""
+    rows = [
+        [
+            source.file + (f" · {source.sheet}" if source.sheet else ""),
+            table_name(source.table, language),
+            *(_count(rows, language) for rows in (source.rows_read, source.rows_used, source.rows_set_aside)),
+            source.sha256[:12],
+        ]
+        for source in ingested.sources
+    ]
+    keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "content_hash")
+    return ReportTable(word("sources", language), [word(key, language) for key in keys], rows, frozenset({2, 3, 4}))
+
+
+def findings_text(ingested: IngestReport, language: str) -> str:
+    """What the ingest found as Markdown, a line each, up to a page of them."""
+    shown = [f"- {finding.sentence(language)}" for finding in ingested.findings[:MOST_FINDINGS]]
+    if not shown:
+        return f"*{word('no_findings', language)}*"
+    if rest := len(ingested.findings) - len(shown):
+        shown.append(f"- {word('and_more', language, count=_count(rest, language))}")
+    return "\n".join(shown)
+
+
+def _count(rows: int, language: str) -> str:
+    return write_value(rows, "rows", 0, "rows", language)

@@ -1,0 +1,27 @@
+"""Every canonical table by name, in the order in which ingest makes them."""
+
+from indicators.tables.cooperation import ASSEMBLY_VOTES, ATTENDANCES, CASES, FACTS, PUBLICATIONS, SESSIONS
+from indicators.tables.schema import Table
+from indicators.tables.trade import APPROPRIATION, INSTALMENTS, INVOICES, LOANS, REMINDERS
+from indicators.tables.work import CONTRACTS, MEMBERS, PAYSLIPS, SHARE_OPERATIONS
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        MEMBERS,
+        SHARE_OPERATIONS,
+        CONTRACTS,
+        PAYSLIPS,
+        LOANS,
+        INSTALMENTS,
+        INVOICES,
+        REMINDERS,
+        SESSIONS,
+        ATTENDANCES,
+        CASES,
+        PUBLICATIONS,
+        ASSEMBLY_VOTES,
+        APPROPRIATION,
+        FACTS,
+    )
+}
