@@ -235,3 +235,80 @@ def test_raw_files_are_never_edited(folder: Folder):
     folder.run("ingest", "2024")
 
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+LOANS = """
+[exports.loans]
+file = "{year}/loans.csv"
+covers = "to_date"
+columns = { loan = "loan", member = "member", granted_on = "granted", amount = "amount" }
+
+[exports.instalments]
+file = "{year}/instalments.csv"
+covers = "to_date"
+
+[exports.instalments.columns]
+loan = "loan"
+number = "n"
+due_on = "due"
+principal = "principal"
+paid_on = "paid"
+principal_paid = "got"
+"""
+
+
+def test_what_is_outstanding_late_and_received_is_known_on_the_last_day(folder: Folder):
+    """1 200 lent in three parts: one paid, one half paid and 92 days late, one due next year and paid in advance."""
+    folder.configure(CONFIGURATION + LOANS)
+    folder.export("loans.csv", "loan,member,granted,amount\nL1,P1,2024-06-01,1200\n")
+    folder.export(
+        "instalments.csv",
+        "loan,n,due,principal,paid,got\n"
+        "L1,1,2024-07-01,400,2024-07-01,400\n"
+        "L1,2,2024-09-30,400,2024-10-15,200\n"
+        "L1,3,2025-01-31,400,2025-01-31,400\n",
+    )
+    folder.run("ingest", "2024")
+
+    loan = tables.read("loans", 2024, root=folder.root).iloc[0]
+
+    assert loan["principal_due"] == 800
+    assert loan["due_and_received"] == 600
+    assert loan["outstanding"] == 600
+    assert loan["days_late"] == 92
+
+
+def test_an_instalment_of_an_unknown_loan_is_set_aside_with_its_line(folder: Folder):
+    folder.configure(CONFIGURATION + LOANS)
+    folder.export("loans.csv", "loan,member,granted,amount\nL1,P1,2024-06-01,1200\n")
+    folder.export(
+        "instalments.csv",
+        "loan,n,due,principal,paid,got\nL1,1,2024-07-01,1200,,0\nL9,1,2024-07-01,400,2024-07-01,400\n",
+    )
+
+    result = folder.run("ingest", "2024")
+
+    assert "2024/instalments.csv, line 3, column loan: There is no loan L9 among the loans used." in result.out
+
+
+def test_a_fact_that_no_indicator_takes_stops_the_year(folder: Folder):
+    facts = '[exports.facts]\nfile = "{year}/facts.csv"\n[exports.facts.columns]\n'
+    names = ("figure", "value", "source", "recorded_by", "recorded_on")
+    folder.configure(CONFIGURATION + facts + "".join(f'{name} = "{name}"\n' for name in names))
+    folder.export("facts.csv", f"{','.join(names)}\nsite.flor_area,4800,deed,office,2024-12-31\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "line 2, column figure: No indicator takes its value from a fact named 'site.flor_area'" in result.out
+
+
+def test_tables_and_reports_cut_short_are_made_again(folder: Folder):
+    folder.run("ingest", "2024")
+    kept = folder.root / "data/processed/ingest/2024.json"
+    kept.write_text(kept.read_text(encoding="utf-8")[:100], encoding="utf-8")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 0
+    assert json.loads(kept.read_text(encoding="utf-8"))["year"] == 2024

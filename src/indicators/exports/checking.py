@@ -14,6 +14,9 @@ from indicators.exports.findings import Ledger
 from indicators.exports.reading import Block, UnreadableExport
 from indicators.tables import Column, Table, Terms
 
+LINE = "line of the export"
+"""The column that carries each row's line until every finding is told; no table keeps it."""
+
 
 @dataclass
 class Reader:
@@ -60,7 +63,7 @@ class Reader:
         """The rows of a block that may be used, typed, with a finding for each of the others."""
         lines, cells = self._full_rows(block)
         if not lines:
-            return self._schema().empty_table()
+            return self._schema().append(pa.field(LINE, pa.int64())).empty_table()
         by_place = list(zip(*cells, strict=True))
         used = np.ones(len(lines), dtype=bool)
         texts: dict[str, pa.Array] = {}
@@ -75,7 +78,7 @@ class Reader:
         self._check_rows(rows, texts, lines, used)
         self._place(rows, texts, lines, used)
         self._check_keys(rows, lines, used)
-        return rows.filter(pa.array(used))
+        return rows.append_column(LINE, pa.array(lines, pa.int64())).filter(pa.array(used))
 
     def _position(self, headers: str | tuple[str, ...]) -> int:
         choices = (headers,) if isinstance(headers, str) else headers

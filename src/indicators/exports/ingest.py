@@ -12,9 +12,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 import indicators
+from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import ExportsRefused
-from indicators.exports.checking import Reader, placed
+from indicators.exports.checking import LINE, Reader, placed
 from indicators.exports.findings import IngestReport, Ledger, Source
 from indicators.exports.joins import join
 from indicators.exports.pseudonyms import read_key
@@ -74,9 +75,10 @@ def ingest_or_refuse(
 def kept_report(cooperative: Cooperative, year: int) -> IngestReport | None:
     """The report of the last ingest of a fiscal year; None before the first."""
     path = cooperative.processed / REPORT_FOLDER / f"{year}.json"
-    if not path.is_file():
+    try:
+        return IngestReport.from_json(json.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: read the exports again
         return None
-    return IngestReport.from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
@@ -135,11 +137,11 @@ def _read(
                 if rows is not None:
                     parts.append((source, rows))
         if parts:
-            parts = [(source, _with_parent(rows, source, tables, ledger)) for source, rows in parts]
+            parts = [(source, _with_known(rows, source, tables, ledger)) for source, rows in parts]
             for source, rows in parts:
                 source.rows_used = rows.num_rows
             rows = pa.concat_tables([rows for _, rows in parts], promote_options="default")
-            tables[table.name] = placed(rows, table, terms)
+            tables[table.name] = placed(rows.drop_columns([LINE]), table, terms)
     report.findings = ledger.findings
     return report, join(tables, terms)
 
@@ -168,15 +170,22 @@ def _read_file(path: Path, reader: Reader, source: Source, ledger: Ledger) -> pa
     return pa.concat_tables(blocks)
 
 
-def _with_parent(rows: pa.Table, source: Source, tables: dict[str, pa.Table], ledger: Ledger) -> pa.Table:
-    """The rows whose loan or session is among those used; the others are findings."""
-    column, parent, rule = _PARENTS.get(source.table, ("", "", ""))
-    if parent not in tables:
-        return rows
-    known = pc.is_in(rows[column], tables[parent][column])
-    for found in pc.unique(rows[column].filter(pc.invert(known))).to_pylist():
-        ledger.add(rule, source.file, sheet=source.sheet, column=column, found=found)
-    return rows.filter(known) if ledger.sets_aside(rule) else rows
+def _with_known(rows: pa.Table, source: Source, tables: dict[str, pa.Table], ledger: Ledger) -> pa.Table:
+    """The rows that refer to a loan, a session or an indicator that there is; the others are findings."""
+    if source.table == "facts":
+        column, rule, known = "figure", "unknown_figure", [one.id for one in CATALOGUE.values() if one.is_fact]
+    else:
+        column, parent, rule = _PARENTS.get(source.table, ("", "", ""))
+        if parent not in tables:
+            return rows
+        known = tables[parent][column]
+    found = pc.is_in(rows[column], pa.array(known))
+    for row in rows.filter(pc.invert(found)).select([column, LINE]).to_pylist():
+        where = {"line": row[LINE], "column": column, "found": row[column]}
+        if source.table == "facts":
+            where["expected"] = ", ".join(known)
+        ledger.add(rule, source.file, sheet=source.sheet, **where)
+    return rows.filter(found) if ledger.sets_aside(rule) else rows
 
 
 def _write(cooperative: Cooperative, year: FiscalYear, tables: dict[str, pa.Table], report: IngestReport) -> None:

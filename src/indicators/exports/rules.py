@@ -139,6 +139,12 @@ _OF_ROWS = {
         fr="Aucune séance {found} parmi les séances utilisées.",
         nl="Geen sessie {found} onder de gebruikte sessies.",
     ),
+    "unknown_figure": Rule(
+        "stop",
+        en="No indicator takes its value from a fact named '{found}'; these do: {expected}.",
+        fr="Aucun indicateur ne prend sa valeur d'un fait nommé « {found} » ; ceux-ci le font : {expected}.",
+        nl="Geen indicator neemt zijn waarde uit een feit '{found}'; deze wel: {expected}.",
+    ),
 }
 
 _DECLARED_BY_TABLES = {

@@ -20,7 +20,7 @@ def withhold(figures: Iterable[Figure], rules: Disclosure) -> list[Figure]:
     hidden = {place for place, figure in enumerate(checked) if _must_be_withheld(figure, rules)}
     hidden |= _complements(checked, hidden)
     return [
-        replace(figure, value=None, status="suppressed", reason="withheld") if place in hidden else figure
+        replace(figure, value=None, people=None, status="suppressed", reason="withheld") if place in hidden else figure
         for place, figure in enumerate(checked)
     ]
 
