@@ -166,8 +166,13 @@ def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
     environment.filters.update({one.__name__: one for one in filters})
     environment.tests["known"] = lambda quoted: quoted.figure.is_known
     environment.tests["zero"] = lambda quoted: quoted.figure.value == 0
-    environment.tests["computed_before"] = lambda quoted: quoted.before is not None and quoted.before.is_known
+    environment.tests["computed_before"] = _can_be_compared
     return environment
+
+
+def _can_be_compared(quoted: Quoted) -> bool:
+    """Whether there is a value of the year and one of the year before."""
+    return quoted.figure.is_known and quoted.before is not None and quoted.before.is_known
 
 
 class _Chapter:
