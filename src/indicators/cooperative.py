@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from indicators.errors import ConfigurationError, WrongUse, nearest
-from indicators.exports.rules import RULES
+from indicators.exports.rules import CELL_RULES, RULES
 from indicators.fiscal_year import FiscalYear
 from indicators.folder import CONFIGURATION, find_folder, processed_folder
 from indicators.tables import TABLES, Severity, Terms
@@ -31,10 +31,18 @@ class Identity(_Section):
     synthetic: str = ""
 
 
+def _first_day(written: str) -> str:
+    try:
+        date.fromisoformat(f"2023-{written}")  # no leap year: a fiscal year cannot start on 29 February
+    except ValueError:
+        raise ValueError(f"found '{written}'; expected a month and a day of every year, such as 01-01") from None
+    return written
+
+
 class FiscalYears(_Section):
     """When the fiscal year starts and how it is named; `first` and `last` where exports are not kept by year."""
 
-    starts: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] = "01-01"
+    starts: Annotated[str, AfterValidator(_first_day)] = "01-01"
     named_after: Literal["start", "end"] = "end"
     first: int | None = None
     last: int | None = None
@@ -105,6 +113,8 @@ class Export(_Section):
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Export":
+        if self.decimal == self.thousands:
+            raise ValueError(f"decimal and thousands are both '{self.decimal}': 1.234 could not be read")
         if self.table not in TABLES:
             raise ValueError(f"there is no table '{self.table}'.{nearest(self.table, TABLES)}")
         table = TABLES[self.table]
@@ -148,6 +158,8 @@ class Configuration(_Section):
         for name in self.rules:
             if name not in RULES:
                 raise ValueError(f"there is no rule '{name}'.{nearest(name, RULES)}")
+            if name in CELL_RULES and self.rules[name] not in ("set_aside", "stop"):
+                raise ValueError(f"{name} cannot be a {self.rules[name]}: the row would count with an empty cell")
         return self
 
 

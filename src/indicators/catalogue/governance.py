@@ -92,10 +92,12 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
 def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     """Highest dividend, net of withholding tax, over the nominal value of the shares of its class.
 
-        max((dividend - withholding tax) / nominal value paid up)
+        max over classes(sum(dividend - withholding tax) / nominal value paid up)
+
+    Without a dividend it is 0.
 
     >>> import pandas as pd
-    >>> dividend_rate(pd.DataFrame({"net_dividend_rate": [None, 0.02, 0.04]}))
+    >>> dividend_rate(pd.DataFrame({"net_dividend_rate": [0.0, 0.02, 0.04]}))
     0.04
     """
     return col("net_dividend_rate").max()

@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,9 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 import narwhals as nw
-from narwhals.exceptions import ColumnNotFoundError
 
 from indicators.catalogue.units import UNITS
 from indicators.errors import WrongUse, nearest
-from indicators.tables import TABLES
 
 Formula = Callable[[Any], nw.Expr]
 
@@ -64,7 +63,7 @@ class Indicator:
 
     @cached_property
     def columns(self) -> frozenset[str]:
-        """The columns that the expression reads: those that it cannot be evaluated without."""
+        """The columns that the expression reads."""
         return self._columns_of(self.expression)
 
     @cached_property
@@ -81,8 +80,8 @@ class Indicator:
 
     @cached_property
     def version(self) -> str:
-        """Eight digits that change when the definition does."""
-        return hashlib.sha256(inspect.getsource(self.formula).encode()).hexdigest()[:8]
+        """Eight digits that change when the expression does, wherever its parts are written."""
+        return hashlib.sha256(repr(self.expression).encode()).hexdigest()[:8]
 
     def __call__(self, table: Any, by: str | Sequence[str] | None = None) -> Any:
         """The value on a frame; with `by`, a frame of the same kind with one row for each value of the columns.
@@ -111,21 +110,9 @@ class Indicator:
         return f"{self.id}: {self.label['en']} [{self.unit}] = {self.written_formula}"
 
     def _columns_of(self, expression: nw.Expr) -> frozenset[str]:
-        described = TABLES[self.table].described
-        return frozenset(name for name in described if not self._works_without(expression, name))
-
-    def _works_without(self, expression: nw.Expr, name: str) -> bool:
-        import pandas as pd
-
-        others = [other for other in TABLES[self.table].described if other != name]
-        frame = nw.from_native(pd.DataFrame({other: [] for other in others}))
-        try:
-            frame.select(value=expression)
-        except ColumnNotFoundError:
-            return False
-        except Exception:  # an empty frame has no types; that says nothing of the column
-            return True
-        return True
+        # an expression writes itself out in full, each column that it reads as col(name)
+        written = re.findall(r"\bcol\(([^()]*)\)", repr(expression))
+        return frozenset(name.strip() for names in written for name in names.split(","))
 
 
 def value_of(frame: nw.LazyFrame[Any], expression: nw.Expr) -> Any:
@@ -135,7 +122,7 @@ def value_of(frame: nw.LazyFrame[Any], expression: nw.Expr) -> Any:
     """
     value = frame.select(value=expression).collect()["value"][0]
     if isinstance(value, Decimal):
-        return int(value)
+        return int(value) if value == int(value) else float(value)
     return value.item() if hasattr(value, "item") else value
 
 

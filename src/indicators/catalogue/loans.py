@@ -165,7 +165,7 @@ def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     definition_fr="Taux le plus élevé des prêts octroyés dans l'exercice.",
     definition_nl="Hoogste rentevoet van de leningen toegekend in het boekjaar.",
     unit="percent",
-    decimals=0,
+    decimals=2,
     basis="special report 2024, II",
 )
 def highest_rate(loans: nw.Expr) -> nw.Expr:
@@ -237,13 +237,15 @@ def outstanding(loans: nw.Expr) -> nw.Expr:
 def arrears(loans: nw.Expr) -> nw.Expr:
     """Principal due and not received on the last day of the fiscal year.
 
-        sum(principal due - received on what was due)
+        sum(arrears)
+
+    What was written off is no longer in arrears.
 
     >>> import pandas as pd
-    >>> arrears(pd.DataFrame({"principal_due": [500.0, 300.0], "due_and_received": [500.0, 200.0]}))
+    >>> arrears(pd.DataFrame({"arrears": [0.0, 100.0]}))
     100.0
     """
-    return (col("principal_due") - col("due_and_received")).sum()
+    return col("arrears").sum()
 
 
 @indicator(

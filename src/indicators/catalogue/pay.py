@@ -10,6 +10,8 @@ _ELIGIBLE_PAY = when(col("eligible")).then(col("full_time_pay"))
 _ELIGIBLE_SUPPORT_PAY = when(col("eligible") & (col("population") == "support")).then(col("full_time_pay"))
 _WOMEN = when(col("eligible") & (col("gender") == "F")).then(col("hourly_pay"))
 _MEN = when(col("eligible") & (col("gender") == "M")).then(col("hourly_pay"))
+_PEOPLE = distinct("worker")
+_PEOPLE_COMPARED = distinct_where(col("eligible"), "worker")
 _WOMEN_PAID = distinct_where(col("eligible") & (col("gender") == "F"), "worker")
 _MEN_PAID = distinct_where(col("eligible") & (col("gender") == "M"), "worker")
 _FEWER_OF_WOMEN_AND_MEN = nw.min_horizontal(_WOMEN_PAID, _MEN_PAID)
@@ -23,7 +25,7 @@ _FEWER_OF_WOMEN_AND_MEN = nw.min_horizontal(_WOMEN_PAID, _MEN_PAID)
     definition_nl="Hoogste brutomaandloon met voordelen, herleid tot voltijds, gedeeld door het laagste.",
     unit="ratio",
     decimals=2,
-    basis="special report 2024, III.1; ESRS S1-16",
+    basis="special report 2024, III.1",
     withheld="single_person",
 )
 def salary_tension(payslips: nw.Expr) -> nw.Expr:
@@ -50,7 +52,7 @@ def salary_tension(payslips: nw.Expr) -> nw.Expr:
     definition_nl="Hoogste loon van het supportteam, herleid tot voltijds, gedeeld door het laagste.",
     unit="ratio",
     decimals=2,
-    basis="special report 2024, III.1; ESRS S1-16",
+    basis="special report 2024, III.1",
     withheld="single_person",
 )
 def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
@@ -75,7 +77,7 @@ def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     definition_nl="Loonfiches die voor de loonspanning in aanmerking komen.",
     unit="payslips",
     decimals=0,
-    basis="ESRS S1-16",
+    basis="special report 2024, III.1",
 )
 def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     """Payslips that are eligible for the salary tension.
@@ -97,7 +99,7 @@ def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     definition_nl="Loonfiches die niet meetellen: onbetaald, te weinig uren of een opzeggingsvergoeding.",
     unit="payslips",
     decimals=0,
-    basis="ESRS S1-16",
+    basis="special report 2024, III.1",
 )
 def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     """Payslips left out of the salary tension: unpaid, below the floor of hours, or termination pay.
@@ -112,9 +114,9 @@ def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="People paid",
-    fr="Personnes payées",
-    nl="Betaalde personen",
+    en="People with a payslip",
+    fr="Personnes ayant une fiche de paie",
+    nl="Personen met een loonfiche",
     definition_fr="Personnes distinctes qui ont une fiche de paie dans l'exercice.",
     definition_nl="Verschillende personen met een loonfiche in het boekjaar.",
     unit="persons",
@@ -135,14 +137,15 @@ def people(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="People without pay",
-    fr="Personnes non payées",
-    nl="Onbetaalde personen",
+    en="People with a payslip of zero",
+    fr="Personnes ayant une fiche de paie à zéro",
+    nl="Personen met een loonfiche op nul",
     definition_fr="Personnes distinctes dont une fiche de paie est à zéro.",
     definition_nl="Verschillende personen met een loonfiche op nul.",
     unit="persons",
     decimals=0,
     basis="payslips",
+    withheld="people",
 )
 def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     """Distinct people with a payslip of zero.
@@ -165,6 +168,8 @@ def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="payslips",
+    withheld="people",
+    people=_PEOPLE,
 )
 def gross_pay(payslips: nw.Expr) -> nw.Expr:
     """Sum of the gross pay of the fiscal year, without benefits.
@@ -186,7 +191,7 @@ def gross_pay(payslips: nw.Expr) -> nw.Expr:
     definition_nl="Hoogste loon dat meetelt, herleid tot voltijds.",
     unit="currency",
     decimals=0,
-    basis="ESRS S1-16",
+    basis="special report 2024, III.1",
     withheld="single_person",
 )
 def highest_pay(payslips: nw.Expr) -> nw.Expr:
@@ -209,7 +214,7 @@ def highest_pay(payslips: nw.Expr) -> nw.Expr:
     definition_nl="Laagste loon dat meetelt, herleid tot voltijds.",
     unit="currency",
     decimals=0,
-    basis="ESRS S1-16",
+    basis="special report 2024, III.1",
     withheld="single_person",
 )
 def lowest_pay(payslips: nw.Expr) -> nw.Expr:
@@ -232,7 +237,9 @@ def lowest_pay(payslips: nw.Expr) -> nw.Expr:
     definition_nl="Negende deciel van de lonen die meetellen gedeeld door het eerste.",
     unit="ratio",
     decimals=2,
-    basis="ESRS S1-16",
+    basis="special report 2024, III.1",
+    withheld="people",
+    people=_PEOPLE_COMPARED,
 )
 def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     """Ninth decile of the eligible full-time pay over the first decile.
@@ -252,8 +259,8 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     en="Gender pay gap, mean hourly pay",
     fr="Écart salarial entre les femmes et les hommes, salaire horaire moyen",
     nl="Loonkloof tussen vrouwen en mannen, gemiddeld uurloon",
-    definition_fr="Salaire horaire brut moyen des hommes moins celui des femmes, divisé par celui des hommes.",
-    definition_nl="Gemiddeld bruto-uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
+    definition_fr="Par fiche de paie : salaire horaire moyen des hommes moins celui des femmes, sur celui des hommes.",
+    definition_nl="Per loonfiche: gemiddeld uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (a)",
@@ -261,7 +268,7 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     people=_FEWER_OF_WOMEN_AND_MEN,
 )
 def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
-    """Mean gross hourly pay of men less that of women, over that of men; an unknown gender is in neither.
+    """Mean gross hourly pay of men less that of women, over that of men, on the payslips compared.
 
         (mean(men) - mean(women)) / mean(men), where eligible
 
@@ -277,8 +284,8 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     en="Gender pay gap, median hourly pay",
     fr="Écart salarial entre les femmes et les hommes, salaire horaire médian",
     nl="Loonkloof tussen vrouwen en mannen, mediaan uurloon",
-    definition_fr="Salaire horaire brut médian des hommes moins celui des femmes, divisé par celui des hommes.",
-    definition_nl="Mediaan bruto-uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
+    definition_fr="Par fiche de paie : salaire horaire médian des hommes moins celui des femmes, sur celui des hommes.",
+    definition_nl="Per loonfiche: mediaan uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (c)",
@@ -286,7 +293,7 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     people=_FEWER_OF_WOMEN_AND_MEN,
 )
 def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
-    """Median gross hourly pay of men less that of women, over that of men.
+    """Median gross hourly pay of men less that of women, over that of men, on the payslips compared.
 
         (median(men) - median(women)) / median(men), where eligible
 

@@ -83,6 +83,9 @@ class Reader:
     def _position(self, headers: str | tuple[str, ...]) -> int:
         choices = (headers,) if isinstance(headers, str) else headers
         for header in choices:
+            if self.header.count(header) > 1:
+                found = f"It is there {self.header.count(header)} times: rename all but one in the export."
+                raise UnreadableExport("missing_column", found, header, self.export.header_row)
             if header in self.header:
                 return self.header.index(header)
         if len(self.header) == 1:

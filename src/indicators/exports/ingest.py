@@ -42,7 +42,7 @@ def ingest(
     Nothing is written when a finding stops the year, or with `check_only`; and nothing is read again when
     neither the exports, nor the configuration, nor the code of the ingest changed since the last time.
     """
-    key = read_key(cooperative.root)
+    key = read_key(cooperative.root, make=not check_only)
     files = _files(cooperative, year)
     fingerprint = _fingerprint(cooperative, files, key)
     kept = kept_report(cooperative, year.name)
@@ -95,7 +95,7 @@ def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], key: by
     code = [*sorted(package.glob("exports/*.py")), *sorted(package.glob("tables/*.py"))]
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
-    for path in (*code, package / "fiscal_year.py"):
+    for path in (*code, package / "fiscal_year.py", package / "cooperative.py"):
         digest.update(path.read_bytes())
     for name, paths in files.items():
         for path in paths:

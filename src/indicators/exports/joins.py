@@ -15,6 +15,8 @@ def join(tables: dict[str, pa.Table], terms: Terms) -> dict[str, pa.Table]:
         joined["attendances"] = with_sessions(tables["attendances"], tables["sessions"])
     if "assembly_votes" in tables:
         joined["assembly_votes"] = with_vote_shares(tables["assembly_votes"])
+    if "appropriation" in tables:
+        joined["appropriation"] = with_dividend_rates(tables["appropriation"])
     return joined
 
 
@@ -51,8 +53,11 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.
     frame["outstanding"] = (frame["amount"] - frame.pop("received") - written_off).round(2)
     for name in ("principal_due", "due_and_received"):
         frame[name] = frame[name].round(2)
-    frame["days_late"] = frame["days_late"].astype("int64")
-    return _arrow(loans, frame, ["principal_due", "due_and_received", "outstanding", "days_late"])
+    # what was written off is lost, not late
+    unpaid = (frame["principal_due"] - frame["due_and_received"]).round(2)
+    frame["arrears"] = unpaid.clip(upper=frame["outstanding"].clip(lower=0))
+    frame["days_late"] = frame["days_late"].where(frame["arrears"] > 0, 0).astype("int64")
+    return _arrow(loans, frame, ["principal_due", "due_and_received", "arrears", "outstanding", "days_late"])
 
 
 def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
@@ -68,6 +73,20 @@ def with_vote_shares(votes: pa.Table) -> pa.Table:
     represented = frame.groupby("assembly")["votes"].transform("sum")
     frame["vote_share"] = frame["votes"] / represented.where(represented > 0)
     return _arrow(votes, frame, ["vote_share"])
+
+
+def with_dividend_rates(appropriation: pa.Table) -> pa.Table:
+    """Lines of the appropriation with the net dividend rate of their class; two dividends on a class add up."""
+    if not {"share_class", "nominal_value", "withholding_tax"} <= set(appropriation.column_names):
+        return appropriation
+    frame = _pandas(appropriation)
+    paid = frame["nature"] == "dividend"
+    net = (frame["amount"] - frame["withholding_tax"].fillna(0.0)).where(paid, 0.0)
+    classes = frame["share_class"].fillna("")
+    nominal = frame["nominal_value"].where(paid).groupby(classes).transform("max")
+    rate = net.groupby(classes).transform("sum") / nominal.where(nominal > 0)
+    frame["net_dividend_rate"] = rate.where(paid, 0.0)
+    return _arrow(appropriation, frame, ["net_dividend_rate"])
 
 
 def _pandas(table: pa.Table) -> pd.DataFrame:

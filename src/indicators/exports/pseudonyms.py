@@ -9,15 +9,18 @@ KEY_VARIABLE = "INDICATORS_PSEUDONYM_KEY"
 KEY_FILE = ".pseudonym-key"
 
 
-def read_key(root: Path) -> bytes:
+def read_key(root: Path, *, make: bool = True) -> bytes:
     """The key of the pseudonyms: from the environment, else from a file of the cooperative's folder.
 
     The file is made on first use, readable by its owner alone, and is never committed. With another key the
     same person gets another pseudonym: keep the key as long as years are to be compared person by person.
+    Without `make`, and where there is none yet, the key is one that nobody keeps.
     """
     if typed := os.environ.get(KEY_VARIABLE):
         return typed.encode()
     path = root / KEY_FILE
+    if not path.exists() and not make:
+        return secrets.token_bytes(32)
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:

@@ -45,9 +45,9 @@ _OF_FILES = {
     ),
     "missing_column": Rule(
         "stop",
-        en="No column '{expected}'. {found}",
-        fr="Pas de colonne « {expected} ». {found}",
-        nl="Geen kolom '{expected}'. {found}",
+        en="No single column '{expected}'. {found}",
+        fr="Pas de colonne « {expected} » unique. {found}",
+        nl="Geen enkele kolom '{expected}'. {found}",
     ),
     "changed_while_read": Rule(
         "stop",
@@ -150,6 +150,9 @@ _OF_ROWS = {
 _DECLARED_BY_TABLES = {
     rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl) for table in TABLES.values() for rule in table.rules
 }
+
+CELL_RULES = frozenset(_OF_CELLS)
+"""The rules of cells: a row that breaks one is never used."""
 
 RULES: dict[str, Rule] = {**_OF_FILES, **_OF_CELLS, **_OF_ROWS, **_DECLARED_BY_TABLES}
 """Every rule by name; `[rules]` in `cooperative.toml` may change a rule's severity."""

@@ -18,7 +18,7 @@ def withhold(figures: Iterable[Figure], rules: Disclosure) -> list[Figure]:
     """
     checked = list(figures)
     hidden = {place for place, figure in enumerate(checked) if _must_be_withheld(figure, rules)}
-    hidden |= _complements(checked, hidden)
+    hidden |= _complements(checked, hidden, rules)
     return [
         replace(figure, value=None, people=None, status="suppressed", reason="withheld") if place in hidden else figure
         for place, figure in enumerate(checked)
@@ -38,16 +38,36 @@ def _must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
     return 0 < figure.people < floor
 
 
-def _complements(figures: Sequence[Figure], hidden: set[int]) -> set[int]:
-    """For each set of slices with one hidden cell, the smallest other cell that stands for somebody."""
+def _complements(figures: Sequence[Figure], hidden: set[int], rules: Disclosure) -> set[int]:
+    """The cells to hide beside those that are too small, so that these do not follow from the total.
+
+    The smallest cells that stand for somebody are added while the hidden ones, whose number and sum a reader
+    can work out, leave no room: one cell alone, fewer people than the floor, or all at an extreme.
+    """
     added: set[int] = set()
     by_slicing: dict[tuple[str, str], list[int]] = {}
     for place, figure in enumerate(figures):
         if figure.slice:
             by_slicing.setdefault((figure.id, figure.slice.partition("=")[0]), []).append(place)
     for places in by_slicing.values():
-        withheld = [place for place in places if place in hidden]
-        others = [place for place in places if place not in hidden and (figures[place].people or 0) > 0]
-        if len(withheld) == 1 and others:
-            added.add(min(others, key=lambda place: (figures[place].people or 0, place)))
+        small = [place for place in places if place in hidden]
+        others = sorted(
+            (place for place in places if place not in hidden and (figures[place].people or 0) > 0),
+            key=lambda place: (figures[place].people or 0, place),
+        )
+        while small and others and _follow_from_their_sum([figures[place].people or 0 for place in small], rules):
+            small.append(others.pop(0))
+            added.add(small[-1])
     return added
+
+
+def _follow_from_their_sum(people: Sequence[int], rules: Disclosure) -> bool:
+    """Whether cells that each stand for 1 to floor - 1 people are known from how many they are and their sum.
+
+    >>> _follow_from_their_sum([2], Disclosure()), _follow_from_their_sum([4, 4], Disclosure())
+    (True, True)
+    >>> _follow_from_their_sum([2, 3], Disclosure()), _follow_from_their_sum([3, 9], Disclosure())
+    (False, False)
+    """
+    extremes = {len(people), len(people) * (rules.people - 1)}
+    return len(people) == 1 or sum(people) < rules.people or sum(people) in extremes

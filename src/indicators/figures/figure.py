@@ -44,7 +44,7 @@ class Figure:
         condition = self.indicator.condition
         if condition is None or self.value is None:
             return None
-        return self.value <= condition.at_most
+        return self.value <= condition.at_most + 1e-9  # a legal 6 % is not refused for its binary digits
 
 
 class Figures:

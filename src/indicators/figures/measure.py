@@ -57,7 +57,9 @@ def _measure_table(
         for value in sorted(frame[by].unique().to_list(), key=lambda cell: (cell is None, str(cell))):
             cell = frame.filter(*equal_to({by: value}))
             name = "unknown" if value is None else value
-            figures += _evaluate(cooperative, year, cell, sliced, present, f"{by}={name}")
+            # a value of the column that no row of the indicator has is no slice of it
+            cells = _evaluate(cooperative, year, cell, sliced, present, f"{by}={name}")
+            figures += [figure for figure in cells if figure.people != 0]
     return figures
 
 

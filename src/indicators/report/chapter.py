@@ -1,6 +1,6 @@
 """A chapter of the report, as its notebook uses it: text, charts and tables of one year in one language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from IPython.display import Markdown
@@ -9,10 +9,9 @@ from indicators.catalogue import CATALOGUE, Indicator
 from indicators.catalogue.units import UNITS
 from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, nearest
-from indicators.exports.findings import IngestReport
-from indicators.exports.ingest import ingest_or_refuse, kept_report
+from indicators.exports.ingest import ingest_or_refuse
 from indicators.figures import Figure, Figures, figures_of
-from indicators.figures.writing import write, write_short, write_value
+from indicators.figures.writing import WITHHELD, write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.conditions import conditions_table
 from indicators.report.sources import findings_text, sources_table
@@ -42,8 +41,7 @@ class Chapter:
         self.year = self.cooperative.year(fiscal_year)
         self.years: dict[int, Figures] = {}
         for year in self.cooperative.years_until(fiscal_year):
-            if kept_report(self.cooperative, year.name) is None:
-                ingest_or_refuse(self.cooperative, year)
+            ingest_or_refuse(self.cooperative, year)
             self.years[year.name] = figures_of(self.cooperative, year)
         self._words = Words(
             name, language, notebooks_of(self.cooperative) / "text", self.cooperative, fiscal_year, self.years
@@ -80,7 +78,8 @@ class Chapter:
     def trend(self, id: str, slice: str = "") -> Chart | None:
         """An indicator over the fiscal years, each measured from its own exports."""
         indicator = self._indicator(id)
-        values = [self._value(year, id, slice) for year in self.years]
+        figures = [self._figure(year, id, slice) for year in self.years]
+        values = [figure.value if figure else None for figure in figures]
         if all(value is None for value in values):
             return None
         title = self._title(indicator, slice_name(slice, self.language) if slice else "")
@@ -92,6 +91,7 @@ class Chapter:
             write_one,
             self.language,
             short=lambda value: write_short(value, indicator.unit, self.language),
+            missing=_missing(figures),
         )
 
     def breakdown(self, id: str, by: str) -> Chart | None:
@@ -106,7 +106,7 @@ class Chapter:
         title = self._title(indicator, by_name(by, self.language), str(self.year))
         write_one = self._writer(indicator)
         values = [figure.value for figure in figures]
-        return breakdown_chart(title, labels, values, write_one, self.language, missing="[c]")
+        return breakdown_chart(title, labels, values, write_one, self.language, missing=_missing(figures))
 
     def figures(self, *names: str) -> ReportTable | Markdown:
         """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change."""
@@ -149,15 +149,11 @@ class Chapter:
 
     def sources(self) -> ReportTable:
         """The files of the fiscal year, and what became of each row."""
-        return sources_table(self._ingested(), self.language)
+        return sources_table(ingest_or_refuse(self.cooperative, self.year), self.language)
 
     def findings(self) -> Markdown:
         """What the ingest found, a line each, up to a page of them."""
-        return Markdown(findings_text(self._ingested(), self.language))
-
-    def _ingested(self) -> IngestReport:
-        report = kept_report(self.cooperative, self.year.name)
-        return report or ingest_or_refuse(self.cooperative, self.year)
+        return Markdown(findings_text(ingest_or_refuse(self.cooperative, self.year), self.language))
 
     def _row(self, figure: Figure) -> list[str]:
         before = self._before(figure)
@@ -186,9 +182,8 @@ class Chapter:
         label = figure.indicator.label[self.language]
         return word(key, self.language, table=named, column=column, figure=label)
 
-    def _value(self, year: int, id: str, slice: str) -> float | None:
-        found = [one for one in self.years[year] if one.id == id and one.slice == slice]
-        return found[0].value if found else None
+    def _figure(self, year: int, id: str, slice: str) -> Figure | None:
+        return next((one for one in self.years[year] if one.id == id and one.slice == slice), None)
 
     def _title(self, indicator: Indicator, *more: str) -> str:
         parts = [indicator.label[self.language], *(part for part in more if part)]
@@ -215,3 +210,8 @@ class Chapter:
         for name in names:
             if name not in known:
                 raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")
+
+
+def _missing(figures: Sequence[Figure | None]) -> str:
+    """What a chart writes where there is no value: the mark of a withheld figure, or a dash."""
+    return WITHHELD if any(figure and figure.status == "suppressed" for figure in figures) else "–"

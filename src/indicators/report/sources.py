@@ -1,12 +1,12 @@
 """The exports of a fiscal year as the report shows them: files, rows, and what was found."""
 
+from collections import Counter
+
 from indicators.exports.findings import IngestReport
 from indicators.figures.writing import write_value
 from indicators.report.tables import ReportTable
 from indicators.report.vocabulary import table_name
 from indicators.report.words import word
-
-MOST_FINDINGS = 20
 
 
 def sources_table(ingested: IngestReport, language: str) -> ReportTable:
@@ -25,13 +25,12 @@ def sources_table(ingested: IngestReport, language: str) -> ReportTable:
 
 
 def findings_text(ingested: IngestReport, language: str) -> str:
-    """What the ingest found as Markdown, a line each, up to a page of them."""
-    shown = [f"- {finding.sentence(language)}" for finding in ingested.findings[:MOST_FINDINGS]]
-    if not shown:
-        return f"*{word('no_findings', language)}*"
-    if rest := len(ingested.findings) - len(shown):
-        shown.append(f"- {word('and_more', language, count=_count(rest, language))}")
-    return "\n".join(shown)
+    """What the ingest found as Markdown: a line a rule and file with its count; no cell of an export is shown."""
+    counts = Counter((finding.file, finding.rule) for finding in ingested.findings)
+    lines = [
+        f"- {file}{word('colon', language)}{rule}, {_count(rows, language)}" for (file, rule), rows in counts.items()
+    ]
+    return "\n".join(lines) or f"*{word('no_findings', language)}*"
 
 
 def _count(rows: int, language: str) -> str:

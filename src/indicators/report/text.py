@@ -25,7 +25,7 @@ class Quoted:
     """A figure as a text quotes it: written out, with the year before at hand and its slices by name."""
 
     def __init__(self, figure: Figure, years: dict[int, Figures], language: str, seen: list[Figure]):
-        self.figure = figure
+        self._figure = figure
         self.language = language
         self._years = years
         self._seen = seen
@@ -33,20 +33,20 @@ class Quoted:
     @property
     def before(self) -> Figure | None:
         """The same figure, the fiscal year before; None where that year was not measured."""
-        earlier = self._years.get(self.figure.fiscal_year - 1)
+        earlier = self._years.get(self._figure.fiscal_year - 1)
         if earlier is None:
             return None
         try:
-            return earlier.get(self.figure.id, self.figure.slice)
+            return earlier.get(self._figure.id, self._figure.slice)
         except WrongUse:  # the year before had nobody in this slice
             return None
 
     def __getitem__(self, slice: str) -> "Quoted":
-        figure = self._years[self.figure.fiscal_year].get(self.figure.id, slice)
+        figure = self._years[self._figure.fiscal_year].get(self._figure.id, slice)
         return Quoted(figure, self._years, self.language, self._seen)
 
     def __str__(self) -> str:
-        return self.written(self.figure, write(self.figure, self.language))
+        return self.written(self._figure, write(self._figure, self.language))
 
     def written(self, figure: Figure, text: str) -> Markup:
         """The words of a figure, marked as such for the page."""
@@ -164,15 +164,15 @@ def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
     )
     filters = (previous, change, near, rounded_to, more_than, about, plural)
     environment.filters.update({one.__name__: one for one in filters})
-    environment.tests["known"] = lambda quoted: quoted.figure.is_known
-    environment.tests["zero"] = lambda quoted: quoted.figure.value == 0
+    environment.tests["known"] = lambda quoted: quoted._figure.is_known
+    environment.tests["zero"] = lambda quoted: quoted._figure.value == 0
     environment.tests["computed_before"] = _can_be_compared
     return environment
 
 
 def _can_be_compared(quoted: Quoted) -> bool:
     """Whether there is a value of the year and one of the year before."""
-    return quoted.figure.is_known and quoted.before is not None and quoted.before.is_known
+    return quoted._figure.is_known and quoted.before is not None and quoted.before.is_known
 
 
 class _Chapter:
@@ -200,12 +200,12 @@ def _by_chapter(fiscal_year: int, years: dict[int, Figures], language: str, seen
 def previous(quoted: Quoted) -> Markup:
     """The figure of the year before, written out."""
     before = quoted.before
-    return quoted.written(quoted.figure, write(before, quoted.language) if before else "–")
+    return quoted.written(quoted._figure, write(before, quoted.language) if before else "–")
 
 
 def change(quoted: Quoted) -> Markup:
     """The difference to the year before, with its sign, of the figures as they are printed."""
-    return quoted.written(quoted.figure, written_change(quoted.figure, quoted.before, quoted.language))
+    return quoted.written(quoted._figure, written_change(quoted._figure, quoted.before, quoted.language))
 
 
 def written_change(figure: Figure, before: Figure | None, language: str) -> str:
@@ -228,7 +228,7 @@ def near(quoted: Quoted, step: float) -> Markup:
     value = _value(quoted)
     bound = math.ceil(value / step) * step
     if bound - value > step / 2:
-        raise WrongUse(f"{quoted.figure.id} is {value:g}: that is not nearly {bound:g}")
+        raise WrongUse(f"{quoted._figure.id} is {value:g}: that is not nearly {bound:g}")
     return _rough(quoted, bound)
 
 
@@ -242,7 +242,7 @@ def more_than(quoted: Quoted, step: float) -> Markup:
     value = _value(quoted)
     bound = (math.ceil(value / step) - 1) * step
     if bound <= 0:
-        raise WrongUse(f"{quoted.figure.id} is {value:g}: that is not more than {step:g}")
+        raise WrongUse(f"{quoted._figure.id} is {value:g}: that is not more than {step:g}")
     return _rough(quoted, bound)
 
 
@@ -250,24 +250,24 @@ def about(quoted: Quoted, step: float, words: str) -> Markup:
     """Words such as "about ten", where the value rounds to that step."""
     value = _value(quoted)
     if math.floor(value / step + 0.5) != 1:
-        raise WrongUse(f"{quoted.figure.id} is {value:g}: that is not about {step:g} ('{words}')")
-    return quoted.written(quoted.figure, words)
+        raise WrongUse(f"{quoted._figure.id} is {value:g}: that is not about {step:g} ('{words}')")
+    return quoted.written(quoted._figure, words)
 
 
 def plural(quoted: Quoted, one: str, many: str) -> str:
     """The word that agrees with the figure: in French 0 and 1 are singular, in Dutch and English 1 alone."""
-    if quoted.figure.value is None:
+    if quoted._figure.value is None:
         return many
-    value = abs(quoted.figure.value)
+    value = abs(quoted._figure.value)
     return one if (value < 2 if quoted.language == "fr" else value == 1) else many
 
 
 def _value(quoted: Quoted) -> float:
-    if quoted.figure.value is None:
-        raise WrongUse(f"{quoted.figure.id} has no value ({quoted.figure.status}): no wording holds for it")
-    return quoted.figure.value
+    if quoted._figure.value is None:
+        raise WrongUse(f"{quoted._figure.id} has no value ({quoted._figure.status}): no wording holds for it")
+    return quoted._figure.value
 
 
 def _rough(quoted: Quoted, bound: float) -> Markup:
-    figure = quoted.figure
+    figure = quoted._figure
     return quoted.written(figure, write_rough(bound, "number", figure.unit, quoted.language))

@@ -39,7 +39,6 @@ WORDS: dict[str, dict[str, str]] = {
     "category": {"en": "Category", "fr": "Catégorie", "nl": "Categorie"},
     "figure": {"en": "Figure", "fr": "Chiffre", "nl": "Cijfer"},
     "value": {"en": "Value", "fr": "Valeur", "nl": "Waarde"},
-    "previous_year": {"en": "Previous year", "fr": "Année précédente", "nl": "Vorig jaar"},
     "change": {"en": "Change", "fr": "Évolution", "nl": "Verschil"},
     "unit": {"en": "Unit", "fr": "Unité", "nl": "Eenheid"},
     # --- What a figure may be instead of a number, and what a condition may be
@@ -121,7 +120,6 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "Aucun constat : toutes les lignes ont été utilisées.",
         "nl": "Geen bevindingen: alle rijen zijn gebruikt.",
     },
-    "and_more": {"en": "and {count} more", "fr": "et {count} de plus", "nl": "en nog {count}"},
     # --- The nine conditions of CSA 8:5
     "nine_conditions": {
         "en": "The nine conditions of accreditation",

@@ -26,6 +26,7 @@ LOANS = Table(
     joined=(
         Joined("principal_due", "number", "principal due by the last day", "currency"),
         Joined("due_and_received", "number", "principal received on the instalments due", "currency"),
+        Joined("arrears", "number", "principal due and unpaid, at most what is outstanding", "currency"),
         Joined("outstanding", "number", "amount less principal received and written off", "currency"),
         Joined("days_late", "whole", "days since the oldest instalment due and unpaid; 0 for none", "days"),
     ),
@@ -120,19 +121,12 @@ APPROPRIATION = Table(
         ),
         Column("decided_by_assembly", "flag", "the general assembly decided it"),
     ),
-    derived=(
-        Derived(
+    joined=(
+        Joined(
             "net_dividend_rate",
             "number",
-            "dividend less withholding tax, over the nominal value of the class (CSA 8:5, 3°)",
-            ("nature", "amount", "withholding_tax", "nominal_value"),
-            lambda terms: (
-                (nw.col("amount") - nw.col("withholding_tax").fill_null(0.0))
-                / nw.when((nw.col("nature") == "dividend") & (nw.col("nominal_value") > 0)).then(
-                    nw.col("nominal_value")
-                )
-            ),
-            unit="share",
+            "dividends of the class less withholding tax, over its nominal value (CSA 8:5, 3°); 0 on other lines",
+            "share",
         ),
     ),
     rules=(

@@ -214,6 +214,13 @@ PAYSLIPS = Table(
         Derived(
             "eligible",
             "flag",
+            "compared in the salary tension: paid, stated for full time, no termination pay",
+            ("stated_full_time_pay", "termination"),
+            lambda terms: (nw.col("stated_full_time_pay") > 0) & ~nw.col("termination"),
+        ),
+        Derived(
+            "eligible",
+            "flag",
             "compared in the salary tension: paid, and stated for full time",
             ("stated_full_time_pay",),
             lambda terms: nw.col("stated_full_time_pay") > 0,

@@ -1,0 +1,262 @@
+"""What README.md and docs/ say is so: commands, links, keys, tables, and every example that has a result."""
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import typer
+from pydantic import BaseModel
+
+from indicators import cli, cooperative, tables
+from indicators.catalogue import get
+from indicators.exports.rules import RULES
+
+PROJECT = Path(__file__).parents[1]
+PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+SECTIONS: dict[str, type[BaseModel]] = {
+    "[cooperative]": cooperative.Identity,
+    "[fiscal_year]": cooperative.FiscalYears,
+    "[full_time]": cooperative.FullTime,
+    "[pay]": cooperative.Pay,
+    "[disclosure]": cooperative.Disclosure,
+    "[[disclosure.decisions]]": cooperative.Decision,
+    "[exports.NAME]": cooperative.Export,
+}
+ANY_LINES = "..."
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of code on a page: its language, the file that it stands for, and its lines."""
+
+    language: str
+    place: str
+    text: str
+
+    def commands(self) -> Iterator[tuple[list[str], list[str]]]:
+        """Each command of a console block, with the lines that it is said to print."""
+        for part in re.split(r"^\$ ", self.text, flags=re.MULTILINE)[1:]:
+            command, *printed = part.splitlines()
+            yield command.split(), printed
+
+
+def text_of(name: str) -> str:
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def blocks_of(page: str) -> list[Block]:
+    return [Block(*found) for found in re.findall(r"^```(\w*) ?(.*)\n([\s\S]*?)^```$", page, re.MULTILINE)]
+
+
+def commands_of(page: str) -> list[list[str]]:
+    """The words of every command line of ours, in a block or in running text."""
+    inline = re.findall(r"`(indicators(?: [^`]*)?)`", re.sub(r"^```[\s\S]*?^```$", "", page, flags=re.MULTILINE))
+    typed = [words for block in blocks_of(page) for words, _ in block.commands()]
+    return [words for words in [line.split() for line in inline] + typed if words[0] == "indicators"]
+
+
+def run(words: list[str], folder: Path, package: Path = PROJECT / "src") -> list[str]:
+    """The lines that a command prints, on both outputs; the package may be a changed one."""
+    variables = {**os.environ, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "indicators.cli", *words[1:]]
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, timeout=120)
+    return (done.stdout + done.stderr.strip()).splitlines()
+
+
+def says(printed: list[str], expected: list[str]) -> bool:
+    """Whether lines are as a page shows them: `...` stands for any lines, and hashes change with their files."""
+    pattern = ""
+    for line in expected:
+        pattern += r"(?:.*\n)*?" if line == ANY_LINES else re.escape(without_hashes(line)) + r"\n"
+    return re.fullmatch(pattern, without_hashes("".join(f"{line}\n" for line in printed))) is not None
+
+
+def without_hashes(text: str) -> str:
+    return re.sub(r"\b(?=[0-9a-f]*\d)[0-9a-f]{8}(?:[0-9a-f]{56})?\b", "#", text)
+
+
+def slug(heading: str) -> str:
+    """The anchor of a heading, as a page of the repository gets it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+
+
+def rows_of(page: str, heading: str) -> dict[str, list[str]]:
+    """First cell, without its backticks -> the other cells, of the table under a heading."""
+    section = page.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    lines = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
+    return {cells[0].strip("`"): cells[1:] for cells in lines}
+
+
+@EVERY_PAGE
+def test_every_command_line_is_one_that_the_program_takes(page: Path):
+    program: Any = typer.main.get_command(cli.app)
+
+    for words in commands_of(page.read_text(encoding="utf-8")):
+        context = program.make_context("indicators", [*words[1:], *(["catalogue"] if len(words) == 1 else [])])
+        name, *rest = (*context._protected_args, *context.args)
+        command = program.get_command(context, name)
+        assert command is not None, words
+        if rest or command.name == "catalogue":  # a command named without its arguments is the command as such
+            command.make_context(name, rest, parent=context)
+
+
+@EVERY_PAGE
+def test_every_link_leads_to_a_file_and_to_a_heading_in_it(page: Path):
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        name, _, anchor = target.partition("#")
+        file = page.parent / name if name else page
+        assert file.is_file(), target
+        headings = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE) if anchor else []
+        assert not anchor or anchor in map(slug, headings), target
+
+
+def test_every_target_of_make_that_a_page_names_exists():
+    targets = set(re.findall(r"^(\w+):", text_of("Makefile"), re.MULTILINE))
+    named = {name for page in PAGES for name in re.findall(r"(?:`|^\$ )make (\w+)", page.read_text(), re.MULTILINE)}
+
+    assert {"report", "test"} <= named <= targets
+
+
+def test_every_place_of_the_house_exists():
+    places = [place.partition("<")[0] for place in rows_of(text_of("README.md"), "Where things are")]
+
+    assert len(places) > 10
+    assert [place for place in places if not (PROJECT / place).exists()] == []
+
+
+def test_the_manual_of_the_tables_is_what_the_tables_are():
+    specification = importlib.util.spec_from_file_location("tables_page", PROJECT / "docs" / "tables.py")
+    assert specification and specification.loader
+    generator = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(generator)
+
+    same = generator.text() == text_of("docs/tables.md")
+
+    assert same, "The tables changed. Run: .venv/bin/python docs/tables.py"
+
+
+@pytest.mark.parametrize("heading", SECTIONS)
+def test_every_key_is_in_the_manual_with_its_default_and_a_good_example(heading: str):
+    documented = rows_of(text_of("docs/cooperative.md"), heading)
+    model = SECTIONS[heading]
+    examples: dict[str, Any] = {}
+
+    for key, (_, default, meaning, example) in documented.items():
+        assert default == written_default(model, key), key
+        assert meaning
+        examples |= tomllib.loads(example.strip("`"))
+
+    assert list(documented) == list(model.model_fields)
+    model.model_validate(examples)
+
+
+def written_default(model: type[BaseModel], key: str) -> str:
+    """A default as the manual writes it."""
+    field = model.model_fields[key]
+    if model is cooperative.Export and key == "table":
+        return "the export's name"
+    if field.is_required():
+        return "required"
+    return "none" if field.default in (None, {}) else f"`{json.dumps(field.default)}`"
+
+
+def test_every_section_is_in_the_manual():
+    headings = re.findall(r"^## \[+(\w+)", text_of("docs/cooperative.md"), re.MULTILINE)
+
+    assert set(headings) == set(cooperative.Configuration.model_fields)
+
+
+def test_the_blocks_of_the_manual_make_a_whole_configuration(tmp_path: Path):
+    blocks = [block.text for block in blocks_of(text_of("docs/cooperative.md")) if block.language == "toml"]
+    (tmp_path / "cooperative.toml").write_text("\n".join(blocks), encoding="utf-8")
+
+    read = cooperative.read_configuration(tmp_path / "cooperative.toml")
+
+    assert read.rules and read.statutes and read.exports["contracts"].values
+
+
+def test_every_rule_is_in_the_manual_with_what_it_does():
+    documented = {
+        name: cells[0].strip("`") for name, cells in rows_of(text_of("docs/cooperative.md"), "[rules]").items()
+    }
+
+    assert documented == {name: rule.severity for name, rule in RULES.items()}
+
+
+def test_the_export_of_the_manual_gives_what_the_manual_shows(tmp_path: Path):
+    replayed = 0
+    for block in blocks_of(text_of("docs/map-an-export.md")):
+        file, _, how = block.place.partition(" ")
+        if file:
+            write(tmp_path / file, block.text, how)
+        for words, expected in block.commands():
+            printed = run(words, tmp_path)
+            assert says(printed, expected), "\n".join(printed)
+            replayed += 1
+
+    assert replayed == 4
+
+
+def write(path: Path, text: str, how: str) -> None:
+    """Write a block of the manual into its file: as a whole, at the end, or in the place of one line."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if how else []
+    if number := re.fullmatch(r"\(line (\d+)\)", how):
+        lines[int(number[1]) - 1] = text
+    else:
+        lines.append(text)
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def test_the_indicator_of_the_manual_can_be_added_as_it_is(tmp_path: Path, sample: Path):
+    package = tmp_path / "src"
+    shutil.copytree(PROJECT / "src", package, ignore=shutil.ignore_patterns("__pycache__"))
+    blocks = blocks_of(text_of("docs/add-an-indicator.md"))
+    (function,) = [block for block in blocks if block.language == "python"]
+    with (tmp_path / function.place).open("a", encoding="utf-8") as module:
+        module.write(f"\n\n{function.text}")
+
+    shown = [command for block in blocks for command in block.commands() if command[0][0] == "indicators"]
+    tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_catalogue.py", "-k", "training.workshops"]
+    variables = {**os.environ, "PYTHONPATH": str(package)}
+    tested = subprocess.run([sys.executable, *tests], cwd=PROJECT, env=variables, capture_output=True, text=True)
+
+    assert tested.returncode == 0, tested.stdout
+    for words, expected in shown:
+        printed = run(words, sample, package)
+        assert says(printed, expected), "\n".join(printed)
+    assert len(shown) == 2
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/figures.md"])
+def test_what_a_page_shows_of_the_sample_is_what_the_commands_print(name: str, sample: Path):
+    replayed = 0
+    for words, expected in (command for block in blocks_of(text_of(name)) for command in block.commands()):
+        if words[0] == "indicators" and words[1] != "report" and expected:
+            printed = run(words, sample)
+            assert says(printed, expected), "\n".join(printed)
+            replayed += 1
+
+    assert replayed > 0
+
+
+def test_the_lines_of_python_in_the_readme_give_what_they_show(sample: Path):
+    (session,) = [block.text for block in blocks_of(text_of("README.md")) if block.language == "python"]
+    loans = tables.read("loans", 2024, root=sample)
+
+    by_purpose = get("loans.granted")(loans, by="purpose")
+
+    assert isinstance(by_purpose, pd.DataFrame)
+    assert session.endswith(f"{by_purpose}\n")

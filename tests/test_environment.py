@@ -1,0 +1,45 @@
+"""environment.yml asks conda for what pyproject.toml asks pip for: the same packages, in the same ranges."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rattler import MatchSpec
+
+PROJECT = Path(__file__).parents[1]
+NAMES_ON_CONDA = {"matplotlib": "matplotlib-base", "nbconvert": "nbconvert-core"}
+ENVIRONMENT: dict[str, Any] = yaml.safe_load((PROJECT / "environment.yml").read_text(encoding="utf-8"))
+PYPROJECT: dict[str, Any] = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def on_conda() -> dict[str, str]:
+    """Package -> range, as rattler reads environment.yml."""
+    specs = [MatchSpec(line) for line in ENVIRONMENT["dependencies"] if isinstance(line, str)]
+    return {spec.name.normalized: str(spec.version or "") for spec in specs}
+
+
+def on_pip() -> dict[str, str]:
+    """Package -> range, under the names that conda-forge gives them."""
+    read = (re.fullmatch(r"([\w.-]+)\s*(\S*)", line) for line in PYPROJECT["dependencies"])
+    pairs = {found[1]: found[2] for found in read if found}
+    assert len(pairs) == len(PYPROJECT["dependencies"]), "a dependency that this test cannot read"
+    return {
+        NAMES_ON_CONDA.get(name, name): str(MatchSpec(f"{name} {wanted}").version) for name, wanted in pairs.items()
+    }
+
+
+def test_conda_and_pip_are_asked_for_the_same_packages_in_the_same_ranges():
+    wanted = {**on_pip(), "python": PYPROJECT["requires-python"], "pip": ""}
+
+    assert on_conda() == wanted
+
+
+def test_packages_come_from_conda_forge_alone():
+    assert ENVIRONMENT["name"] == PYPROJECT["name"]
+    assert ENVIRONMENT["channels"] == ["conda-forge", "nodefaults"]
+
+
+def test_pip_adds_the_project_and_nothing_else():
+    assert [line["pip"] for line in ENVIRONMENT["dependencies"] if isinstance(line, dict)] == [["-e ."]]
