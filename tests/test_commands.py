@@ -68,3 +68,51 @@ def test_every_command_has_help(folder: Folder):
 
         assert result.code == 0
         assert "Usage: indicators" in result.out
+
+
+@pytest.mark.parametrize(
+    ("added", "sentence"),
+    [
+        ('[fiscal_year]\nstarts = "02-30"', "fiscal_year.starts: found '02-30'; expected a month and a day"),
+        ("[full_time]\nweekly_hours = inf", "full_time.weekly_hours: found inf"),
+        ('[rules]\nnot_a_number = "note"', "not_a_number cannot be a note"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused(folder: Folder, added: str, sentence: str):
+    folder.configure(CONFIGURATION + added)
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert sentence in result.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('decimal = ","', 'decimal = "."', "decimal and thousands are both '.'"),
+        ("{year}/contracts.csv", "../../secret.csv", "a file of data/raw is expected"),
+        ('"utf-8"', '"utf-99"', "found 'utf-99'; expected an encoding such as utf-8"),
+        ('["en", "fr"]', "[]", "cooperative.languages"),
+        ('["en", "fr"]', '["en", "en"]', "expected each once"),
+    ],
+)
+def test_a_setting_that_would_lose_rows_or_leave_the_folder_is_refused(
+    folder: Folder, old: str, new: str, sentence: str
+):
+    assert old in CONFIGURATION
+    folder.configure(CONFIGURATION.replace(old, new, 1))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert sentence in result.err
+
+
+def test_a_table_of_exports_that_is_no_table_is_refused(folder: Folder):
+    folder.configure('exports = "x"\n[cooperative]\nname = "P"\n')
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert "exports: found 'x'" in result.err

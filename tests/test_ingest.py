@@ -313,3 +313,155 @@ def test_tables_and_reports_cut_short_are_made_again(folder: Folder):
 
     assert result.code == 0
     assert json.loads(kept.read_text(encoding="utf-8"))["year"] == 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (CONTRACTS.replace("C2;Bob", 'C2;"Bob'), "line 3: A quotation mark is opened and not closed"),
+        (CONTRACTS.replace("Name;Worker", "Worker;Worker"), "It is there 2 times: rename all but one"),
+        (CONTRACTS.partition("\n")[2], "Line 1 has none of the declared headers: is it the header?"),
+        (
+            CONTRACTS.replace("2024", "2022").replace(";;M", ";02/03/2022;M"),
+            "Not one of its 3 rows can be used: is it the export of another year?",
+        ),
+        (CONTRACTS.replace("1.976,0", "9" * 400), "is not a number like 1.234,56"),
+    ],
+)
+def test_rows_are_never_lost_without_a_word(folder: Folder, text: str, sentence: str):
+    folder.export("contracts.csv", text)
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert sentence in result.out
+    assert not (folder.root / "data/processed").exists()
+
+
+def test_a_file_without_its_header_shows_no_personal_row(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.partition("\n")[2])
+
+    assert "Ada" not in folder.run("ingest", "2024").out
+
+
+def test_exports_of_one_table_must_give_the_same_columns(folder: Folder):
+    more = """
+[exports.more]
+table = "contracts"
+file = "{year}/more.csv"
+columns = { contract = "No", worker = "Worker", started_on = "From" }
+"""
+    folder.configure(CONFIGURATION + more)
+    folder.export("more.csv", "No,Worker,From\nX1,P9,2024-01-01\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "2024/more.csv: It gives no days, ended_on, gender, hours, office" in result.out
+
+
+def test_a_table_that_was_lost_or_changed_is_made_again(folder: Folder):
+    folder.run("ingest", "2024")
+    made = folder.root / "data/processed/contracts/2024.parquet"
+    good = made.read_bytes()
+    made.write_bytes(good[:50])
+    folder.run("ingest", "2024")
+
+    assert made.read_bytes() == good
+
+    made.unlink()
+    folder.run("ingest", "2024")
+
+    assert made.read_bytes() == good
+
+
+@pytest.mark.parametrize("key", ["", " ", "short"])
+def test_a_key_that_can_be_guessed_is_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch, key: str):
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", key)
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert "INDICATORS_PSEUDONYM_KEY holds no key" in result.err
+
+
+def test_checking_makes_no_key(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("INDICATORS_PSEUDONYM_KEY")
+    folder.run("ingest", "2024", "--check")
+
+    assert not (folder.root / ".pseudonym-key").exists()
+
+
+def test_sessions_that_are_all_refused_are_sentences_and_no_traceback(folder: Folder):
+    sessions = """
+[exports.sessions]
+file = "{year}/sessions.csv"
+columns = { session = "session", type = "type", held_on = "held" }
+
+[exports.attendances]
+file = "{year}/attendances.csv"
+columns = { session = "session", person = "person", present = "present" }
+"""
+    folder.configure(CONFIGURATION + sessions)
+    folder.export("sessions.csv", "session,type,held\nS1,training,05/01/2024\n")
+    folder.export("attendances.csv", "session,person,present\nS1,P1,yes\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "2024/sessions.csv, line 2, column held: '05/01/2024' is not a date like 2024-12-31" in result.out
+
+
+def test_a_fiscal_year_may_start_in_october(folder: Folder):
+    folder.configure(CONFIGURATION + '\n[fiscal_year]\nstarts = "10-01"\n')
+    folder.export(
+        "contracts.csv",
+        "No;Worker;From;To;Gender;Office;Days;Hours\n"
+        "C1;P1;30/09/2023;30/09/2023;F;Mons;1;8,0\n"
+        "C2;P1;01/10/2023;30/09/2024;F;Mons;1;8,0\n"
+        "C3;P1;01/10/2024;;F;Mons;1;8,0\n",
+    )
+    folder.run("ingest", "2024")
+
+    contracts = tables.read("contracts", 2024, root=folder.root)
+
+    assert list(contracts["contract"]) == ["C2"]
+    assert list(contracts["in_force_on_last_day"]) == [True]
+
+
+PAYSLIPS = """
+[pay]
+minimum_hours = 38
+
+[exports.payslips]
+file = "{year}/pay.csv"
+[exports.payslips.columns]
+worker = "worker"
+month = "month"
+gross = "gross"
+benefits = "benefits"
+paid_hours = "hours"
+termination = "termination"
+"""
+
+
+def test_pay_is_compared_at_full_time_from_the_floor_of_hours_on(folder: Folder):
+    """A full-time month has 1976 / 12 = 164.67 hours: half of them at 1 100 in all is 2 200 at full time."""
+    folder.configure(CONFIGURATION + PAYSLIPS)
+    folder.export(
+        "pay.csv",
+        "worker,month,gross,benefits,hours,termination\n"
+        "half,2024-01-01,1000,100,82.33333333333333,no\n"
+        "floor,2024-01-01,500,0,38,no\n"
+        "below,2024-01-01,500,0,37.9,no\n"
+        "unpaid,2024-01-01,0,0,164,no\n"
+        "leaver,2024-01-01,90000,0,164,yes\n"
+        "none,2024-01-01,100,0,0,no\n",
+    )
+    folder.run("ingest", "2024")
+
+    pay = tables.read("payslips", 2024, root=folder.root)
+
+    assert list(pay["eligible"]) == [True, True, False, False, False, False]
+    assert pay["full_time_pay"].iloc[0] == pytest.approx(2200)
+    assert pay["full_time_pay"].isna().tolist() == [False] * 5 + [True]

@@ -191,12 +191,22 @@ def blocks(path: Path) -> list[str]:
     return [block.name for block in parsed(path).find_all(nodes.Block)]
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@each_text
+def test_every_language_has_the_same_blocks_and_quotes_the_same_figures(path: Path, language: str) -> None:
+    other = path.parents[1] / language / path.name
+
+    assert list(blocks(other)) == list(blocks(path))
+    assert sorted(quoted(other)) == sorted(quoted(path))
+    assert sorted(quoted_slices(other)) == sorted(quoted_slices(path))
+
+
 def quoted(path: Path) -> list[str]:
-    """The figures that a text names, as `chapter.figure`; `cooperative.name` is no figure."""
+    """The figures that a text names, as `chapter.figure`; constants of the cooperative are no figures."""
     return [
         f"{part.node.name}.{part.attr}"
         for part in parsed(path).find_all(nodes.Getattr)
-        if isinstance(part.node, nodes.Name) and part.node.name != "cooperative"
+        if isinstance(part.node, nodes.Name) and part.node.name not in ("cooperative", "full_time")
     ]
 
 

@@ -1,5 +1,6 @@
 """The commands: `indicators sample | ingest | report | figures | trace | catalogue`."""
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -164,11 +165,20 @@ def catalogue(
 
 def main() -> None:
     """Run a command; an error is a sentence on the standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     try:
         app(prog_name="indicators")
     except CooperativeError as refused:
         typer.echo(str(refused), err=True)
         sys.exit(refused.exit_code)
+    except OSError as refused:
+        typer.echo(
+            f"{refused.filename or 'A file'}: {refused.strerror}. Nothing was finished; mend it and run again.",
+            err=True,
+        )
+        sys.exit(1)
 
 
 def _cooperative() -> Any:

@@ -22,11 +22,17 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _once_each(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) < len(names):
+        raise ValueError(f"found {', '.join(names)}; expected each once")
+    return names
+
+
 class Identity(_Section):
     """Who the cooperative is; `synthetic` names the totals that invented exports are calibrated to."""
 
     name: str
-    languages: tuple[Language, ...] = ("fr", "nl", "en")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_once_each)] = ("fr", "nl", "en")
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "EUR"
     synthetic: str = ""
 
@@ -51,14 +57,14 @@ class FiscalYears(_Section):
 class FullTime(_Section):
     """Hours of a full-time week, and weeks of a full-time year."""
 
-    weekly_hours: Annotated[float, Field(gt=0)] = 38
-    weeks: Annotated[float, Field(gt=0)] = 52
+    weekly_hours: Annotated[float, Field(gt=0, le=168)] = 38
+    weeks: Annotated[float, Field(gt=0, le=53)] = 52
 
 
 class Pay(_Section):
     """The floor of paid hours in a month below which a pay is not compared."""
 
-    minimum_hours: Annotated[float, Field(ge=0)] = 38
+    minimum_hours: Annotated[float, Field(ge=0, le=744)] = 38
 
 
 class Decision(_Section):
@@ -90,6 +96,20 @@ def _date_style(style: str) -> str:
     return style
 
 
+def _inside_raw(pattern: str) -> str:
+    if not pattern.strip() or pattern.startswith("/") or ".." in Path(pattern).parts or "**" in pattern:
+        raise ValueError(f"found '{pattern}'; a file of data/raw is expected, such as {{year}}/contracts.csv")
+    return pattern
+
+
+def _known_encoding(name: str) -> str:
+    try:
+        "é".encode(name)
+    except (LookupError, ValueError):
+        raise ValueError(f"found '{name}'; expected an encoding such as utf-8, cp1252 or utf-16") from None
+    return name
+
+
 DateStyle = Annotated[str, AfterValidator(_date_style)]
 
 
@@ -97,10 +117,10 @@ class Export(_Section):
     """One export: its file, its dialect, and which of its headers gives which column of which table."""
 
     table: str
-    file: str
+    file: Annotated[str, AfterValidator(_inside_raw)]
     format: Literal["csv", "xlsx"] = "csv"
     required: bool = True
-    encoding: str = "utf-8-sig"
+    encoding: Annotated[str, AfterValidator(_known_encoding)] = "utf-8-sig"
     separator: Annotated[str, Field(min_length=1, max_length=1)] = ","
     decimal: Literal[",", "."] = "."
     thousands: Literal["", ".", ",", " ", "'"] = ""
@@ -108,7 +128,7 @@ class Export(_Section):
     sheet: str | int = 1
     header_row: Annotated[int, Field(ge=1)] = 1
     covers: Literal["year", "to_date"] = "year"
-    columns: dict[str, str | tuple[str, ...] | Constant]
+    columns: dict[str, str | Annotated[tuple[str, ...], Field(min_length=1)] | Constant]
     values: dict[str, dict[str, str]] = {}
 
     @model_validator(mode="after")
@@ -141,12 +161,13 @@ class Configuration(_Section):
     disclosure: Disclosure = Disclosure()
     statutes: dict[str, tuple[int, ...]] = {}
     rules: dict[str, Severity] = {}
-    exports: dict[str, Export]
+    exports: Annotated[dict[str, Export], Field(min_length=1)]
 
     @model_validator(mode="before")
     @classmethod
     def _an_export_is_named_after_its_table(cls, found: Any) -> Any:
-        for name, export in found.get("exports", {}).items():
+        exports = found.get("exports")
+        for name, export in exports.items() if isinstance(exports, dict) else ():
             if isinstance(export, dict):
                 export.setdefault("table", name)
                 if str(export.get("file", "")).lower().endswith(".xlsx"):
@@ -196,7 +217,7 @@ class Cooperative:
         folders = {int(path.name) for path in self.raw.glob("[0-9][0-9][0-9][0-9]") if path.is_dir()}
         if years.first and years.last:
             folders |= set(range(years.first, years.last + 1))
-        return sorted(folders)
+        return sorted(year for year in folders if 1900 <= year <= 2100)
 
     def year(self, name: int) -> FiscalYear:
         """The fiscal year of that name.

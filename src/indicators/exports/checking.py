@@ -90,9 +90,17 @@ class Reader:
                 return self.header.index(header)
         if len(self.header) == 1:
             found = f"The whole header is one cell: is the separator really '{self.export.separator}'?"
+        elif not any(name in self.header for name in self._declared):
+            found = f"Line {self.export.header_row} has none of the declared headers: is it the header? (header_row)"
         else:
             found = f"The header has: {', '.join(filter(None, self.header))}.{nearest(choices[0], self.header)}"
         raise UnreadableExport("missing_column", found, " / ".join(choices), self.export.header_row)
+
+    @property
+    def _declared(self) -> set[str]:
+        """Every header that the configuration names for this export."""
+        named = (headers for headers in self.export.columns.values() if not isinstance(headers, Constant))
+        return {header for headers in named for header in ((headers,) if isinstance(headers, str) else headers)}
 
     def _full_rows(self, block: Block) -> tuple[list[int], list[Any]]:
         lines, cells = [], []

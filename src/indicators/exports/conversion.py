@@ -24,6 +24,7 @@ ARROW_TYPES = {
 }
 YES = {"yes", "true", "oui", "vrai", "ja", "waar", "1", "x"}
 NO = {"no", "false", "non", "faux", "nee", "neen", "onwaar", "0"}
+LARGEST = 2.0**53  # beyond it a number is no longer exact
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 
 _BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
@@ -83,12 +84,13 @@ def _numbers(text: pa.Array, column: Column, export: Export) -> Converted:
     if export.thousands:
         plain = pc.replace_substring_regex(plain, between, "")
     numbers = pc.cast(pc.replace_substring(plain, export.decimal, "."), pa.float64())
-    refused = _false(pc.or_kleene(good, pc.is_null(text)))
+    exact = pc.less(pc.abs(numbers), LARGEST)
+    refused = _false(pc.or_kleene(pc.and_kleene(good, exact), pc.is_null(text)))
     if column.kind == "number":
         return Converted(numbers, refused, "not_a_number", example_number(export))
     entire = pc.fill_null(pc.equal(pc.floor(numbers), numbers), True)
     refused |= _false(entire)
-    whole = pc.cast(pc.if_else(entire, numbers, pa.scalar(None, pa.float64())), pa.int64())
+    whole = pc.cast(pc.if_else(pc.and_kleene(entire, exact), numbers, pa.scalar(None, pa.float64())), pa.int64())
     return Converted(whole, refused, "not_a_number", f"1{export.thousands}234")
 
 

@@ -67,13 +67,13 @@ class Source:
 
 @dataclass
 class IngestReport:
-    """What was read for a fiscal year, and what was found."""
+    """What was read for a fiscal year, what was found, and the content hash of each table that was made."""
 
     year: int
     fingerprint: str
     sources: list[Source] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    reused: bool = False
+    tables: dict[str, str] = field(default_factory=dict)
 
     @property
     def stops(self) -> list[Finding]:
@@ -87,6 +87,7 @@ class IngestReport:
             "fingerprint": self.fingerprint,
             "sources": [asdict(source) for source in self.sources],
             "findings": [asdict(finding) for finding in self.findings],
+            "tables": self.tables,
         }
 
     @classmethod
@@ -97,7 +98,7 @@ class IngestReport:
             fingerprint=kept["fingerprint"],
             sources=[Source(**source) for source in kept["sources"]],
             findings=[Finding(**finding) for finding in kept["findings"]],
-            reused=True,
+            tables=kept["tables"],
         )
 
 

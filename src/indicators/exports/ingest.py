@@ -46,7 +46,7 @@ def ingest(
     files = _files(cooperative, year)
     fingerprint = _fingerprint(cooperative, files, key)
     kept = kept_report(cooperative, year.name)
-    if kept and kept.fingerprint == fingerprint and not check_only:
+    if kept and kept.fingerprint == fingerprint and _tables_are(cooperative, year, kept) and not check_only:
         return kept
     report, tables = _read(cooperative, year, files, key, fingerprint, say)
     if not check_only and not report.stops:
@@ -81,12 +81,21 @@ def kept_report(cooperative: Cooperative, year: int) -> IngestReport | None:
         return None
 
 
+def _tables_are(cooperative: Cooperative, year: FiscalYear, kept: IngestReport) -> bool:
+    """Whether every table is there as it was written."""
+    paths = {name: cooperative.processed / name / f"{year}.parquet" for name in kept.tables}
+    return all(paths[name].is_file() and _sha256(paths[name]) == written for name, written in kept.tables.items())
+
+
 def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
-    """The files of each export, in order of name."""
-    return {
-        name: sorted(cooperative.raw.glob(export.file.replace("{year}", str(year))))
-        for name, export in cooperative.configuration.exports.items()
-    }
+    """The files of each export, in order of name; a pattern that is a file's own name is that file."""
+    files = {}
+    for name, export in cooperative.configuration.exports.items():
+        pattern = export.file.replace("{year}", str(year))
+        literal = cooperative.raw / pattern
+        found = [literal] if literal.is_file() else sorted(cooperative.raw.glob(pattern))
+        files[name] = [path for path in found if path.is_file()]
+    return files
 
 
 def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], key: bytes) -> str:
@@ -137,13 +146,14 @@ def _read(
                 if rows is not None:
                     parts.append((source, rows))
         if parts:
+            _check_columns(parts, ledger)
             parts = [(source, _with_known(rows, source, tables, ledger)) for source, rows in parts]
             for source, rows in parts:
                 source.rows_used = rows.num_rows
             rows = pa.concat_tables([rows for _, rows in parts], promote_options="default")
             tables[table.name] = placed(rows.drop_columns([LINE]), table, terms)
     report.findings = ledger.findings
-    return report, join(tables, terms)
+    return report, {} if report.stops else join(tables, terms)
 
 
 def _read_file(path: Path, reader: Reader, source: Source, ledger: Ledger) -> pa.Table | None:
@@ -167,7 +177,18 @@ def _read_file(path: Path, reader: Reader, source: Source, ledger: Ledger) -> pa
         return None
     if _sha256(path) != source.sha256:
         ledger.add("changed_while_read", source.file)
-    return pa.concat_tables(blocks)
+    rows = pa.concat_tables(blocks)
+    if rows.num_rows == 0 and reader.export.covers == "year":
+        ledger.add("no_usable_row", source.file, sheet=source.sheet, found=str(source.rows_read))
+    return rows
+
+
+def _check_columns(parts: list[tuple[Source, pa.Table]], ledger: Ledger) -> None:
+    """Exports of one table give the same columns, or a sum would hold for some rows and not for others."""
+    given = {name for _, rows in parts for name in rows.column_names}
+    for source, rows in parts:
+        if missing := sorted(given - set(rows.column_names)):
+            ledger.add("columns_differ", source.file, sheet=source.sheet, expected=", ".join(missing))
 
 
 def _with_known(rows: pa.Table, source: Source, tables: dict[str, pa.Table], ledger: Ledger) -> pa.Table:
@@ -178,8 +199,8 @@ def _with_known(rows: pa.Table, source: Source, tables: dict[str, pa.Table], led
         column, parent, rule = _PARENTS.get(source.table, ("", "", ""))
         if parent not in tables:
             return rows
-        known = tables[parent][column]
-    found = pc.is_in(rows[column], pa.array(known))
+        known = tables[parent][column].to_pylist()
+    found = pc.is_in(rows[column], pa.array(known, pa.string()))
     for row in rows.filter(pc.invert(found)).select([column, LINE]).to_pylist():
         where = {"line": row[LINE], "column": column, "found": row[column]}
         if source.table == "facts":
@@ -196,6 +217,7 @@ def _write(cooperative: Cooperative, year: FiscalYear, tables: dict[str, pa.Tabl
         for name, table in tables.items():
             (aside / name).mkdir()
             pq.write_table(table, aside / name / f"{year}.parquet", compression="zstd")
+            report.tables[name] = _sha256(aside / name / f"{year}.parquet")
         (aside / REPORT_FOLDER).mkdir()
         kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
         (aside / REPORT_FOLDER / f"{year}.json").write_text(kept + "\n", encoding="utf-8")

@@ -63,7 +63,9 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.
 def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
     """Attendances with the year, type, audience and hours of their session."""
     taken = [name for name in ("in_year", "in_two_years", "type", "audience", "hours") if name in sessions.column_names]
-    frame = _pandas(attendances).join(_pandas(sessions).set_index("session")[taken], on="session")
+    frame = _pandas(attendances).join(
+        _pandas(sessions).drop_duplicates("session").set_index("session")[taken], on="session"
+    )
     return _arrow(attendances, frame, taken)
 
 

@@ -5,8 +5,11 @@ import os
 import secrets
 from pathlib import Path
 
+from indicators.errors import WrongUse
+
 KEY_VARIABLE = "INDICATORS_PSEUDONYM_KEY"
 KEY_FILE = ".pseudonym-key"
+SHORTEST_KEY = 12
 
 
 def read_key(root: Path, *, make: bool = True) -> bytes:
@@ -15,9 +18,12 @@ def read_key(root: Path, *, make: bool = True) -> bytes:
     The file is made on first use, readable by its owner alone, and is never committed. With another key the
     same person gets another pseudonym: keep the key as long as years are to be compared person by person.
     Without `make`, and where there is none yet, the key is one that nobody keeps.
+
+    Raises:
+        WrongUse: the key is empty or too short.
     """
-    if typed := os.environ.get(KEY_VARIABLE):
-        return typed.encode()
+    if (typed := os.environ.get(KEY_VARIABLE)) is not None:
+        return _checked(typed, KEY_VARIABLE)
     path = root / KEY_FILE
     if not path.exists() and not make:
         return secrets.token_bytes(32)
@@ -25,7 +31,16 @@ def read_key(root: Path, *, make: bool = True) -> bytes:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(32) + "\n")
-    return path.read_text(encoding="ascii").strip().encode()
+    return _checked(path.read_text(encoding="utf-8", errors="replace"), path.name)
+
+
+def _checked(key: str, place: str) -> bytes:
+    if len(key.strip()) < SHORTEST_KEY:
+        raise WrongUse(
+            f"{place} holds no key of {SHORTEST_KEY} signs or more: anybody could guess the pseudonyms. "
+            "Put the key back that the other years were read with, or remove it to have a new one made."
+        )
+    return key.strip().encode()
 
 
 def pseudonym(identifier: str, key: bytes) -> str:

@@ -11,6 +11,7 @@ import python_calamine
 from indicators.cooperative import Export
 
 ROWS_A_BLOCK = 50_000
+_BROKEN_WORKBOOK = (python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError)
 
 
 class UnreadableExport(Exception):
@@ -55,17 +56,15 @@ def read_blocks(path: Path, export: Export) -> Iterator[Block]:
 def _rows_of_csv(path: Path, export: Export) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         with path.open(encoding=export.encoding, newline="") as file:
-            reader = csv.reader(file, delimiter=export.separator)
+            reader = csv.reader(file, delimiter=export.separator, strict=True)
             first_line = 1
             for row in reader:
                 yield first_line, row
                 first_line = reader.line_num + 1
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise _undecodable(path, export.encoding) from None
-    except LookupError:
-        raise UnreadableExport("unreadable_bytes", "no such encoding", export.encoding) from None
     except csv.Error as mistake:
-        raise UnreadableExport("unreadable_bytes", str(mistake), "CSV", first_line) from None
+        raise UnreadableExport("broken_quotes", str(mistake), "", first_line) from None
 
 
 def _undecodable(path: Path, encoding: str) -> UnreadableExport:
@@ -76,23 +75,25 @@ def _undecodable(path: Path, encoding: str) -> UnreadableExport:
                 raw.decode(encoding)
             except UnicodeDecodeError as mistake:
                 return UnreadableExport("unreadable_bytes", f"0x{raw[mistake.start]:02x}", encoding, line)
+            except UnicodeError:
+                break
     return UnreadableExport("unreadable_bytes", "the file as a whole", encoding)
 
 
 def _rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         workbook = python_calamine.CalamineWorkbook.from_path(path)
-    except (python_calamine.CalamineError, OSError) as mistake:
+        names = workbook.sheet_names
+        numbered = dict(enumerate(names, start=1))
+        name = numbered.get(export.sheet, "") if isinstance(export.sheet, int) else export.sheet
+        if name not in names:
+            raise UnreadableExport("no_such_sheet", ", ".join(names), str(export.sheet))
+        sheet = workbook.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=True)
+    except (*_BROKEN_WORKBOOK, OSError) as mistake:
         raise UnreadableExport("unreadable_workbook", str(mistake), "XLSX") from None
-    names = workbook.sheet_names
-    number = export.sheet - 1 if isinstance(export.sheet, int) else None
-    if number is None and export.sheet not in names:
-        raise UnreadableExport("unreadable_workbook", ", ".join(names), f"'{export.sheet}'")
-    if number is not None and not 0 <= number < len(names):
-        raise UnreadableExport("unreadable_workbook", ", ".join(names), f"{export.sheet}")
-    sheet = workbook.get_sheet_by_index(number) if number is not None else workbook.get_sheet_by_name(str(export.sheet))
     first_line = (sheet.start[0] if sheet.start else 0) + 1
-    for line, cells in enumerate(sheet.to_python(skip_empty_area=True), start=first_line):
+    for line, cells in enumerate(rows, start=first_line):
         yield line, [_as_text(cell, export) for cell in cells]
 
 

@@ -43,6 +43,30 @@ _OF_FILES = {
         fr="Le classeur ne peut être lu : {found}. Attendu : {expected}.",
         nl="De werkmap kan niet worden gelezen: {found}. Verwacht: {expected}.",
     ),
+    "no_such_sheet": Rule(
+        "stop",
+        en="There is no sheet {expected}; the workbook has: {found}.",
+        fr="Pas de feuille {expected} ; le classeur contient : {found}.",
+        nl="Geen blad {expected}; de werkmap bevat: {found}.",
+    ),
+    "broken_quotes": Rule(
+        "stop",
+        en="A quotation mark is opened and not closed, or closed in mid-cell ({found}). Export the file again.",
+        fr="Un guillemet est ouvert sans être fermé, ou fermé en pleine cellule ({found}). Exportez à nouveau.",
+        nl="Een aanhalingsteken wordt niet of midden in een cel gesloten ({found}). Exporteer opnieuw.",
+    ),
+    "no_usable_row": Rule(
+        "stop",
+        en="Not one of its {found} rows can be used: is it the export of another year?",
+        fr="Aucune de ses {found} lignes n'est utilisable : est-ce l'export d'une autre année ?",
+        nl="Geen van de {found} rijen is bruikbaar: is dit de export van een ander jaar?",
+    ),
+    "columns_differ": Rule(
+        "stop",
+        en="It gives no {expected}, which other exports of the same table give: sums would be partial.",
+        fr="Il ne donne pas {expected}, donné par d'autres exports de la table : des sommes seraient partielles.",
+        nl="Het geeft geen {expected}, andere exports van de tabel wel: sommen zouden gedeeltelijk zijn.",
+    ),
     "missing_column": Rule(
         "stop",
         en="No single column '{expected}'. {found}",

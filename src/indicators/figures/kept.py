@@ -24,10 +24,12 @@ def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
     """
     path = cooperative.processed / "figures" / f"{year}.json"
     key = _key(cooperative, year)
-    if path.is_file():
+    try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["key"] == key:
             return Figures(year.name, [_as_figure(row, year) for row in kept["figures"]])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: measure again
+        pass
     figures = measure(cooperative, year)
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(f".{os.getpid()}")

@@ -36,7 +36,7 @@ def write_value(value: float, kind: str, decimals: int, unit: str, language: str
         exact = rounded(Decimal(repr(value)) * 100, decimals) / 100
         return format_percent(exact, _percent_pattern(locale, decimals), locale=locale)
     exact = rounded(Decimal(repr(value)), decimals)
-    if kind == "percent":  # "0 %" says more than "0,00 %"
+    if kind in ("percent", "constant"):  # "0 %" says more than "0,00 %"
         return format_decimal(exact, "#,##0." + "#" * decimals, locale=locale)
     if kind == "currency":
         return format_currency(exact, unit, _currency_pattern(locale, decimals), locale=locale, currency_digits=False)

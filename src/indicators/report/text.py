@@ -83,6 +83,7 @@ class Words:
             "fiscal_year": fiscal_year,
             "date": self._date,
             "statutes": self._statutes,
+            "full_time": self._full_time(cooperative),
             "reference": lambda text: text,
             **_by_chapter(fiscal_year, years, language, self.seen),
         }
@@ -138,6 +139,17 @@ class Words:
         day = datetime.date(year, rest[0], rest[1] if len(rest) > 1 else 1)
         pattern = "d MMMM y" if len(rest) > 1 else "MMMM y"
         return format_date(day, pattern, locale=LOCALES[self.language])
+
+    def _full_time(self, cooperative: Cooperative) -> dict[str, str]:
+        """The constants of full time and of pay, written out: the report prints what it divides by."""
+        settings, pay = cooperative.configuration.full_time, cooperative.configuration.pay
+        constants = {
+            "weekly_hours": settings.weekly_hours,
+            "weeks": settings.weeks,
+            "year_hours": settings.weekly_hours * settings.weeks,
+            "minimum_hours": pay.minimum_hours,
+        }
+        return {name: write_value(value, "constant", 2, "hours", self.language) for name, value in constants.items()}
 
     def _statutes(self, condition: int) -> str:
         """The articles of the statutes that answer a condition, in words."""
