@@ -323,7 +323,7 @@ def test_tables_and_reports_cut_short_are_made_again(folder: Folder):
         (CONTRACTS.partition("\n")[2], "Line 1 has none of the declared headers: is it the header?"),
         (
             CONTRACTS.replace("2024", "2022").replace(";;M", ";02/03/2022;M"),
-            "Not one of its 3 rows can be used: is it the export of another year?",
+            "Not one of its 3 rows can be used: the findings say why.",
         ),
         (CONTRACTS.replace("1.976,0", "9" * 400), "is not a number like 1.234,56"),
     ],

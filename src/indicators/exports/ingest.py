@@ -101,7 +101,11 @@ def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
 def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], key: bytes) -> str:
     """A hash of everything that the tables depend on: exports, configuration, key, the code of the ingest."""
     package = Path(indicators.__file__).parent
-    code = [*sorted(package.glob("exports/*.py")), *sorted(package.glob("tables/*.py"))]
+    code = [
+        *sorted(package.glob("exports/*.py")),
+        *sorted(package.glob("tables/*.py")),
+        *sorted(package.glob("catalogue/*.py")),
+    ]
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
     for path in (*code, package / "fiscal_year.py", package / "cooperative.py"):

@@ -57,9 +57,9 @@ _OF_FILES = {
     ),
     "no_usable_row": Rule(
         "stop",
-        en="Not one of its {found} rows can be used: is it the export of another year?",
-        fr="Aucune de ses {found} lignes n'est utilisable : est-ce l'export d'une autre année ?",
-        nl="Geen van de {found} rijen is bruikbaar: is dit de export van een ander jaar?",
+        en="Not one of its {found} rows can be used: the findings say why.",
+        fr="Aucune de ses {found} lignes n'est utilisable : les constats disent pourquoi.",
+        nl="Geen van de {found} rijen is bruikbaar: de bevindingen zeggen waarom.",
     ),
     "columns_differ": Rule(
         "stop",

@@ -28,11 +28,12 @@ _HEADER = {
 def tell(report: IngestReport, language: str) -> str:
     """Rows of each file, findings by rule with their first lines, and the sum of it."""
     header = _HEADER[language]
-    width = max([len(source.file) for source in report.sources] + [len(header[0])])
+    names = [source.file + (f" · {source.sheet}" if source.sheet else "") for source in report.sources]
+    width = max(len(name) for name in [*names, header[0]])
     lines = [f"{header[0]:<{width}}  {header[1]:>9}  {header[2]:>10}  {header[3]:>10}"]
-    for source in report.sources:
+    for name, source in zip(names, report.sources, strict=True):
         rows = f"{source.rows_read:>9}  {source.rows_used:>10}  {source.rows_set_aside:>10}"
-        lines.append(f"{source.file:<{width}}  {rows}")
+        lines.append(f"{name:<{width}}  {rows}")
     for rule, findings in by_rule(report.findings).items():
         lines += ["", f"{rule} ({findings[0].severity}): {len(findings)}"]
         lines += [f"  {finding.sentence(language)}" for finding in findings[:LINES_A_RULE]]
