@@ -79,6 +79,24 @@ reason = "published every year"
     assert folder.figures()["pay.salary_tension", ""] == ("3", "measured")
     assert folder.figures()["pay.highest_pay", ""] == ("", "suppressed")
 
+    folder.configure(CONFIGURATION + payroll + decision.replace("salary_tension", "salary_tensions"))
+    refused = folder.run("figures", "2024")
+
+    assert refused.code == 2
+    assert "there is no figure 'pay.salary_tensions'. Did you mean 'pay.salary_tension'?" in refused.err
+
+
+def test_small_cells_do_not_follow_from_their_number_and_the_total(folder: Folder):
+    """One woman, one man and ten others: with the others printed, each of the two would be one."""
+    people = ["F0", "M0", *(f"X{number}" for number in range(10))]
+    rows = [f"{one};Ada;{one};01/01/2024;;{one[0]};Liège;1;8,0" for one in people]
+    folder.export("contracts.csv", "\n".join([CONTRACTS.splitlines()[0], *rows, ""]))
+
+    figures = folder.figures()
+
+    assert figures["employment.workers", ""] == ("12", "measured")
+    assert [figures["employment.workers", f"gender={gender}"][1] for gender in "FMX"] == ["suppressed"] * 3
+
 
 @pytest.mark.parametrize(
     ("value", "unit", "decimals", "fr", "nl", "en"),

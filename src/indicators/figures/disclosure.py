@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Disclosure
+from indicators.errors import ConfigurationError, nearest
 from indicators.figures.figure import Figure
 
 
@@ -15,7 +17,13 @@ def withhold(figures: Iterable[Figure], rules: Disclosure) -> list[Figure]:
     in it. What tells one person's situation is withheld unless the board's decision is recorded.
 
     Source: domain rules of the report; Belgian social balance sheet (no split of 3 workers or fewer).
+
+    Raises:
+        ConfigurationError: a decision names a figure that does not exist.
     """
+    for id in (id for decision in rules.decisions for id in decision.figures):
+        if id not in CATALOGUE:
+            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, CATALOGUE)}")
     checked = list(figures)
     hidden = {place for place, figure in enumerate(checked) if _must_be_withheld(figure, rules)}
     hidden |= _complements(checked, hidden, rules)
@@ -32,10 +40,13 @@ def _must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
         return False
     if figure.indicator.withheld == "single_person":
         return True
-    floor = rules.health if figure.indicator.withheld == "health" else rules.people
     if figure.people is None:  # nobody can say how many people it stands for
         return True
-    return 0 < figure.people < floor
+    return 0 < figure.people < _floor(figure, rules)
+
+
+def _floor(figure: Figure, rules: Disclosure) -> int:
+    return rules.health if figure.indicator.withheld == "health" else rules.people
 
 
 def _complements(figures: Sequence[Figure], hidden: set[int], rules: Disclosure) -> set[int]:
@@ -55,19 +66,20 @@ def _complements(figures: Sequence[Figure], hidden: set[int], rules: Disclosure)
             (place for place in places if place not in hidden and (figures[place].people or 0) > 0),
             key=lambda place: (figures[place].people or 0, place),
         )
-        while small and others and _follow_from_their_sum([figures[place].people or 0 for place in small], rules):
+        floor = _floor(figures[places[0]], rules)
+        while small and others and _follow_from_their_sum([figures[place].people or 0 for place in small], floor):
             small.append(others.pop(0))
             added.add(small[-1])
     return added
 
 
-def _follow_from_their_sum(people: Sequence[int], rules: Disclosure) -> bool:
+def _follow_from_their_sum(people: Sequence[int], floor: int) -> bool:
     """Whether cells that each stand for 1 to floor - 1 people are known from how many they are and their sum.
 
-    >>> _follow_from_their_sum([2], Disclosure()), _follow_from_their_sum([4, 4], Disclosure())
+    >>> _follow_from_their_sum([2], 5), _follow_from_their_sum([4, 4], 5)
     (True, True)
-    >>> _follow_from_their_sum([2, 3], Disclosure()), _follow_from_their_sum([3, 9], Disclosure())
+    >>> _follow_from_their_sum([2, 3], 5), _follow_from_their_sum([3, 9], 5)
     (False, False)
     """
-    extremes = {len(people), len(people) * (rules.people - 1)}
-    return len(people) == 1 or sum(people) < rules.people or sum(people) in extremes
+    extremes = {len(people), len(people) * (floor - 1)}
+    return len(people) == 1 or sum(people) < floor or sum(people) in extremes
