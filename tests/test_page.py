@@ -242,3 +242,11 @@ def test_a_plain_figure_of_matplotlib_is_placed_like_any_other() -> None:
     elements = Elements(page)
     assert len(elements["figure"]) == len(elements["svg"]) == 1
     assert not [attributes for _, attributes in elements.found if "style" in attributes]
+
+
+def test_two_amounts_in_dollars_are_no_formula() -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("## Loans\n\nFrom US$83 to US$143.")])
+
+    page = render([notebook], language="en", title="T", cooperative="C", fiscal_year=2024, notices=[], contents=False)
+
+    assert "From US$83 to US$143." in page

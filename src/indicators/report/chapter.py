@@ -56,7 +56,8 @@ class Chapter:
     def text(self, block: str) -> Markdown | None:
         """A block of the chapter's text with its figures written out; nothing where the block is empty.
 
-        A block that quotes a figure which could not be computed is replaced by the sentence that says why.
+        A block that quotes a figure which could not be computed is replaced by the sentence that says why, once;
+        by nothing where a whole table was not delivered, which the table of the chapter's figures says.
         """
         if not self._words.exists:
             if block != "title":
@@ -69,10 +70,12 @@ class Chapter:
         reasons = dict.fromkeys(
             self._reason(figure) for figure in self._words.seen if figure.status == "not_computable"
         )
+        if any(figure.reason.startswith("table_not_delivered") for figure in self._words.seen):
+            return None
         if reasons:
             new = [reason for reason in reasons if reason not in self._said]
             self._said.update(new)
-            text = "\n\n".join(f"*{reason}*" for reason in new)
+            text = "\n\n".join(f"*{reason[0].upper()}{reason[1:]}.*" for reason in new)
         return Markdown(text) if text else None
 
     def trend(self, id: str, slice: str = "") -> Chart | None:

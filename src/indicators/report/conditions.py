@@ -23,7 +23,7 @@ def conditions_table(cooperative: Cooperative, figures: Figures, language: str) 
             f"{number}. {word(f'condition_{number}', language)}",
             ", ".join(map(str, statutes.get(str(number), ()))) or "–",
             _written(checking, language),
-            _verdict(number, checking, language),
+            _verdict(number, checking, str(number) in statutes, language),
         ]
         for number, checking in checks.items()
     ]
@@ -37,10 +37,12 @@ def _written(checking: Sequence[Figure], language: str) -> str:
     return "; ".join(labelled) or "–"
 
 
-def _verdict(number: int, checking: Sequence[Figure], language: str) -> str:
+def _verdict(number: int, checking: Sequence[Figure], has_article: bool, language: str) -> str:
     """A condition that one figure breaks is not met, whatever the others say."""
+    if number == SPECIAL_REPORT:
+        return word("condition_by_this_report", language)
     if not checking:
-        return word("condition_by_this_report" if number == SPECIAL_REPORT else "condition_by_statutes", language)
+        return word("condition_by_statutes" if has_article else "no_article", language)
     met = {figure.meets_condition for figure in checking}
     key = "condition_not_met" if False in met else "not_computable" if None in met else "condition_met"
     return word(key, language)

@@ -15,9 +15,9 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NoReturn
 
+import mistune
 import nh3
 from nbconvert.exporters import TemplateExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 from traitlets.config import Config
@@ -55,6 +55,8 @@ _KINDS = (
     "image/png",
     "text/plain",
 )
+# Not nbconvert's own Markdown, which takes what stands between two dollars for a formula.
+_MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])
 _BARE_HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
 _HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
@@ -114,8 +116,7 @@ class Page:
 
     def markdown(self, source: str, cell: NotebookNode) -> str:
         """Markdown as clean HTML."""
-        renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
-        made = MarkdownWithMath(renderer=renderer).render(source)
+        made = str(_MARKDOWN(source))
         # Markdown aligns the columns of a table by a style attribute, which the security policy refuses.
         aligned = made.replace('style="text-align:right"', 'class="number"')
         return self.html(_BARE_HEADER.sub('<th scope="col"', aligned), cell)
