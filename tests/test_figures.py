@@ -111,10 +111,7 @@ def test_small_cells_do_not_follow_from_their_number_and_the_total(folder: Folde
     ],
 )
 def test_numbers_are_written_as_their_reader_expects(value, unit, decimals, fr, nl, en):
-    written = {
-        language: write_value(value, unit, decimals, "EUR", language).replace("\u202f", "\u202f")
-        for language in ("fr", "nl", "en")
-    }
+    written = {language: write_value(value, unit, decimals, "EUR", language) for language in ("fr", "nl", "en")}
 
     assert written == {"fr": fr, "nl": nl, "en": en}
 
