@@ -18,7 +18,7 @@ import pytest
 import typer
 from pydantic import BaseModel
 
-from indicators import cli, cooperative, tables
+from indicators import cli, configuration, tables
 from indicators.catalogue import get
 from indicators.exports.rules import RULES
 
@@ -26,13 +26,13 @@ PROJECT = Path(__file__).parents[1]
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 SECTIONS: dict[str, type[BaseModel]] = {
-    "[cooperative]": cooperative.Identity,
-    "[fiscal_year]": cooperative.FiscalYears,
-    "[full_time]": cooperative.FullTime,
-    "[pay]": cooperative.Pay,
-    "[disclosure]": cooperative.Disclosure,
-    "[[disclosure.decisions]]": cooperative.Decision,
-    "[exports.NAME]": cooperative.Export,
+    "[cooperative]": configuration.Identity,
+    "[fiscal_year]": configuration.FiscalYears,
+    "[full_time]": configuration.FullTime,
+    "[pay]": configuration.Pay,
+    "[disclosure]": configuration.Disclosure,
+    "[[disclosure.decisions]]": configuration.Decision,
+    "[exports.NAME]": configuration.Export,
 }
 ANY_LINES = "..."
 
@@ -165,7 +165,7 @@ def test_every_key_is_in_the_manual_with_its_default_and_a_good_example(heading:
 def written_default(model: type[BaseModel], key: str) -> str:
     """A default as the manual writes it."""
     field = model.model_fields[key]
-    if model is cooperative.Export and key == "table":
+    if model is configuration.Export and key == "table":
         return "the export's name"
     if field.is_required():
         return "required"
@@ -175,14 +175,14 @@ def written_default(model: type[BaseModel], key: str) -> str:
 def test_every_section_is_in_the_manual():
     headings = re.findall(r"^## \[+(\w+)", text_of("docs/cooperative.md"), re.MULTILINE)
 
-    assert set(headings) == set(cooperative.Configuration.model_fields)
+    assert set(headings) == set(configuration.Configuration.model_fields)
 
 
 def test_the_blocks_of_the_manual_make_a_whole_configuration(tmp_path: Path):
     blocks = [block.text for block in blocks_of(text_of("docs/cooperative.md")) if block.language == "toml"]
     (tmp_path / "cooperative.toml").write_text("\n".join(blocks), encoding="utf-8")
 
-    read = cooperative.read_configuration(tmp_path / "cooperative.toml")
+    read = configuration.read_configuration(tmp_path / "cooperative.toml")
 
     assert read.rules and read.statutes and read.exports["contracts"].values
 

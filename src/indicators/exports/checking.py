@@ -7,7 +7,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
-from indicators.cooperative import Constant, Export
+from indicators.configuration import Constant, Export
 from indicators.errors import nearest
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.findings import Ledger

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.cooperative import Export
+from indicators.configuration import Export
 from indicators.exports.pseudonyms import pseudonym
 from indicators.tables import Column
 

@@ -105,6 +105,7 @@ def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], key: by
         *sorted(package.glob("exports/*.py")),
         *sorted(package.glob("tables/*.py")),
         *sorted(package.glob("catalogue/*.py")),
+        *sorted(package.glob("configuration/*.py")),
     ]
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import python_calamine
 
-from indicators.cooperative import Export
+from indicators.configuration import Export
 
 ROWS_A_BLOCK = 50_000
 _BROKEN_WORKBOOK = (python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError)

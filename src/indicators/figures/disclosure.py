@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indicators.catalogue import CATALOGUE
-from indicators.cooperative import Disclosure
+from indicators.configuration import Disclosure
 from indicators.errors import ConfigurationError, nearest
 from indicators.figures.figure import Figure
 

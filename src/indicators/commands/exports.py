@@ -1,0 +1,55 @@
+"""Commands on exports: the sample, and the ingest."""
+
+from typing import Annotated
+
+import typer
+
+from indicators.commands.terminal import Years, cooperative_in_use, progress, shown
+from indicators.errors import WrongUse
+from indicators.fiscal_year import parse_years
+
+commands = typer.Typer()
+
+
+@commands.command()
+def sample(
+    years: Annotated[str, typer.Option(help="Fiscal years to write.")] = "2019-2024",
+    scale: Annotated[int, typer.Option(help="Multiply the rows.", min=1)] = 1,
+) -> None:
+    """Write the exports of a synthetic cooperative, 2019-2024, into data/raw."""
+    from indicators.sample import write_sample
+
+    wanted = parse_years([years])
+    if outside := [year for year in wanted if not 2019 <= year <= 2024]:
+        raise WrongUse(f"The sample has fiscal years 2019 to 2024, not {', '.join(map(str, outside))}.")
+    cooperative = cooperative_in_use()
+    if not cooperative.configuration.cooperative.synthetic:
+        raise WrongUse(
+            "The sample would write over the exports of a real cooperative: "
+            "cooperative.toml does not say synthetic under [cooperative]."
+        )
+    with progress("Sample") as say:
+        for path in write_sample(cooperative.raw, wanted, scale):
+            say(path.relative_to(cooperative.root).as_posix())
+    typer.echo(f"Exports of {len(wanted)} fiscal years written into {shown(cooperative.raw)}.")
+
+
+@commands.command()
+def ingest(
+    years: Years,
+    check: Annotated[bool, typer.Option("--check", help="Check the exports and write nothing.")] = False,
+) -> None:
+    """Turn exports into tables, and report on every row."""
+    from indicators.exports import ingest as door
+    from indicators.exports.telling import tell
+
+    cooperative = cooperative_in_use()
+    wanted = [cooperative.year(year) for year in parse_years(years)]
+    stopped = False
+    for year in wanted:
+        with progress(f"Ingest {year}") as say:
+            report = door.ingest(cooperative, year, check_only=check, say=say)
+        typer.echo(tell(report, cooperative.configuration.cooperative.languages[0]))
+        stopped |= bool(report.stops)
+    if stopped:
+        raise typer.Exit(1)

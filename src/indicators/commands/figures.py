@@ -1,0 +1,68 @@
+"""Commands on figures: print them, trace one, list the catalogue."""
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from indicators.commands.terminal import Years, cooperative_in_use
+from indicators.errors import WrongUse
+from indicators.fiscal_year import parse_years
+
+commands = typer.Typer()
+
+
+class Format(StrEnum):
+    """How figures are printed."""
+
+    csv = "csv"
+    json = "json"
+
+
+@commands.command()
+def figures(
+    years: Years,
+    format: Annotated[Format, typer.Option(help="How to print them.")] = Format.csv,
+) -> None:
+    """Print the figures of fiscal years: id, slice, year, value unrounded, unit, status."""
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.figures import figures_of
+    from indicators.figures.printing import as_csv, as_records
+
+    cooperative = cooperative_in_use()
+    measured = []
+    for year in [cooperative.year(year) for year in parse_years(years)]:
+        ingest_or_refuse(cooperative, year)
+        measured += list(figures_of(cooperative, year))
+    if format is Format.csv:
+        typer.echo(as_csv(measured), nl=False)
+    else:
+        typer.echo(json.dumps(as_records(measured), ensure_ascii=False, indent=1))
+
+
+@commands.command()
+def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.Argument()]) -> None:
+    """Print where a figure comes from: definition, formula, files, rows, value."""
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.figures import figures_of
+    from indicators.figures.printing import traced
+
+    cooperative = cooperative_in_use()
+    for one in [cooperative.year(year) for year in parse_years([year])]:
+        report = ingest_or_refuse(cooperative, one)
+        typer.echo(traced(figures_of(cooperative, one), figure, report))
+
+
+@commands.command()
+def catalogue(
+    word: Annotated[str, typer.Argument(help="Only the indicators that match, in any language.")] = "",
+) -> None:
+    """Print every indicator, and what it needs."""
+    from indicators.catalogue import find
+    from indicators.figures.printing import described
+
+    found = find(word)
+    if not found:
+        raise WrongUse(f"No indicator matches '{word}'.")
+    typer.echo("\n\n".join(described(indicator) for indicator in found))

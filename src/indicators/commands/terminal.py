@@ -1,0 +1,51 @@
+"""What every command shares: the cooperative in use, words typed, and a line that tells what is being done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+settings = {"root": Path()}
+"""The folder that `--root` named."""
+
+Years = Annotated[list[str], typer.Argument(help="Fiscal years: 2024, or 2019-2024.", metavar="YEAR...")]
+
+
+class Language(StrEnum):
+    """The languages of a report."""
+
+    fr = "fr"
+    nl = "nl"
+    en = "en"
+
+
+def cooperative_in_use() -> Any:
+    """The cooperative of `--root`; imported late, so that `--help` is quick."""
+    from indicators.cooperative import Cooperative
+
+    return Cooperative.at(settings["root"])
+
+
+def shown(path: Path) -> Path:
+    """A path as the user would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Any]:
+    """A line that tells what is being done; nothing where the output is no terminal."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda what: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(title)
+        yield lambda what: progress.update(task, description=f"{title}: {what}")

@@ -1,0 +1,19 @@
+"""What `cooperative.toml` says, checked: one room for the cooperative itself, one for how an export is read."""
+
+from indicators.configuration.export import Constant, Export
+from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.reading import read_configuration
+from indicators.configuration.whole import Configuration
+
+__all__ = [
+    "Configuration",
+    "Constant",
+    "Decision",
+    "Disclosure",
+    "Export",
+    "FiscalYears",
+    "FullTime",
+    "Identity",
+    "Pay",
+    "read_configuration",
+]

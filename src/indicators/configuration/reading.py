@@ -1,0 +1,60 @@
+"""Reading `cooperative.toml`: every mistake is a sentence that names the key."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from indicators.configuration.whole import Configuration
+from indicators.errors import ConfigurationError, nearest
+
+
+def read_configuration(path: Path) -> Configuration:
+    """Read and check `cooperative.toml`.
+
+    Raises:
+        ConfigurationError: with one sentence a mistake: the file, the key, what was found, what was expected.
+    """
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as mistake:
+        raise ConfigurationError(f"{path.name}: not valid TOML: {mistake}.") from None
+    except UnicodeDecodeError as mistake:
+        raise ConfigurationError(f"{path.name}: not UTF-8 at byte {mistake.start}; save it as UTF-8.") from None
+    try:
+        return Configuration.model_validate(found)
+    except ValidationError as mistakes:
+        raise ConfigurationError("\n".join(_sentences(path, mistakes))) from None
+
+
+def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
+    for mistake in mistakes.errors():
+        key = ".".join(str(part) for part in mistake["loc"] if not _is_choice(part)) or "the whole file"
+        if mistake["type"] == "extra_forbidden":
+            known = _known_keys(mistake["loc"][:-1])
+            yield f"{path.name}: {key}: unknown key.{nearest(str(mistake['loc'][-1]), known)}"
+        elif mistake["type"] == "missing":
+            yield f"{path.name}: {key}: missing."
+        elif mistake["type"] == "value_error":
+            yield f"{path.name}: {key}: {mistake['ctx']['error']}"
+        else:
+            expected = mistake["msg"][0].lower() + mistake["msg"][1:]
+            yield f"{path.name}: {key}: found {mistake['input']!r}; {expected}."
+
+
+def _is_choice(part: Any) -> bool:
+    """Pydantic names the member of a union in the place of a mistake; the reader knows no unions."""
+    return str(part).startswith(("tuple[", "str", "Constant", "function-"))
+
+
+def _known_keys(place: tuple[int | str, ...]) -> list[str]:
+    """The keys that a section may have, found by walking down the models."""
+    model: type[BaseModel] = Configuration
+    for part in place:
+        field = model.model_fields.get(str(part))
+        annotation = field.annotation if field else None
+        kinds = (annotation, *getattr(annotation, "__args__", ()))
+        model = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), model)
+    return list(model.model_fields)

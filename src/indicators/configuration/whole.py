@@ -1,0 +1,45 @@
+"""The whole of `cooperative.toml`."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from indicators.configuration.export import Export
+from indicators.configuration.identity import Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.section import Section
+from indicators.errors import nearest
+from indicators.exports.rules import CELL_RULES, RULES
+from indicators.tables import Severity
+
+
+class Configuration(Section):
+    """The whole of `cooperative.toml`."""
+
+    cooperative: Identity
+    fiscal_year: FiscalYears = FiscalYears()
+    full_time: FullTime = FullTime()
+    pay: Pay = Pay()
+    disclosure: Disclosure = Disclosure()
+    statutes: dict[str, tuple[int, ...]] = Field(default={})
+    rules: dict[str, Severity] = Field(default={})
+    exports: Annotated[dict[str, Export], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _an_export_is_named_after_its_table(cls, found: Any) -> Any:
+        exports = found.get("exports")
+        for name, export in exports.items() if isinstance(exports, dict) else ():
+            if isinstance(export, dict):
+                export.setdefault("table", name)
+                if str(export.get("file", "")).lower().endswith(".xlsx"):
+                    export.setdefault("format", "xlsx")
+        return found
+
+    @model_validator(mode="after")
+    def _rules_are_known(self) -> "Configuration":
+        for name in self.rules:
+            if name not in RULES:
+                raise ValueError(f"there is no rule '{name}'.{nearest(name, RULES)}")
+            if name in CELL_RULES and self.rules[name] not in ("set_aside", "stop"):
+                raise ValueError(f"{name} cannot be a {self.rules[name]}: the row would count with an empty cell")
+        return self
