@@ -38,7 +38,7 @@ class Paper:
             ingest_or_refuse(cooperative, year)
             years[year.name] = figures_of(cooperative, year)
         written = Words("work", "fr", self.standing, cooperative, 2024, years).block(block)
-        return written.replace('<span class="figure">', "").replace("</span>", "")
+        return re.sub(r'<a class="figure" href="#[^"]*">(.*?)</a>', r"\1", written)
 
 
 @pytest.fixture

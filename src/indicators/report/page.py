@@ -23,6 +23,7 @@ from nbformat.notebooknode import from_dict
 from traitlets.config import Config
 
 from indicators.errors import SectionFailed
+from indicators.report.links import without_dead_ends
 from indicators.report.svg import clean_svg
 from indicators.report.words import word
 
@@ -81,7 +82,7 @@ def render(
     page = Page(language, title, cooperative, fiscal_year, tuple(notices), contents)
     together = {"cells": _placed_cells(notebooks), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     body, _ = _exporter().from_notebook_node(from_dict(together), {"page": page})
-    return str(body)
+    return without_dead_ends(str(body), page.ids)
 
 
 @dataclass
@@ -95,7 +96,7 @@ class Page:
     notices: tuple[str, ...]
     contents: bool
     chapters: list[tuple[str, str]] = field(default_factory=list)
-    _ids: set[str] = field(default_factory=lambda: {"content", "contents"})
+    ids: set[str] = field(default_factory=lambda: {"content", "contents"})
     _demotions: dict[int, int] = field(default_factory=dict)
     _drawings: int = 0
 
@@ -170,9 +171,9 @@ class Page:
 
     def _attribute(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
-            if value in self._ids or not value.strip():
+            if value in self.ids or not value.strip():
                 return None
-            self._ids.add(value)
+            self.ids.add(value)
         return value
 
     def _heading(self, heading: re.Match[str], cell: NotebookNode) -> str:
@@ -195,8 +196,8 @@ class Page:
 
     def _unused_id(self, words: str) -> str:
         slug = re.sub(r"[\W_]+", "-", re.sub(r"&\w+;", "", words).casefold()).strip("-") or "section"
-        name = next(name for name in chain([slug], (f"{slug}-{n}" for n in count(2))) if name not in self._ids)
-        self._ids.add(name)
+        name = next(name for name in chain([slug], (f"{slug}-{n}" for n in count(2))) if name not in self.ids)
+        self.ids.add(name)
         return name
 
     def _box(self, table: re.Match[str]) -> str:

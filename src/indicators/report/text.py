@@ -18,6 +18,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, WrongUse, nearest
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.writing import LOCALES, rounded, write, write_rough, write_value
+from indicators.report.links import linked
 from indicators.report.words import word
 
 
@@ -49,9 +50,9 @@ class Quoted:
         return self.written(self._figure, write(self._figure, self.language))
 
     def written(self, figure: Figure, text: str) -> Markup:
-        """The words of a figure, marked as such for the page."""
+        """The words of a figure, linked to where it comes from."""
         self._seen.append(figure)
-        return Markup('<span class="figure">{}</span>').format(text)
+        return linked(figure.id, text)
 
     __html__ = __str__
 
