@@ -4,6 +4,7 @@ CooperativeError                 what every error below is
 ├── WrongUse                     a command, a name or a year that does not exist     exit code 2
 │   └── ConfigurationError       a mistake in cooperative.toml                       exit code 2
 ├── ExportsRefused               findings that stop the fiscal year                  exit code 1
+├── FiguresRefused               figures that may not be reported as they are        exit code 1
 └── SectionFailed                a notebook, a text or a chart of the report         exit code 3
 """
 
@@ -29,6 +30,12 @@ class ConfigurationError(WrongUse):
 
 class ExportsRefused(CooperativeError):
     """The exports of a fiscal year have findings that stop it."""
+
+    exit_code = 1
+
+
+class FiguresRefused(CooperativeError):
+    """A published figure differs without a reason, a year is not plausible, or the ledger is not as it was written."""
 
     exit_code = 1
 

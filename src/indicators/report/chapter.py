@@ -11,6 +11,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, nearest
 from indicators.exports.ingest import ingest_or_refuse
 from indicators.figures import Figure, Figures, figures_of
+from indicators.figures.ledger import read_ledger
 from indicators.figures.writing import WITHHELD, write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.conditions import conditions_table
@@ -43,8 +44,10 @@ class Chapter:
         for year in self.cooperative.years_until(fiscal_year):
             ingest_or_refuse(self.cooperative, year)
             self.years[year.name] = figures_of(self.cooperative, year)
+        self.published = self._published_before()
+        every = {**self.published, **self.years}
         self._words = Words(
-            name, language, notebooks_of(self.cooperative) / "text", self.cooperative, fiscal_year, self.years
+            name, language, notebooks_of(self.cooperative) / "text", self.cooperative, fiscal_year, every
         )
         self._said: set[str] = set()
 
@@ -79,9 +82,14 @@ class Chapter:
         return Markdown(text) if text else None
 
     def trend(self, id: str, slice: str = "") -> Chart | None:
-        """An indicator over the fiscal years, each measured from its own exports."""
+        """An indicator over the fiscal years, each measured from its own exports.
+
+        A year without exports shows what was published, and says so.
+        """
         indicator = self._indicator(id)
-        figures = [self._figure(year, id, slice) for year in self.years]
+        published = {year for year, figures in self.published.items() if _find(figures, id, slice)}
+        years = sorted({*self.years, *published})
+        figures = [_find(self.published.get(year) or self.years[year], id, slice) for year in years]
         values = [figure.value if figure else None for figure in figures]
         if all(value is None for value in values):
             return None
@@ -89,12 +97,13 @@ class Chapter:
         write_one = self._writer(indicator)
         return trend_chart(
             title,
-            list(self.years),
+            years,
             values,
             write_one,
             self.language,
             short=lambda value: write_short(value, indicator.unit, self.language),
             missing=_missing(figures),
+            published=published,
         )
 
     def breakdown(self, id: str, by: str) -> Chart | None:
@@ -169,8 +178,16 @@ class Chapter:
         ]
 
     def _before(self, figure: Figure) -> Figure | None:
-        earlier = self.years.get(self.year.name - 1)
-        return earlier.get(figure.id) if earlier else None
+        before = self.year.name - 1
+        earlier = self.years.get(before) or self.published.get(before)
+        return _find(earlier, figure.id, "") if earlier else None
+
+    def _published_before(self) -> dict[int, Figures]:
+        """The years without exports, up to nine before this one, as they were published."""
+        ledger = read_ledger(self.cooperative)
+        earlier = range(self.year.name - 9, self.year.name)
+        known = self.cooperative.known_years
+        return {year: ledger.figures(year) for year in ledger.years if year in earlier and year not in known}
 
     def _notes(self, shown: list[Figure]) -> list[str]:
         reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
@@ -184,9 +201,6 @@ class Chapter:
         named = table_name(table, self.language) if table else ""
         label = figure.indicator.label[self.language]
         return word(key, self.language, table=named, column=column, figure=label)
-
-    def _figure(self, year: int, id: str, slice: str) -> Figure | None:
-        return next((one for one in self.years[year] if one.id == id and one.slice == slice), None)
 
     def _title(self, indicator: Indicator, *more: str) -> str:
         parts = [indicator.label[self.language], *(part for part in more if part)]
@@ -213,6 +227,10 @@ class Chapter:
         for name in names:
             if name not in known:
                 raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")
+
+
+def _find(figures: Figures, id: str, slice: str) -> Figure | None:
+    return next((one for one in figures if one.id == id and one.slice == slice), None)
 
 
 def _missing(figures: Sequence[Figure | None]) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import io
 import math
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
@@ -75,18 +75,24 @@ def trend_chart(
     *,
     short: Write | None = None,
     missing: str = "–",
+    published: Collection[int] = (),
 ) -> Chart:
     """A line over fiscal years, with its description and its data; `missing` is written for no value.
 
-    `short` writes the values of the axis, and those of the line that are too long to stand beside it.
+    `short` writes the values of the axis, and those of the line that are too long to stand beside it. The years
+    in `published` have no exports: their points are hollow, and the data and the description say so.
     """
     known = _known(years, values)
-    rows = ((str(year), write(known[year]) if year in known else missing) for year in _span(years))
+    named = {year: word("published_year", language, year=year) if year in published else str(year) for year in years}
+    rows = ((named.get(year, str(year)), write(known[year]) if year in known else missing) for year in _span(years))
     table = ((word("year", language), word("value", language)), *rows)
     with matplotlib.style.context(["default", _STYLE]):
         figure = Figure(figsize=(_INCHES_WIDE, 2.6), layout="constrained")
-        trend(figure.add_subplot(), "", years, values, write, short=short, missing=missing)
-        return _chart(figure, title, describe_trend(years, values, write, language), table, language)
+        trend(figure.add_subplot(), "", years, values, write, short=short, missing=missing, published=published)
+        said = [describe_trend(years, values, write, language)]
+        if published:
+            said.append(word("trend_published", language, years=", ".join(map(str, sorted(published)))))
+        return _chart(figure, title, " ".join(said), table, language)
 
 
 def breakdown_chart(
@@ -119,16 +125,20 @@ def trend(
     *,
     short: Write | None = None,
     missing: str = "–",
+    published: Collection[int] = (),
 ) -> Axes:
     """Draw a line over fiscal years from zero up, the first and the last value written out.
 
-    A year without a value leaves a gap in the line, and `missing` is written in its place.
+    A year without a value leaves a gap in the line, and `missing` is written in its place. The points of the
+    years in `published` are hollow.
     """
     known, span = _known(years, values), _span(years)
     short = short or write
     beside = write if all(abs(value) < _TOO_LONG for value in known.values()) else short
     heights = [known.get(year, math.nan) for year in span]
     axes.plot(span, heights, color=ACCENT, linewidth=2, marker="o", markersize=3.5, clip_on=False)
+    hollow = [year for year in span if year in published and year in known]
+    axes.plot(hollow, [known[year] for year in hollow], "o", color=ACCENT, markerfacecolor="white", clip_on=False)
     highest, lowest = max(known.values(), default=1), min(known.values(), default=0)
     bottom, top = min(0, lowest), max(0, highest) or 1
     for year in span:

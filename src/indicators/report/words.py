@@ -72,6 +72,12 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "Pas de valeur pour {years}.",
         "nl": "Geen waarde voor {years}.",
     },
+    "trend_published": {
+        "en": "As published, without exports: {years}.",
+        "fr": "Tel que publié, sans exports\u00a0: {years}.",
+        "nl": "Zoals gepubliceerd, zonder exports: {years}.",
+    },
+    "published_year": {"en": "{year} (published)", "fr": "{year} (publié)", "nl": "{year} (gepubliceerd)"},
     "breakdown_longest_first": {
         "en": "From highest to lowest: {parts}.",
         "fr": "Du plus haut au plus bas : {parts}.",
