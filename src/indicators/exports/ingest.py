@@ -102,7 +102,7 @@ def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], key: by
     """A hash of everything that the tables depend on: exports, configuration, key, the code of the ingest."""
     package = Path(indicators.__file__).parent
     code = [
-        *sorted(package.glob("exports/*.py")),
+        *sorted(package.glob("exports/**/*.py")),
         *sorted(package.glob("tables/*.py")),
         *sorted(package.glob("catalogue/*.py")),
         *sorted(package.glob("configuration/*.py")),

@@ -1,0 +1,19 @@
+"""The rules of the exports: what each finding says, in three languages, and what it does."""
+
+from indicators.exports.rules.cells import CELLS
+from indicators.exports.rules.files import FILES
+from indicators.exports.rules.rows import ROWS
+from indicators.exports.rules.rule import Rule
+from indicators.tables import TABLES
+
+_DECLARED_BY_TABLES = {
+    rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl) for table in TABLES.values() for rule in table.rules
+}
+
+CELL_RULES = frozenset(CELLS)
+"""The rules of cells: a row that breaks one is never used."""
+
+RULES: dict[str, Rule] = {**FILES, **CELLS, **ROWS, **_DECLARED_BY_TABLES}
+"""Every rule by name; `[rules]` in `cooperative.toml` may change a rule's severity."""
+
+__all__ = ["CELL_RULES", "RULES", "Rule"]

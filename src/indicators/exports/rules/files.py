@@ -1,0 +1,66 @@
+"""The rules of files: what is read whole or not at all."""
+
+from indicators.exports.rules.rule import Rule
+
+FILES = {
+    "missing_file": Rule(
+        "stop",
+        en="There is no file {expected} in data/raw. Put it there, or set required = false for the export.",
+        fr="Aucun fichier {expected} dans data/raw. Déposez-le, ou indiquez required = false pour cet export.",
+        nl="Geen bestand {expected} in data/raw. Zet het daar, of geef required = false op voor deze export.",
+    ),
+    "empty_file": Rule(
+        "stop",
+        en="The file has no rows under its header. Export it again.",
+        fr="Le fichier n'a aucune ligne sous son en-tête. Exportez-le à nouveau.",
+        nl="Het bestand heeft geen rijen onder de kop. Exporteer het opnieuw.",
+    ),
+    "unreadable_bytes": Rule(
+        "stop",
+        en="Bytes that are no {expected} text: {found}. Correct the encoding in cooperative.toml.",
+        fr="Des octets qui ne sont pas du texte {expected} : {found}. Corrigez l'encodage dans cooperative.toml.",
+        nl="Bytes die geen {expected}-tekst zijn: {found}. Verbeter de codering in cooperative.toml.",
+    ),
+    "unreadable_workbook": Rule(
+        "stop",
+        en="The workbook cannot be read: {found}. Expected {expected}.",
+        fr="Le classeur ne peut être lu : {found}. Attendu : {expected}.",
+        nl="De werkmap kan niet worden gelezen: {found}. Verwacht: {expected}.",
+    ),
+    "no_such_sheet": Rule(
+        "stop",
+        en="There is no sheet {expected}; the workbook has: {found}.",
+        fr="Pas de feuille {expected} ; le classeur contient : {found}.",
+        nl="Geen blad {expected}; de werkmap bevat: {found}.",
+    ),
+    "broken_quotes": Rule(
+        "stop",
+        en="A quotation mark is opened and not closed, or closed in mid-cell ({found}). Export the file again.",
+        fr="Un guillemet est ouvert sans être fermé, ou fermé en pleine cellule ({found}). Exportez à nouveau.",
+        nl="Een aanhalingsteken wordt niet of midden in een cel gesloten ({found}). Exporteer opnieuw.",
+    ),
+    "no_usable_row": Rule(
+        "stop",
+        en="Not one of its {found} rows can be used: the findings say why.",
+        fr="Aucune de ses {found} lignes n'est utilisable : les constats disent pourquoi.",
+        nl="Geen van de {found} rijen is bruikbaar: de bevindingen zeggen waarom.",
+    ),
+    "columns_differ": Rule(
+        "stop",
+        en="It gives no {expected}, which other exports of the same table give: sums would be partial.",
+        fr="Il ne donne pas {expected}, donné par d'autres exports de la table : des sommes seraient partielles.",
+        nl="Het geeft geen {expected}, andere exports van de tabel wel: sommen zouden gedeeltelijk zijn.",
+    ),
+    "missing_column": Rule(
+        "stop",
+        en="No single column '{expected}'. {found}",
+        fr="Pas de colonne « {expected} » unique. {found}",
+        nl="Geen enkele kolom '{expected}'. {found}",
+    ),
+    "changed_while_read": Rule(
+        "stop",
+        en="The file changed while it was read. Run again when the export is finished.",
+        fr="Le fichier a changé pendant la lecture. Recommencez quand l'export est terminé.",
+        nl="Het bestand veranderde tijdens het lezen. Begin opnieuw als de export klaar is.",
+    ),
+}
