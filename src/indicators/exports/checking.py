@@ -14,15 +14,12 @@ from indicators.exports.findings import Ledger
 from indicators.exports.reading import Block, UnreadableExport
 from indicators.tables import Column, Table, Terms
 
-LINE = "line of the export"
-"""The column that carries each row's line until every finding is told; no table keeps it."""
-
 
 @dataclass
 class Reader:
     """What is needed to turn the blocks of one file into rows of one table.
 
-    `positions` gives for each canonical column its place in the file; `keys` the rows seen so far.
+    `positions` gives for each canonical column its place in the file.
     """
 
     table: Table
@@ -31,7 +28,6 @@ class Reader:
     terms: Terms
     key: bytes
     ledger: Ledger
-    keys: dict[tuple[Any, ...], str]
     header: list[str] = field(default_factory=list)
     positions: dict[str, int] = field(default_factory=dict)
 
@@ -54,16 +50,21 @@ class Reader:
         return [column for column in self.table.columns if column.name in self.export.columns]
 
     @property
+    def schema(self) -> pa.Schema:
+        """The typed columns that this export gives."""
+        return pa.schema([(column.name, ARROW_TYPES[column.kind]) for column in self.columns])
+
+    @property
     def columns_left_out(self) -> list[str]:
         """The headers of the file that nothing is read from."""
         read = set(self.positions.values())
         return [name for place, name in enumerate(self.header) if place not in read and name]
 
-    def rows(self, block: Block) -> pa.Table:
-        """The rows of a block that may be used, typed, with a finding for each of the others."""
+    def rows(self, block: Block) -> tuple[pa.Table, np.ndarray]:
+        """The rows of a block that may be used, typed, and their lines; with a finding for each of the others."""
         lines, cells = self._full_rows(block)
         if not lines:
-            return self._schema().append(pa.field(LINE, pa.int64())).empty_table()
+            return self.schema.empty_table(), np.zeros(0, dtype=np.int64)
         by_place = list(zip(*cells, strict=True))
         used = np.ones(len(lines), dtype=bool)
         texts: dict[str, pa.Array] = {}
@@ -74,11 +75,10 @@ class Reader:
             typed[column.name] = converted.cells
             self._refuse(converted.refused, converted.rule, converted.expected, column, text, lines, used)
             self._check_cells(column, converted.cells, converted.refused, text, lines, used)
-        rows = pa.table(typed, schema=self._schema())
+        rows = pa.table(typed, schema=self.schema)
         self._check_rows(rows, texts, lines, used)
         self._place(rows, texts, lines, used)
-        self._check_keys(rows, lines, used)
-        return rows.append_column(LINE, pa.array(lines, pa.int64())).filter(pa.array(used))
+        return rows.filter(pa.array(used)), np.array(lines, dtype=np.int64)[used]
 
     def _position(self, headers: str | tuple[str, ...]) -> int:
         choices = (headers,) if isinstance(headers, str) else headers
@@ -166,30 +166,21 @@ class Reader:
         rule = "other_fiscal_year" if self.export.covers == "to_date" else "outside_fiscal_year"
         self._refuse(outside & used, rule, expected, column, texts[column.name], lines, used)
 
-    def _check_keys(self, rows: pa.Table, lines: list[int], used: Any) -> None:
-        names = [name for name in self.table.key if name in rows.column_names]
-        columns = [rows[name].to_pylist() for name in names]
-        masked = any(self.table.column(name).kind == "person" for name in names)
-        for place, key in enumerate(zip(*columns, strict=True)):
-            if not used[place]:
-                continue
-            here = f"{self.file} {lines[place]}"
-            first = self.keys.setdefault(key, here)
-            if first is not here:
-                found = " + ".join(names) if masked else " + ".join(map(str, key))
-                where = {"line": lines[place], "column": names[0], "found": found, "expected": first}
-                self.ledger.add("duplicate_key", self.file, sheet=self._sheet, **where)
-                used[place] = not self.ledger.sets_aside("duplicate_key")
-
     def _refuse(
         self, refused: Any, rule: str, expected: str, column: Column, text: Any, lines: list[int], used: Any
     ) -> None:
-        for place in np.flatnonzero(refused):
+        places = np.flatnonzero(refused)
+        if not len(places):
+            return
+        kept = places[: self.ledger.room(rule, self.file)]
+        for place in kept:
             found = "•••" if column.kind == "person" else str(text[int(place)].as_py() or "")
             where = {"line": lines[place], "found": found, "expected": expected}
             self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column), **where)
-            if self.ledger.sets_aside(rule):
-                used[place] = False
+        if len(places) > len(kept):
+            self.ledger.add_unkept(rule, self.file, len(places) - len(kept))
+        if self.ledger.sets_aside(rule):
+            used[places] = False
 
     def _header_of(self, column: Column) -> str:
         place = self.positions.get(column.name)
@@ -198,9 +189,6 @@ class Reader:
     @property
     def _sheet(self) -> str:
         return str(self.export.sheet) if self.export.format == "xlsx" else ""
-
-    def _schema(self) -> pa.Schema:
-        return pa.schema([(column.name, ARROW_TYPES[column.kind]) for column in self.columns])
 
 
 def placed(rows: pa.Table, table: Table, terms: Terms) -> pa.Table:

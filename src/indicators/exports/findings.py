@@ -7,6 +7,9 @@ from typing import Any
 from indicators.exports.rules import RULES
 from indicators.tables import Severity
 
+FINDINGS_KEPT = 1000
+"""The findings of one rule in one file that are kept in detail; the others are counted."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -66,19 +69,37 @@ class Source:
 
 
 @dataclass
+class Count:
+    """How many findings a rule has in one file: exact, also where only the first of them are kept."""
+
+    file: str
+    rule: str
+    severity: Severity
+    count: int = 0
+
+
+@dataclass
 class IngestReport:
-    """What was read for a fiscal year, what was found, and the content hash of each table that was made."""
+    """What was read for a fiscal year, what was found, and the content hash of each table that was made.
+
+    `findings` are the first of each rule and file, `FINDINGS_KEPT` at most; `counts` says how many there are.
+    """
 
     year: int
-    fingerprint: str
+    fingerprint: str = ""
     sources: list[Source] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
     tables: dict[str, str] = field(default_factory=dict)
 
     @property
     def stops(self) -> list[Finding]:
-        """The findings that stop the fiscal year."""
+        """The findings that stop the fiscal year, as far as they are kept."""
         return [finding for finding in self.findings if finding.severity == "stop"]
+
+    def count(self, *, rule: str = "", severity: str = "") -> int:
+        """How many findings there are of a rule, of a severity, or of both."""
+        return sum(one.count for one in self.counts if rule in ("", one.rule) and severity in ("", one.severity))
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, to be kept beside the tables."""
@@ -87,6 +108,7 @@ class IngestReport:
             "fingerprint": self.fingerprint,
             "sources": [asdict(source) for source in self.sources],
             "findings": [asdict(finding) for finding in self.findings],
+            "counts": [asdict(count) for count in self.counts],
             "tables": self.tables,
         }
 
@@ -98,16 +120,26 @@ class IngestReport:
             fingerprint=kept["fingerprint"],
             sources=[Source(**source) for source in kept["sources"]],
             findings=[Finding(**finding) for finding in kept["findings"]],
+            counts=[Count(**count) for count in kept["counts"]],
             tables=kept["tables"],
         )
 
 
 class Ledger:
-    """Findings as they come, each with the severity that the configuration gives its rule."""
+    """Findings as they come, each with the severity that the configuration gives its rule.
+
+    Of each rule and file the first `FINDINGS_KEPT` are kept and all are counted.
+    """
 
     def __init__(self, severities: Mapping[str, Severity]):
         self.findings: list[Finding] = []
         self._severities = severities
+        self._counts: dict[tuple[str, str], Count] = {}
+
+    @property
+    def counts(self) -> list[Count]:
+        """How many findings each rule has in each file."""
+        return list(self._counts.values())
 
     def severity(self, rule: str) -> Severity:
         """What a rule does in this cooperative."""
@@ -115,11 +147,26 @@ class Ledger:
 
     def add(self, rule: str, file: str, **where: Any) -> None:
         """Record a finding."""
-        self.findings.append(Finding(file=file, rule=rule, severity=self.severity(rule), **where))
+        if self.room(rule, file):
+            self.findings.append(Finding(file=file, rule=rule, severity=self.severity(rule), **where))
+        self._count(rule, file).count += 1
+
+    def room(self, rule: str, file: str) -> int:
+        """How many more findings of a rule are kept for a file."""
+        counted = self._counts.get((rule, file))
+        return max(0, FINDINGS_KEPT - counted.count) if counted else FINDINGS_KEPT
+
+    def add_unkept(self, rule: str, file: str, count: int) -> None:
+        """Count findings for which there is no room."""
+        if count:
+            self._count(rule, file).count += count
 
     def sets_aside(self, rule: str) -> bool:
         """Whether a row with such a finding is not used."""
         return self.severity(rule) in ("set_aside", "stop")
+
+    def _count(self, rule: str, file: str) -> Count:
+        return self._counts.setdefault((rule, file), Count(file, rule, self.severity(rule)))
 
 
 def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

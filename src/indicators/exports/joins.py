@@ -1,23 +1,28 @@
 """Joins: columns that one table gets from another, once, so that indicators only aggregate."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import pyarrow as pa
 
+from indicators.exports.staged import StagedTable
 from indicators.tables import Terms
 
 
-def join(tables: dict[str, pa.Table], terms: Terms) -> dict[str, pa.Table]:
-    """The tables with their joined columns, where the table that these come from was delivered."""
-    joined = dict(tables)
-    if {"loans", "instalments"} <= tables.keys():
-        joined["loans"] = with_repayments(tables["loans"], tables["instalments"], terms)
-    if {"attendances", "sessions"} <= tables.keys():
-        joined["attendances"] = with_sessions(tables["attendances"], tables["sessions"])
-    if "assembly_votes" in tables:
-        joined["assembly_votes"] = with_vote_shares(tables["assembly_votes"])
-    if "appropriation" in tables:
-        joined["appropriation"] = with_dividend_rates(tables["appropriation"])
-    return joined
+def join(staged: Mapping[str, StagedTable], terms: Terms) -> None:
+    """Give the staged tables their joined columns, where the table that these come from was delivered."""
+    if {"loans", "instalments"} <= staged.keys():
+        loans = staged["loans"]
+        loans.replace([with_repayments(loans.read(), staged["instalments"].read(), terms)])
+    if {"attendances", "sessions"} <= staged.keys():
+        attendances, sessions = staged["attendances"], staged["sessions"].read()
+        attendances.replace(with_sessions(rows, sessions) for rows in attendances.batches())
+    if "assembly_votes" in staged:
+        votes = staged["assembly_votes"]
+        votes.replace([with_vote_shares(votes.read())])
+    if "appropriation" in staged:
+        appropriation = staged["appropriation"]
+        appropriation.replace([with_dividend_rates(appropriation.read())])
 
 
 def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.Table:

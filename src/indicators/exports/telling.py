@@ -35,10 +35,11 @@ def tell(report: IngestReport, language: str) -> str:
         rows = f"{source.rows_read:>9}  {source.rows_used:>10}  {source.rows_set_aside:>10}"
         lines.append(f"{name:<{width}}  {rows}")
     for rule, findings in by_rule(report.findings).items():
-        lines += ["", f"{rule} ({findings[0].severity}): {len(findings)}"]
+        count = report.count(rule=rule)
+        lines += ["", f"{rule} ({findings[0].severity}): {count}"]
         lines += [f"  {finding.sentence(language)}" for finding in findings[:LINES_A_RULE]]
-        if len(findings) > LINES_A_RULE:
-            more = _WORDS["more"][language].format(count=len(findings) - LINES_A_RULE)
+        if count > LINES_A_RULE:
+            more = _WORDS["more"][language].format(count=count - LINES_A_RULE)
             lines.append(f"  {more}")
     key = "stopped" if report.stops else "done"
     summed = _WORDS[key][language].format(

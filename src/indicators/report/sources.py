@@ -1,7 +1,5 @@
 """The exports of a fiscal year as the report shows them: files, rows, and what was found."""
 
-from collections import Counter
-
 from indicators.exports.findings import IngestReport
 from indicators.figures.writing import write_value
 from indicators.report.tables import ReportTable
@@ -26,9 +24,8 @@ def sources_table(ingested: IngestReport, language: str) -> ReportTable:
 
 def findings_text(ingested: IngestReport, language: str) -> str:
     """What the ingest found as Markdown: a line a rule and file with its count; no cell of an export is shown."""
-    counts = Counter((finding.file, finding.rule) for finding in ingested.findings)
     lines = [
-        f"- {file}{word('colon', language)}{rule}, {_count(rows, language)}" for (file, rule), rows in counts.items()
+        f"- {one.file}{word('colon', language)}{one.rule}, {_count(one.count, language)}" for one in ingested.counts
     ]
     return "\n".join(lines) or f"*{word('no_findings', language)}*"
 

@@ -1,0 +1,120 @@
+"""A staged table: written aside, block by block, and knowing the export and the line of each of its rows."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from indicators.exports.findings import Source
+from indicators.tables import Table
+
+COMPRESSION = "zstd"
+
+
+class StagedTable:
+    """A table on its way in: its rows in a Parquet file, and beside it the line of each row.
+
+    Rows are numbered from 0 in the order in which they were written; that number (`row`) is how the rules of
+    tables name a row. A row set aside keeps its number until `finish` leaves it out.
+    """
+
+    def __init__(self, table: Table, folder: Path, year: int):
+        self.table = table
+        self.path = folder / table.name / f"{year}.parquet"
+        self.path.parent.mkdir()
+        self._lines_path = folder / f"{table.name}.lines"
+        self._lines = self._lines_path.open("wb")
+        self._writer: pq.ParquetWriter | None = None
+        self.sources: list[Source] = []
+        self._starts: list[int] = []
+        self._aside = np.zeros(0, dtype=bool)
+        self._rows = 0
+        self.columns: list[str] = []
+
+    def begin(self, source: Source) -> None:
+        """The rows that are written from now on are of that source."""
+        self.sources.append(source)
+        self._starts.append(self._rows)
+
+    def write(self, rows: pa.Table, lines: np.ndarray) -> None:
+        """Add rows; each call makes a row group."""
+        if self._writer is None:
+            self.columns = list(rows.column_names)
+            self._writer = pq.ParquetWriter(self.path, rows.schema, compression=COMPRESSION)
+        if rows.num_rows:
+            self._writer.write_table(rows)
+            self._lines.write(lines.astype(np.int32).tobytes())
+            self._rows += rows.num_rows
+            self.sources[-1].rows_used += rows.num_rows
+
+    def __enter__(self) -> "StagedTable":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """All rows are there: the file may be read."""
+        if self._writer is not None:
+            self._writer.close()
+        self._lines.close()
+        self._aside = np.zeros(self._rows, dtype=bool)
+
+    def set_aside(self, rows: np.ndarray) -> None:
+        """Leave rows out, by number; a row may be set aside twice and counts once."""
+        fresh = np.unique(rows[~self._aside[rows]])
+        self._aside[fresh] = True
+        for place, count in zip(*np.unique(self.source_numbers(fresh), return_counts=True), strict=True):
+            self.sources[int(place)].rows_used -= int(count)
+
+    @property
+    def rows_aside(self) -> np.ndarray:
+        """The numbers of the rows set aside."""
+        return np.flatnonzero(self._aside)
+
+    def source_numbers(self, rows: np.ndarray) -> np.ndarray:
+        """For each row, which of the table's `sources` it is from."""
+        return np.searchsorted(np.array(self._starts), rows, side="right") - 1
+
+    def places(self, rows: np.ndarray) -> list[tuple[Source, int]]:
+        """The source of each row, and its line there."""
+        places = []
+        with self._lines_path.open("rb") as lines:
+            for row, number in zip(rows, self.source_numbers(rows), strict=True):
+                lines.seek(4 * int(row))
+                (line,) = np.frombuffer(lines.read(4), dtype=np.int32)
+                places.append((self.sources[number], int(line)))
+        return places
+
+    def batches(self) -> Iterator[pa.Table]:
+        """The rows that are used, a row group at a time, after a batch of no rows."""
+        with pq.ParquetFile(self.path) as file:
+            yield file.schema_arrow.empty_table()
+            start = 0
+            for number in range(file.num_row_groups):
+                rows = file.read_row_group(number)
+                aside = self._aside[start : start + rows.num_rows]
+                start += rows.num_rows
+                yield rows.filter(pa.array(~aside)) if aside.any() else rows
+
+    def read(self) -> pa.Table:
+        """All rows that are used, in memory."""
+        return pa.concat_tables(self.batches())
+
+    def finish(self) -> None:
+        """Leave the rows set aside out of the file."""
+        if self._aside.any():
+            self.replace(self.batches())
+            self._aside = np.zeros(self._rows - np.count_nonzero(self._aside), dtype=bool)
+
+    def replace(self, batches: Iterable[pa.Table]) -> None:
+        """Write other rows in place of the rows that are there; one batch at least, of no rows if need be."""
+        fresh = self.path.with_suffix(".fresh")
+        with ExitStack() as stack:
+            writer = None
+            for rows in batches:
+                if writer is None:
+                    writer = stack.enter_context(pq.ParquetWriter(fresh, rows.schema, compression=COMPRESSION))
+                if rows.num_rows:
+                    writer.write_table(rows)
+        fresh.replace(self.path)

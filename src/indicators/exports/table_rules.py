@@ -1,0 +1,147 @@
+"""The rules of whole tables: keys, and rows that refer to rows of other tables; asked of the staged files."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from indicators.catalogue import CATALOGUE
+from indicators.exports.findings import Ledger
+from indicators.exports.staged import StagedTable
+from indicators.tables import TABLES
+
+MEMORY = "160MB"
+_PARENTS = {
+    "instalments": ("loan", "loans", "unknown_loan"),
+    "attendances": ("session", "sessions", "unknown_session"),
+}
+
+
+def check_tables(staged: Mapping[str, StagedTable], ledger: Ledger, folder: Path) -> None:
+    """Ask every staged table its rules, parents before children; what a rule sets aside the next ones do not see.
+
+    In the database each table is a view of its name, with its own columns and `row`, the number of the row.
+    """
+    with database(folder) as connection:
+        for name in TABLES:
+            if name not in staged:
+                continue
+            table = staged[name]
+            _show(connection, table)
+            _check_key(connection, table, ledger)
+            _check_parent(connection, table, staged, ledger)
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in bounded memory that spills into `folder`, and is gone afterwards.
+
+    A process that forks while a database is open hangs: it never outlives the ingest.
+    """
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(folder / "spilled"),
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    connection = duckdb.connect(":memory:", config=settings)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def refuse(
+    connection: duckdb.DuckDBPyConnection, table: StagedTable, ledger: Ledger, rule: str, column: str, query: str
+) -> None:
+    """A finding for each row that a query names, and the rows set aside where the rule does that.
+
+    The query gives `row`, `found` and `expected`, in order of `row`; a personal value is masked here.
+    """
+    masked = column and table.table.described[column].kind == "person"
+    offences: pa.RecordBatchReader = connection.sql(query).to_arrow_reader(100_000)
+    refused = False
+    for batch in offences:
+        rows = batch["row"].to_numpy()
+        refused |= len(rows) > 0
+        numbers = table.source_numbers(rows)
+        for number in np.unique(numbers):
+            file = table.sources[number].file
+            of_source = np.flatnonzero(numbers == number)
+            kept = of_source[: ledger.room(rule, file)]
+            told = batch.take(pa.array(kept)).select(["found", "expected"]).to_pylist()
+            for (source, line), said in zip(table.places(rows[kept]), told, strict=True):
+                found = "•••" if masked else said["found"]
+                ledger.add(
+                    rule, file, sheet=source.sheet, line=line, column=column, found=found, expected=said["expected"]
+                )
+            ledger.add_unkept(rule, file, len(of_source) - len(kept))
+        if ledger.sets_aside(rule):
+            table.set_aside(rows)
+    if refused and ledger.sets_aside(rule):
+        _show(connection, table)
+
+
+def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
+    """A view of the rows that are used; made again when rows were set aside."""
+    name = table.table.name
+    connection.execute(f'CREATE OR REPLACE TABLE "{name} aside" ("row" BIGINT)')
+    aside = pa.table({"row": pa.array(table.rows_aside, pa.int64())})
+    connection.register("aside", aside)
+    connection.execute(f'INSERT INTO "{name} aside" SELECT "row" FROM aside')
+    connection.unregister("aside")
+    path = str(table.path).replace("'", "''")  # a view takes no parameters
+    without = f'ANTI JOIN "{name} aside" USING ("row")' if aside.num_rows else ""
+    connection.execute(
+        f'CREATE OR REPLACE VIEW "{name}" AS FROM (SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
+        f"FROM read_parquet('{path}', file_row_number = true)) {without}"
+    )
+
+
+def _check_key(connection: duckdb.DuckDBPyConnection, table: StagedTable, ledger: Ledger) -> None:
+    """A key is there once; the first row that has it stays."""
+    names = [name for name in table.table.key if name in table.columns]
+    if not names:
+        return
+    keys = ", ".join(f'"{name}"' for name in names)
+    connection.execute(
+        f'CREATE OR REPLACE TEMP TABLE repeated AS SELECT {keys}, min("row") AS first_row '
+        f'FROM "{table.table.name}" GROUP BY {keys} HAVING count(*) > 1'
+    )
+    firsts = np.asarray(connection.execute("SELECT first_row FROM repeated").fetchnumpy()["first_row"])
+    if not len(firsts):
+        return
+    places = [f"{source.file} {line}" for source, line in table.places(firsts)]
+    connection.register("places", pa.table({"first_row": firsts, "place": places}))
+    shown = [name for name in names if table.table.column(name).kind != "person"]
+    found = ", ".join(f'one."{name}"' for name in names) if shown == names else f"'{' + '.join(names)}'"
+    same = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM repeated."{name}"' for name in names)
+    query = (
+        f'SELECT "row", concat_ws(\' + \', {found}) AS found, place AS expected FROM "{table.table.name}" AS one '
+        f'JOIN repeated ON {same} JOIN places USING (first_row) WHERE "row" > first_row ORDER BY "row"'
+    )
+    refuse(connection, table, ledger, "duplicate_key", shown[0] if shown else "", query)
+    connection.unregister("places")
+
+
+def _check_parent(
+    connection: duckdb.DuckDBPyConnection, table: StagedTable, staged: Mapping[str, StagedTable], ledger: Ledger
+) -> None:
+    """A row refers to a loan, a session or an indicator that there is."""
+    name = table.table.name
+    if name == "facts":
+        known = [one.id for one in CATALOGUE.values() if one.is_fact]
+        connection.register("known", pa.table({"figure": known}))
+        column, parent, rule, expected = "figure", "known", "unknown_figure", ", ".join(known)
+    elif name in _PARENTS and _PARENTS[name][1] in staged:
+        (column, parent, rule), expected = _PARENTS[name], ""
+    else:
+        return
+    query = (
+        f'SELECT "row", "{column}" AS found, \'{expected}\' AS expected FROM "{name}" '
+        f'WHERE "{column}" NOT IN (SELECT "{column}" FROM "{parent}") ORDER BY "row"'
+    )
+    refuse(connection, table, ledger, rule, column, query)
