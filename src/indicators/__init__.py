@@ -1,1 +1,74 @@
-"""The annual social report of a cooperative, made from its own exports."""
+"""The annual social report of a cooperative, made from its own exports.
+
+An analyst works with `tables.read`, with the chapters of the catalogue (`employment`, `pay`, `loans`, ...), whose
+indicators are called on a frame, with `figures.read`, `find`, `trend` and `breakdown`. Each is imported when it is
+first used, so that `import indicators` costs nothing.
+
+>>> from indicators import find, loans
+>>> import pandas as pd
+>>> loans.amount_granted(pd.DataFrame({"amount": [1500.0, 2500.0], "in_year": [True, False]}))
+1500.0
+>>> [found.id for found in find("interdecile")]
+['pay.decile_ratio']
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indicators import figures, tables
+    from indicators.catalogue import (
+        activity,
+        employment,
+        ethics,
+        find,
+        get,
+        governance,
+        legal,
+        loans,
+        membership,
+        participation,
+        pay,
+        recognition,
+        risk,
+        site,
+        training,
+    )
+    from indicators.report.axes import breakdown, trend
+
+__all__ = [
+    "activity",
+    "breakdown",
+    "employment",
+    "ethics",
+    "figures",
+    "find",
+    "get",
+    "governance",
+    "legal",
+    "loans",
+    "membership",
+    "participation",
+    "pay",
+    "recognition",
+    "risk",
+    "site",
+    "tables",
+    "training",
+    "trend",
+]
+
+_ROOMS = {"tables": "indicators.tables", "figures": "indicators.figures"}
+_CHARTS = {"trend", "breakdown"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'indicators' has no attribute '{name}'")
+    if name in _ROOMS:
+        return import_module(_ROOMS[name])
+    return getattr(import_module("indicators.report.axes" if name in _CHARTS else "indicators.catalogue"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

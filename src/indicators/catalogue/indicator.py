@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from typing import Any, Literal, get_args
 
 import narwhals as nw
@@ -106,8 +107,34 @@ class Indicator:
         columns = {name: [row[name] for row in rows] for name in (*by, "value")}
         return nw.from_dict(columns, backend=groups.implementation).to_native()
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is needed to read its number: labels, definition, formula, unit, basis, columns, slices, version."""
+        return {
+            "label": " | ".join(self.label[language] for language in ("en", "fr", "nl")),
+            "definition": self.definition["en"],
+            "formula": self.written_formula,
+            "unit": self.unit,
+            "decimals": str(self.decimals),
+            "basis": self.basis,
+            "needs": f"{self.table}: {', '.join(sorted(self.columns))}",
+            "by": ", ".join(self.slices) or "-",
+            "version": self.version,
+        }
+
+    def described(self) -> str:
+        """The indicator and its facts, a line each."""
+        return "\n".join([self.id, *(f"  {name:<12}{text}" for name, text in self.facts.items())])
+
+    getdoc = described
+    """What `indicator?` shows in IPython."""
+
     def __repr__(self) -> str:
         return f"{self.id}: {self.label['en']} [{self.unit}] = {self.written_formula}"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><th>{name}</th><td>{escape(text)}</td></tr>" for name, text in self.facts.items())
+        return f"<table><caption>{self.id}</caption>{rows}</table>"
 
     def _columns_of(self, expression: nw.Expr) -> frozenset[str]:
         # an expression writes itself out in full, each column that it reads as col(name)

@@ -60,9 +60,8 @@ def catalogue(
 ) -> None:
     """Print every indicator, and what it needs."""
     from indicators.catalogue import find
-    from indicators.figures.printing import described
 
     found = find(word)
     if not found:
         raise WrongUse(f"No indicator matches '{word}'.")
-    typer.echo("\n\n".join(described(indicator) for indicator in found))
+    typer.echo("\n\n".join(indicator.described() for indicator in found))

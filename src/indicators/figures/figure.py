@@ -46,6 +46,11 @@ class Figure:
             return None
         return self.value <= condition.at_most + 1e-9  # a legal 6 % is not refused for its binary digits
 
+    def _repr_html_(self) -> str:
+        from indicators.figures.display import as_html
+
+        return as_html([self])
+
 
 class Figures:
     """The figures of one fiscal year, in the order of the catalogue."""
@@ -77,3 +82,8 @@ class Figures:
     def slices(self, id: str, by: str) -> list[Figure]:
         """The figures of an indicator by a column."""
         return [figure for figure in self if figure.id == id and figure.slice.startswith(f"{by}=")]
+
+    def _repr_html_(self) -> str:
+        from indicators.figures.display import as_html
+
+        return as_html(self)

@@ -1,11 +1,10 @@
-"""Printing figures for people and programs: CSV, records, the trace of one, an indicator described."""
+"""Printing figures for people and programs: CSV, records, the trace of one."""
 
 import csv
 import io
 from collections.abc import Iterable
 from typing import Any
 
-from indicators.catalogue import Indicator
 from indicators.exports.findings import IngestReport
 from indicators.figures.figure import Figure, Figures
 
@@ -46,7 +45,7 @@ def traced(figures: Figures, name: str, report: IngestReport) -> str:
     """
     id, _, slice = name.partition(",")
     figure = figures.get(id, slice)
-    lines = [f"{name}, fiscal year {figures.fiscal_year}", described(figure.indicator)]
+    lines = [f"{name}, fiscal year {figures.fiscal_year}", figure.indicator.described()]
     lines.append(f"  value       {plain_number(figure.value) or '-'} {figure.unit} ({figure.status})")
     if figure.reason:
         lines.append(f"  why         {figure.reason}")
@@ -55,19 +54,3 @@ def traced(figures: Figures, name: str, report: IngestReport) -> str:
             rows = f"{source.rows_read} rows read = {source.rows_used} used + {source.rows_set_aside} set aside"
             lines.append(f"  from        {source.file}: {rows}; SHA-256 {source.sha256}")
     return "\n".join(lines)
-
-
-def described(indicator: Indicator) -> str:
-    """An indicator and what it needs."""
-    rows = {
-        "label": " | ".join(indicator.label[language] for language in ("en", "fr", "nl")),
-        "definition": indicator.definition["en"],
-        "formula": indicator.written_formula,
-        "unit": indicator.unit,
-        "decimals": str(indicator.decimals),
-        "basis": indicator.basis,
-        "needs": f"{indicator.table}: {', '.join(sorted(indicator.columns))}",
-        "by": ", ".join(indicator.slices) or "-",
-        "version": indicator.version,
-    }
-    return "\n".join([indicator.id, *(f"  {name:<12}{text}" for name, text in rows.items())])

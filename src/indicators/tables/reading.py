@@ -1,7 +1,9 @@
 """Reading a processed table as a pandas frame."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -10,6 +12,10 @@ import pyarrow.parquet as pq
 from indicators.errors import WrongUse, nearest
 from indicators.folder import find_folder, processed_folder
 from indicators.tables.declared import TABLES
+from indicators.tables.provenance import provenance, warn_if_changed
+
+Where = Mapping[str, Any]
+"""Column -> the value, or the values, that its rows must have."""
 
 
 def read(
@@ -17,18 +23,35 @@ def read(
     year: int | Iterable[int],
     *,
     columns: Sequence[str] | None = None,
+    where: Where | None = None,
     root: Path | str = ".",
 ) -> pd.DataFrame:
     """A canonical table of a fiscal year, or of several with their `fiscal_year`, as a pandas frame.
 
+    `where` keeps the rows whose columns have a value, or one of several: `{"office": ["Liège", "Mons"]}`. Where the
+    rows come from is in `frame.attrs["provenance"]`, a line a year, and is told in an interactive session.
+
     Raises:
-        WrongUse: there is no such table, or it was not made for that year.
+        WrongUse: there is no such table or column, or the table was not made for that year.
+
+    Warns:
+        ExportsChanged: an export is no longer what the table was made from.
     """
-    processed = processed_folder(find_folder(root))
+    folder = find_folder(root)
+    processed = processed_folder(folder)
+    years = [year] if isinstance(year, int) else list(year)
+    frames = {one: read_processed(processed, name, one, columns, where) for one in years}
+    known = [provenance(folder, name, one, len(frame)) for one, frame in frames.items()]
+    warn_if_changed(known)
     if isinstance(year, int):
-        return read_processed(processed, name, year, columns)
-    frames = {one: read_processed(processed, name, one, columns) for one in year}
-    return pd.concat([frame.assign(fiscal_year=one) for one, frame in frames.items()], ignore_index=True)
+        frame = frames[year]
+    else:
+        several = [frame.assign(fiscal_year=one) for one, frame in frames.items()]
+        frame = pd.concat(several, ignore_index=True) if several else pd.DataFrame()
+    frame.attrs["provenance"] = [str(one) for one in known]
+    if hasattr(sys, "ps1"):
+        print(*frame.attrs["provenance"], sep="\n")
+    return frame
 
 
 def delivered_columns(processed: Path, name: str, year: int) -> list[str]:
@@ -37,17 +60,35 @@ def delivered_columns(processed: Path, name: str, year: int) -> list[str]:
     return list(pq.read_schema(path).names) if path.is_file() else []
 
 
-def read_processed(processed: Path, name: str, year: int, columns: Sequence[str] | None = None) -> pd.DataFrame:
+def read_processed(
+    processed: Path,
+    name: str,
+    year: int,
+    columns: Sequence[str] | None = None,
+    where: Where | None = None,
+) -> pd.DataFrame:
     """A table out of a folder of processed tables.
 
     Raises:
-        WrongUse: there is no such table, or it was not made for that year.
+        WrongUse: there is no such table or column, or the table was not made for that year.
     """
     if name not in TABLES:
         raise WrongUse(f"There is no table '{name}'.{nearest(name, TABLES)}")
     path = processed / name / f"{year}.parquet"
     if not path.is_file():
         raise WrongUse(f"Table {name} has no rows for {year}: run indicators ingest {year} first.")
-    table: pa.Table = pq.read_table(path, columns=list(columns) if columns is not None else None)
+    present = delivered_columns(processed, name, year)
+    for wanted in (*(columns or ()), *(where or ())):
+        if wanted not in present:
+            raise WrongUse(
+                f"Table {name} of {year} has no column '{wanted}'.{nearest(wanted, present)} "
+                f"It has {', '.join(present)}."
+            )
+    kept = [(column, "in", _values(values)) for column, values in (where or {}).items()] or None
+    table: pa.Table = pq.read_table(path, columns=list(columns) if columns is not None else None, filters=kept)
     frame: pd.DataFrame = table.to_pandas(date_as_object=False)
     return frame
+
+
+def _values(values: Any) -> list[Any]:
+    return [values] if isinstance(values, str) or not isinstance(values, Iterable) else list(values)
