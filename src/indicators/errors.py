@@ -4,6 +4,7 @@ CooperativeError                 what every error below is
 ├── WrongUse                     a command, a name or a year that does not exist     exit code 2
 │   └── ConfigurationError       a mistake in cooperative.toml                       exit code 2
 ├── ExportsRefused               findings that stop the fiscal year                  exit code 1
+├── PersonalDataFound            personal data, a path or a secret in what was made  exit code 1
 ├── FiguresRefused               figures that may not be reported as they are        exit code 1
 └── SectionFailed                a notebook, a text or a chart of the report         exit code 3
 """
@@ -30,6 +31,12 @@ class ConfigurationError(WrongUse):
 
 class ExportsRefused(CooperativeError):
     """The exports of a fiscal year have findings that stop it."""
+
+    exit_code = 1
+
+
+class PersonalDataFound(CooperativeError):
+    """What was made holds personal data, a path of this machine or a secret; the message names the places."""
 
     exit_code = 1
 

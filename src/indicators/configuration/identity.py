@@ -65,8 +65,9 @@ class Decision(Section):
 
 
 class Disclosure(Section):
-    """The smallest number of people that a printed figure may stand for."""
+    """The smallest number of people that a printed figure may stand for, and whom the pages may name."""
 
     people: Annotated[int, Field(ge=1)] = 5
     health: Annotated[int, Field(ge=1)] = 10
+    may_be_named: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()

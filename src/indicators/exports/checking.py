@@ -11,6 +11,7 @@ from indicators.configuration import Constant, Export
 from indicators.errors import nearest
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.findings import Ledger
+from indicators.exports.personal import PersonalCells
 from indicators.exports.reading import Block, UnreadableExport
 from indicators.tables import Column, Table, Terms
 
@@ -26,7 +27,7 @@ class Reader:
     export: Export
     file: str
     terms: Terms
-    key: bytes
+    personal: PersonalCells
     ledger: Ledger
     header: list[str] = field(default_factory=list)
     positions: dict[str, int] = field(default_factory=dict)
@@ -66,12 +67,14 @@ class Reader:
         if not lines:
             return self.schema.empty_table(), np.zeros(0, dtype=np.int64)
         by_place = list(zip(*cells, strict=True))
+        persons = {column.name for column in self.columns if column.kind == "person"}
+        self.personal.take(self.header, by_place, [self.positions[name] for name in persons & self.positions.keys()])
         used = np.ones(len(lines), dtype=bool)
         texts: dict[str, pa.Array] = {}
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
             text = texts[column.name] = self._text(column, by_place, len(lines))
-            converted = convert(text, column, self.export, self.key)
+            converted = convert(text, column, self.export, self.personal.key)
             typed[column.name] = converted.cells
             self._refuse(converted.refused, converted.rule, converted.expected, column, text, lines, used)
             self._check_cells(column, converted.cells, converted.refused, text, lines, used)

@@ -8,12 +8,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
 import indicators
+from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import ExportsRefused
 from indicators.exports.findings import IngestReport, Ledger
 from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
+from indicators.exports.personal import FOLDER as PERSONAL
+from indicators.exports.personal import PersonalCells
 from indicators.exports.pseudonyms import read_key
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
@@ -46,12 +52,13 @@ def ingest(
         report = IngestReport(year.name)
         with _folder_aside(cooperative, year) as aside:
             ledger = Ledger(cooperative.configuration.rules)
-            report.sources, staged = stage(cooperative, year, files, hashes, key, ledger, aside, say)
+            personal = PersonalCells(key)
+            report.sources, staged = stage(cooperative, year, files, hashes, personal, ledger, aside, say)
             check_tables(staged, ledger, aside)
             report.findings, report.counts = ledger.findings, ledger.counts
             if not check_only and not report.stops:
                 report.fingerprint = _fingerprint(cooperative, files, hashes, key)
-                _write(cooperative, year, staged, report, aside)
+                _write(cooperative, year, staged, personal, report, aside)
     return report
 
 
@@ -132,23 +139,38 @@ def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], hashes:
 
 
 def _write(
-    cooperative: Cooperative, year: FiscalYear, staged: dict[str, StagedTable], report: IngestReport, aside: Path
+    cooperative: Cooperative,
+    year: FiscalYear,
+    staged: dict[str, StagedTable],
+    personal: PersonalCells,
+    report: IngestReport,
+    aside: Path,
 ) -> None:
     """Finish the tables aside, then move them into place, the report last: its fingerprint vouches for them."""
     for table in staged.values():
         table.finish()
     join(staged, cooperative.terms(year))
-    report.tables = {name: sha256(table.path) for name, table in staged.items()}
+    made = {name: table.path for name, table in staged.items()}
+    made[PERSONAL] = personal.write(aside, year.name, _printed_cells(staged))
+    report.tables = {name: sha256(path) for name, path in made.items()}
     kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     (aside / f"{year}.json").write_text(kept + "\n", encoding="utf-8")
     place = cooperative.processed / REPORT_FOLDER / f"{year}.json"
     place.unlink(missing_ok=True)
-    for name in TABLES:
+    for name in (*TABLES, PERSONAL):
         path = cooperative.processed / name / f"{year}.parquet"
-        if name in staged:
+        if name in made:
             path.parent.mkdir(exist_ok=True)
-            staged[name].path.replace(path)
+            made[name].replace(path)
         else:
             path.unlink(missing_ok=True)
     place.parent.mkdir(exist_ok=True)
     (aside / f"{year}.json").replace(place)
+
+
+def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:
+    """The cells by which figures are published, such as the names of offices."""
+    columns = {(one.table, by) for one in CATALOGUE.values() for by in one.slices}
+    paths = [(staged[table].path, by) for table, by in columns if table in staged]
+    read = [pq.read_table(path, columns=[by])[by] for path, by in paths if by in pq.read_schema(path).names]
+    return {cell for column in read for cell in pc.unique(column).to_pylist() if cell}

@@ -11,6 +11,7 @@ from indicators.cooperative import Cooperative
 from indicators.exports.checking import Reader, placed
 from indicators.exports.findings import Ledger, Source
 from indicators.exports.hashes import Hashes
+from indicators.exports.personal import PersonalCells
 from indicators.exports.reading import Block, UnreadableExport, read_blocks
 from indicators.exports.staged import StagedTable
 from indicators.fiscal_year import FiscalYear
@@ -77,7 +78,7 @@ def stage(
     year: FiscalYear,
     files: dict[str, list[Path]],
     hashes: Hashes,
-    key: bytes,
+    personal: PersonalCells,
     ledger: Ledger,
     folder: Path,
     say: Callable[[str], None],
@@ -95,7 +96,7 @@ def stage(
             for path in files[name]:
                 file = path.relative_to(cooperative.raw).as_posix()
                 source = Source(name, table.name, file, str(export.sheet) if export.format == "xlsx" else "")
-                exports.append(OpenExport(path, source, Reader(table, export, file, terms, key, ledger), ledger))
+                exports.append(OpenExport(path, source, Reader(table, export, file, terms, personal, ledger), ledger))
         sources += [one.source for one in exports]
         if readable := [one for one in exports if one.begin()]:
             schema = _common_schema(table, readable, ledger)

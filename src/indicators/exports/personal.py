@@ -1,0 +1,168 @@
+"""Personal cells of the exports, kept as keyed hashes alone, so that what leaves can be searched for them."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+FOLDER = "personal"
+"""Where the index of each fiscal year lies, among the processed tables."""
+
+NAME, FAMILY_NAME, WORD, NUMBER = "name", "family_name", "word", "number"
+"""What is kept a hash of: names and postal addresses whole, family names alone, the words of names, and numbers
+(identifiers of persons, national numbers, accounts, telephones). E-mail addresses are known by their form."""
+
+SHORTEST_NAME = 6
+"""Letters of a name that is told from a common word."""
+SHORTEST_NUMBER = 6
+"""Signs of an identifier that is told from a figure."""
+LONGEST_NAME = 8
+"""Words of the longest name or address that is looked for."""
+
+_HEADERS = {
+    "family_name": r"nom de famille|family name|last ?name|surname|achternaam|familienaam",
+    "first_name": r"prenoms?|first ?name|given name|voornaam",
+    "name": r"nom|name|naam",
+    "whole": (
+        r"noms?( et)? prenoms?|prenoms?( et)? noms?|nom complet|full ?name|volledige naam|display name"
+        r"|(partner|member|membre|client|customer|klant|worker|travailleur|werknemer|lid|vennoot) (name|nom|naam)"
+        r"|(nom|name|naam) (du |de la |de l |of the |van de |van het )?(membre|client|member|worker|travailleur|lid)"
+        r"|(partner|client|customer)( id)?( to)?|adresse( postale)?|address|adres|rue|street|straat"
+    ),
+    "number": (
+        r"niss|insz|nrn|rijksregister\w*|(n |no |numero |num )?registre national|national (register )?(number|id)"
+        r"|iban|(numero de |n )?compte( bancaire)?|rekening(nummer)?|(bank )?account number|acc number"
+        r"|tel|telephone|telefoon(nummer)?|phone( number)?|mobile( phone)?|gsm( nummer)?|portable"
+    ),
+}
+_TOLD = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{6,}|\d{9,}")
+_WORDS = re.compile(r"[^\W_]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
+
+def plain(text: str) -> str:
+    """Text without accents, capitals and invisible signs: names are compared so.
+
+    >>> plain("Aur\u00e9lie YIL\u00admaz")
+    'aurelie yilmaz'
+    """
+    if not text.isascii():
+        split = unicodedata.normalize("NFKD", text.translate(_INVISIBLE))
+        text = "".join(sign for sign in split if not unicodedata.combining(sign))
+    return text.casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, plain.
+
+    >>> words("El-Khatib, Za\u00efna")
+    ['el', 'khatib', 'zaina']
+    """
+    return _WORDS.findall(plain(text))
+
+
+def compact(number: str) -> str:
+    """An identifier or number without what is written between its signs; a Belgian telephone as dialled at home.
+
+    >>> compact("67.08.30-999.49"), compact("be00 9994 8846 5719"), compact("+32 400 16 55 16")
+    ('67083099949', 'be00999488465719', '0400165516')
+    """
+    return re.sub(r"^(?:00)?32(?=\d{8,9}$)", "0", "".join(words(number)))
+
+
+def tells_a_person(number: str) -> bool:
+    """Whether a compact number is told from a figure: a member number 1042 is not.
+
+    >>> tells_a_person("1042"), tells_a_person("p10042"), tells_a_person("67083099949")
+    (False, True, True)
+    """
+    return _TOLD.fullmatch(number) is not None
+
+
+def hashed(text: str, key: bytes) -> int:
+    """The keyed hash of a plain text (BLAKE2b, RFC 7693): a whole number of 63 bits."""
+    digest = hashlib.blake2b(text.encode(), key=key[:64], person=b"personal cells", digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def kind_of_header(header: str) -> str:
+    """What a column holds by its header, in French, Dutch or English; empty where that is not personal.
+
+    >>> kind_of_header("Pr\u00e9nom"), kind_of_header("partner_id_to"), kind_of_header("T\u00e9l\u00e9phone")
+    ('first_name', 'whole', 'number')
+    >>> kind_of_header("Montant HTVA")
+    ''
+    """
+    written = " ".join(words(header))
+    return next((kind for kind, pattern in _HEADERS.items() if re.fullmatch(pattern, written)), "")
+
+
+@dataclass
+class PersonalCells:
+    """The personal cells of one fiscal year's exports, taken as they are met at ingest."""
+
+    key: bytes
+    _hashes: dict[str, set[int]] = field(default_factory=lambda: {k: set() for k in (NAME, FAMILY_NAME, WORD, NUMBER)})
+    _met: dict[str, set[str]] = field(default_factory=dict)
+
+    def take(self, header: Sequence[str], columns: Sequence[Sequence[str]], identifiers: Iterable[int]) -> None:
+        """Take what is personal in some rows: columns known by their header, and those that identify a person.
+
+        `columns` are the cells of each column of the header; `identifiers` the places of the columns that the
+        configuration maps to a person.
+        """
+        places: dict[str, list[int]] = {"number": list(identifiers)}
+        for place, name in enumerate(header):
+            places.setdefault(kind_of_header(name), []).append(place)
+        first, named = places.get("first_name", []), places.get("name", [])
+        family = [*places.get("family_name", []), *(named if first else [])]
+        for place in places["number"]:
+            for cell in self._new("number", set(columns[place])):
+                if len(cell) >= SHORTEST_NUMBER and tells_a_person(number := compact(cell)):
+                    self._hashes[NUMBER].add(hashed(number, self.key))
+        for place in [*places.get("whole", []), *([] if first else named)]:
+            for cell in self._new("name", set(columns[place])):
+                self._take_name(words(cell))
+        for place in family:
+            for cell in self._new("family_name", set(columns[place])):
+                self._take_family_name(words(cell))
+            if first:
+                pairs = set(zip(columns[place], columns[first[0]], strict=True))
+                for pair in self._new("name", {" ".join(pair) for pair in pairs}):
+                    self._take_name(words(pair))
+
+    def write(self, folder: Path, year: int, printed: Iterable[str]) -> Path:
+        """Write the hashes by kind, in order, and say where: nothing is read from them without the key.
+
+        `printed` are cells that pages print by right, such as the names of offices: who is called so is not told.
+        """
+        self._hashes[FAMILY_NAME] -= {hashed(word, self.key) for cell in printed for word in words(cell)}
+        rows = [(kind, value) for kind, values in self._hashes.items() for value in sorted(values)]
+        kinds, values = zip(*rows, strict=True) if rows else ((), ())
+        path = folder / FOLDER / f"{year}.parquet"
+        path.parent.mkdir()
+        pq.write_table(pa.table({"kind": pa.array(kinds, pa.string()), "hash": pa.array(values, pa.int64())}), path)
+        return path
+
+    def _new(self, kind: str, cells: set[str]) -> set[str]:
+        """The cells not met before: the same people come back on every payslip."""
+        met = self._met.setdefault(kind, set())
+        new = cells - met
+        met |= new
+        return new
+
+    def _take_family_name(self, name: list[str]) -> None:
+        if len(name) == 1 and len(name[0]) >= SHORTEST_NAME and name[0].isalpha():
+            self._hashes[FAMILY_NAME].add(hashed(name[0], self.key))
+
+    def _take_name(self, name: list[str]) -> None:
+        """A name of some words, from whichever of them it is begun with: first name first, or last."""
+        if 2 <= len(name) <= LONGEST_NAME and sum(map(len, name)) >= SHORTEST_NAME:
+            self._hashes[WORD].update(hashed(word, self.key) for word in name)
+            for turn in range(len(name)):
+                self._hashes[NAME].add(hashed(" ".join(name[turn:] + name[:turn]), self.key))

@@ -1,0 +1,226 @@
+"""The scan: what leaves is searched for personal data, paths and secrets before it is moved into place."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from indicators.catalogue import CATALOGUE
+from indicators.cooperative import Cooperative
+from indicators.errors import PersonalDataFound
+from indicators.exports.personal import (
+    FAMILY_NAME,
+    FOLDER,
+    LONGEST_NAME,
+    NAME,
+    NUMBER,
+    SHORTEST_NAME,
+    WORD,
+    compact,
+    hashed,
+    plain,
+    tells_a_person,
+    words,
+)
+from indicators.exports.pseudonyms import KEY_VARIABLE, read_key
+from indicators.report.unpacking import Piece, pieces_of
+from indicators.report.words import WORDS
+
+MOST_SHOWN = 20
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w-])")
+_ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,9}(?![A-Za-z0-9])")
+_NATIONAL_NUMBER = re.compile(r"(?<![\w.,])\d{2}[. /-]?\d{2}[. /-]?\d{2}[. /-]?\d{3}[. /-]?\d{2}(?!\w|[.,]\d)")
+_TELEPHONE = re.compile(
+    r"(?<![\w.,/+-])(?:(?:\+|00)[1-9]\d[ ./-]?(?:\(0\) ?)?\d{1,3}(?:[ ./-]?\d{2,3}){2,4}"
+    r"|0[1-9]\d{7,8}|0\d{1,3}[ /.-]\d{2,3}(?:[ .]\d{2}){2}|0[1-9][ /.]\d{3}[ .]\d{2}[ .]\d{2})(?!\w|[.,/-]\d)"
+)
+_IDENTIFIER = re.compile(r"(?<![^\W_])(?=[^\s]*\d)[^\W_]+(?:[./-][^\W_]+)*")
+_DIGITS = re.compile(r"(?<![^\W_])[A-Za-z]{0,2}\d+(?:[ ./-]{1,2}\d+)+")
+_PSEUDONYM = re.compile(r"(?<![0-9A-Za-z])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{20}(?![0-9A-Za-z])")
+_PATH = re.compile(
+    r"(?<![\w/.:~-])/(?:home|Users|root|private|tmp|var|opt|srv|mnt|media|usr|work|workspace)/[\w.@-]+"
+    r"|(?<![A-Za-z0-9])[A-Za-z]:\\{1,2}[\w.@-]+\\|file:///"
+)
+_SECRET = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|(?<![A-Z0-9])AKIA[0-9A-Z]{16}(?![A-Z0-9])|://[^\s/:@]+:[^\s/@]+@"
+)
+_SECRET_NAMES = re.compile(r"KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL", re.IGNORECASE)
+_SHORTEST_SECRET = 8
+_LONG_WORD = re.compile(rf"(?<![^\W_])[^\W\d_]{{{SHORTEST_NAME},}}(?![^\W_])")
+_MARKUP = re.compile(r'<[^<>]*>|"[^"\n]*"\s*:')
+
+
+def scan(folder: Path, cooperative: Cooperative) -> None:
+    """Search a folder, or one file, that is about to be shared.
+
+    Found are names, postal addresses, telephones, accounts, national numbers and identifiers that stand in the
+    exports; e-mail addresses, telephones, accounts and national numbers of anybody, by their form and check
+    digits; pseudonyms, which only rows have; absolute paths; secrets of the environment. What `may_be_named`
+    in `cooperative.toml` lists is left alone.
+
+    Raises:
+        PersonalDataFound: names each place, and what kind of thing stands there, without repeating it.
+    """
+    search = Search(cooperative)
+    base = folder.parent if folder.is_file() else folder
+    found: dict[str, None] = {}
+    for path in [folder] if folder.is_file() else sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(base).as_posix()
+        named = Piece("the name of a file", name.replace("_", " "), counted="")
+        for piece in (named, *pieces_of(name, path.read_bytes())):
+            found.update(dict.fromkeys(f"{place}: {what}" for place, what in search.found_in(piece)))
+    if found:
+        rest = [f"... and {len(found) - MOST_SHOWN} more places"] if len(found) > MOST_SHOWN else []
+        raise PersonalDataFound(
+            "\n".join(
+                [
+                    "What must not leave stands in what was made, and nothing was moved into place:",
+                    *list(found)[:MOST_SHOWN],
+                    *rest,
+                    "Take it out of the text, notebook or export that it comes from. What may be printed, such as a "
+                    "public address, is listed under may_be_named in [disclosure] of cooperative.toml.",
+                ]
+            )
+        )
+
+
+class Search:
+    """What is looked for: the index of the exports, the forms of personal numbers, paths and secrets."""
+
+    def __init__(self, cooperative: Cooperative):
+        self.cooperative = cooperative
+        self.key = read_key(cooperative.root)
+        self._known = _index(cooperative)
+        self._verdicts: dict[tuple[str, str], bool] = {}
+        allowed = (cooperative.name, *cooperative.configuration.disclosure.may_be_named)
+        self._may_be_named = [f" {' '.join(words(name))} " for name in allowed]
+
+    def found_in(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        """Each place of a piece where something must not stand, and what it is."""
+        text = piece.text
+        for what, pattern, holds in (
+            ("an e-mail address", _EMAIL, None),
+            ("an account number", _ACCOUNT, _is_account),
+            ("a national number", _NATIONAL_NUMBER, _is_national_number),
+            ("a telephone number", _TELEPHONE, None),
+            ("a pseudonym, which only a row of a table has", _PSEUDONYM, None),
+            ("an absolute path", _PATH, None),
+            ("a secret", _SECRET, None),
+        ):
+            for match in pattern.finditer(text):
+                if (holds is None or holds(match.group())) and not self._allowed(match.group()):
+                    yield piece.at(match.start()), what
+        for what, phrases in (("an absolute path", self._paths), ("a secret", self._secrets)):
+            for phrase in phrases:
+                if (place := text.find(phrase)) >= 0:
+                    yield piece.at(place), what
+        for match in (*_IDENTIFIER.finditer(text), *_DIGITS.finditer(text)):
+            if any(self._is(NUMBER, number) for number in _numbers(match.group())):
+                yield piece.at(match.start()), "a number of a person of the exports"
+        yield from self._names(piece, text)
+        without_markup = _MARKUP.sub(lambda mark: re.sub(r"[^\n]", " ", mark.group()), text)
+        if without_markup != text:
+            yield from self._names(piece, without_markup)
+
+    def _names(self, piece: Piece, text: str) -> Iterator[tuple[str, str]]:
+        written = plain(text)
+        found = words(written)
+        met = [place for place, one in enumerate(found) if self._is(WORD, one)]
+        for _, group in groupby(enumerate(met), lambda pair: pair[1] - pair[0]):
+            run = [place for _, place in group]
+            for length in range(2, min(LONGEST_NAME, len(run)) + 1):
+                for start in run[: len(run) - length + 1]:
+                    name = " ".join(found[start : start + length])
+                    if self._is(NAME, name) and not self._allowed(name):
+                        yield piece.at(_nth_word(written, start)), "a name or address of the exports"
+        for one in {one for one in _LONG_WORD.findall(text) if one[0].isupper()}:
+            name = plain(one)
+            if self._is(FAMILY_NAME, name) and name not in self._vocabulary and not self._allowed(name):
+                yield piece.at(text.find(one)), "a family name of the exports"
+
+    def _is(self, kind: str, text: str) -> bool:
+        """Whether the exports have it; each is hashed once."""
+        if (kind, text) not in self._verdicts:
+            self._verdicts[kind, text] = hashed(text, self.key) in self._known[kind]
+        return self._verdicts[kind, text]
+
+    def _allowed(self, found: str) -> bool:
+        phrase = f" {' '.join(words(found))} "
+        return any(phrase in allowed for allowed in self._may_be_named)
+
+    @cached_property
+    def _vocabulary(self) -> set[str]:
+        """The words of the standing texts, of the indicators and of the page: whoever is called so is not told."""
+        folder = self.cooperative.root / "notebooks"
+        texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
+        texts += [text for one in CATALOGUE.values() for text in (*one.label.values(), *one.definition.values())]
+        texts += [text for named in WORDS.values() for text in named.values()]
+        return set(words(" ".join(texts)))
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        """The folders of this machine that a careless output would name."""
+        folders = {str(path.resolve()) for path in (self.cooperative.root, Path.home(), Path(tempfile.gettempdir()))}
+        return sorted(path for path in folders if len(Path(path).parts) > 2)
+
+    @cached_property
+    def _secrets(self) -> list[str]:
+        kept = {value for name, value in os.environ.items() if _SECRET_NAMES.search(name) or name == KEY_VARIABLE}
+        return sorted(value for value in {*kept, self.key.decode()} if len(value) >= _SHORTEST_SECRET)
+
+
+def _index(cooperative: Cooperative) -> dict[str, set[int]]:
+    """The hashes of every fiscal year that was ingested, by kind."""
+    known: dict[str, set[int]] = {kind: set() for kind in (NAME, FAMILY_NAME, WORD, NUMBER)}
+    for path in sorted((cooperative.processed / FOLDER).glob("*.parquet")):
+        table = pq.read_table(path)
+        kinds, values = table["kind"].to_pylist(), table["hash"].to_pylist()
+        for kind, group in groupby(zip(kinds, values, strict=True), lambda row: row[0]):
+            known[kind].update(value for _, value in group)
+    return known
+
+
+def _numbers(written: str) -> Iterator[str]:
+    """What may be a number of a person in signs that stand together: each run of their groups."""
+    groups = re.split(r"[ ./-]+", written)
+    for first in range(len(groups)):
+        for last in range(first, min(first + LONGEST_NAME, len(groups))):
+            number = compact("".join(groups[first : last + 1]))
+            if tells_a_person(number):
+                yield number
+
+
+def _is_account(written: str) -> bool:
+    """Whether the check digits of an IBAN hold (ISO 13616).
+
+    >>> _is_account("BE71 0961 2345 6769"), _is_account("BE72 0961 2345 6769")
+    (True, False)
+    """
+    signs = compact(written).upper()
+    digits = "".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])
+    return 15 <= len(signs) <= 34 and int(digits) % 97 == 1
+
+
+def _is_national_number(written: str) -> bool:
+    """Whether a Belgian national number has a day of birth and check digits that hold.
+
+    >>> _is_national_number("85.07.30-033.28"), _is_national_number("85.07.30-033.29")
+    (True, False)
+    """
+    digits = re.sub(r"\D", "", written)
+    month, day, serial, check = int(digits[2:4]) % 20, int(digits[4:6]), int(digits[:9]), int(digits[9:])
+    return month <= 12 and day <= 31 and check in (97 - serial % 97, 97 - (2 * 10**9 + serial) % 97)
+
+
+def _nth_word(text: str, number: int) -> int:
+    """Where the word of that number starts."""
+    for place, match in enumerate(re.finditer(r"[^\W_]+", text)):
+        if place == number:
+            return match.start()
+    return 0

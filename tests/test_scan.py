@@ -1,0 +1,197 @@
+"""Nothing personal gets out: what is planted in any kind of output is found, and its place named."""
+
+import gzip
+import html
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from conftest import CONFIGURATION, Folder
+from indicators.cooperative import Cooperative
+from indicators.errors import PersonalDataFound
+from indicators.exports.ingest import ingest_or_refuse
+from indicators.exports.pseudonyms import pseudonym
+from indicators.report.scan import scan
+
+PEOPLE = """\
+No;Nom;Prénom;NISS;Courriel;Téléphone;IBAN;Worker;From;To;Gender;Office;Days;Hours
+C1;El-Khatib;Zaïna;67.08.30-999.49;z@example.org;0400 16 55 16;BE00 9994 8846 5719;P-10042;01/01/2024;;F;Bastogne;9;70,0
+C2;Yilmaz;Aurélie;;;;;1042;01/01/2024;;F;Mons;9;70,0
+C3;Bastogne;Rik;;;;;1043;01/01/2024;;M;Mons;9;70,0
+"""
+NAME = "Zaïna El-Khatib"
+
+
+@pytest.fixture
+def cooperative(folder: Folder) -> Cooperative:
+    folder.export("contracts.csv", PEOPLE)
+    made = Cooperative.at(folder.root)
+    ingest_or_refuse(made, made.year(2024))
+    return made
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    place = tmp_path / "reports/.aside/fr"
+    place.mkdir(parents=True)
+    return place
+
+
+def refusal(made: Path, cooperative: Cooperative) -> str:
+    with pytest.raises(PersonalDataFound) as refused:
+        scan(made, cooperative)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("planted", "what"),
+    [
+        (NAME, "a name"),
+        ("EL KHATIB Zaina", "a name"),
+        ("Aurélie Yilmaz", "a name"),
+        ("Mme Yilmaz", "a family name"),
+        ("67.08.30-999.49", "a number of a person"),
+        ("67083099949", "a number of a person"),
+        ("BE00 9994 8846 5719", "a number of a person"),
+        ("be00999488465719", "a number of a person"),
+        ("0400 16 55 16", "a telephone number"),
+        ("+32 400 16 55 16", "a telephone number"),
+        ("P-10042", "a number of a person"),
+        ("z@example.org", "an e-mail address"),
+        ("someone.else@example.org", "an e-mail address"),
+        ("85.07.30-033.28", "a national number"),
+        ("BE71 0961 2345 6769", "an account number"),
+        (pseudonym("P-10042", b"a key for tests"), "a pseudonym"),
+        ("/home/ada/data/raw", "an absolute path"),
+        ("C:\\Users\\ada\\raw", "an absolute path"),
+        ("a key for tests", "a secret"),
+        ("https://ada:hunter2@example.org/", "a secret"),
+    ],
+)
+def test_each_kind_of_personal_data_is_found_and_never_repeated(
+    cooperative: Cooperative, made: Path, planted: str, what: str
+):
+    (made / "page.html").write_text(f"<p>One line.</p>\n<p>Then {planted}, here.</p>\n", encoding="utf-8")
+
+    told = refusal(made, cooperative)
+
+    assert f"page.html, line 2: {what}" in told
+    assert planted not in told
+
+
+def test_a_folder_of_this_machine_and_a_secret_of_its_environment_are_found(
+    cooperative: Cooperative, made: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("BACKUP_PASSWORD", "correct horse battery")
+    (made / "run.log").write_text(f"read {cooperative.root}\nlogin correct horse battery\n")
+
+    told = refusal(made, cooperative)
+
+    assert "run.log, line 1: an absolute path" in told
+    assert "run.log, line 2: a secret" in told
+
+
+def notebook(output: str = "", **metadata: str) -> str:
+    cell = {"cell_type": "code", "metadata": {}, "source": "table", "execution_count": 1}
+    cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": [output]}]
+    return json.dumps({"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+
+
+def packed(content: str) -> bytes:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("notes.txt", content)
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("inner.zip", inner.getvalue())
+    return outer.getvalue()
+
+
+def parquet(content: str) -> bytes:
+    file = io.BytesIO()
+    pd.DataFrame({"office": ["Mons", content]}).to_parquet(file)
+    return file.getvalue()
+
+
+KINDS: dict[str, tuple[str, Callable[[str], str | bytes], str]] = {
+    "text": ("log.txt", lambda name: f"read\n{name}\n", "log.txt, line 2"),
+    "CSV": ("figures.csv", lambda name: f"id,slice\nloans.granted,{name}\n", "figures.csv, line 2"),
+    "entities": ("page.html", lambda name: html.escape(name).encode("ascii", "xmlcharrefreplace"), "page.html, line 1"),
+    "attribute": ("page.html", lambda name: f'<p title="{name}">x</p>', "page.html, line 1"),
+    "cells": ("page.html", lambda name: "<td>" + "</td>\n<td>".join(name.split()) + "</td>", "page.html, line 1"),
+    "drawing": ("chart.svg", lambda name: f'<svg><path d="M 0 0"/><text>{name}</text></svg>', "chart.svg, line 1"),
+    "output": ("4_pay.ipynb", notebook, "4_pay.ipynb, line 13"),
+    "metadata": ("4_pay.ipynb", lambda name: notebook(author=name), "4_pay.ipynb, line 20"),
+    "cache": ("cache.json", lambda name: json.dumps({"key": name}), "cache.json, line 1"),
+    "archive": ("share.zip", packed, "share.zip > inner.zip > notes.txt, line 1"),
+    "compressed": ("log.gz", lambda name: gzip.compress(name.encode()), "log.gz, unpacked, line 1"),
+    "table": ("cells.parquet", parquet, "cells.parquet, row 2"),
+    "file name": (f"{NAME}.txt", lambda name: "nothing", "the name of a file"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_planted_in_each_kind_of_output_is_found(cooperative: Cooperative, made: Path, kind: str):
+    file, write, place = KINDS[kind]
+    content = write(NAME)
+    (made / file).write_bytes(content.encode() if isinstance(content, str) else content)
+
+    assert place in refusal(made, cooperative)
+
+    content = write("Nobody Inparticular")
+    (made / file).unlink()
+    (made / file.replace(NAME, "nobody")).write_bytes(content.encode() if isinstance(content, str) else content)
+    scan(made, cooperative)
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        (f"<p>{NAME}</p>", "page 1"),
+        (f'<meta name="author" content="{NAME}"><p>x</p>', "metadata"),
+        (f"<title>{NAME}</title><p>x</p>", "metadata"),
+        (f'<img alt="{NAME}" src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>">', "metadata"),
+    ],
+)
+def test_a_name_planted_in_a_pdf_is_found(cooperative: Cooperative, made: Path, page: str, place: str):
+    weasyprint = pytest.importorskip("weasyprint")
+    weasyprint.HTML(string=page).write_pdf(made / "report.pdf", pdf_variant="pdf/ua-1")
+
+    assert f"report.pdf, {place}" in refusal(made, cooperative)
+
+
+def test_a_name_planted_in_what_is_attached_to_a_pdf_is_found(cooperative: Cooperative, made: Path):
+    weasyprint = pytest.importorskip("weasyprint")
+    attached = weasyprint.Attachment(string=f"id\n{NAME}\n", name="figures.csv")
+    weasyprint.HTML(string="<p>x</p>").write_pdf(made / "report.pdf", attachments=[attached])
+
+    assert "report.pdf, an attachment, line 2" in refusal(made, cooperative)
+
+
+def test_what_only_looks_like_it_is_left_alone(cooperative: Cooperative, made: Path):
+    """A member number of four digits may be any figure; an office may be called as somebody is."""
+    (made / "page.html").write_text(
+        "<p>1042 contracts; 4 512 675 hours; 2 283.7424089 FTE; 0.04123456789.</p>\n<p>Bastogne, 01/02/2024.</p>\n"
+        '<a href="https://example.org/home/loans">x</a> <path d="M 0400 16 55 16 67083099949"/>\n'
+    )
+
+    scan(made, cooperative)
+
+
+def test_what_the_board_lets_be_named_is_left_alone(folder: Folder, cooperative: Cooperative, made: Path):
+    (made / "page.html").write_text(f"<p>{NAME}, info@example.org</p>")
+    folder.configure(CONFIGURATION + f'\n[disclosure]\nmay_be_named = ["{NAME}", "info@example.org"]\n')
+
+    scan(made, Cooperative.at(folder.root))
+
+
+def test_the_index_holds_no_cell_of_the_exports(cooperative: Cooperative):
+    index = pd.read_parquet(cooperative.processed / "personal/2024.parquet")
+
+    assert index.dtypes.astype(str).to_dict() == {"kind": "str", "hash": "int64"}
+    assert set(index["kind"]) == {"name", "family_name", "word", "number"}
+    assert index["hash"].is_unique or index.groupby("kind")["hash"].apply(lambda one: one.is_unique).all()
