@@ -1,6 +1,6 @@
 """What `cooperative.toml` says, checked: one room for the cooperative itself, one for how an export is read."""
 
-from indicators.configuration.export import Constant, Export
+from indicators.configuration.export import Constant, Except, Export, MadeOf, Position
 from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.reading import read_configuration
 from indicators.configuration.whole import Configuration
@@ -10,10 +10,13 @@ __all__ = [
     "Constant",
     "Decision",
     "Disclosure",
+    "Except",
     "Export",
     "FiscalYears",
     "FullTime",
     "Identity",
+    "MadeOf",
     "Pay",
+    "Position",
     "read_configuration",
 ]

@@ -1,14 +1,17 @@
-"""How an export is read: its file, its dialect, and the header that gives each column."""
+"""How an export is read: its file, its dialect, which rows count, and what gives each column."""
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from indicators.configuration.date_style import style_without_error
 from indicators.configuration.section import Section
 from indicators.errors import nearest
 from indicators.tables import TABLES
+
+_FORMATS = {".xlsx": "workbook", ".xlsm": "workbook", ".xls": "workbook", ".ods": "workbook", ".xml": "dmfa"}
+_COMPRESSED = (".gz", ".zip")
 
 
 class Constant(Section):
@@ -17,10 +20,26 @@ class Constant(Section):
     constant: str
 
 
-def _date_style(style: str) -> str:
-    if sorted(re.findall("d+|m+|y+", style)) != ["dd", "mm", "yyyy"] or re.search("[^dmy/. -]", style):
-        raise ValueError(f"found '{style}'; a date style has dd, mm and yyyy once each, such as dd/mm/yyyy")
-    return style
+class Position(Section):
+    """A column of the file by its place, from 1, where its header is missing or is there twice."""
+
+    position: Annotated[int, Field(ge=1)]
+
+
+class MadeOf(Section):
+    """A number made of several cells, for rows that have no number of their own; hashed like a person."""
+
+    made_of: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Except(Section):
+    """The cells that a row must not have in a column in order to count."""
+
+    except_: Annotated[tuple[str, ...], Field(min_length=1, alias="except")]
+
+
+Headers = str | Annotated[tuple[str, ...], Field(min_length=1)]
+"""A header, or the headers of which the first that the file has is taken."""
 
 
 def _inside_raw(pattern: str) -> str:
@@ -37,7 +56,7 @@ def _known_encoding(name: str) -> str:
     return name
 
 
-DateStyle = Annotated[str, AfterValidator(_date_style)]
+DateStyle = Annotated[str, AfterValidator(style_without_error)]
 
 
 class Export(Section):
@@ -45,17 +64,29 @@ class Export(Section):
 
     table: str
     file: Annotated[str, AfterValidator(_inside_raw)]
-    format: Literal["csv", "xlsx"] = "csv"
+    variant_of: str = ""
+    format: Literal["csv", "workbook", "dmfa"] = "csv"
+    member: str = ""
     required: bool = True
     encoding: Annotated[str, AfterValidator(_known_encoding)] = "utf-8-sig"
     separator: Annotated[str, Field(min_length=1, max_length=1)] = ","
     decimal: Literal[",", "."] = "."
     thousands: Literal["", ".", ",", " ", "'"] = ""
     dates: DateStyle = "yyyy-mm-dd"
+    dates_of: dict[str, DateStyle] = Field(default={})
+    two_digit_years_from: Annotated[int, Field(ge=1800, le=2100)] | None = None
+    divided_by: dict[str, Annotated[float, Field(gt=0)]] = Field(default={})
     sheet: str | int = 1
     header_row: Annotated[int, Field(ge=1)] = 1
-    covers: Literal["year", "to_date"] = "year"
-    columns: dict[str, str | Annotated[tuple[str, ...], Field(min_length=1)] | Constant]
+    header_rows: Annotated[int, Field(ge=1, le=5)] = 1
+    row_element: str = ""
+    total_rows: tuple[str, ...] | None = None
+    grouped: bool = False
+    continuation_rows: Literal["refuse", "fill_down", "set_aside"] = "refuse"
+    empty_cells: tuple[str, ...] = ()
+    covers: Literal["year", "to_date", "listed"] = "year"
+    columns: dict[str, Headers | Constant | Position | MadeOf]
+    where: dict[str, Annotated[tuple[str, ...], Field(min_length=1)] | Except] = Field(default={})
     values: dict[str, dict[str, str]] = Field(default={})
 
     @model_validator(mode="after")
@@ -66,7 +97,7 @@ class Export(Section):
             raise ValueError(f"there is no table '{self.table}'.{nearest(self.table, TABLES)}")
         table = TABLES[self.table]
         known = [column.name for column in table.columns]
-        for name in (*self.columns, *self.values):
+        for name in (*self.columns, *self.values, *self.dates_of, *self.divided_by):
             if name not in known:
                 raise ValueError(
                     f"table {table.name} has no column '{name}'.{nearest(name, known)} It has {', '.join(known)}."
@@ -76,3 +107,46 @@ class Export(Section):
             if missing:
                 raise ValueError(f"table {table.name} cannot do without {', '.join(missing)}: name the header.")
         return self
+
+    @model_validator(mode="after")
+    def _keys_go_together(self) -> "Export":
+        kinds = {column.name: column.kind for column in TABLES[self.table].columns}
+        for name in self.dates_of:
+            if kinds[name] != "date":
+                raise ValueError(f"dates_of names {name}, which holds no dates")
+        for name in self.divided_by:
+            if kinds[name] not in ("number", "whole"):
+                raise ValueError(f"divided_by names {name}, which holds no numbers")
+        for name, source in self.columns.items():
+            if isinstance(source, MadeOf) and kinds[name] not in ("text", "person"):
+                raise ValueError(f"{name} is made_of several cells, which gives a hash: only texts and people may be")
+        two_digits = any(is_two_digit(style) for style in (self.dates, *self.dates_of.values()))
+        if two_digits and self.two_digit_years_from is None:
+            raise ValueError(
+                "a date style with yy does not say the century: add two_digit_years_from = 1950 "
+                "for 50 to be 1950 and 49 to be 2049, or another year"
+            )
+        if self.format == "dmfa" and not self.row_element:
+            raise ValueError('row_element is missing: name the element that makes a row, such as "Occupation"')
+        return self
+
+    def date_style(self, column: str) -> str:
+        """How the days of a column are written."""
+        return self.dates_of.get(column, self.dates)
+
+
+def is_two_digit(style: str) -> bool:
+    """Whether a date style leaves the century out."""
+    return "yy" in style and "yyyy" not in style
+
+
+def format_of(file: str) -> str:
+    """The format that a file's name tells, compressed or not; CSV for any other name.
+
+    >>> format_of("2024/staff.xlsx.gz"), format_of("{year}/dmfa-*.xml"), format_of("staff.txt")
+    ('workbook', 'dmfa', 'csv')
+    """
+    path = Path(file.lower())
+    if path.suffix in _COMPRESSED:
+        path = path.with_suffix("")
+    return _FORMATS.get(path.suffix, "csv")

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from indicators.configuration.export import Export
+from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.section import Section
 from indicators.errors import nearest
@@ -30,10 +30,29 @@ class Configuration(Section):
         exports = found.get("exports")
         for name, export in exports.items() if isinstance(exports, dict) else ():
             if isinstance(export, dict):
-                export.setdefault("table", name)
-                if str(export.get("file", "")).lower().endswith(".xlsx"):
-                    export.setdefault("format", "xlsx")
+                base = exports.get(export.get("variant_of"))
+                first = base if isinstance(base, dict) else {}
+                export.setdefault("table", first.get("table", export.get("variant_of", name)))
+                if "file" in first:
+                    export.setdefault("file", first["file"])
+                export.setdefault("format", format_of(str(export.get("file", ""))))
         return found
+
+    @model_validator(mode="after")
+    def _variants_are_of_exports(self) -> "Configuration":
+        for name, export in self.exports.items():
+            base = self.exports.get(export.variant_of)
+            if export.variant_of and base is None:
+                others = [other for other in self.exports if other != name]
+                raise ValueError(
+                    f"exports.{name}: there is no export '{export.variant_of}' to be a variant of."
+                    f"{nearest(export.variant_of, others)}"
+                )
+            if base and (base.variant_of or base.table != export.table):
+                raise ValueError(
+                    f"exports.{name}: a variant is of an export that is none itself, and gives rows to the same table"
+                )
+        return self
 
     @model_validator(mode="after")
     def _rules_are_known(self) -> "Configuration":

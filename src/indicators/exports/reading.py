@@ -9,17 +9,10 @@ from pathlib import Path
 import python_calamine
 
 from indicators.configuration import Export
+from indicators.exports.unreadable import UnreadableExport
 
 ROWS_A_BLOCK = 50_000
 _BROKEN_WORKBOOK = (python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError)
-
-
-class UnreadableExport(Exception):
-    """A file that cannot be read as declared; carries the rule and what to say."""
-
-    def __init__(self, rule: str, found: str, expected: str, line: int = 0):
-        super().__init__(rule)
-        self.rule, self.found, self.expected, self.line = rule, found, expected, line
 
 
 @dataclass(frozen=True)

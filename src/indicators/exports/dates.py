@@ -1,0 +1,134 @@
+"""Dates: a cell to a day by one declared style; what is no such day is None, never the nearest."""
+
+import datetime
+import re
+from collections.abc import Callable
+from functools import cache
+
+from babel.dates import get_month_names
+
+from indicators.configuration.date_style import SERIALS, tokens_of
+
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
+
+_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
+_PARTS = {
+    "dd": r"(?P<d>\d{2})",
+    "d": r"(?P<d>\d{1,2})",
+    "mm": r"(?P<m>\d{2})",
+    "m": r"(?P<m>\d{1,2})",
+    "mmm": r"(?P<name>[^\W\d_]{3,}\.?)",
+    "yyyy": r"(?P<y>\d{4})",
+    "yy": r"(?P<y>\d{2})",
+    "q": r"(?P<q>[1-4])",
+}
+_EXAMPLES = {
+    "dd": "31",
+    "d": "31",
+    "mm": "12",
+    "m": "12",
+    "mmm": "déc.",
+    "yyyy": "2024",
+    "yy": "24",
+    "q": "4",
+}
+_LANGUAGES = ("fr_BE", "nl_BE", "en_GB", "en_US")
+_OTHERS = {"sept": 9, "mrt": 3, "maa": 3, "fev": 2, "fevr": 2, "fevrier": 2, "aout": 8, "dec": 12}
+
+
+def day_reader(style: str, two_digit_years_from: int | None = None) -> Callable[[str], datetime.date | None]:
+    """A function from a cell to its day; months and quarters give their first day, a time of day is left out.
+
+    Months are named in French, Dutch or English, whole or short, with or without the point. Serials count
+    as the workbook does: in the 1900 system 60 is 29 February 1900, a day that never was, and is refused.
+
+    >>> day_reader("mmm yyyy")("janv. 2024"), day_reader("yyyyq")("20243")
+    (datetime.date(2024, 1, 1), datetime.date(2024, 7, 1))
+    >>> day_reader("serial-1900")("45292"), day_reader("serial-1904")("43830"), day_reader("serial-1900")("60")
+    (datetime.date(2024, 1, 1), datetime.date(2024, 1, 1), None)
+    >>> day_reader("d/m/yy", two_digit_years_from=1950)("5/1/49")
+    datetime.date(2049, 1, 5)
+    >>> day_reader("dd/mm/yyyy")("31/02/2024") is None
+    True
+    """
+    if style in SERIALS:
+        return lambda cell: _within(_day_of_serial(cell, style))
+    written = re.compile(_pattern(style) + _TIME)
+
+    def day(cell: str) -> datetime.date | None:
+        found = written.fullmatch(cell)
+        return _within(_day_of(found.groupdict(), two_digit_years_from)) if found else None
+
+    return day
+
+
+def example_date(style: str) -> str:
+    """31 December 2024 as a style writes it.
+
+    >>> example_date("dd/mm/yyyy"), example_date("mmm yyyy"), example_date("serial-1900")
+    ('31/12/2024', 'déc. 2024', '45657')
+    """
+    if style in SERIALS:
+        return {"serial-1900": "45657", "serial-1904": "44195"}[style]
+    written = style
+    for token in tokens_of(style):
+        written = written.replace(token, _EXAMPLES[token], 1)
+    return written
+
+
+def _pattern(style: str) -> str:
+    pattern, place = "", 0
+    for token in tokens_of(style):
+        start = style.index(token, place)
+        pattern += re.escape(style[place:start]) + _PARTS[token]
+        place = start + len(token)
+    return (pattern + re.escape(style[place:])).replace(r"\ ", "[ \u00a0\u202f]")
+
+
+def _day_of(found: dict[str, str], two_digit_years_from: int | None) -> datetime.date | None:
+    year = int(found["y"])
+    if len(found["y"]) == 2:
+        if two_digit_years_from is None:
+            return None
+        year += two_digit_years_from - two_digit_years_from % 100
+        year += 100 if year < two_digit_years_from else 0
+    if "q" in found:
+        month: int | None = 3 * int(found["q"]) - 2
+    else:
+        month = _months().get(_plain(found["name"])) if "name" in found else int(found["m"])
+    try:
+        return datetime.date(year, month or 0, int(found.get("d", 1)))
+    except ValueError:  # 31/02: no such day; month 0: no such name
+        return None
+
+
+def _day_of_serial(cell: str, style: str) -> datetime.date | None:
+    found = re.fullmatch(r"(\d{1,6})(?:[.,]\d+)?", cell)
+    if not found:
+        return None
+    days = int(found[1])
+    if style == "serial-1904":
+        return datetime.date(1904, 1, 1) + datetime.timedelta(days)
+    if days in (0, 60):  # 60 is 29 February 1900, which the calendar does not have
+        return None
+    return datetime.date(1899, 12, 31) + datetime.timedelta(days - (days > 60))
+
+
+def _within(day: datetime.date | None) -> datetime.date | None:
+    return day if day and EARLIEST <= day <= LATEST else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Every name of a month that is read, in small letters and without the point."""
+    names = dict(_OTHERS)
+    for language in _LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                found = get_month_names(width, context, locale=language)
+                names |= {_plain(name): month for month, name in found.items()}
+    return names
+
+
+def _plain(name: str) -> str:
+    return name.casefold().rstrip(".")

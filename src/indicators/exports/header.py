@@ -1,0 +1,105 @@
+"""The header of an export: its names, and the place of each column that the configuration asks for."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from indicators.configuration import Constant, Export, MadeOf, Position
+from indicators.errors import nearest
+from indicators.exports.unreadable import UnreadableExport
+
+Places = int | tuple[int, ...]
+"""Where a column is in the file, from 0; several places where a cell is made of several."""
+
+
+def joined_header(rows: Sequence[Sequence[str]]) -> list[str]:
+    """One name a column, out of one header row or of several.
+
+    A merged cell holds its text in its first place alone: above the last row, a blank cell takes the text on its
+    left. The names of a column are joined with ` / `, each once.
+
+    >>> joined_header([["No", "Hours", "", "Pay"], ["", "declared", "paid", ""]])
+    ['No', 'Hours / declared', 'Hours / paid', 'Pay']
+    >>> joined_header([["\\ufeffNo ", " Date\\nof birth"]])
+    ['No', 'Date of birth']
+    """
+    *above, last = [[_plain(name) for name in row] for row in rows]
+    names = [_spread(row) for row in above] + [last]
+    return [" / ".join(dict.fromkeys(filter(None, parts))) for parts in zip_longest(*names, fillvalue="")]
+
+
+def places_of(header: Sequence[str], export: Export) -> dict[str, Places]:
+    """The place of each canonical column that is read from a cell.
+
+    Raises:
+        UnreadableExport: a declared header is not there; names the nearest.
+    """
+    places: dict[str, Places] = {}
+    for column, source in export.columns.items():
+        match source:
+            case Constant():
+                continue
+            case Position(position=position):
+                if position > len(header):
+                    raise UnreadableExport(
+                        "missing_position", str(len(header)), str(position), _last_line(export)
+                    )
+                places[column] = position - 1
+            case MadeOf(made_of=headers):
+                places[column] = tuple(place_of(header, one, export) for one in headers)
+            case _:
+                places[column] = place_of(header, source, export)
+    return places
+
+
+def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Export) -> int:
+    """The place of a header, or of the first of several that the file has.
+
+    Raises:
+        UnreadableExport: none is there, or it is there twice.
+    """
+    choices = (wanted,) if isinstance(wanted, str) else wanted
+    names = list(header)
+    for choice in map(_plain, choices):
+        if names.count(choice) > 1:
+            places = ", ".join(str(place) for place, name in enumerate(names, start=1) if name == choice)
+            raise UnreadableExport("header_there_twice", places, choice, _last_line(export))
+        if choice in names:
+            return names.index(choice)
+    if len(names) == 1:
+        found = f"The whole header is one cell: is the separator really '{export.separator}'?"
+    elif not any(name in names for name in _declared(export)):
+        found = f"Line {export.header_row} has none of the declared headers: is it the header? (header_row)"
+    else:
+        found = f"The header has: {', '.join(filter(None, names))}.{nearest(choices[0], names)}"
+    raise UnreadableExport("missing_column", found, " / ".join(choices), export.header_row)
+
+
+def _declared(export: Export) -> set[str]:
+    """Every header that the configuration names for this export."""
+    named: set[str] = set(export.where)
+    for source in export.columns.values():
+        match source:
+            case str():
+                named.add(source)
+            case MadeOf(made_of=headers):
+                named.update(headers)
+            case tuple():
+                named.update(source)
+    return {_plain(name) for name in named}
+
+
+def _last_line(export: Export) -> int:
+    return export.header_row + export.header_rows - 1
+
+
+def _plain(name: str) -> str:
+    """A header without the mark of its encoding, and with single blanks for whatever is between its words."""
+    return " ".join(name.removeprefix("\ufeff").split())
+
+
+def _spread(row: Sequence[str]) -> list[str]:
+    """A row of merged cells with its blank cells filled from the left."""
+    spread: list[str] = []
+    for name in row:
+        spread.append(name or (spread[-1] if spread else ""))
+    return spread
