@@ -2,6 +2,7 @@
 
 from indicators.exports.rules.cells import CELLS
 from indicators.exports.rules.files import FILES
+from indicators.exports.rules.formats import FORMATS, LEFT_OUT
 from indicators.exports.rules.rows import ROWS
 from indicators.exports.rules.rule import Rule
 from indicators.tables import TABLES
@@ -13,7 +14,7 @@ _DECLARED_BY_TABLES = {
 CELL_RULES = frozenset(CELLS)
 """The rules of cells: a row that breaks one is never used."""
 
-RULES: dict[str, Rule] = {**FILES, **CELLS, **ROWS, **_DECLARED_BY_TABLES}
+RULES: dict[str, Rule] = {**FILES, **FORMATS, **CELLS, **LEFT_OUT, **ROWS, **_DECLARED_BY_TABLES}
 """Every rule by name; `[rules]` in `cooperative.toml` may change a rule's severity."""
 
 __all__ = ["CELL_RULES", "RULES", "Rule"]

@@ -15,6 +15,12 @@ CELLS = {
         fr="La cellule est vide. Complétez-la ({expected}).",
         nl="De cel is leeg. Vul ze in ({expected}).",
     ),
+    "error_cell": Rule(
+        "stop",
+        en="The cell shows {found}: a formula without a result. Correct it in the workbook.",
+        fr="La cellule affiche {found} : une formule sans résultat. Corrigez-la dans le classeur.",
+        nl="De cel toont {found}: een formule zonder resultaat. Verbeter ze in de werkmap.",
+    ),
     "not_a_number": Rule(
         "stop",
         en="'{found}' is not a number like {expected}. Correct it in the export.",
