@@ -319,7 +319,10 @@ def test_tables_and_reports_cut_short_are_made_again(folder: Folder):
     ("text", "sentence"),
     [
         (CONTRACTS.replace("C2;Bob", 'C2;"Bob'), "line 3: A quotation mark is opened and not closed"),
-        (CONTRACTS.replace("Name;Worker", "Worker;Worker"), "It is there 2 times: rename all but one"),
+        (
+            CONTRACTS.replace("Name;Worker", "Worker;Worker"),
+            "The header 'Worker' is there twice or more, at places 2, 3: name the place",
+        ),
         (CONTRACTS.partition("\n")[2], "Line 1 has none of the declared headers: is it the header?"),
         (
             CONTRACTS.replace("2024", "2022").replace(";;M", ";02/03/2022;M"),

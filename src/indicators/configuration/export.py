@@ -134,6 +134,11 @@ class Export(Section):
         """How the days of a column are written."""
         return self.dates_of.get(column, self.dates)
 
+    @property
+    def sheet_shown(self) -> str:
+        """The sheet of a workbook, as findings name it; empty for other formats."""
+        return str(self.sheet) if self.format == "workbook" else ""
+
 
 def is_two_digit(style: str) -> bool:
     """Whether a date style leaves the century out."""

@@ -1,18 +1,24 @@
 """Checking: one block of an export to typed rows; each cell and row that a rule refuses is a finding."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals as nw
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from indicators.configuration import Constant, Export
-from indicators.errors import nearest
+from indicators.configuration import Constant, Export, MadeOf
 from indicators.exports.conversion import ARROW_TYPES, convert
+from indicators.exports.dmfa import FATE
 from indicators.exports.findings import Ledger
+from indicators.exports.header import Places, joined_header, places_of
+from indicators.exports.left_out import RowsThatCount
 from indicators.exports.personal import PersonalCells
-from indicators.exports.reading import Block, UnreadableExport
+from indicators.exports.pseudonyms import pseudonym
+from indicators.exports.reading import Block
+from indicators.exports.workbook import ERROR_CELLS
 from indicators.tables import Column, Table, Terms
 
 
@@ -30,20 +36,18 @@ class Reader:
     personal: PersonalCells
     ledger: Ledger
     header: list[str] = field(default_factory=list)
-    positions: dict[str, int] = field(default_factory=dict)
+    noted: set[tuple[str, str]] = field(default_factory=set)
+    positions: dict[str, Places] = field(default_factory=dict)
 
-    def open(self, header: list[str]) -> None:
+    def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
 
         Raises:
             UnreadableExport: a declared header is not there; names the nearest.
         """
-        self.header = [name.strip().removeprefix("\ufeff") for name in header]
-        self.positions = {
-            name: self._position(headers)
-            for name, headers in self.export.columns.items()
-            if not isinstance(headers, Constant)
-        }
+        self.header = joined_header(header)
+        self.positions = places_of(self.header, self.export)
+        self.counting = RowsThatCount(self.export, self.header)
 
     @property
     def columns(self) -> list[Column]:
@@ -58,52 +62,44 @@ class Reader:
     @property
     def columns_left_out(self) -> list[str]:
         """The headers of the file that nothing is read from."""
-        read = set(self.positions.values())
-        return [name for place, name in enumerate(self.header) if place not in read and name]
+        read = {place for places in self.positions.values() for place in _all(places)}
+        return [name for place, name in enumerate(self.header) if place not in read and name and name != FATE]
 
     def rows(self, block: Block) -> tuple[pa.Table, np.ndarray]:
         """The rows of a block that may be used, typed, and their lines; with a finding for each of the others."""
-        lines, cells = self._full_rows(block)
-        if not lines:
-            return self.schema.empty_table(), np.zeros(0, dtype=np.int64)
-        by_place = list(zip(*cells, strict=True))
-        persons = {column.name for column in self.columns if column.kind == "person"}
-        self.personal.take(self.header, by_place, [self.positions[name] for name in persons & self.positions.keys()])
+        all_lines, rows_of_cells = self._full_rows(block)
+        by_place = list(zip(*rows_of_cells, strict=True))
+        if by_place:
+            self.personal.take(self.header, by_place, self._identifiers())
+        cells, lines = self._counting([pa.array(column, pa.string()) for column in by_place], all_lines)
+        if not len(lines):
+            return self.schema.empty_table(), lines
         used = np.ones(len(lines), dtype=bool)
         texts: dict[str, pa.Array] = {}
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
-            text = texts[column.name] = self._text(column, by_place, len(lines))
+            text = texts[column.name] = self._text(column, cells, len(lines))
+            errors = np.asarray(pc.fill_null(pc.is_in(text, pa.array(ERROR_CELLS)), False))
+            self._refuse(errors, "error_cell", "", column, text, lines, used)
             converted = convert(text, column, self.export, self.personal.key)
             typed[column.name] = converted.cells
-            self._refuse(converted.refused, converted.rule, converted.expected, column, text, lines, used)
-            self._check_cells(column, converted.cells, converted.refused, text, lines, used)
+            self._refuse(converted.refused & ~errors, converted.rule, converted.expected, column, text, lines, used)
+            self._check_cells(column, converted.cells, converted.refused | errors, text, lines, used)
+            for note in converted.notes:
+                self._note(note, column)
         rows = pa.table(typed, schema=self.schema)
         self._check_rows(rows, texts, lines, used)
         self._place(rows, texts, lines, used)
-        return rows.filter(pa.array(used)), np.array(lines, dtype=np.int64)[used]
+        return rows.filter(pa.array(used)), lines[used]
 
-    def _position(self, headers: str | tuple[str, ...]) -> int:
-        choices = (headers,) if isinstance(headers, str) else headers
-        for header in choices:
-            if self.header.count(header) > 1:
-                found = f"It is there {self.header.count(header)} times: rename all but one in the export."
-                raise UnreadableExport("missing_column", found, header, self.export.header_row)
-            if header in self.header:
-                return self.header.index(header)
-        if len(self.header) == 1:
-            found = f"The whole header is one cell: is the separator really '{self.export.separator}'?"
-        elif not any(name in self.header for name in self._declared):
-            found = f"Line {self.export.header_row} has none of the declared headers: is it the header? (header_row)"
-        else:
-            found = f"The header has: {', '.join(filter(None, self.header))}.{nearest(choices[0], self.header)}"
-        raise UnreadableExport("missing_column", found, " / ".join(choices), self.export.header_row)
-
-    @property
-    def _declared(self) -> set[str]:
-        """Every header that the configuration names for this export."""
-        named = (headers for headers in self.export.columns.values() if not isinstance(headers, Constant))
-        return {header for headers in named for header in ((headers,) if isinstance(headers, str) else headers)}
+    def close(self) -> None:
+        """All rows are read: tell what only the end of the file shows."""
+        self.counting.end()
+        for group in self.counting.incomplete:
+            where = {"line": group.line, "found": str(group.rows), "expected": str(group.says)}
+            self.ledger.add("group_incomplete", self.file, sheet=self._sheet, **where)
+        if "stated_full_time_pay" in self.positions:
+            self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 
     def _full_rows(self, block: Block) -> tuple[list[int], list[Any]]:
         lines, cells = [], []
@@ -119,17 +115,58 @@ class Reader:
                 cells.append(row)
         return lines, cells
 
-    def _text(self, column: Column, by_place: list[Any], length: int) -> pa.Array:
+    def _counting(self, cells: list[pa.Array], lines: list[int]) -> tuple[list[pa.Array], np.ndarray]:
+        """The cells and lines of the rows that count, with a finding for each of the others and each repair."""
+        kept = np.ones(len(lines), dtype=bool)
+        if not lines:
+            return cells, np.zeros(0, dtype=np.int64)
+        if self.export.continuation_rows == "fill_down":
+            cells, filled = self.counting.filled_down(cells)
+            for row in filled:
+                self.ledger.add("filled_down", self.file, sheet=self._sheet, line=lines[row])
+        for left in self.counting.left_out(cells, np.array(lines)):
+            for place, row in enumerate(left.rows):
+                where = {"found": left.found[place] if left.found else "", "expected": left.expected}
+                self.ledger.add(left.rule, self.file, sheet=self._sheet, line=lines[row], **where)
+            if self.ledger.sets_aside(left.rule):
+                kept[left.rows] = False
+        mask = pa.array(kept)
+        return [column.filter(mask) for column in cells], np.array(lines, dtype=np.int64)[kept]
+
+    def _text(self, column: Column, cells: list[pa.Array], length: int) -> pa.Array:
         source = self.export.columns[column.name]
         if isinstance(source, Constant):
             return pa.array([source.constant] * length, pa.string())
-        return pa.array(by_place[self.positions[column.name]], pa.string())
+        places = _all(self.positions[column.name])
+        if not isinstance(source, MadeOf):
+            return cells[places[0]]
+        parts = zip(*(cells[place].to_pylist() for place in places), strict=True)
+        return pa.array(
+            ["" if "" in row else pseudonym("\x1f".join(row), self.personal.key) for row in parts], pa.string()
+        )
+
+    def _identifiers(self) -> list[int]:
+        """The places of the cells that identify a person, alone or with others."""
+        named = [
+            name
+            for name, source in self.export.columns.items()
+            if isinstance(source, MadeOf) or self.table.column(name).kind == "person"
+        ]
+        return [place for name in named if name in self.positions for place in _all(self.positions[name])]
+
+    def _note(self, rule: str, column: Column) -> None:
+        """A finding about a column as a whole, once a file."""
+        if (rule, column.name) not in self.noted:
+            self.noted.add((rule, column.name))
+            self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column))
 
     def _check_cells(
-        self, column: Column, cells: pa.Array, refused: Any, text: pa.Array, lines: list[int], used: Any
+        self, column: Column, cells: pa.Array, refused: Any, text: pa.Array, lines: np.ndarray, used: Any
     ) -> None:
         empty = np.asarray(cells.is_null()) & ~refused
-        if not column.may_be_empty:
+        if self.export.covers == "listed" and column.name in self.table.placed_by and not column.may_be_empty:
+            self._refuse(empty, "undated", "", column, text, lines, used)
+        elif not column.may_be_empty:
             self._refuse(empty, "missing_value", column.meaning, column, text, lines, used)
         if column.at_least is None and column.at_most is None:
             return
@@ -142,7 +179,7 @@ class Reader:
         ]
         self._refuse(low | high, "out_of_range", " / ".join(bounds), column, text, lines, used)
 
-    def _check_rows(self, rows: pa.Table, texts: dict[str, pa.Array], lines: list[int], used: Any) -> None:
+    def _check_rows(self, rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any) -> None:
         frame = nw.from_native(rows, eager_only=True)
         for rule in self.table.rules:
             if not set(rule.reads) <= set(rows.column_names):
@@ -152,7 +189,7 @@ class Reader:
             broken = ~holds.to_numpy()
             self._refuse(broken, rule.name, "", column, texts[rule.column], lines, used)
 
-    def _place(self, rows: pa.Table, texts: dict[str, pa.Array], lines: list[int], used: Any) -> None:
+    def _place(self, rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any) -> None:
         """A row dated after the fiscal year, or before it in a table without history, is not of the year."""
         placed_by = [name for name in self.table.placed_by if name in rows.column_names]
         if not placed_by:
@@ -166,11 +203,12 @@ class Reader:
         expected = f"{year.first_day} / {year.last_day}"
         column = self.table.column(placed_by[0])
         # an export of everything to date has rows of other years by right; one of the year has not
-        rule = "other_fiscal_year" if self.export.covers == "to_date" else "outside_fiscal_year"
+        rules = {"to_date": "other_fiscal_year", "year": "outside_fiscal_year", "listed": "dated_elsewhere"}
+        rule = rules[self.export.covers]
         self._refuse(outside & used, rule, expected, column, texts[column.name], lines, used)
 
     def _refuse(
-        self, refused: Any, rule: str, expected: str, column: Column, text: Any, lines: list[int], used: Any
+        self, refused: Any, rule: str, expected: str, column: Column, text: Any, lines: np.ndarray, used: Any
     ) -> None:
         places = np.flatnonzero(refused)
         if not len(places):
@@ -178,7 +216,7 @@ class Reader:
         kept = places[: self.ledger.room(rule, self.file)]
         for place in kept:
             found = "•••" if column.kind == "person" else str(text[int(place)].as_py() or "")
-            where = {"line": lines[place], "found": found, "expected": expected}
+            where = {"line": int(lines[place]), "found": found, "expected": expected}
             self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column), **where)
         if len(places) > len(kept):
             self.ledger.add_unkept(rule, self.file, len(places) - len(kept))
@@ -186,18 +224,29 @@ class Reader:
             used[places] = False
 
     def _header_of(self, column: Column) -> str:
-        place = self.positions.get(column.name)
-        return column.name if place is None else self.header[place]
+        places = self.positions.get(column.name)
+        if places is None:
+            return column.name
+        return " + ".join(self.header[place] or str(place + 1) for place in _all(places))
 
     @property
     def _sheet(self) -> str:
-        return str(self.export.sheet) if self.export.format == "xlsx" else ""
+        return self.export.sheet_shown
 
 
-def placed(rows: pa.Table, table: Table, terms: Terms) -> pa.Table:
-    """The rows with the columns that are derived from their own cells: `in_year`, then what the table declares."""
+def _all(places: Places) -> tuple[int, ...]:
+    return places if isinstance(places, tuple) else (places,)
+
+
+def placed(rows: pa.Table, table: Table, terms: Terms, *, listed: bool = False) -> pa.Table:
+    """The rows with the columns that are derived from their own cells: `in_year`, then what the table declares.
+
+    Rows that their export lists as those of the fiscal year are in it, whatever their dates.
+    """
     frame = nw.from_native(rows, eager_only=True)
-    if dates := [name for name in table.placed_by if name in rows.column_names]:
+    if listed and table.placed_by:
+        frame = frame.with_columns(in_year=nw.lit(True))
+    elif dates := [name for name in table.placed_by if name in rows.column_names]:
         first, last = nw.col(dates[0]), nw.col(dates[-1])
         touches = (first <= terms.year.last_day) & (last.is_null() | (last >= terms.year.first_day))
         frame = frame.with_columns(in_year=touches)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from indicators.exports.unreadable import UnreadableExport
 
@@ -84,20 +84,20 @@ def _member(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[IO[bytes], in
         yield stream, inside.compress_size
 
 
-def _bounded(inside: IO[bytes], packed_size: int) -> BinaryIO:
+def _bounded(inside: IO[bytes] | gzip.GzipFile, packed_size: int) -> BinaryIO:
     return io.BufferedReader(_Bounded(inside, packed_size), _BUFFER)
 
 
 class _Bounded(io.RawIOBase):
     """A stream out of an archive that stops as soon as more comes out than an export can hold."""
 
-    def __init__(self, inside: IO[bytes], packed_size: int):
+    def __init__(self, inside: IO[bytes] | gzip.GzipFile, packed_size: int):
         self._inside, self._packed_size, self._size = inside, packed_size, 0
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         try:
             piece = self._inside.read(len(buffer))
         except _BROKEN as mistake:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Export
+from indicators.exports.dates import day_reader, example_date
 from indicators.exports.pseudonyms import pseudonym
 from indicators.tables import Column
 
@@ -25,25 +26,28 @@ ARROW_TYPES = {
 YES = {"yes", "true", "oui", "vrai", "ja", "waar", "1", "x"}
 NO = {"no", "false", "non", "faux", "nee", "neen", "onwaar", "0"}
 LARGEST = 2.0**53  # beyond it a number is no longer exact
-EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 
 _BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
+_PERCENT = f"{_BLANKS}*%$"
 _CURRENCY = f"^([€$£]|EUR|USD|GBP){_BLANKS}*|{_BLANKS}*([€$£]|EUR|USD|GBP)$"
 
 
 @dataclass(frozen=True)
 class Converted:
-    """A typed column, the rows that were refused, and the rule that refused them."""
+    """A typed column, the rows that were refused, the rule that refused them, and what is told of the column."""
 
     cells: pa.Array
     refused: np.ndarray
     rule: str = ""
     expected: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Converted:
     """Text cells of one column as typed cells; an empty cell is null and never refused here."""
-    text = _trimmed(cells)
+    text = _without_guard(_trimmed(cells))
+    if export.empty_cells:
+        text = pc.if_else(pc.is_in(text, pa.array(export.empty_cells)), pa.scalar(""), text)
     if mapping := export.values.get(column.name):
         text = _mapped(text, mapping)
     text = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
@@ -51,7 +55,7 @@ def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Conv
         case "number" | "whole":
             return _numbers(text, column, export)
         case "date":
-            return _dates(text, export.dates)
+            return _dates(text, column, export)
         case "flag":
             return _flags(text)
         case "person":
@@ -74,7 +78,10 @@ def example_number(export: Export) -> str:
 
 
 def _numbers(text: pa.Array, column: Column, export: Export) -> Converted:
-    plain = pc.replace_substring_regex(text, _CURRENCY, "")
+    plain = pc.replace_substring(pc.replace_substring_regex(text, _CURRENCY, ""), "\u2212", "-")
+    shares = _true(pc.match_substring_regex(plain, _PERCENT)) if column.unit in ("share", "percent") else _none(text)
+    if shares.any():
+        plain = pc.replace_substring_regex(plain, _PERCENT, "")
     blank = export.thousands == " "
     between = _BLANKS if blank else re.escape(export.thousands)
     decimals = f"({re.escape(export.decimal)}[0-9]+)?"
@@ -85,34 +92,33 @@ def _numbers(text: pa.Array, column: Column, export: Export) -> Converted:
         plain = pc.replace_substring_regex(plain, between, "")
     numbers = pc.cast(pc.replace_substring(plain, export.decimal, "."), pa.float64())
     exact = pc.less(pc.abs(numbers), LARGEST)
+    if divisor := export.divided_by.get(column.name):
+        numbers = pc.divide(numbers, divisor)
+    notes: tuple[str, ...] = ()
+    if shares.any() and column.unit == "share":
+        numbers, notes = pc.if_else(pa.array(shares), pc.divide(numbers, 100.0), numbers), ("percent_divided",)
     refused = _false(pc.or_kleene(pc.and_kleene(good, exact), pc.is_null(text)))
     if column.kind == "number":
-        return Converted(numbers, refused, "not_a_number", example_number(export))
+        return Converted(numbers, refused, "not_a_number", example_number(export), notes)
     entire = pc.fill_null(pc.equal(pc.floor(numbers), numbers), True)
     refused |= _false(entire)
     whole = pc.cast(pc.if_else(pc.and_kleene(entire, exact), numbers, pa.scalar(None, pa.float64())), pa.int64())
     return Converted(whole, refused, "not_a_number", f"1{export.thousands}234")
 
 
-def _dates(text: pa.Array, style: str) -> Converted:
-    """Dates by the declared style; a time of day behind the date is left out, as written, in its own zone."""
-    pattern = re.escape(style).replace("yyyy", r"(?P<y>\d{4})").replace("mm", r"(?P<m>\d{2})")
-    written = re.compile(pattern.replace("dd", r"(?P<d>\d{2})") + r"([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\S*)?")
+def _dates(text: pa.Array, column: Column, export: Export) -> Converted:
+    """Dates by the declared style; a workbook's own days come as 2024-12-31 whatever the style."""
+    style = export.date_style(column.name)
+    read = day_reader(style, export.two_digit_years_from)
+    if export.format == "workbook":
+        declared, typed = read, day_reader("yyyy-mm-dd")
 
-    def day(cell: str) -> datetime.date | None:
-        found = written.fullmatch(cell)
-        if not found:
-            return None
-        try:
-            date = datetime.date(int(found["y"]), int(found["m"]), int(found["d"]))
-        except ValueError:  # 31/02: no such day
-            return None
-        return date if EARLIEST <= date <= LATEST else None
+        def read(cell: str) -> datetime.date | None:
+            return declared(cell) or typed(cell)
 
-    dates = _by_distinct(text, day, pa.date32())
+    dates = _by_distinct(text, read, pa.date32())
     refused = np.asarray(pc.and_(pc.is_null(dates), pc.is_valid(text)))
-    expected = style.replace("yyyy", "2024").replace("mm", "12").replace("dd", "31")
-    return Converted(dates, refused, "not_a_date", expected)
+    return Converted(dates, refused, "not_a_date", example_date(style))
 
 
 def _flags(text: pa.Array) -> Converted:
@@ -129,6 +135,13 @@ def _trimmed(cells: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(cells, f"^{_BLANKS}+|{_BLANKS}+$", "")
 
 
+def _without_guard(text: pa.Array) -> pa.Array:
+    """Texts without the `'` that keeps a spreadsheet from taking = + - @ for a formula."""
+    if not pc.any(pc.starts_with(text, "'")).as_py():
+        return text
+    return pc.replace_substring_regex(text, "^'([=+@-])", r"\1")
+
+
 def _by_distinct(text: pa.Array, function: object, kind: pa.DataType | None = None) -> pa.Array:
     """A function of each distinct cell: columns repeat few values many times."""
     coded = text.dictionary_encode()
@@ -138,6 +151,10 @@ def _by_distinct(text: pa.Array, function: object, kind: pa.DataType | None = No
 
 def _none(cells: pa.Array) -> np.ndarray:
     return np.zeros(len(cells), dtype=bool)
+
+
+def _true(holds: pa.Array) -> np.ndarray:
+    return np.asarray(pc.fill_null(holds, False))
 
 
 def _false(holds: pa.Array) -> np.ndarray:

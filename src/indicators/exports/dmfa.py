@@ -125,8 +125,7 @@ class Declarations:
         )
         self.wanted = [Wanted(header, header in added) for header in headers]
         key = [export.columns[name] for name in TABLES[export.table].key if name in export.columns]
-        self._key = [Wanted(header, added=False) for source in key for header in _headers(source)[:1]]
-        self._key += [Wanted(h, added=False) for source in key if isinstance(source, MadeOf) for h in source.made_of[1:]]
+        self._key = [Wanted(header, added=False) for source in key for header in _headers(source)]
 
     def rows(self, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         """The header, then the rows of one file: the line of each, and its cells as text.
@@ -198,10 +197,10 @@ class _Handler(ContentHandler):
         self._locator: Any = None
         self._depth_of_row = 0
 
-    def setDocumentLocator(self, locator: Any) -> None:
+    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802
         self._locator = locator
 
-    def startElement(self, name: str, attrs: Any) -> None:
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
         self.open.append(Element(name.rpartition(":")[2], self._locator.getLineNumber()))
         if self.open[-1].name == self.row_element and not self._depth_of_row:
             self._depth_of_row = len(self.open)
@@ -210,7 +209,7 @@ class _Handler(ContentHandler):
     def characters(self, content: str) -> None:
         self._text.append(content)
 
-    def endElement(self, name: str) -> None:
+    def endElement(self, name: str) -> None:  # noqa: N802
         element = self.open.pop()
         text = "".join(self._text).strip()
         self._text = []

@@ -40,9 +40,7 @@ def places_of(header: Sequence[str], export: Export) -> dict[str, Places]:
                 continue
             case Position(position=position):
                 if position > len(header):
-                    raise UnreadableExport(
-                        "missing_position", str(len(header)), str(position), _last_line(export)
-                    )
+                    raise UnreadableExport("missing_position", str(len(header)), str(position), _last_line(export))
                 places[column] = position - 1
             case MadeOf(made_of=headers):
                 places[column] = tuple(place_of(header, one, export) for one in headers)

@@ -16,9 +16,11 @@ from indicators.configuration import Export
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.unreadable import UnreadableExport
 
-ERROR_CELLS = frozenset(
-    "#N/A #NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #GETTING_DATA #SPILL! #CALC! #NUL! #VALEUR! #NOM? #NOMBRE! "
-    "#N/B #LEEG! #DEEL/0! #WAARDE! #VERW! #NAAM? #GETAL! Err:502 Err:504 Err:508 Err:522".split()
+ERROR_CELLS = (
+    *("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"),
+    *("#NUL!", "#VALEUR!", "#NOM?", "#NOMBRE!"),
+    *("#N/B", "#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!"),
+    *("Err:502", "Err:504", "Err:508", "Err:522"),
 )
 """What a spreadsheet shows where a formula has no result, in English, French and Dutch."""
 
@@ -27,7 +29,6 @@ _ERROR_ON_SHEET = re.compile(
     rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)'
 )
 _PIECE = 4 * 1024 * 1024
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[str]]]:
@@ -40,6 +41,7 @@ def rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[st
         content = io.BytesIO(stream.read())
     try:
         refuse_bomb(content)
+        content.seek(0)
         workbook = python_calamine.CalamineWorkbook.from_filelike(content)
         name = _sheet_name(workbook.sheet_names, export)
         sheet = workbook.get_sheet_by_name(name)
@@ -97,11 +99,14 @@ def _error_cells(part: IO[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """The part of an XLSX file that holds a sheet."""
-    sheets = fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet")
-    relation = next(one.attrib[_RELATION] for one in sheets if one.attrib["name"] == sheet)
-    relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    target: str = next(one.attrib["Target"] for one in relations if one.attrib["Id"] == relation)
-    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    for one in fromstring(archive.read("xl/workbook.xml")).findall(".//{*}sheet"):
+        if one.attrib["name"] == sheet:
+            relation = next(value for name, value in one.attrib.items() if name.endswith("}id"))
+            for other in fromstring(archive.read("xl/_rels/workbook.xml.rels")):
+                if other.attrib["Id"] == relation:
+                    target: str = other.attrib["Target"]
+                    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    raise KeyError(sheet)
 
 
 def _place(letters: bytes) -> int:

@@ -24,7 +24,7 @@ FORMATS = {
     "swells_without_measure": Rule(
         "stop",
         en="Unpacked it is {found} times its size or more; no export is over {expected} times. It is not opened.",
-        fr="Décompressé, il fait {found} fois sa taille ou plus ; aucun export ne dépasse {expected} fois. Il reste fermé.",
+        fr="Décompressé, il fait {found} fois sa taille ou plus ; aucun export ne dépasse {expected}. Il reste fermé.",
         nl="Uitgepakt is het {found} keer zo groot of meer; geen export gaat boven {expected} keer. Het blijft dicht.",
     ),
     "broken_xml": Rule(
@@ -36,8 +36,8 @@ FORMATS = {
     "xml_with_entities": Rule(
         "stop",
         en="The file declares a document type or entities, which a declaration never does. It is not read.",
-        fr="Le fichier déclare un type de document ou des entités, ce qu'une déclaration ne fait jamais. Il n'est pas lu.",
-        nl="Het bestand declareert een documenttype of entiteiten, wat een aangifte nooit doet. Het wordt niet gelezen.",
+        fr="Le fichier déclare un type de document ou des entités, jamais vus dans une déclaration. Il n'est pas lu.",
+        nl="Het bestand declareert een documenttype of entiteiten, nooit in een aangifte. Het wordt niet gelezen.",
     ),
     "no_element_name": Rule(
         "stop",
@@ -48,7 +48,7 @@ FORMATS = {
     "header_there_twice": Rule(
         "stop",
         en="The header '{expected}' is there twice or more, at places {found}: name the place, {{ position = ... }}.",
-        fr="L'en-tête « {expected} » figure plusieurs fois, aux places {found} : indiquez la place, {{ position = ... }}.",
+        fr="L'en-tête « {expected} » figure aux places {found} : indiquez la place, {{ position = ... }}.",
         nl="De kop '{expected}' staat er meermaals, op plaatsen {found}: noem de plaats, {{ position = ... }}.",
     ),
     "missing_position": Rule(
@@ -105,9 +105,9 @@ LEFT_OUT = {
     ),
     "undeclared_total": Rule(
         "stop",
-        en='\'{found}\' looks like a sum of other rows: declare total_rows = ["Total"], or [] where it is none.',
+        en="'{found}' looks like a sum of other rows: declare total_rows = [\"Total\"], or [] where it is none.",
         fr='« {found} » ressemble à une somme d\'autres lignes : déclarez total_rows = ["Total"], ou [] sinon.',
-        nl='\'{found}\' lijkt een som van andere rijen: geef total_rows = ["Totaal"] op, of [] als het er geen is.',
+        nl="'{found}' lijkt een som van andere rijen: geef total_rows = [\"Totaal\"] op, of [] als het er geen is.",
     ),
     "group_row": Rule(
         "set_aside",
@@ -153,7 +153,7 @@ LEFT_OUT = {
     ),
     "dated_elsewhere": Rule(
         "note",
-        en="{found} is not in the fiscal year ({expected}); the row counts, because the export lists those of the year.",
+        en="{found} is not in the fiscal year ({expected}); the row counts: the export lists those of the year.",
         fr="{found} n'est pas dans l'exercice ({expected}) ; la ligne compte, car l'export liste celles de l'exercice.",
         nl="{found} valt niet in het boekjaar ({expected}); de rij telt, want de export somt die van het jaar op.",
     ),

@@ -1,0 +1,142 @@
+"""Opening: the files of a table's exports, each with the one mapping that fits it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from indicators.cooperative import Cooperative
+from indicators.exports.checking import Reader
+from indicators.exports.dmfa import Declarations
+from indicators.exports.findings import Ledger, Source
+from indicators.exports.hashes import Hashes
+from indicators.exports.personal import PersonalCells
+from indicators.exports.reading import Block, read_blocks
+from indicators.exports.unreadable import UnreadableExport
+from indicators.fiscal_year import FiscalYear
+from indicators.tables import Table
+
+
+@dataclass
+class OpenExport:
+    """One file of an export: what becomes of its rows, its header, and the blocks that follow it."""
+
+    path: Path
+    source: Source
+    reader: Reader
+    ledger: Ledger
+    declarations: Declarations | None = None
+    blocks: Iterator[Block] = field(default_factory=lambda: iter(()))
+    mapped: bool = True
+    readable: bool = False
+
+    def begin(self) -> bool:
+        """Read the header; whether the rows can be read, too."""
+        if not self.mapped:
+            return False
+        self.blocks = read_blocks(self.path, self.reader.export, self.declarations)
+        try:
+            header = next(self.blocks, None)
+            if header is None:
+                self.ledger.add("empty_file", self.source.file, sheet=self.source.sheet)
+                return False
+            self.reader.open(header.rows)
+        except UnreadableExport as refused:
+            self._refuse(refused)
+            return False
+        self.source.columns_left_out = self.reader.columns_left_out
+        self.readable = True
+        return True
+
+    def refusal(self) -> UnreadableExport | None:
+        """Why the mapping does not fit the file; None where it does."""
+        try:
+            header = next(read_blocks(self.path, self.reader.export, self.declarations), None)
+            self.reader.open(header.rows if header else [[]])
+        except UnreadableExport as refused:
+            return refused
+        return None
+
+    def rows(self) -> Iterator[tuple[pa.Table, np.ndarray]]:
+        """The rows that may be used, with their lines, block by block."""
+        try:
+            for block in self.blocks:
+                self.source.rows_read += len(block.lines)
+                yield self.reader.rows(block)
+            self.reader.close()
+        except UnreadableExport as refused:
+            self._refuse(refused)
+            self.readable = False
+
+    def end(self, hashes: Hashes) -> None:
+        """What is known of a file when all of it was read."""
+        self.source.sha256 = hashes.of(self.path)
+        if hashes.changed(self.path):
+            self.ledger.add("changed_while_read", self.source.file)
+        if not self.readable:
+            return
+        if not self.source.rows_read:
+            self.ledger.add("empty_file", self.source.file, sheet=self.source.sheet)
+        elif not self.source.rows_used and self.reader.export.covers == "year":
+            found = str(self.source.rows_read)
+            self.ledger.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the export says itself which rows are of the fiscal year."""
+        return self.reader.export.covers == "listed"
+
+    def _refuse(self, refused: UnreadableExport) -> None:
+        where = {"line": refused.line, "found": refused.found, "expected": refused.expected}
+        self.ledger.add(refused.rule, self.source.file, sheet=self.source.sheet, **where)
+
+
+def open_exports(
+    cooperative: Cooperative,
+    table: Table,
+    year: FiscalYear,
+    files: dict[str, list[Path]],
+    personal: PersonalCells,
+    ledger: Ledger,
+) -> list[OpenExport]:
+    """The files that give rows to a table, each with the mapping that reads it."""
+    exports = cooperative.exports_of(table.name)
+    terms = cooperative.terms(year)
+    opened: list[OpenExport] = []
+    for base in [name for name, export in exports.items() if not export.variant_of]:
+        family = [base, *(name for name, export in exports.items() if export.variant_of == base)]
+        readings: dict[Path, list[OpenExport]] = {}
+        for name in family:
+            export = exports[name]
+            declarations = Declarations(files[name], export) if export.format == "dmfa" else None
+            for path in files[name]:
+                file = path.relative_to(cooperative.raw).as_posix()
+                source = Source(name, table.name, file, export.sheet_shown)
+                reader = Reader(table, export, file, terms, personal, ledger)
+                readings.setdefault(path, []).append(OpenExport(path, source, reader, ledger, declarations))
+        if exports[base].required and not readings:
+            expected = exports[base].file.replace("{year}", str(year))
+            ledger.add("missing_file", expected, expected=expected)
+        opened += [_fitting(readings[path], ledger) for path in sorted(readings)]
+    return opened
+
+
+def _fitting(readings: list[OpenExport], ledger: Ledger) -> OpenExport:
+    """Of several mappings of one file, the one whose headers the file has; where not one fits, that is told."""
+    if len(readings) == 1:
+        return readings[0]
+    refusals = {one.source.export: one.refusal() for one in readings}
+    fitting = [one for one in readings if refusals[one.source.export] is None]
+    if len(fitting) == 1:
+        return fitting[0]
+    first = readings[0]
+    if fitting:
+        names = ", ".join(one.source.export for one in fitting)
+        ledger.add("two_mappings_fit", first.source.file, found=names)
+    else:
+        found = next(refusal.found for refusal in refusals.values() if refusal)
+        ledger.add("no_mapping_fits", first.source.file, found=found, expected=", ".join(refusals))
+    first.mapped = False
+    return first
