@@ -3,10 +3,13 @@
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import distinct, distinct_where, sum_where
+from indicators.catalogue.expressions import count_where, distinct, distinct_where, sum_where
 from indicators.catalogue.indicator import indicator
 
-_RESIGNED = distinct_where((col("type") == "sell_back") & col("in_year"), "member")
+_RESIGNS = (col("type") == "sell_back") & col("in_year") & ~col("leaver").is_null()
+_RESIGNED = distinct_where(_RESIGNS, "leaver")
+_GIVES_BACK = (col("type") == "sell_back") & col("in_year") & col("leaver").is_null()
+_TRANSFERS = (col("type") == "transfer") & col("in_year")
 
 
 @indicator(
@@ -131,11 +134,181 @@ def share_capital(members: nw.Expr) -> nw.Expr:
 
 
 @indicator(
+    en="Members on the last day, by the share register",
+    fr="Membres au dernier jour, selon le registre des parts",
+    nl="Vennoten op de laatste dag, volgens het aandelenregister",
+    definition_fr="Membres distincts qui détiennent des parts au dernier jour, selon les opérations du registre.",
+    definition_nl="Verschillende vennoten die op de laatste dag aandelen bezitten, volgens de verrichtingen.",
+    unit="persons",
+    decimals=0,
+    basis="share register",
+    slices=("share_class",),
+    withheld="people",
+)
+def members_on_last_day(holdings: nw.Expr) -> nw.Expr:
+    """Distinct members who hold shares on the last day, rebuilt from the operations of the register.
+
+        distinct(member)
+
+    Operations after the last day change nothing. A member with shares of two classes is in both slices.
+
+    >>> import pandas as pd
+    >>> members_on_last_day(pd.DataFrame({"member": ["ada", "ada", "bob"]}))
+    2
+    """
+    return distinct("member")
+
+
+@indicator(
+    en="Shares on the last day, by the share register",
+    fr="Parts au dernier jour, selon le registre des parts",
+    nl="Aandelen op de laatste dag, volgens het aandelenregister",
+    definition_fr="Somme des parts détenues au dernier jour, selon les opérations du registre.",
+    definition_nl="Som van de aandelen in bezit op de laatste dag, volgens de verrichtingen van het register.",
+    unit="shares",
+    decimals=0,
+    basis="share register",
+    slices=("share_class",),
+    withheld="people",
+    people=distinct("member"),
+)
+def shares_on_last_day(holdings: nw.Expr) -> nw.Expr:
+    """Sum of the shares held on the last day, rebuilt from the operations of the register.
+
+        sum(shares)
+
+    >>> import pandas as pd
+    >>> shares_on_last_day(pd.DataFrame({"shares": [1, 10]}))
+    11
+    """
+    return col("shares").sum()
+
+
+@indicator(
+    en="Capital paid up on the last day, by the share register",
+    fr="Apport libéré au dernier jour, selon le registre des parts",
+    nl="Gestorte inbreng op de laatste dag, volgens het aandelenregister",
+    definition_fr="Somme de la valeur nominale libérée des parts détenues au dernier jour.",
+    definition_nl="Som van de gestorte nominale waarde van de aandelen in bezit op de laatste dag.",
+    unit="currency",
+    decimals=0,
+    basis="share register",
+    slices=("share_class",),
+    withheld="people",
+    people=distinct("member"),
+)
+def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
+    """Sum of the nominal value paid up on the shares held on the last day.
+
+        sum(paid up)
+
+    >>> import pandas as pd
+    >>> capital_on_last_day(pd.DataFrame({"paid_up": [30.0, 300.0]}))
+    330.0
+    """
+    return col("paid_up").sum()
+
+
+@indicator(
+    en="Members admitted, by the share register",
+    fr="Admissions, selon le registre des parts",
+    nl="Toetredingen, volgens het aandelenregister",
+    definition_fr="Membres distincts qui ont acquis leurs premières parts dans l'exercice, partis depuis ou non.",
+    definition_nl="Verschillende vennoten die in het boekjaar eerste aandelen verwierven, intussen vertrokken of niet.",
+    unit="persons",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    withheld="people",
+)
+def admitted(share_operations: nw.Expr) -> nw.Expr:
+    """Distinct members who came to hold shares in the fiscal year, whether or not they left since.
+
+        distinct(joiner where in the year)
+
+    >>> import pandas as pd
+    >>> admitted(pd.DataFrame({"joiner": ["ada", None, "bob"], "in_year": [True, True, False]}))
+    1
+    """
+    return distinct_where(col("in_year"), "joiner")
+
+
+@indicator(
+    en="Members who left, by the share register",
+    fr="Départs, selon le registre des parts",
+    nl="Vertrokken vennoten, volgens het aandelenregister",
+    definition_fr="Membres distincts qui ne détiennent plus de parts à la suite d'une opération de l'exercice.",
+    definition_nl="Verschillende vennoten die door een verrichting van het boekjaar geen aandelen meer bezitten.",
+    unit="persons",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    withheld="people",
+)
+def left(share_operations: nw.Expr) -> nw.Expr:
+    """Distinct members who hold no share after an operation of the fiscal year: paid back, or transferred.
+
+        distinct(leaver where in the year)
+
+    >>> import pandas as pd
+    >>> left(pd.DataFrame({"leaver": ["ada", None, "bob"], "in_year": [True, True, True]}))
+    2
+    """
+    return distinct_where(col("in_year"), "leaver")
+
+
+@indicator(
+    en="Transfers of shares",
+    fr="Cessions de parts",
+    nl="Overdrachten van aandelen",
+    definition_fr="Opérations de l'exercice par lesquelles un membre cède des parts à un autre.",
+    definition_nl="Verrichtingen van het boekjaar waarmee een vennoot aandelen aan een andere overdraagt.",
+    unit="operations",
+    decimals=0,
+    basis="share register",
+    withheld="people",
+    people=distinct_where(_TRANSFERS, "member"),
+)
+def transfers(share_operations: nw.Expr) -> nw.Expr:
+    """Operations of the fiscal year by which a member gives shares to another.
+
+        count(type is transfer, in the year)
+
+    >>> import pandas as pd
+    >>> transfers(pd.DataFrame({"type": ["transfer", "convert"], "in_year": [True, True]}))
+    1
+    """
+    return count_where(_TRANSFERS)
+
+
+@indicator(
+    en="Members who gave back part of their shares",
+    fr="Membres ayant rendu une partie de leurs parts",
+    nl="Vennoten die een deel van hun aandelen teruggaven",
+    definition_fr="Membres distincts dont des parts ont été remboursées dans l'exercice et qui en gardent.",
+    definition_nl="Verschillende vennoten van wie in het boekjaar aandelen zijn terugbetaald en die er behouden.",
+    unit="persons",
+    decimals=0,
+    basis="share register",
+    withheld="people",
+)
+def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
+    """Distinct members whose shares were paid back in the fiscal year, and who stay with others.
+
+        distinct(member where type is sell back, nobody leaves by it, in the year)
+
+    >>> import pandas as pd
+    >>> gave_back_part(pd.DataFrame({
+    ...     "member": ["ada", "bob"], "type": ["sell_back"] * 2, "leaver": ["ada", None], "in_year": [True] * 2}))
+    1
+    """
+    return distinct_where(_GIVES_BACK, "member")
+
+
+@indicator(
     en="Resignations",
     fr="Démissions",
     nl="Uittredingen",
-    definition_fr="Membres distincts dont des parts ont été remboursées dans l'exercice.",
-    definition_nl="Verschillende vennoten van wie in het boekjaar aandelen zijn terugbetaald.",
+    definition_fr="Membres distincts partis dans l'exercice contre remboursement de toutes leurs parts.",
+    definition_nl="Verschillende vennoten die in het boekjaar vertrokken met terugbetaling van al hun aandelen.",
     unit="persons",
     decimals=0,
     basis="CSA/WVV 6:120",
@@ -143,17 +316,18 @@ def share_capital(members: nw.Expr) -> nw.Expr:
     withheld="people",
 )
 def resignations(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members whose shares were paid back in the fiscal year.
+    """Distinct members who left in the fiscal year, paid back for all of their shares.
 
-        distinct(member where type is sell back, in the year)
+        distinct(leaver where type is sell back, in the year)
+
+    Who gives back some shares and keeps others stays a member; who transfers them all is no resignation.
 
     >>> import pandas as pd
     >>> resignations(pd.DataFrame({
-    ...     "member": ["ada", "ada", "bob"], "type": ["sell_back", "sell_back", "subscription"],
-    ...     "in_year": [True, True, True]}))
+    ...     "leaver": ["ada", None, "eve"], "type": ["sell_back", "sell_back", "transfer"], "in_year": [True] * 3}))
     1
     """
-    return distinct_where((col("type") == "sell_back") & col("in_year"), "member")
+    return _RESIGNED
 
 
 @indicator(
@@ -172,12 +346,12 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
 def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     """Sum paid back in the fiscal year for the shares of members who resigned.
 
-        sum(amount where type is sell back, in the year)
+        sum(amount where type is sell back, somebody leaves by it, in the year)
 
     >>> import pandas as pd
     >>> amount_repaid(pd.DataFrame({
-    ...     "amount": [30.0, 60.0, 30.0], "type": ["sell_back", "subscription", "sell_back"],
-    ...     "in_year": [True, True, False]}))
+    ...     "amount": [30.0, 60.0, 30.0], "type": ["sell_back"] * 3,
+    ...     "leaver": ["ada", None, "bob"], "in_year": [True, True, False]}))
     30.0
     """
-    return sum_where((col("type") == "sell_back") & col("in_year"), "amount")
+    return sum_where(_RESIGNS, "amount")

@@ -18,6 +18,7 @@ from indicators.errors import ExportsRefused
 from indicators.exports.findings import IngestReport, Ledger
 from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
+from indicators.exports.memberships import write_holdings
 from indicators.exports.personal import FOLDER as PERSONAL
 from indicators.exports.personal import PersonalCells
 from indicators.exports.pseudonyms import read_key
@@ -150,7 +151,7 @@ def _write(
     for table in staged.values():
         table.finish()
     join(staged, cooperative.terms(year))
-    made = {name: table.path for name, table in staged.items()}
+    made = {name: table.path for name, table in staged.items()} | write_holdings(staged, aside, year.name)
     made[PERSONAL] = personal.write(aside, year.name, _printed_cells(staged))
     report.tables = {name: sha256(path) for name, path in made.items()}
     kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)

@@ -5,12 +5,16 @@ from collections.abc import Mapping
 import pandas as pd
 import pyarrow as pa
 
+from indicators.exports.memberships import with_movements
 from indicators.exports.staged import StagedTable
 from indicators.tables import Terms
 
 
 def join(staged: Mapping[str, StagedTable], terms: Terms) -> None:
     """Give the staged tables their joined columns, where the table that these come from was delivered."""
+    if "share_operations" in staged:
+        operations = staged["share_operations"]
+        operations.replace([with_movements(operations.read())])
     if {"loans", "instalments"} <= staged.keys():
         loans = staged["loans"]
         loans.replace([with_repayments(loans.read(), staged["instalments"].read(), terms)])

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from indicators.catalogue import CATALOGUE
 from indicators.exports.findings import Ledger
+from indicators.exports.membership_rules import check_membership
 from indicators.exports.staged import StagedTable
 from indicators.tables import TABLES
 
@@ -33,6 +34,8 @@ def check_tables(staged: Mapping[str, StagedTable], ledger: Ledger, folder: Path
             _show(connection, table)
             _check_key(connection, table, ledger)
             _check_parent(connection, table, staged, ledger)
+        for table, rule, column, query in check_membership(connection, staged):
+            refuse(connection, table, ledger, rule, column, query)
 
 
 @contextmanager

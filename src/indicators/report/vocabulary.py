@@ -3,6 +3,11 @@
 TABLE_NAMES: dict[str, dict[str, str]] = {
     "members": {"en": "members", "fr": "membres", "nl": "vennoten"},
     "share_operations": {"en": "share register", "fr": "registre des parts", "nl": "aandelenregister"},
+    "holdings": {
+        "en": "shares on the last day",
+        "fr": "parts au dernier jour",
+        "nl": "aandelen op de laatste dag",
+    },
     "contracts": {"en": "employment contracts", "fr": "contrats de travail", "nl": "arbeidsovereenkomsten"},
     "payslips": {"en": "payslips", "fr": "fiches de paie", "nl": "loonfiches"},
     "loans": {"en": "loans", "fr": "prêts", "nl": "leningen"},

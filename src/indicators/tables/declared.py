@@ -3,13 +3,14 @@
 from indicators.tables.cooperation import ASSEMBLY_VOTES, ATTENDANCES, CASES, FACTS, PUBLICATIONS, SESSIONS
 from indicators.tables.schema import Table
 from indicators.tables.trade import APPROPRIATION, INSTALMENTS, INVOICES, LOANS, REMINDERS
-from indicators.tables.work import CONTRACTS, MEMBERS, PAYSLIPS, SHARE_OPERATIONS
+from indicators.tables.work import CONTRACTS, HOLDINGS, MEMBERS, PAYSLIPS, SHARE_OPERATIONS
 
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         MEMBERS,
         SHARE_OPERATIONS,
+        HOLDINGS,
         CONTRACTS,
         PAYSLIPS,
         LOANS,

@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from indicators.tables.schema import Column, Derived, RowRule, Table, Terms
+from indicators.tables.schema import Column, Derived, Joined, RowRule, Table, Terms
 
 GENDERS = ("F", "M", "X", "unknown")
 WORKING_TIMES = ("full_time", "part_time")
@@ -80,6 +80,15 @@ SHARE_OPERATIONS = Table(
             required=True,
         ),
         Column("share_class", "text", "class of the shares"),
+        Column("to_share_class", "text", "class that a conversion gives; empty otherwise", may_be_empty=True),
+        Column(
+            "to_quantity",
+            "whole",
+            "number of shares that a conversion gives; empty otherwise",
+            unit="shares",
+            may_be_empty=True,
+            at_least=0,
+        ),
         Column("quantity", "whole", "number of shares, positive", unit="shares", required=True, at_least=0),
         Column("unit_price", "number", "nominal value paid up, a share", unit="currency", at_least=0),
         Column("amount", "number", "amount paid in, or paid out on an exit", unit="currency", at_least=0),
@@ -94,6 +103,23 @@ SHARE_OPERATIONS = Table(
                 (nw.col("type") == "sell_back") & (nw.col("amount") > nw.col("quantity") * nw.col("unit_price") + 0.005)
             ),
         ),
+    ),
+    joined=(
+        Joined("joiner", "person", "the member who held no share the day before, and holds some by this operation"),
+        Joined("leaver", "person", "the member who holds no share after the day of this operation"),
+    ),
+)
+
+HOLDINGS = Table(
+    name="holdings",
+    one_row_is="one member's shares of one class on the last day of the fiscal year, rebuilt from the share register",
+    key=("member", "share_class"),
+    columns=(),
+    joined=(
+        Joined("member", "person", "the member"),
+        Joined("share_class", "text", "class of the shares"),
+        Joined("shares", "whole", "shares held on the last day", "shares"),
+        Joined("paid_up", "number", "nominal value paid up on them", "currency"),
     ),
 )
 

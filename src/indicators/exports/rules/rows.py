@@ -39,6 +39,24 @@ ROWS = {
         fr="Aucune séance {found} parmi les séances utilisées.",
         nl="Geen sessie {found} onder de gebruikte sessies.",
     ),
+    "more_given_than_held": Rule(
+        "note",
+        en="{found} shares are given and {expected} were held: an earlier operation is missing, or one is there twice.",
+        fr="{found} parts sont cédées et {expected} étaient détenues : une opération manque, ou s'y trouve deux fois.",
+        nl="{found} aandelen worden afgestaan en {expected} waren er: een verrichting ontbreekt, of staat er dubbel.",
+    ),
+    "list_differs_from_register": Rule(
+        "note",
+        en="{found} shares on the list, {expected} in the share register on the last day: was the list exported later?",
+        fr="{found} parts sur la liste, {expected} au registre au dernier jour : la liste est-elle plus récente ?",
+        nl="{found} aandelen op de lijst, {expected} in het register op de laatste dag: is de lijst recenter?",
+    ),
+    "holder_not_on_list": Rule(
+        "note",
+        en="Somebody who holds shares on the last day, by this last operation, is not on the member list.",
+        fr="Qui détient des parts au dernier jour, selon cette dernière opération, n'est pas sur la liste des membres.",
+        nl="Wie op de laatste dag aandelen bezit, volgens deze laatste verrichting, staat niet op de ledenlijst.",
+    ),
     "unknown_figure": Rule(
         "stop",
         en="No indicator takes its value from a fact named '{found}'; these do: {expected}.",
