@@ -11,7 +11,8 @@ POPULATIONS = ("member", "support")
 
 def _in_force_on_last_day(terms: Terms) -> nw.Expr:
     last_day = terms.year.last_day
-    started = nw.col("started_on") <= last_day
+    # a contract whose first day is not known is not known to be in force
+    started = (nw.col("started_on") <= last_day).fill_null(False)
     return started & (nw.col("ended_on").is_null() | (nw.col("ended_on") >= last_day))
 
 
@@ -165,7 +166,7 @@ CONTRACTS = Table(
             "flag",
             "the contract started in the fiscal year",
             ("started_on",),
-            lambda terms: nw.col("started_on").is_between(terms.year.first_day, terms.year.last_day),
+            lambda terms: nw.col("started_on").is_between(terms.year.first_day, terms.year.last_day).fill_null(False),
         ),
     ),
     rules=(

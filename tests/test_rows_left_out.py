@@ -1,0 +1,186 @@
+"""Rows that stand for nothing of their own: sums, headings, headers again and rows that go on are told, not added."""
+
+import pytest
+
+from conftest import CONFIGURATION, CONTRACTS, Folder
+from indicators import tables
+
+
+def declared(key: str) -> str:
+    """The configuration of the paper cooperative with one key more for its export."""
+    return CONFIGURATION.replace('decimal = ","', f'decimal = ","\n{key}')
+
+
+def contracts(folder: Folder) -> list[str]:
+    return sorted(tables.read("contracts", 2024, root=folder.root)["contract"])
+
+
+def test_sums_of_other_rows_are_set_aside_by_the_declared_words(folder: Folder):
+    folder.configure(declared('total_rows = ["Total", "Sous-total"]'))
+    folder.export(
+        "contracts.csv",
+        CONTRACTS.replace("C3;", "Sous-total Liège;;;;;;;257;2.052,0\nC3;") + "TOTAL GÉNÉRAL;;;;;;;258;2.059,6\n",
+    )
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 4: 'Sous-total Liège' is a sum of other rows." in result.out
+    assert "line 6: 'TOTAL GÉNÉRAL' is a sum of other rows." in result.out
+    assert "5 rows read = 3 used + 2 set aside" in result.out
+
+
+@pytest.mark.parametrize("word", ["TOTAL", "Sous-total Mons", "Totaal :", "Grand total", "Eindtotaal", "subtotal"])
+def test_a_row_that_looks_like_a_sum_stops_the_year_until_it_is_declared(folder: Folder, word: str):
+    folder.export("contracts.csv", CONTRACTS + f"{word};;P9;01/01/2024;;F;Mons;1;7,6\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert f"line 5: '{word}' looks like a sum of other rows: declare total_rows" in result.out
+
+
+def test_a_row_that_only_looks_like_a_sum_counts_once_that_is_declared(folder: Folder):
+    folder.configure(declared("total_rows = []"))
+    folder.export("contracts.csv", CONTRACTS + "Total-1;;P9;01/01/2024;;F;Mons;1;7,6\n")
+
+    assert folder.run("ingest", "2024").code == 0
+    assert contracts(folder) == ["C1", "C2", "C3", "Total-1"]
+
+
+def test_a_word_that_only_begins_like_a_sum_is_a_row(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS + "Totalisator;;P9;01/01/2024;;F;Mons;1;7,6\n")
+
+    assert folder.run("ingest", "2024").code == 0
+
+
+def test_the_header_again_inside_the_data_is_no_row(folder: Folder):
+    header, _, rows = CONTRACTS.partition("\n")
+    folder.export("contracts.csv", f"{header}\n{rows}{header}\nC4;Eve;P3;01/01/2024;;F;Mons;1;7,6\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 5: The row is the header again." in result.out
+    assert contracts(folder) == ["C1", "C2", "C3", "C4"]
+
+
+GROUPED = """\
+No;Name;Worker;From;To;Gender;Office;Days;Hours
+Liège (2);;;;;;;257;2.052,0
+    full time (1);;;;;;;247;1.976,0
+C1;Ada;P1;01/01/2024;31/12/2024;F;Liège;247;1.976,0
+    part time (1);;;;;;;10;76,0
+C2;Bob;P2;01/03/2024;;M;Liège;10;76,0
+Mons (1);;;;;;;1;7,6
+    part time (1);;;;;;;1;7,6
+C3;Ada;P1;15/06/2024;15/06/2024;F;Mons;1;7,6
+"""
+
+
+def test_the_headings_of_a_grouped_list_are_no_rows_and_their_sums_count_nothing(folder: Folder):
+    folder.configure(declared("grouped = true"))
+    folder.export("contracts.csv", GROUPED)
+
+    result = folder.run("ingest", "2024")
+
+    assert "8 rows read = 3 used + 5 set aside" in result.out
+    assert "line 3: The row is the heading of a group" in result.out
+    assert tables.read("contracts", 2024, root=folder.root)["hours"].sum() == pytest.approx(2059.6)
+
+
+def test_a_group_that_lost_a_row_is_told(folder: Folder):
+    folder.configure(declared("grouped = true"))
+    folder.export("contracts.csv", GROUPED.replace("C2;Bob;P2;01/03/2024;;M;Liège;10;76,0\n", ""))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "line 2: The heading says that its group has 2 rows; 1 follow." in result.out
+    assert "line 5: The heading says that its group has 1 rows; 0 follow." in result.out
+
+
+def test_a_row_named_like_a_heading_is_a_row_where_it_has_texts_of_its_own(folder: Folder):
+    folder.configure(declared("grouped = true"))
+    folder.export("contracts.csv", CONTRACTS.replace("C3;", "Atelier (2);"))
+
+    assert folder.run("ingest", "2024").code == 0
+    assert contracts(folder) == ["Atelier (2)", "C1", "C2"]
+
+
+SESSIONS = """
+[cooperative]
+name = "Paper"
+languages = ["en"]
+
+[exports.attendances]
+file = "{year}/register.csv"
+CONTINUED
+columns = { session = "Session", person = "Person", present = "Present" }
+"""
+REGISTER = "Session;Title;Person;Present\nS1;Pay;P1;oui\n;;P2;ja\n ;;P3;no\nS2;Rights;P1;yes\n"
+
+
+def test_rows_that_go_on_with_the_one_above_are_completed_or_set_aside_as_declared(folder: Folder):
+    folder.export("register.csv", REGISTER)
+
+    folder.configure(SESSIONS.replace("CONTINUED", 'separator = ";"'))
+    assert "line 3, column Session: The cell is empty." in folder.run("ingest", "2024").out
+
+    folder.configure(SESSIONS.replace("CONTINUED", 'separator = ";"\ncontinuation_rows = "fill_down"'))
+    result = folder.run("ingest", "2024")
+    assert "line 4: The blank cells at the start of the row were taken from the row above." in result.out
+    attendances = tables.read("attendances", 2024, root=folder.root)
+    assert list(attendances["session"]) == ["S1", "S1", "S1", "S2"]
+    assert list(attendances["present"]) == [True, True, False, True]
+
+    folder.configure(SESSIONS.replace("CONTINUED", 'separator = ";"\ncontinuation_rows = "set_aside"'))
+    assert "4 rows read = 2 used + 2 set aside" in folder.run("ingest", "2024").out
+
+
+def test_only_the_rows_that_the_mapping_names_count(folder: Folder):
+    where = '\n[exports.contracts.where]\n"Office" = ["Liège"]\n"Gender" = { except = ["X", ""] }\n'
+    folder.configure(CONFIGURATION + where)
+    folder.export("contracts.csv", CONTRACTS + "C4;Eve;P3;01/01/2024;;X;Liège;1;7,6\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 4: The mapping leaves out rows with 'Mons' in Office." in result.out
+    assert "line 5: The mapping leaves out rows with 'X' in Gender." in result.out
+    assert contracts(folder) == ["C1", "C2"]
+
+
+def test_a_row_left_out_is_not_checked_any_further(folder: Folder):
+    folder.configure(CONFIGURATION + '\n[exports.contracts.where]\n"Office" = { except = ["Mons"] }\n')
+    folder.export("contracts.csv", CONTRACTS.replace("Mons;1;7,6", "Mons;many;"))
+
+    assert folder.run("ingest", "2024").code == 0
+
+
+def test_a_where_on_a_header_that_is_not_there_names_the_nearest(folder: Folder):
+    folder.configure(CONFIGURATION + '\n[exports.contracts.where]\n"Ofice" = ["Liège"]\n')
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "No single column 'Ofice'" in result.out
+    assert "Did you mean 'Office'?" in result.out
+
+
+LISTED = 'covers = "listed"'
+
+
+def test_in_a_list_of_the_year_each_row_counts_whatever_its_dates(folder: Folder):
+    folder.configure(declared(LISTED))
+    folder.export(
+        "contracts.csv",
+        CONTRACTS + "C4;Eve;P3;01/02/2025;;F;Mons;1;7,6\nC5;Eve;P3;01/02/2023;28/02/2023;F;Mons;1;7,6\n"
+        "C6;Eve;P3;;;F;Mons;1;7,6\n",
+    )
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 5, column From: 01/02/2025 is not in the fiscal year" in result.out
+    assert "line 6, column From: 01/02/2023 is not in the fiscal year" in result.out
+    assert "line 7, column From: The date is missing; the row counts" in result.out
+    assert "6 rows read = 6 used + 0 set aside" in result.out
+    assert folder.figures()["employment.contracts", ""] == ("6", "measured")
+    assert tables.read("contracts", 2024, root=folder.root)["in_year"].all()
