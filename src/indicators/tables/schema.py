@@ -81,6 +81,7 @@ class Joined:
     kind: Kind
     meaning: str
     unit: str = ""
+    may_be_empty: bool = False
 
 
 IN_YEAR = Joined("in_year", "flag", "the row is placed in the fiscal year itself, not before it")

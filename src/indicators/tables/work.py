@@ -106,8 +106,18 @@ SHARE_OPERATIONS = Table(
         ),
     ),
     joined=(
-        Joined("joiner", "person", "the member who held no share the day before, and holds some by this operation"),
-        Joined("leaver", "person", "the member who holds no share after the day of this operation"),
+        Joined(
+            "joiner",
+            "person",
+            "the member who held no share the day before, and holds some by this operation; empty for nobody",
+            may_be_empty=True,
+        ),
+        Joined(
+            "leaver",
+            "person",
+            "the member who holds no share after the day of this operation; empty for nobody",
+            may_be_empty=True,
+        ),
     ),
 )
 
