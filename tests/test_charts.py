@@ -36,7 +36,7 @@ def test_a_trend_is_described_in_the_language_and_with_the_writer_that_are_given
 )
 def test_a_year_without_a_value_is_a_gap_in_the_line_and_is_said(years: list[int], values: list[float]) -> None:
     axes = trend(Figure().add_subplot(), "", years, values, french, missing="[c]")
-    chart = trend_chart("Loans", years, values, french, "en", missing="[c]")
+    chart = trend_chart("Loans", "loans.granted", years, values, french, "en", missing="[c]")
 
     line = list(axes.lines[0].get_ydata())
     assert line[0] == 1 and math.isnan(line[1]) and line[2] == 3
@@ -76,7 +76,7 @@ def test_a_trend_below_zero_keeps_zero_in_sight() -> None:
 
 
 def test_a_trend_without_any_value_says_so() -> None:
-    chart = trend_chart("Prêts", [2023, 2024], [None, None], french, "fr")
+    chart = trend_chart("Prêts", "loans.granted", [2023, 2024], [None, None], french, "fr")
 
     assert chart.description == "Pas de valeur pour 2023, 2024."
 
@@ -84,7 +84,7 @@ def test_a_trend_without_any_value_says_so() -> None:
 def test_every_number_of_a_chart_is_written_by_the_writer() -> None:
     years = [2022, 2023, 2024]
 
-    chart = trend_chart("Équivalents temps plein", years, [2294, 2310, 2284], french, "fr")
+    chart = trend_chart("Équivalents temps plein", "loans.granted", years, [2294, 2310, 2284], french, "fr")
 
     numbers = [words for words in words_of(chart.svg) if words not in map(str, years)]
     assert numbers and all(words.startswith("«") for words in numbers)
@@ -93,7 +93,7 @@ def test_every_number_of_a_chart_is_written_by_the_writer() -> None:
 
 def test_bars_are_drawn_longest_first_and_what_has_no_value_last() -> None:
     axes = breakdown(Figure().add_subplot(), "", ["a", "b", "c"], [1, None, 3], french, missing="[c]")
-    chart = breakdown_chart("By purpose", ["a", "b", "c"], [1, None, 3], french, "en", missing="[c]")
+    chart = breakdown_chart("By purpose", "loans.granted", ["a", "b", "c"], [1, None, 3], french, "en", missing="[c]")
 
     assert [bar.get_width() for bar in axes.patches] == [3, 1, 0]
     assert [words.get_text() for words in axes.texts] == ["c", "«3»", "a", "«1»", "b", "[c]"]
@@ -103,8 +103,8 @@ def test_bars_are_drawn_longest_first_and_what_has_no_value_last() -> None:
 def test_a_long_label_is_broken_into_lines_and_given_room() -> None:
     long = "Cash advance until the customer pays the invoice, thirty to sixty days"
 
-    one = breakdown_chart("By purpose", ["Training"], [1], french, "en")
-    two = breakdown_chart("By purpose", [long], [1], french, "en")
+    one = breakdown_chart("By purpose", "loans.granted", ["Training"], [1], french, "en")
+    two = breakdown_chart("By purpose", "loans.granted", [long], [1], french, "en")
 
     height = r'viewBox="0 0 [\d.]+ ([\d.]+)"'
     assert float(re.search(height, two.svg)[1]) > float(re.search(height, one.svg)[1])
@@ -112,7 +112,7 @@ def test_a_long_label_is_broken_into_lines_and_given_room() -> None:
 
 
 def test_a_chart_is_an_image_with_a_name_and_a_description() -> None:
-    chart = trend_chart("Loans & gifts", [2023, 2024], [60, 70], french, "en")
+    chart = trend_chart("Loans & gifts", "loans.granted", [2023, 2024], [60, 70], french, "en")
 
     title, description = re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', chart.svg).groups()
     assert f'<title id="{title}">Loans &amp; gifts</title>' in chart.svg
@@ -121,23 +121,23 @@ def test_a_chart_is_an_image_with_a_name_and_a_description() -> None:
 
 
 def test_words_take_the_colour_of_the_page_and_data_the_accent() -> None:
-    svg = trend_chart("Loans", [2023, 2024], [60, 70], french, "en").svg
+    svg = trend_chart("Loans", "loans.granted", [2023, 2024], [60, 70], french, "en").svg
 
     colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
     assert colours == {"none", "currentColor", ACCENT}
 
 
 def test_the_same_chart_has_the_same_bytes_whatever_the_settings_of_the_session() -> None:
-    first = trend_chart("Loans", [2023, 2024], [60, 70], french, "en")
+    first = trend_chart("Loans", "loans.granted", [2023, 2024], [60, 70], french, "en")
     with matplotlib.rc_context({"font.size": 30, "lines.linewidth": 9, "svg.fonttype": "path"}):
-        second = trend_chart("Loans", [2023, 2024], [60, 70], french, "en")
+        second = trend_chart("Loans", "loans.granted", [2023, 2024], [60, 70], french, "en")
 
     assert first == second
 
 
 def test_two_charts_share_no_ids() -> None:
-    first = trend_chart("Loans", [2023, 2024], [60, 70], french, "en")
-    second = trend_chart("Members", [2023, 2024], [60, 70], french, "en")
+    first = trend_chart("Loans", "loans.granted", [2023, 2024], [60, 70], french, "en")
+    second = trend_chart("Members", "loans.granted", [2023, 2024], [60, 70], french, "en")
 
     assert ids_of(first.svg) and ids_of(first.svg).isdisjoint(ids_of(second.svg))
 

@@ -32,6 +32,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "[pay]": configuration.Pay,
     "[disclosure]": configuration.Disclosure,
     "[[disclosure.decisions]]": configuration.Decision,
+    "[report]": configuration.Report,
     "[exports.NAME]": configuration.Export,
 }
 ANY_LINES = "..."

@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from indicators.errors import SectionFailed
 from indicators.report.charts import Chart, trend_chart
+from indicators.report.edition import Edition
 from indicators.report.page import render
 
 
@@ -37,19 +38,19 @@ def drawn(chart: Chart) -> NotebookNode:
 
 
 def loans(language: str = "fr") -> Chart:
-    return trend_chart("Prêts octroyés", [2022, 2023, 2024], [60, 65, 70], str, language)
+    return trend_chart("Prêts octroyés", "loans.granted", [2022, 2023, 2024], [60, 65, 70], str, language)
 
 
 def page_of(*notebooks: NotebookNode, **changes: Any) -> str:
+    contents = changes.pop("contents", True)
     settings: dict[str, Any] = {
         "language": "fr",
         "title": "Rapport spécial",
         "cooperative": "SmartCoop",
         "fiscal_year": 2024,
         "notices": ["Données synthétiques."],
-        "contents": True,
     }
-    return render(notebooks, **settings | changes)
+    return render(notebooks, Edition(**settings | changes), contents=contents)
 
 
 class Elements(HTMLParser):
@@ -100,7 +101,7 @@ def test_the_page_says_its_language_and_has_one_first_heading() -> None:
 
     assert page.startswith('<!DOCTYPE html>\n<html lang="fr">')
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["Rapport spécial"]
-    assert "<title>Rapport spécial – SmartCoop</title>" in page
+    assert "<title>Rapport spécial 2024 – SmartCoop</title>" in page
     assert "Exercice 2024" in page and page.count("Données synthétiques.") == 1
 
 
@@ -186,7 +187,7 @@ def test_a_chart_is_a_figure_with_its_caption_and_its_data_as_a_table() -> None:
     order = ["<figcaption>Prêts octroyés</figcaption>", "<svg", "<details><summary>Les données en tableau", "<table"]
     assert [figure.count(part) for part in order] == [1, 1, 1, 1]
     assert sorted(order, key=figure.index) == order
-    assert '<th scope="row">2024</th><td class="number">70</td>' in figure
+    assert '<th scope="row">2024</th><td class="number"><span class="figure">70</span></td>' in figure
 
 
 def test_a_drawing_without_a_name_is_an_image_all_the_same() -> None:
@@ -247,6 +248,6 @@ def test_a_plain_figure_of_matplotlib_is_placed_like_any_other() -> None:
 def test_two_amounts_in_dollars_are_no_formula() -> None:
     notebook = new_notebook(cells=[new_markdown_cell("## Loans\n\nFrom US$83 to US$143.")])
 
-    page = render([notebook], language="en", title="T", cooperative="C", fiscal_year=2024, notices=[], contents=False)
+    page = page_of(notebook, contents=False)
 
     assert "From US$83 to US$143." in page

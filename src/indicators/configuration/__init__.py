@@ -3,6 +3,7 @@
 from indicators.configuration.export import Constant, Except, Export, MadeOf, Position
 from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.reading import read_configuration
+from indicators.configuration.report import Report
 from indicators.configuration.whole import Configuration
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "MadeOf",
     "Pay",
     "Position",
+    "Report",
     "read_configuration",
 ]

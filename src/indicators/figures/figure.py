@@ -79,6 +79,10 @@ class Figures:
         slices = [known for one, known in self._figures if one == id and known]
         raise WrongUse(f"{id} has no slice '{slice}'; it has {', '.join(slices) or 'none'}.")
 
+    def find(self, id: str, slice: str = "") -> Figure | None:
+        """The figure of that id and slice, if there is one."""
+        return self._figures.get((id, slice))
+
     def slices(self, id: str, by: str) -> list[Figure]:
         """The figures of an indicator by a column."""
         return [figure for figure in self if figure.id == id and figure.slice.startswith(f"{by}=")]

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -108,6 +108,11 @@ class PublishedFigures:
                 if one.id in CATALOGUE
             ],
         )
+
+    def before(self, year: int, exported: Collection[int]) -> dict[int, Figures]:
+        """The published figures of the nine years before a year, of those alone that have no exports."""
+        earlier = range(year - 9, year)
+        return {one: self.figures(one) for one in self.years if one in earlier and one not in exported}
 
 
 def read_ledger(cooperative: Cooperative) -> PublishedFigures:

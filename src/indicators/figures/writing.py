@@ -1,8 +1,10 @@
 """Writing: the one function through which every number reaches a page, a chart, a table or a text."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
+from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 
 from indicators.figures.figure import Figure
@@ -43,6 +45,27 @@ def write_value(value: float, kind: str, decimals: int, unit: str, language: str
     return format_decimal(exact, _pattern(decimals), locale=locale)
 
 
+def write_unrounded(figure: Figure, language: str) -> str:
+    """The figure with every digit that it has; withheld and not computable ones as `write` writes them."""
+    if figure.value is None:
+        return write(figure, language)
+    return write_digits(figure.value, figure.indicator.unit, figure.unit, language)
+
+
+def write_digits(value: float, kind: str, unit: str, language: str) -> str:
+    """A value with every digit that it has.
+
+    >>> write_digits(2283.7424089068827, "FTE", "FTE", "fr")
+    '2\\u202f283,7424089068827'
+    >>> write_digits(0.0425, "share", "share", "en"), write_digits(12.5, "currency", "EUR", "nl")
+    ('4.25%', '€\\xa012,5')
+    """
+    exact = Decimal(repr(value)) * (100 if kind == "share" else 1)
+    plain = exact.normalize()
+    decimals = max(0, -int(plain.as_tuple().exponent))
+    return write_value(value, kind if kind in ("share", "currency") else "number", decimals, unit, language)
+
+
 def write_rough(value: float, kind: str, unit: str, language: str) -> str:
     """A round value for running text: millions in words, the rest in digits.
 
@@ -71,6 +94,15 @@ def write_short(value: float, kind: str, language: str) -> str:
     if abs(value) >= 10_000:
         return format_compact_decimal(exact, locale=locale, fraction_digits=1).replace(" ", "\u00a0")
     return format_decimal(exact, "#,##0.##", locale=locale)
+
+
+def write_day(day: str, language: str) -> str:
+    """A day in words.
+
+    >>> write_day("2025-06-17", "fr")
+    '17 juin 2025'
+    """
+    return format_date(date.fromisoformat(day), "d MMMM y", locale=LOCALES[language])
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -15,6 +15,7 @@ from indicators.figures.ledger import read_ledger
 from indicators.figures.writing import WITHHELD, write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.conditions import conditions_table
+from indicators.report.links import linked
 from indicators.report.sources import findings_text, sources_table
 from indicators.report.tables import ReportTable
 from indicators.report.text import Words, written_change
@@ -44,7 +45,7 @@ class Chapter:
         for year in self.cooperative.years_until(fiscal_year):
             ingest_or_refuse(self.cooperative, year)
             self.years[year.name] = figures_of(self.cooperative, year)
-        self.published = self._published_before()
+        self.published = read_ledger(self.cooperative).before(fiscal_year, self.cooperative.known_years)
         every = {**self.published, **self.years}
         self._words = Words(
             name, language, notebooks_of(self.cooperative) / "text", self.cooperative, fiscal_year, every
@@ -87,9 +88,9 @@ class Chapter:
         A year without exports shows what was published, and says so.
         """
         indicator = self._indicator(id)
-        published = {year for year, figures in self.published.items() if _find(figures, id, slice)}
+        published = {year for year, figures in self.published.items() if figures.find(id, slice)}
         years = sorted({*self.years, *published})
-        figures = [_find(self.published.get(year) or self.years[year], id, slice) for year in years]
+        figures = [(self.published.get(year) or self.years[year]).find(id, slice) for year in years]
         values = [figure.value if figure else None for figure in figures]
         if all(value is None for value in values):
             return None
@@ -97,6 +98,7 @@ class Chapter:
         write_one = self._writer(indicator)
         return trend_chart(
             title,
+            id,
             years,
             values,
             write_one,
@@ -118,7 +120,7 @@ class Chapter:
         title = self._title(indicator, by_name(by, self.language), str(self.year))
         write_one = self._writer(indicator)
         values = [figure.value for figure in figures]
-        return breakdown_chart(title, labels, values, write_one, self.language, missing=_missing(figures))
+        return breakdown_chart(title, id, labels, values, write_one, self.language, missing=_missing(figures))
 
     def figures(self, *names: str) -> ReportTable | Markdown:
         """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change."""
@@ -171,23 +173,16 @@ class Chapter:
         before = self._before(figure)
         return [
             figure.indicator.label[self.language],
-            write(figure, self.language),
-            write(before, self.language) if before else "–",
-            written_change(figure, before, self.language),
+            linked(figure.id, write(figure, self.language)),
+            linked(figure.id, write(before, self.language)) if before else "–",
+            linked(figure.id, written_change(figure, before, self.language)) if before else "–",
             self._unit(figure),
         ]
 
     def _before(self, figure: Figure) -> Figure | None:
         before = self.year.name - 1
         earlier = self.years.get(before) or self.published.get(before)
-        return _find(earlier, figure.id, "") if earlier else None
-
-    def _published_before(self) -> dict[int, Figures]:
-        """The years without exports, up to nine before this one, as they were published."""
-        ledger = read_ledger(self.cooperative)
-        earlier = range(self.year.name - 9, self.year.name)
-        known = self.cooperative.known_years
-        return {year: ledger.figures(year) for year in ledger.years if year in earlier and year not in known}
+        return earlier.find(figure.id) if earlier else None
 
     def _notes(self, shown: list[Figure]) -> list[str]:
         reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
@@ -227,10 +222,6 @@ class Chapter:
         for name in names:
             if name not in known:
                 raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")
-
-
-def _find(figures: Figures, id: str, slice: str) -> Figure | None:
-    return next((one for one in figures if one.id == id and one.slice == slice), None)
 
 
 def _missing(figures: Sequence[Figure | None]) -> str:

@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from indicators.report.links import linked
 from indicators.report.svg import clean_svg
 from indicators.report.words import word
 
@@ -37,9 +38,10 @@ _STYLE = {"font.size": _FONT_SIZE, "svg.fonttype": "none", "svg.hashsalt": "indi
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart, what it says in words, and its data as a table whose first row is the header."""
+    """A chart of a figure, what it says in words, and its data as a table whose first row is the header."""
 
     title: str
+    figure: str
     description: str
     svg: str
     table: tuple[tuple[str, ...], ...]
@@ -53,7 +55,7 @@ class Chart:
         head += "".join(f'<th scope="col" class="number">{escape(name)}</th>' for name in others)
         body = ""
         for label, *cells in rows:
-            numbers = "".join(f'<td class="number">{escape(cell)}</td>' for cell in cells)
+            numbers = "".join(f'<td class="number">{linked(self.figure, cell)}</td>' for cell in cells)
             body += f'<tr><th scope="row">{escape(label)}</th>{numbers}</tr>'
         return (
             f'<figure class="chart"><figcaption>{escape(self.title)}</figcaption>{self.svg}'
@@ -68,6 +70,7 @@ class Chart:
 
 def trend_chart(
     title: str,
+    figure: str,
     years: Sequence[int],
     values: Sequence[float | None],
     write: Write,
@@ -87,16 +90,17 @@ def trend_chart(
     rows = ((named.get(year, str(year)), write(known[year]) if year in known else missing) for year in _span(years))
     table = ((word("year", language), word("value", language)), *rows)
     with matplotlib.style.context(["default", _STYLE]):
-        figure = Figure(figsize=(_INCHES_WIDE, 2.6), layout="constrained")
-        trend(figure.add_subplot(), "", years, values, write, short=short, missing=missing, published=published)
-        said = [describe_trend(years, values, write, language)]
-        if published:
-            said.append(word("trend_published", language, years=", ".join(map(str, sorted(published)))))
-        return _chart(figure, title, " ".join(said), table, language)
+        drawing = Figure(figsize=(_INCHES_WIDE, 2.6), layout="constrained")
+        trend(drawing.add_subplot(), "", years, values, write, short=short, missing=missing, published=published)
+    description = describe_trend(years, values, write, language)
+    if published:
+        description += " " + word("trend_published", language, years=", ".join(map(str, sorted(published))))
+    return Chart(title, figure, description, _svg(drawing, title, description), table, language)
 
 
 def breakdown_chart(
     title: str,
+    figure: str,
     labels: Sequence[str],
     values: Sequence[float | None],
     write: Write,
@@ -111,9 +115,9 @@ def breakdown_chart(
     table = ((word("category", language), word("value", language)), *parts)
     with matplotlib.style.context(["default", _STYLE]):
         height = sum(_lines(label) for label in labels) * _INCHES_A_LINE
-        figure = Figure(figsize=(_INCHES_WIDE, height), layout="constrained")
-        breakdown(figure.add_subplot(), "", labels, values, write, missing=missing)
-        return _chart(figure, title, description, table, language)
+        drawing = Figure(figsize=(_INCHES_WIDE, height), layout="constrained")
+        breakdown(drawing.add_subplot(), "", labels, values, write, missing=missing)
+    return Chart(title, figure, description, _svg(drawing, title, description), table, language)
 
 
 def trend(
@@ -292,9 +296,10 @@ def _quiet(axes: Axes, title: str) -> None:
     axes.tick_params(length=0, colors=INK)
 
 
-def _chart(figure: Figure, title: str, description: str, table: tuple[tuple[str, ...], ...], language: str) -> Chart:
+def _svg(drawing: Figure, title: str, description: str) -> str:
     drawn = io.StringIO()
-    figure.savefig(drawn, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    with matplotlib.style.context(["default", _STYLE]):
+        drawing.savefig(drawn, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     source = drawn.getvalue().replace(INK, "currentColor")
     content = hashlib.sha256(f"{title}{description}{source}".encode()).hexdigest()
-    return Chart(title, description, clean_svg(source, f"c{content[:8]}-", title, description), table, language)
+    return clean_svg(source, f"c{content[:8]}-", title, description)

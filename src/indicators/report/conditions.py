@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from indicators.cooperative import Cooperative
 from indicators.figures import Figure, Figures
 from indicators.figures.writing import write
+from indicators.report.links import linked
 from indicators.report.tables import ReportTable
 from indicators.report.words import word
 
@@ -33,8 +36,11 @@ def conditions_table(cooperative: Cooperative, figures: Figures, language: str) 
 
 def _written(checking: Sequence[Figure], language: str) -> str:
     colon = word("colon", language)
-    labelled = (f"{one.indicator.label[language]}{colon}{write(one, language)}" for one in checking)
-    return "; ".join(labelled) or "–"
+    labelled = [
+        Markup("{}{}{}").format(one.indicator.label[language], colon, linked(one.id, write(one, language)))
+        for one in checking
+    ]
+    return Markup("; ").join(labelled) or "–"
 
 
 def _verdict(number: int, checking: Sequence[Figure], has_article: bool, language: str) -> str:

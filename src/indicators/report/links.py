@@ -26,10 +26,19 @@ def linked(id: str, written: str) -> Markup:
     return Markup('<a class="figure" href="#{}">{}</a>').format(entry_of(id), written)
 
 
+def anchors_in(page: str) -> list[str]:
+    """The entries that the numbers of a page link to.
+
+    >>> anchors_in(f'{linked("loans.granted", "7")} of {linked("loans.arrears", "9")}')
+    ['figure-loans.granted', 'figure-loans.arrears']
+    """
+    return [link[1] for link in _LINK.finditer(page)]
+
+
 def without_dead_ends(page: str, anchors: Container[str]) -> str:
     """The page, with the numbers whose entry is not on it written out plainly.
 
-    >>> without_dead_ends('<a class="figure" href="#figure-a.b">7</a>', {"content"})
+    >>> without_dead_ends(linked("loans.granted", "7"), {"content"})
     '<span class="figure">7</span>'
     """
     return _LINK.sub(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from itertools import chain, count
+from itertools import chain, count, groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,9 +23,15 @@ from nbformat.notebooknode import from_dict
 from traitlets.config import Config
 
 from indicators.errors import SectionFailed
-from indicators.report.links import without_dead_ends
+from indicators.report.appendix import Entry
+from indicators.report.edition import Edition
+from indicators.report.links import anchors_in, entry_of, without_dead_ends
+from indicators.report.summary import KeyFigure
 from indicators.report.svg import clean_svg
 from indicators.report.words import word
+
+Heading = tuple[str, str]
+"""The anchor of a chapter, and its words."""
 
 _TEMPLATE = Path(__file__).parent / "template"
 
@@ -64,22 +70,16 @@ _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 
 
-def render(
-    notebooks: Sequence[NotebookNode],
-    *,
-    language: str,
-    title: str,
-    cooperative: str,
-    fiscal_year: int,
-    notices: Sequence[str],
-    contents: bool,
-) -> str:
+def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: bool) -> str:
     """Executed notebooks, each of them a section, as one HTML page in one file.
+
+    With `contents` it is the whole report, under its table of contents and its summary; a number whose entry is
+    not known is no link.
 
     Raises:
         SectionFailed: a notebook holds an error, a script, a widget, or a drawing that is not an SVG.
     """
-    page = Page(language, title, cooperative, fiscal_year, tuple(notices), contents)
+    page = Page(edition, contents)
     together = {"cells": _placed_cells(notebooks), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     body, _ = _exporter().from_notebook_node(from_dict(together), {"page": page})
     return without_dead_ends(str(body), page.ids)
@@ -89,21 +89,36 @@ def render(
 class Page:
     """What the template places: words, and the contents of cells once they are cleaned."""
 
-    language: str
-    title: str
-    cooperative: str
-    fiscal_year: int
-    notices: tuple[str, ...]
+    edition: Edition
     contents: bool
-    chapters: list[tuple[str, str]] = field(default_factory=list)
-    ids: set[str] = field(default_factory=lambda: {"content", "contents"})
+    chapters: list[Heading] = field(default_factory=list)
+    ids: set[str] = field(default_factory=lambda: {"content", "contents", "in-brief", "figures"})
+    _chapter_of_section: dict[int, Heading] = field(default_factory=dict)
+    _printed_in: dict[str, list[Heading]] = field(default_factory=dict)
     _demotions: dict[int, int] = field(default_factory=dict)
     _drawings: int = 0
 
     @property
+    def key_figures(self) -> Sequence[KeyFigure]:
+        """The figures of the summary, where this is the whole report."""
+        return self.edition.key_figures if self.contents else ()
+
+    @property
+    def entries(self) -> list[tuple[str, list[Entry]]]:
+        """The entries of the numbers that this page prints, by chapter of the catalogue."""
+        wanted = {*self._printed_in, *(entry_of(figure.id) for figure in self.key_figures)}
+        printed = [entry for entry in self.edition.entries.values() if entry.anchor in wanted]
+        self.ids.update(entry.anchor for entry in printed)
+        return [(chapter, list(entries)) for chapter, entries in groupby(printed, lambda entry: entry.chapter)]
+
+    def printed_in(self, id: str) -> list[Heading]:
+        """The chapters of this page that print a figure."""
+        return self._printed_in.get(entry_of(id), [])
+
+    @property
     def style(self) -> str:
         """The style sheet on one line, as the security policy knows it."""
-        return _style()
+        return _style() + _running_heads(self.edition.running_head, " · ".join(self.edition.marks))
 
     @property
     def security_policy(self) -> str:
@@ -113,7 +128,7 @@ class Page:
 
     def word(self, key: str, **values: object) -> str:
         """The page's own words in its language."""
-        return word(key, self.language, **values)
+        return word(key, self.edition.language, **values)
 
     def markdown(self, source: str, cell: NotebookNode) -> str:
         """Markdown as clean HTML."""
@@ -134,6 +149,7 @@ class Page:
             link_rel=None,
         )
         headed = _HEADING.sub(lambda heading: self._heading(heading, cell), cleaned)
+        self._note_figures(headed, cell)
         return _TABLE.sub(self._box, headed) + "\n"
 
     def drawing(self, data: Mapping[str, str], cell: NotebookNode) -> str:
@@ -169,6 +185,14 @@ class Page:
         """Stop, because a cell ended in an error."""
         _refuse(cell, f"ended in {output.ename}: {output.evalue}")
 
+    def _note_figures(self, cleaned: str, cell: NotebookNode) -> None:
+        """Remember which chapter prints which figures."""
+        if chapter := self._chapter_of_section.get(cell.metadata.board.section):
+            for anchor in anchors_in(cleaned):
+                printed_in = self._printed_in.setdefault(anchor, [])
+                if chapter not in printed_in:
+                    printed_in.append(chapter)
+
     def _attribute(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
             if value in self.ids or not value.strip():
@@ -192,6 +216,7 @@ class Page:
             attributes += f' id="{name}"'
         if level == 2:
             self.chapters.append((name, bare))
+            self._chapter_of_section.setdefault(place.section, (name, bare))
         return f"<h{level}{attributes}>{words}</h{level}>"
 
     def _unused_id(self, words: str) -> str:
@@ -241,3 +266,13 @@ def _exporter() -> TemplateExporter:
 def _style() -> str:
     sheet = (_TEMPLATE / "board.css").read_text(encoding="utf-8")
     return " ".join(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).split())
+
+
+def _running_heads(left: str, right: str) -> str:
+    r"""What stands at the top of every printed sheet.
+
+    >>> print(_running_heads('The "Meadow"', "Draft"))
+     @page { @top-left { content: "The \22 Meadow\22 " } @top-right { content: "Draft" } }
+    """
+    written = [re.sub(r'[\\"<>\n]', lambda sign: f"\\{ord(sign[0]):x} ", words) for words in (left, right)]
+    return ' @page {{ @top-left {{ content: "{}" }} @top-right {{ content: "{}" }} }}'.format(*written)

@@ -19,7 +19,6 @@ from indicators.figures import figures_of
 from indicators.figures.printing import as_csv
 from indicators.fiscal_year import FiscalYear
 from indicators.report.chapter import notebooks_of
-from indicators.report.words import synthetic_notice, word
 
 PAGE_NAMES = {"fr": "rapport-special", "nl": "bijzonder-verslag", "en": "special-report"}
 PARAMETERS = {"fiscal_year", "language", "root"}
@@ -180,6 +179,7 @@ def _leave_out_the_clock(path: Path) -> None:
 
 def _render(cooperative: Cooperative, year: FiscalYear, language: str, notebooks: Sequence[Path], folder: Path) -> None:
     """The page of the whole report, and one page a section."""
+    from indicators.report.edition import edition_of
     from indicators.report.page import render
 
     executed = []
@@ -188,23 +188,13 @@ def _render(cooperative: Cooperative, year: FiscalYear, language: str, notebooks
         notebook.cells = [cell for cell in notebook.cells if "analyst" not in cell.metadata.get("tags", [])]
         notebook.metadata["indicators"] = {"name": path.name}
         executed.append(notebook)
-    notices = [
-        synthetic_notice(totals, language) for totals in [cooperative.configuration.cooperative.synthetic] if totals
-    ]
-    title = word("special_report", language)
-    settings: dict[str, Any] = {
-        "language": language,
-        "title": title,
-        "cooperative": cooperative.name,
-        "fiscal_year": year.name,
-        "notices": notices,
-    }
+    edition = edition_of(cooperative, year, language)
     # the exports come last on the page: a board reads the chapters first
     in_page_order = [*executed[1:], executed[0]] if notebooks[0].name.startswith("0_") else executed
-    page = render(in_page_order, contents=True, **settings)
+    page = render(in_page_order, edition, contents=True)
     (folder / page_name(year, language)).write_text(page, encoding="utf-8")
     for path, notebook in zip(notebooks, executed, strict=True):
-        section = render([notebook], contents=False, **settings)
+        section = render([notebook], edition, contents=False)
         (folder / f"{path.stem}.html").write_text(section, encoding="utf-8")
 
 

@@ -126,6 +126,93 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "Aucun constat : toutes les lignes ont été utilisées.",
         "nl": "Geen bevindingen: alle rijen zijn gebruikt.",
     },
+    # --- Where each number comes from
+    "where_numbers_come_from": {
+        "en": "Where each number comes from",
+        "fr": "D’où vient chaque chiffre",
+        "nl": "Waar elk cijfer vandaan komt",
+    },
+    "how_to_read_entries": {
+        "en": "Each number in this report is a link to its entry below: what it measures, how it is worked out, "
+        "its value before rounding, and the files that it was measured from. A file is recognised by the first "
+        "digits of its SHA-256 hash: another content would have others.",
+        "fr": "Chaque chiffre du rapport renvoie à sa notice ci-dessous : ce qu’il mesure, comment il est calculé, sa "
+        "valeur avant arrondi et les fichiers dont il est tiré. Un fichier se reconnaît aux premiers chiffres de son "
+        "empreinte SHA-256 : un autre contenu en aurait une autre.",
+        "nl": "Elk cijfer in dit verslag verwijst naar zijn toelichting hieronder: wat het meet, hoe het berekend is, "
+        "de waarde vóór afronding en de bestanden waaruit het komt. Een bestand is te herkennen aan de eerste tekens "
+        "van zijn SHA-256-hash: een andere inhoud zou er andere hebben.",
+    },
+    "printed_in": {"en": "Printed in", "fr": "Cité dans", "nl": "Vermeld in"},
+    "years_of": {
+        "en": "{figure}, year by year",
+        "fr": "{figure}, par exercice",
+        "nl": "{figure}, per boekjaar",
+    },
+    "slices_of": {
+        "en": "{figure}, in its parts",
+        "fr": "{figure}, par composante",
+        "nl": "{figure}, opgesplitst",
+    },
+    "printed": {"en": "Printed", "fr": "Imprimé", "nl": "Gedrukt"},
+    "unrounded": {"en": "Unrounded", "fr": "Non arrondi", "nl": "Niet afgerond"},
+    "slice": {"en": "Part", "fr": "Composante", "nl": "Deel"},
+    "version": {"en": "Version", "fr": "Version", "nl": "Versie"},
+    "source_file": {
+        "en": "{file}: {read} rows read, {aside} set aside; {hash}",
+        "fr": "{file} : {read} lignes lues, {aside} écartées ; {hash}",
+        "nl": "{file}: {read} rijen gelezen, {aside} terzijde gelegd; {hash}",
+    },
+    "source_file_hidden": {
+        "en": "{file}; {hash}",
+        "fr": "{file} ; {hash}",
+        "nl": "{file}; {hash}",
+    },
+    "catalogue_activity": {"en": "Activity", "fr": "Activité", "nl": "Activiteit"},
+    "catalogue_membership": {"en": "Membership", "fr": "Sociétariat", "nl": "Vennoten"},
+    "catalogue_loans": {"en": "Loans to members", "fr": "Prêts aux membres", "nl": "Leningen aan vennoten"},
+    "catalogue_employment": {"en": "Employment", "fr": "Emploi", "nl": "Werkgelegenheid"},
+    "catalogue_pay": {"en": "Pay", "fr": "Salaires", "nl": "Lonen"},
+    "catalogue_training": {"en": "Training", "fr": "Formation", "nl": "Opleiding"},
+    "catalogue_legal": {"en": "Legal desk", "fr": "Pôle juridique", "nl": "Juridische dienst"},
+    "catalogue_recognition": {"en": "Recognition", "fr": "Reconnaissance", "nl": "Erkenning"},
+    "catalogue_participation": {"en": "Participation", "fr": "Participation", "nl": "Participatie"},
+    "catalogue_ethics": {"en": "Ethics committee", "fr": "Comité d’éthique", "nl": "Ethisch comité"},
+    "catalogue_risk": {"en": "Risks in common", "fr": "Risques mutualisés", "nl": "Gedeelde risico’s"},
+    "catalogue_site": {"en": "Site", "fr": "Site", "nl": "Site"},
+    "catalogue_governance": {"en": "Governance", "fr": "Gouvernance", "nl": "Bestuur"},
+    # --- The summary
+    "in_brief": {"en": "In brief", "fr": "En bref", "nl": "In het kort"},
+    "year_before": {"en": "{year}: {value}", "fr": "{year} : {value}", "nl": "{year}: {value}"},
+    # --- Whether a report is published
+    "draft": {"en": "Draft", "fr": "Projet", "nl": "Ontwerp"},
+    "draft_notice": {
+        "en": "Draft: the figures of this year are not published yet and may still change.",
+        "fr": "Projet : les chiffres de cet exercice ne sont pas encore publiés et peuvent encore changer.",
+        "nl": "Ontwerp: de cijfers van dit boekjaar zijn nog niet gepubliceerd en kunnen nog veranderen.",
+    },
+    "published_notice": {
+        "en": "Published on {day}: the figures are those of the register of published figures.",
+        "fr": "Publié le {day} : les chiffres sont ceux du registre des chiffres publiés.",
+        "nl": "Gepubliceerd op {day}: de cijfers zijn die van het register van gepubliceerde cijfers.",
+    },
+    "published_mark": {
+        "en": "Published on {day}",
+        "fr": "Publié le {day}",
+        "nl": "Gepubliceerd op {day}",
+    },
+    "changed_notice": {
+        "en": "Draft: figures of this year differ from those published on {day}.",
+        "fr": "Projet : des chiffres de cet exercice diffèrent de ceux publiés le {day}.",
+        "nl": "Ontwerp: cijfers van dit boekjaar verschillen van die gepubliceerd op {day}.",
+    },
+    "published_again": {
+        "en": "{written} (published on {day})",
+        "fr": "{written} (publié le {day})",
+        "nl": "{written} (gepubliceerd op {day})",
+    },
+    "published_before": {"en": "As published", "fr": "Publications", "nl": "Publicaties"},
+    "synthetic_mark": {"en": "Synthetic data", "fr": "Données synthétiques", "nl": "Synthetische gegevens"},
     # --- The nine conditions of CSA 8:5
     "nine_conditions": {
         "en": "The nine conditions of accreditation",

@@ -1,0 +1,146 @@
+"""Where each number comes from: an entry a figure, made from the figures and the ingest reports of its years."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue.units import UNITS
+from indicators.exports.findings import IngestReport, Source
+from indicators.figures import Figure, Figures
+from indicators.figures.ledger import PublishedFigure, PublishedFigures
+from indicators.figures.writing import write, write_day, write_unrounded, write_value
+from indicators.report.links import entry_of
+from indicators.report.vocabulary import slice_name, table_name
+from indicators.report.words import word
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fiscal year of a figure: its value as printed and unrounded, its files, and every time it was published."""
+
+    name: str
+    printed: str
+    unrounded: str
+    files: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slices:
+    """The slices of a figure by one column: each by its name, with its values of the years in `header`."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands behind a figure: its definition, then every year of it, then its slices."""
+
+    id: str
+    chapter: str
+    label: str
+    definition: str
+    facts: tuple[tuple[str, str], ...]
+    formula: str
+    years: tuple[Row, ...]
+    slices: Slices
+
+    @property
+    def anchor(self) -> str:
+        """The name by which a printed number links to it."""
+        return entry_of(self.id)
+
+    @property
+    def was_published(self) -> bool:
+        """Whether any of its years is in the ledger."""
+        return any(row.published for row in self.years)
+
+
+def entries_of(years: Mapping[int, Figures], ingested: Mapping[int, IngestReport], language: str) -> dict[str, Entry]:
+    """The entry of every indicator, in the order of the catalogue; `years` ends with the year of the report."""
+    return {id: _entry(indicator, years, ingested, language) for id, indicator in CATALOGUE.items()}
+
+
+def _entry(
+    indicator: Indicator, years: Mapping[int, Figures], ingested: Mapping[int, IngestReport], language: str
+) -> Entry:
+    latest = years[max(years)].get(indicator.id)
+    facts = [
+        (word("basis", language), indicator.basis),
+        (word("table", language), table_name(indicator.table, language)),
+        (word("unit", language), _unit(latest, language)),
+        (word("version", language), indicator.version),
+    ]
+    newest_first = sorted(years, reverse=True)
+    known = [figure for year in newest_first if (figure := years[year].find(indicator.id))]
+    rows = [_row(figure, ingested.get(figure.fiscal_year), ledger, language) for figure in known]
+    return Entry(
+        id=indicator.id,
+        chapter=word(f"catalogue_{indicator.id.partition('.')[0]}", language),
+        label=indicator.label[language],
+        definition=indicator.definition[language],
+        facts=tuple(facts),
+        formula=indicator.written_formula,
+        years=tuple(rows),
+        slices=_slices(indicator, [years[year] for year in newest_first[:2]], language),
+    )
+
+
+def _row(figure: Figure, ingested: IngestReport | None, ledger: PublishedFigures, language: str) -> Row:
+    sources = [one for one in ingested.sources if one.table == figure.indicator.table] if ingested else []
+    hides_rows = figure.status == "suppressed"  # the number of rows may be the very number that is withheld
+    files = tuple(_file(source, hides_rows, language) for source in sources)
+    times = [one for one in ledger.lines if one.id == figure.id and one.fiscal_year == figure.fiscal_year]
+    published = tuple(_published(one, figure, language) for one in times if not one.slice)
+    return Row(str(figure.fiscal_year), write(figure, language), _unrounded(figure, language), files, published)
+
+
+def _published(line: PublishedFigure, figure: Figure, language: str) -> str:
+    """One time that the figure was published, with what was noted then: that of a restatement says why."""
+    as_then = replace(figure, value=line.value, status=line.status)
+    day = write_day(line.published_on, language)
+    said = word("published_again", language, written=write(as_then, language), day=day)
+    return f"{said}: {line.note}" if line.note else said
+
+
+def _file(source: Source, hides_rows: bool, language: str) -> str:
+    name = source.file + (f" · {source.sheet}" if source.sheet else "")
+    if hides_rows:
+        return word("source_file_hidden", language, file=name, hash=source.sha256[:12])
+    read, aside = (_count(rows, language) for rows in (source.rows_read, source.rows_set_aside))
+    return word("source_file", language, file=name, read=read, aside=aside, hash=source.sha256[:12])
+
+
+def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:
+    by_year = [
+        {figure.slice: figure for figure in year if figure.id == indicator.id and figure.slice} for year in years
+    ]
+    names = dict.fromkeys(_in_order(by_year, indicator))
+    rows = [
+        (slice_name(name, language), *(_unrounded(year[name], language) if name in year else "–" for year in by_year))
+        for name in names
+    ]
+    header = (word("slice", language), *(str(year.fiscal_year) for year in years))
+    return Slices(header, tuple(rows))
+
+
+def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator) -> list[str]:
+    """The names of all slices: by the columns in which the indicator is published, then as the years have them."""
+    names = [name for year in by_year for name in year]
+    return sorted(names, key=lambda name: indicator.slices.index(name.partition("=")[0]))
+
+
+def _unrounded(figure: Figure, language: str) -> str:
+    """Every digit; but of one person's situation no more than is printed, or its parts would follow from them."""
+    if figure.indicator.withheld == "single_person":
+        return write(figure, language)
+    return write_unrounded(figure, language)
+
+
+def _unit(figure: Figure, language: str) -> str:
+    return UNITS.get(figure.unit, {}).get(language, figure.unit)
+
+
+def _count(rows: int, language: str) -> str:
+    return write_value(rows, "rows", 0, "rows", language)

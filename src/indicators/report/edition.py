@@ -1,0 +1,82 @@
+"""An edition: what a page of a fiscal year says in a language, beside the chapters themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from indicators.cooperative import Cooperative
+from indicators.exports.ingest import ingest_or_refuse
+from indicators.figures import Figures, figures_of
+from indicators.figures.ledger import PublishedFigure, PublishedFigures, printed_number, read_ledger
+from indicators.figures.writing import write_day
+from indicators.fiscal_year import FiscalYear
+from indicators.report.appendix import Entry, entries_of
+from indicators.report.summary import KeyFigure, key_figures
+from indicators.report.words import synthetic_notice, word
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The words around the chapters: `notices` are sentences at the top, `marks` the same in short for every sheet."""
+
+    language: str
+    title: str
+    cooperative: str
+    fiscal_year: int
+    notices: Sequence[str] = ()
+    marks: Sequence[str] = ()
+    key_figures: Sequence[KeyFigure] = ()
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    @property
+    def running_head(self) -> str:
+        """Whose report it is, of which year."""
+        year = word("fiscal_year", self.language, year=self.fiscal_year)
+        return f"{self.cooperative} · {self.title} · {year}"
+
+
+def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edition:
+    """The edition of a fiscal year, from its figures and those of the years before it.
+
+    Raises:
+        ExportsRefused: the exports of a year are stopped.
+        ConfigurationError: a key figure does not exist.
+        FiguresRefused: the ledger was edited.
+    """
+    measured = cooperative.years_until(year.name)
+    ingested = {one.name: ingest_or_refuse(cooperative, one) for one in measured}
+    ledger = read_ledger(cooperative)
+    years = ledger.before(year.name, cooperative.known_years)
+    years |= {one.name: figures_of(cooperative, one) for one in measured}
+    state, mark = _state(years[year.name], ledger, language)
+    notices, marks = [state], [mark]
+    if totals := cooperative.configuration.cooperative.synthetic:
+        notices.append(synthetic_notice(totals, language))
+        marks.append(word("synthetic_mark", language))
+    return Edition(
+        language=language,
+        title=word("special_report", language),
+        cooperative=cooperative.name,
+        fiscal_year=year.name,
+        notices=notices,
+        marks=marks,
+        key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
+        entries=entries_of(years, ingested, ledger, language),
+    )
+
+
+def _state(figures: Figures, ledger: PublishedFigures, language: str) -> tuple[str, str]:
+    """Whether the figures are those that were published: a sentence, and the same in short."""
+    publication = ledger.publication(figures.fiscal_year)
+    if publication is None:
+        return word("draft_notice", language), word("draft", language)
+    day = write_day(publication.published_on, language)
+    if all(_is_as_published(one, figures) for one in ledger.of(figures.fiscal_year)):
+        return word("published_notice", language, day=day), word("published_mark", language, day=day)
+    return word("changed_notice", language, day=day), word("draft", language)
+
+
+def _is_as_published(published: PublishedFigure, figures: Figures) -> bool:
+    figure = figures.find(published.id, published.slice)
+    if figure is None:
+        return False
+    return printed_number(figure.value, figure.unit, figure.indicator.decimals) == published.number
