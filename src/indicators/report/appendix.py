@@ -57,13 +57,23 @@ class Entry:
         return any(row.published for row in self.years)
 
 
-def entries_of(years: Mapping[int, Figures], ingested: Mapping[int, IngestReport], language: str) -> dict[str, Entry]:
-    """The entry of every indicator, in the order of the catalogue; `years` ends with the year of the report."""
-    return {id: _entry(indicator, years, ingested, language) for id, indicator in CATALOGUE.items()}
+def entries_of(
+    years: Mapping[int, Figures], ingested: Mapping[int, IngestReport], ledger: PublishedFigures, language: str
+) -> dict[str, Entry]:
+    """The entry of every indicator, in the order of the catalogue.
+
+    `years` holds the figures of the report's year and of those before it, `ingested` the reports of those that
+    have exports.
+    """
+    return {id: _entry(indicator, years, ingested, ledger, language) for id, indicator in CATALOGUE.items()}
 
 
 def _entry(
-    indicator: Indicator, years: Mapping[int, Figures], ingested: Mapping[int, IngestReport], language: str
+    indicator: Indicator,
+    years: Mapping[int, Figures],
+    ingested: Mapping[int, IngestReport],
+    ledger: PublishedFigures,
+    language: str,
 ) -> Entry:
     latest = years[max(years)].get(indicator.id)
     facts = [
