@@ -9,7 +9,6 @@ from indicators.figures import Figures
 from indicators.figures.writing import write
 from indicators.report.links import linked
 from indicators.report.text import written_change
-from indicators.report.words import word
 
 
 @dataclass(frozen=True)
@@ -19,13 +18,12 @@ class KeyFigure:
     id: str
     label: str
     value: str
-    before: str
-    change: str
+    before: str = ""
+    change: str = ""
 
-    @property
-    def linked(self) -> str:
-        """The value, linked to the entry of its figure."""
-        return linked(self.id, self.value)
+    def linked(self, written: str) -> str:
+        """One of its numbers, linked to the entry of the figure."""
+        return linked(self.id, written)
 
 
 def key_figures(ids: Sequence[str], years: Mapping[int, Figures], language: str) -> list[KeyFigure]:
@@ -42,17 +40,11 @@ def key_figures(ids: Sequence[str], years: Mapping[int, Figures], language: str)
     for figure in (years[latest].get(id) for id in ids):
         if figure.status == "not_computable":
             continue
-        before = years[latest - 1].get(figure.id) if latest - 1 in years else None
-        is_comparable = before is not None and before.status != "not_computable"
-        made.append(
-            KeyFigure(
-                id=figure.id,
-                label=figure.indicator.label[language],
-                value=write(figure, language),
-                before=word("year_before", language, year=latest - 1, value=write(before, language))
-                if before and is_comparable
-                else "",
-                change=written_change(figure, before, language) if is_comparable else "",
-            )
-        )
+        before = years[latest - 1].find(figure.id) if latest - 1 in years else None
+        label, value = figure.indicator.label[language], write(figure, language)
+        if before is None or before.status == "not_computable":
+            made.append(KeyFigure(figure.id, label, value))
+        else:
+            change = written_change(figure, before, language)
+            made.append(KeyFigure(figure.id, label, value, write(before, language), change))
     return made

@@ -183,7 +183,6 @@ WORDS: dict[str, dict[str, str]] = {
     "catalogue_governance": {"en": "Governance", "fr": "Gouvernance", "nl": "Bestuur"},
     # --- The summary
     "in_brief": {"en": "In brief", "fr": "En bref", "nl": "In het kort"},
-    "year_before": {"en": "{year}: {value}", "fr": "{year} : {value}", "nl": "{year}: {value}"},
     # --- Whether a report is published
     "draft": {"en": "Draft", "fr": "Projet", "nl": "Ontwerp"},
     "draft_notice": {
