@@ -63,7 +63,7 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
             raise UnreadableExport("header_there_twice", places, choice, _last_line(export))
         if choice in names:
             return names.index(choice)
-    if len(names) == 1:
+    if len(names) == 1 and export.format == "csv":
         found = f"The whole header is one cell: is the separator really '{export.separator}'?"
     elif not any(name in names for name in _declared(export)):
         found = f"Line {export.header_row} has none of the declared headers: is it the header? (header_row)"

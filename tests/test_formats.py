@@ -1,0 +1,372 @@
+"""Files as systems write them: encodings, archives, workbooks and headers, each trap once."""
+
+import datetime
+import gzip
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from conftest import CONFIGURATION, CONTRACTS, Folder
+from indicators import tables
+
+
+def contracts(folder: Folder) -> Any:
+    result = folder.run("ingest", "2024")
+    assert result.code == 0, result.out + result.err
+    return tables.read("contracts", 2024, root=folder.root)
+
+
+def zipped(files: dict[str, bytes], **options: Any) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return content.getvalue()
+
+
+def of_file(name: str, *keys: str) -> str:
+    """The configuration of the paper cooperative for another file."""
+    lines = "\n".join([f'file = "{{year}}/{name}"', *keys])
+    return CONFIGURATION.replace('file = "{year}/contracts.csv"', lines)
+
+
+# --- Text ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("cp1252", "cp1252"),
+        ("utf-16", "utf-16"),
+    ],
+)
+def test_the_encodings_of_spreadsheets_are_read(folder: Folder, encoding: str, declared: str):
+    folder.configure(CONFIGURATION.replace("utf-8", declared))
+    folder.export("contracts.csv", CONTRACTS.replace("\n", "\r\n").encode(encoding))
+
+    assert list(contracts(folder)["office"]) == ["Liège", "Liège", "Mons"]
+
+
+def test_newlines_and_tabs_inside_quotes_and_titles_above_the_header_are_no_rows(folder: Folder):
+    folder.configure(CONFIGURATION.replace('decimal = ","', 'decimal = ","\nheader_row = 3'))
+    text = CONTRACTS.replace("C2;Bob", 'C2;"Bob\r\n\tthe second"')
+    folder.export("contracts.csv", f"Extract;;;;;;;;\r\n;;;;;;;;\r\n{text}".encode())
+
+    assert len(contracts(folder)) == 3
+
+
+# --- Headers ------------------------------------------------------------------------------------------------
+
+
+def test_a_header_in_two_rows_names_each_column_by_both(folder: Folder):
+    folder.configure(
+        CONFIGURATION.replace('"Days"', '"Declared / Days"')
+        .replace('"Hours"', '"Declared / Hours"')
+        .replace('decimal = ","', 'decimal = ","\nheader_rows = 2')
+    )
+    top = "No;Name;Worker;From;To;Gender;Office;Declared;\n"
+    folder.export("contracts.csv", top + CONTRACTS.replace("No;Name;Worker;From;To;Gender;Office", ";;;;;;"))
+
+    assert contracts(folder)["hours"].sum() == pytest.approx(2059.6)
+
+
+def test_columns_without_a_header_or_with_the_same_one_are_named_by_place(folder: Folder):
+    folder.configure(CONFIGURATION.replace('"Days"', "{ position = 8 }").replace('"Worker"', "{ position = 3 }"))
+    folder.export("contracts.csv", CONTRACTS.replace("Worker", "No").replace("Days", "").replace("No;Name", "Nr;Name"))
+    folder.configure((folder.root / "cooperative.toml").read_text().replace('contract = "No"', 'contract = "Nr"'))
+
+    assert list(contracts(folder)["days"]) == [247, 10, 1]
+
+
+def test_a_place_that_the_file_lacks_is_a_sentence(folder: Folder):
+    folder.configure(CONFIGURATION.replace('"Days"', "{ position = 12 }"))
+
+    assert "There is no column 12: the file has 9." in folder.run("ingest", "2024").out
+
+
+VARIANT = """
+[exports.old]
+variant_of = "contracts"
+separator = ";"
+decimal = ","
+thousands = "."
+dates = "yyyy-mm-dd"
+
+[exports.old.columns]
+contract = "Number"
+worker = "Person"
+started_on = "Start"
+ended_on = "End"
+gender = "Sex"
+office = "Place"
+days = "D"
+hours = "H"
+
+[exports.old.values.gender]
+"" = "unknown"
+"""
+OLD = "Number;Person;Start;End;Sex;Place;D;H\nA1;P1;2024-01-01;2024-12-31;F;Mons;1;7,6\n"
+
+
+def test_of_several_mappings_the_one_whose_headers_the_file_has_is_used(folder: Folder):
+    folder.configure(of_file("contracts*.csv") + VARIANT)
+    folder.export("contracts_old.csv", OLD)
+
+    assert sorted(contracts(folder)["contract"]) == ["A1", "C1", "C2", "C3"]
+
+
+def test_where_no_mapping_fits_the_sentence_names_them_and_what_is_missing(folder: Folder):
+    folder.configure(CONFIGURATION + VARIANT)
+    folder.export("contracts.csv", CONTRACTS.replace("Worker", "Wrkr"))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "None of the mappings contracts, old fits the file." in result.out
+    assert "Did you mean" in result.out or "The header has" in result.out
+
+
+def test_where_two_mappings_fit_the_year_is_stopped(folder: Folder):
+    toml = CONFIGURATION + VARIANT.replace('"Number"', '"No"').replace('"Person"', '"Worker"').replace(
+        '"Start"', '"From"'
+    )
+    toml = toml.replace('"End"', '"To"').replace('"Sex"', '"Gender"').replace('"Place"', '"Office"')
+    folder.configure(toml.replace('"D"', '"Days"').replace('"H"', '"Hours"'))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "The mappings contracts, old all fit the file" in result.out
+
+
+@pytest.mark.parametrize(
+    ("variant", "sentence"),
+    [
+        ('variant_of = "contrats"', "there is no export 'contrats' to be a variant of. Did you mean 'contracts'?"),
+        ('variant_of = "old"', "a variant is of an export that is none itself"),
+    ],
+)
+def test_a_variant_of_nothing_is_a_sentence(folder: Folder, variant: str, sentence: str):
+    folder.configure(
+        CONFIGURATION + VARIANT.replace('variant_of = "contracts"', f'table = "contracts"\nfile = "x.csv"\n{variant}')
+    )
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert sentence in result.err
+
+
+# --- Archives -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "keys"),
+    [
+        ("contracts.csv.gz", gzip.compress(CONTRACTS.encode()), ()),
+        ("contracts.csv.zip", zipped({"export.csv": CONTRACTS.encode()}), ()),
+        ("all.zip", zipped({"a.csv": b"x", "in/b.csv": CONTRACTS.encode()}), ('member = "in/b.csv"',)),
+    ],
+)
+def test_an_archive_is_read_as_the_file_in_it(folder: Folder, name: str, content: bytes, keys: tuple[str, ...]):
+    folder.configure(of_file(name, *keys))
+    folder.export(name, content)
+
+    assert len(contracts(folder)) == 3
+
+
+def test_a_finding_in_an_archive_has_the_line_of_the_file_in_it(folder: Folder):
+    folder.configure(of_file("contracts.csv.gz"))
+    folder.export("contracts.csv.gz", gzip.compress(CONTRACTS.replace("1.976,0", "much").encode()))
+
+    assert "contracts.csv.gz, line 2, column Hours: 'much' is not a number" in folder.run("ingest", "2024").out
+
+
+PACKED = gzip.compress(CONTRACTS.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("c.csv.gz", CONTRACTS.encode(), "The archive is damaged"),
+        ("c.csv.gz", PACKED[:-20], "The archive is damaged"),
+        ("c.zip", b"PK nothing", "The archive is damaged"),
+        ("c.zip", zipped({"a.csv": b"x", "b.csv": b"y"}), "The archive has: a.csv, b.csv. One file is expected"),
+        ("c.zip", zipped({}), "The archive has: -."),
+        ("c.csv.gz", gzip.compress(bytes(40_000_000)), "no export is over 250 times. It is not opened."),
+        ("c.zip", zipped({"a.csv": bytes(40_000_000)}), "no export is over 250 times. It is not opened."),
+    ],
+    ids=["no_gz", "cut", "no_zip", "two", "none", "bomb_gz", "bomb_zip"],
+)
+def test_an_archive_that_cannot_be_read_is_a_sentence(folder: Folder, name: str, content: bytes, sentence: str):
+    folder.configure(of_file(name))
+    folder.export(name, content)
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert sentence in result.out
+
+
+def test_an_archive_under_a_password_is_a_sentence(folder: Folder):
+    content = bytearray(zipped({"a.csv": CONTRACTS.encode()}))
+    content[6] |= 1  # the flag of encryption, in the header of the file and in the directory
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    folder.configure(of_file("c.zip"))
+    folder.export("c.zip", bytes(content))
+
+    assert "a.csv is under a password in the archive. Unpack it" in folder.run("ingest", "2024").out
+
+
+# --- Workbooks ----------------------------------------------------------------------------------------------
+
+HEADER = ["No", "Worker", "From", "To", "Gender", "Office", "Days", "Hours"]
+
+
+def write_workbook(path: Path, rows: list[list[Any]], top: int = 0, left: int = 0, **options: Any) -> None:
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy", **options}) as workbook:
+        workbook.add_worksheet("Blad1").write(0, 0, "nothing here")
+        sheet = workbook.add_worksheet("Feuil2")
+        for line, row in enumerate([HEADER, *rows]):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(top + line, left + place, cell, None, "#N/A")
+                else:
+                    sheet.write(top + line, left + place, cell)
+
+
+def workbook(folder: Folder, rows: list[list[Any]], *keys: str, **where: Any) -> None:
+    folder.configure(of_file("contracts.xlsx", *(keys or ("sheet = 2",))))
+    write_workbook(folder.export("contracts.xlsx", b""), rows, **where)
+
+
+@pytest.mark.parametrize("base", [False, True])
+def test_days_of_a_workbook_are_days_in_both_of_its_calendars(folder: Folder, base: bool):
+    rows = [["C1", "P1", datetime.date(2024, 2, 29), "31/12/2024", "F", "Mons", 10, "1.000,5"]]
+    workbook(folder, rows, date_1904=base)
+    folder.configure(of_file("contracts.xlsx", "sheet = 2").replace("hours", "#hours"))
+
+    read = contracts(folder).iloc[0]
+
+    assert str(read["started_on"].date()) == "2024-02-29"
+    assert str(read["ended_on"].date()) == "2024-12-31"
+
+
+def test_numbers_kept_as_text_and_days_kept_as_numbers_are_read_by_the_declared_style(folder: Folder):
+    rows = [["C1", "P1", 45351, "45657", "F", "Mons", "10", "76,5"], ["C2", 7, 45351.75, "", "", "Mons", 10, 76.5]]
+    workbook(folder, rows, 'sheet = "Feuil2"')
+    toml = (folder.root / "cooperative.toml").read_text(encoding="utf-8")
+    folder.configure(toml.replace("dd/mm/yyyy", "serial-1900"))
+
+    read = contracts(folder)
+
+    assert [str(day.date()) for day in read["started_on"]] == ["2024-02-29", "2024-02-29"]
+    assert str(read["ended_on"].iloc[0].date()) == "2024-12-31"
+    assert list(read["hours"]) == [76.5, 76.5]
+
+
+def test_an_error_of_a_formula_is_a_finding_and_no_empty_cell(folder: Folder):
+    day = datetime.date(2024, 1, 1)
+    workbook(
+        folder,
+        [["C1", "P1", day, "=NA()", "F", "Mons", 10, 76.5], ["C2", "P2", day, "", "F", "=A9", 10, 76.5]],
+        top=2,
+        left=1,
+    )
+    toml = (folder.root / "cooperative.toml").read_text(encoding="utf-8")
+    folder.configure(toml.replace("sheet = 2", "sheet = 2\nheader_row = 3"))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "sheet 2, line 4, column To: The cell shows #N/A: a formula without a result." in result.out
+    assert "sheet 2, line 5, column Office: The cell shows #N/A" in result.out
+
+
+def test_a_text_that_shows_an_error_is_a_finding_in_a_csv_too(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("C3;Ada;P1", "C3;Ada;#WAARDE!"))
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 4, column Worker: The cell shows •••: a formula without a result." in result.out
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        (("sheet = 3",), "There is no sheet 3; the workbook has: Blad1, Feuil2."),
+        (('sheet = "Feuille"',), "There is no sheet Feuille; the workbook has: Blad1, Feuil2."),
+        (("sheet = 1",), "sheet 1: No single column 'No'. Line 1 has none of the declared headers"),
+    ],
+)
+def test_a_sheet_that_is_not_there_is_a_sentence(folder: Folder, keys: tuple[str, ...], sentence: str):
+    workbook(folder, [], *keys)
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert sentence in result.out
+
+
+def test_a_file_that_is_no_workbook_is_a_sentence(folder: Folder):
+    folder.configure(of_file("contracts.ods"))
+    folder.export("contracts.ods", CONTRACTS)
+
+    assert "The workbook cannot be read" in folder.run("ingest", "2024").out
+
+
+def test_a_merged_header_of_a_workbook_names_every_column_under_it(folder: Folder):
+    folder.configure(
+        of_file("contracts.xlsx", "header_rows = 2")
+        .replace('"Days"', '"Declared / Days"')
+        .replace('"Hours"', '"Declared / Hours"')
+    )
+    with xlsxwriter.Workbook(folder.export("contracts.xlsx", b"")) as book:
+        sheet = book.add_worksheet()
+        for place, name in enumerate(HEADER[:6]):
+            sheet.merge_range(0, place, 1, place, name)
+        sheet.merge_range(0, 6, 0, 7, "Declared")
+        sheet.write_row(1, 6, ["Days", "Hours"])
+        sheet.write_row(2, 0, ["C1", "P1", "01/01/2024", "", "F", "Mons", 10, 76.5])
+
+    assert list(contracts(folder)["hours"]) == [76.5]
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ office:version="1.2"><office:body><office:spreadsheet><table:table table:name="Contrats">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_an_open_document_sheet_is_read_by_the_same_rules(folder: Folder):
+    def cell(value: Any) -> str:
+        kind = "string"
+        if isinstance(value, datetime.date):
+            kind = f'date" office:date-value="{value}'
+        elif isinstance(value, float):
+            kind = f'float" office:value="{value}'
+        return f'<table:table-cell office:value-type="{kind}"><text:p>{value}</text:p></table:table-cell>'
+
+    rows = [
+        HEADER,
+        ["C1", "P1", datetime.date(2024, 2, 29), "31/12/2024", "F", "Mons", 10.0, 76.5],
+        ["C2", "P2", datetime.date(2024, 2, 29), "", "F", "#REF!", 10.0, "76,5"],
+    ]
+    content = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    folder.configure(of_file("contracts.ods", 'sheet = "Contrats"'))
+    parts = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": b"<manifest/>"}
+    folder.export("contracts.ods", zipped({**parts, "content.xml": ODS.format(rows=content).encode()}))
+
+    result = folder.run("ingest", "2024")
+
+    assert "sheet Contrats, line 3, column Office: The cell shows #REF!" in result.out
+    assert "2           1           1" in result.out
