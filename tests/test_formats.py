@@ -303,7 +303,7 @@ def test_a_text_that_shows_an_error_is_a_finding_in_a_csv_too(folder: Folder):
     [
         (("sheet = 3",), "There is no sheet 3; the workbook has: Blad1, Feuil2."),
         (('sheet = "Feuille"',), "There is no sheet Feuille; the workbook has: Blad1, Feuil2."),
-        (("sheet = 1",), "sheet 1: No single column 'No'. Line 1 has none of the declared headers"),
+        (("sheet = 1",), "No single column 'No'. Line 1 has none of the declared headers"),
     ],
 )
 def test_a_sheet_that_is_not_there_is_a_sentence(folder: Folder, keys: tuple[str, ...], sentence: str):

@@ -1,5 +1,6 @@
 """How an export is read: its file, its dialect, which rows count, and what gives each column."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,9 @@ from indicators.errors import nearest
 from indicators.tables import TABLES
 
 _FORMATS = {".xlsx": "workbook", ".xlsm": "workbook", ".xls": "workbook", ".ods": "workbook", ".xml": "dmfa"}
+ELEMENT = re.compile(r"(?:(?P<parent>\w+)(?:\[(?P<codes>[^\]]+)\])?/)?(?P<leaf>\w+)")
+"""How a mapping names an element of a declaration."""
+
 _COMPRESSED = (".gz", ".zip")
 
 
@@ -128,7 +132,24 @@ class Export(Section):
             )
         if self.format == "dmfa" and not self.row_element:
             raise ValueError('row_element is missing: name the element that makes a row, such as "Occupation"')
+        for header in self.headers if self.format == "dmfa" else ():
+            if not ELEMENT.fullmatch(header):
+                raise ValueError(f"'{header}' names no element; write it like INSS or Service[1,2]/ServiceNbrHours")
         return self
+
+    @property
+    def headers(self) -> list[str]:
+        """Every header that the mapping names."""
+        named: list[str] = list(self.where)
+        for source in self.columns.values():
+            match source:
+                case str():
+                    named.append(source)
+                case MadeOf(made_of=headers):
+                    named.extend(headers)
+                case tuple():
+                    named.extend(source)
+        return named
 
     def date_style(self, column: str) -> str:
         """How the days of a column are written."""

@@ -1,6 +1,5 @@
 """Declarations to the social security (DmfA), as XML: streamed, one row for each element that the mapping names."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -14,6 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
 from indicators.configuration import Export, MadeOf
+from indicators.configuration.export import ELEMENT
 from indicators.exports.compressed import opened
 from indicators.exports.unreadable import UnreadableExport
 from indicators.tables import TABLES
@@ -25,7 +25,6 @@ CHANGES, CANCELS = "1", "3"
 """What `AttestationStatus` says of a form that is not an original."""
 
 _PIECE = 256 * 1024
-_WANTED = re.compile(r"(?:(?P<parent>\w+)(?:\[(?P<codes>[^\]]+)\])?/)?(?P<leaf>\w+)")
 
 Position = tuple[str, str, str, int]
 """When a row was declared: day and hour of its form, file, line."""
@@ -72,15 +71,11 @@ class Wanted:
 
     `Leaf` is the value in the row or around it. `Parent/Leaf` is the value in the `Parent` elements of the row,
     and `Parent[1,2]/Leaf` in those whose `ParentCode` is 1 or 2. Several numbers are added up.
-
-    Raises:
-        UnreadableExport: the header is not written like that.
     """
 
     def __init__(self, header: str, added: bool):
-        found = _WANTED.fullmatch(header)
-        if not found:
-            raise UnreadableExport("no_element_name", header, "Service[1]/ServiceNbrHours")
+        found = ELEMENT.fullmatch(header)
+        assert found, header  # the configuration was checked
         self.header, self.added, self.leaf, self.parent = header, added, found["leaf"], found["parent"]
         self.codes = {code.strip() for code in found["codes"].split(",")} if found["codes"] else None
 
@@ -120,6 +115,10 @@ class Declarations:
             if kinds[column] in ("number", "whole")
             for header in _headers(source)
         }
+        optional = {column.name for column in TABLES[export.table].columns if column.may_be_empty}
+        self._optional = {
+            header for column in optional & export.columns.keys() for header in _headers(export.columns[column])
+        }
         headers = dict.fromkeys(
             header for source in (*export.columns.values(), *export.where) for header in _headers(source)
         )
@@ -133,11 +132,19 @@ class Declarations:
         Raises:
             UnreadableExport: the file is no XML, or has a document type or entities of its own.
         """
-        known = self._names[path]
-        wanted = [one for one in self.wanted if {one.leaf, one.parent or one.leaf} <= known]
+        if self.export.row_element not in self._names[path]:
+            found = ", ".join(sorted(self._names[path])[:20])
+            raise UnreadableExport("no_row_element", found, self.export.row_element)
+        wanted = [one for one in self.wanted if one.header not in self.absent or one.header in self._optional]
         yield 1, [*(one.header for one in wanted), FATE]
         for row in _rows_of(path, self.export):
             yield row.element.line, [*(one.cell(row) for one in wanted), self._fate(row, path)]
+
+    @cached_property
+    def absent(self) -> list[str]:
+        """The headers whose element none of the files has."""
+        known = {name for names in self._names.values() for name in names}
+        return [one.header for one in self.wanted if not {one.leaf, one.parent or one.leaf} <= known]
 
     def _fate(self, row: Row, path: Path) -> str:
         status, key, here = row.around_it("AttestationStatus"), self._key_of(row), row.declared(path.name)
@@ -155,13 +162,10 @@ class Declarations:
     @cached_property
     def _names(self) -> dict[Path, set[str]]:
         """The names of the elements of each file; reads them all once."""
-        names: dict[Path, set[str]] = {}
+        names: dict[Path, set[str]] = {path: set() for path in self.paths}
         for path in self.paths:
-            names[path] = set()
-            for row in _rows_of(path, self.export):
-                for element in (*row.element.descendants(), *row.around):
-                    names[path].add(element.name)
-                    names[path].update(element.values)
+            for _ in _rows_of(path, self.export, names[path]):
+                pass
         return names
 
     @cached_property
@@ -190,19 +194,19 @@ class Declarations:
 class _Handler(ContentHandler):
     """Keeps the elements around the place where the parser is, and the row that is open."""
 
-    def __init__(self, row_element: str):
+    def __init__(self, row_element: str, parser: DefusedExpatParser, names: set[str]):
         super().__init__()
-        self.row_element, self.open, self.rows = row_element, list[Element](), list[Row]()
+        self.row_element, self.parser, self.names = row_element, parser, names
+        self.open: list[Element] = []
+        self.rows: list[Row] = []
         self._text: list[str] = []
-        self._locator: Any = None
         self._depth_of_row = 0
 
-    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802
-        self._locator = locator
-
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
-        self.open.append(Element(name.rpartition(":")[2], self._locator.getLineNumber()))
-        if self.open[-1].name == self.row_element and not self._depth_of_row:
+        element = Element(name.rpartition(":")[2], self.parser.getLineNumber())
+        self.open.append(element)
+        self.names.add(element.name)
+        if element.name == self.row_element and not self._depth_of_row:
             self._depth_of_row = len(self.open)
         self._text = []
 
@@ -224,9 +228,10 @@ class _Handler(ContentHandler):
             self.open[-1].inside.append(element)
 
 
-def _rows_of(path: Path, export: Export) -> Iterator[Row]:
-    handler = _Handler(export.row_element)
+def _rows_of(path: Path, export: Export, names: set[str] | None = None) -> Iterator[Row]:
+    """The rows of a file as they come; the names of its elements are added to `names`."""
     parser = DefusedExpatParser(forbid_dtd=True)
+    handler = _Handler(export.row_element, parser, set() if names is None else names)
     parser.setContentHandler(handler)
     try:
         with opened(path, export.member) as stream:

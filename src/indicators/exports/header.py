@@ -65,25 +65,12 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
             return names.index(choice)
     if len(names) == 1 and export.format == "csv":
         found = f"The whole header is one cell: is the separator really '{export.separator}'?"
-    elif not any(name in names for name in _declared(export)):
+    elif not any(name in names for name in map(_plain, export.headers)):
         found = f"Line {export.header_row} has none of the declared headers: is it the header? (header_row)"
     else:
-        found = f"The header has: {', '.join(filter(None, names))}.{nearest(choices[0], names)}"
+        shown = ", ".join(name for name in names if name and not name.startswith("@"))
+        found = f"The header has: {shown}.{nearest(choices[0], names)}"
     raise UnreadableExport("missing_column", found, " / ".join(choices), export.header_row)
-
-
-def _declared(export: Export) -> set[str]:
-    """Every header that the configuration names for this export."""
-    named: set[str] = set(export.where)
-    for source in export.columns.values():
-        match source:
-            case str():
-                named.add(source)
-            case MadeOf(made_of=headers):
-                named.update(headers)
-            case tuple():
-                named.update(source)
-    return {_plain(name) for name in named}
 
 
 def _last_line(export: Export) -> int:

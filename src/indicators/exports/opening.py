@@ -46,6 +46,8 @@ class OpenExport:
         except UnreadableExport as refused:
             self._refuse(refused)
             return False
+        for element in self.declarations.absent if self.declarations else ():
+            self.ledger.add("absent_element", self.source.file, expected=element)
         self.source.columns_left_out = self.reader.columns_left_out
         self.readable = True
         return True
@@ -79,7 +81,7 @@ class OpenExport:
             return
         if not self.source.rows_read:
             self.ledger.add("empty_file", self.source.file, sheet=self.source.sheet)
-        elif not self.source.rows_used and self.reader.export.covers == "year":
+        elif not self.source.rows_used and self.reader.export.covers == "year" and not self.declarations:
             found = str(self.source.rows_read)
             self.ledger.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
 

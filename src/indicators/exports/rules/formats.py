@@ -39,11 +39,17 @@ FORMATS = {
         fr="Le fichier déclare un type de document ou des entités, jamais vus dans une déclaration. Il n'est pas lu.",
         nl="Het bestand declareert een documenttype of entiteiten, nooit in een aangifte. Het wordt niet gelezen.",
     ),
-    "no_element_name": Rule(
+    "no_row_element": Rule(
         "stop",
-        en="'{found}' names no element. Write it like {expected}.",
-        fr="« {found} » ne nomme aucun élément. Écrivez-le comme {expected}.",
-        nl="'{found}' noemt geen element. Schrijf het zoals {expected}.",
+        en="None of its elements is a {expected}: correct row_element. It has: {found}.",
+        fr="Aucun de ses éléments n'est un {expected} : corrigez row_element. Il contient : {found}.",
+        nl="Geen van de elementen is een {expected}: verbeter row_element. Het bevat: {found}.",
+    ),
+    "absent_element": Rule(
+        "note",
+        en="No declaration has an element {expected}: its cells are empty. Is the name written right?",
+        fr="Aucune déclaration n'a d'élément {expected} : ses cellules sont vides. Le nom est-il bien écrit ?",
+        nl="Geen aangifte heeft een element {expected}: de cellen zijn leeg. Is de naam juist geschreven?",
     ),
     "header_there_twice": Rule(
         "stop",
