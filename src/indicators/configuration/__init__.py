@@ -2,12 +2,14 @@
 
 from indicators.configuration.export import Constant, Except, Export, MadeOf, Position
 from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration
 from indicators.configuration.report import Report
 from indicators.configuration.whole import Configuration
 
 __all__ = [
     "Configuration",
+    "Confirmation",
     "Constant",
     "Decision",
     "Disclosure",
@@ -18,7 +20,9 @@ __all__ = [
     "Identity",
     "MadeOf",
     "Pay",
+    "Plausibility",
     "Position",
     "Report",
+    "Restatement",
     "read_configuration",
 ]

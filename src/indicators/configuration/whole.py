@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Report
 from indicators.configuration.section import Section
 from indicators.errors import nearest
@@ -22,6 +23,8 @@ class Configuration(Section):
     pay: Pay = Pay()
     disclosure: Disclosure = Disclosure()
     report: Report = Report()
+    restatement: Restatement = Restatement()
+    plausibility: Plausibility = Plausibility()
     statutes: dict[str, tuple[int, ...]] = Field(default={})
     rules: dict[str, Severity] = Field(default={})
     exports: Annotated[dict[str, Export], Field(min_length=1)]

@@ -9,6 +9,9 @@ from indicators.exports.memberships import with_movements
 from indicators.exports.staged import StagedTable
 from indicators.tables import Terms
 
+JOINED_FROM = {"loans": ("instalments",), "attendances": ("sessions",)}
+"""Table -> the other tables that it gets columns from."""
+
 
 def join(staged: Mapping[str, StagedTable], terms: Terms) -> None:
     """Give the staged tables their joined columns, where the table that these come from was delivered."""

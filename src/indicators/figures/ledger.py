@@ -177,7 +177,7 @@ def chained(ledger: PublishedFigures, lines: Iterable[dict[str, object]]) -> byt
     return b"".join(line + b"\n" for line in made)
 
 
-def printed_number(value: float | int | None, unit: str, decimals: int) -> Decimal | None:
+def printed_number(value: Decimal | float | None, unit: str, decimals: int) -> Decimal | None:
     """A value as it is printed: rounded half up to its decimals, a share in percent; None for no value.
 
     >>> printed_number(2283.5, "FTE", 0), printed_number(0.04725, "share", 1)
@@ -185,7 +185,7 @@ def printed_number(value: float | int | None, unit: str, decimals: int) -> Decim
     """
     if value is None:
         return None
-    return rounded(Decimal(repr(value)) * (100 if unit == "share" else 1), decimals)
+    return rounded(Decimal(str(value)) * (100 if unit == "share" else 1), decimals)
 
 
 def _line(raw: bytes, where: dict[str, object], language: str) -> PublishedFigure:

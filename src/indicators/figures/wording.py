@@ -36,6 +36,13 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "{file}: eindigt op lijn {line}, terwijl de publicatie waarvan ze deel is op lijn {expected} eindigt: "
         "de laatste lijnen zijn verloren. Zet het vastgelegde register terug.",
     },
+    # --- Restatement
+    "restated": {
+        "en": "{label}, {year}: published as {published}, now {now}. Say why on a line of {file}: {line}",
+        "fr": "{label}, {year} : publié comme {published}, maintenant {now}. Dites pourquoi sur une ligne de {file} : "
+        "{line}",
+        "nl": "{label}, {year}: gepubliceerd als {published}, nu {now}. Zeg waarom op een lijn van {file}: {line}",
+    },
 }
 """Key -> language -> sentence."""
 

@@ -16,6 +16,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, WrongUse
 from indicators.exports.ingest import ingest_or_refuse
 from indicators.figures import figures_of
+from indicators.figures.gates import refuse_unless_reportable
 from indicators.figures.printing import as_csv
 from indicators.fiscal_year import FiscalYear
 from indicators.report.chapter import notebooks_of
@@ -38,12 +39,15 @@ def make_report(
 
     Raises:
         ExportsRefused: the exports of the year, or of a year that the trends need, are stopped.
+        FiguresRefused: a figure is not what was published, or not plausible, and nobody said why.
         SectionFailed: a notebook failed; the message names it, the cell and the error.
     """
+    measured = []
     for earlier in cooperative.years_until(year.name):
         say(f"{earlier}: exports")
         ingest_or_refuse(cooperative, earlier)
-        figures_of(cooperative, earlier)
+        measured.append(figures_of(cooperative, earlier))
+    refuse_unless_reportable(cooperative, measured)
     notebooks = chapters(cooperative)
     for notebook in notebooks:
         check_parameters(notebook)

@@ -1,0 +1,77 @@
+"""Commands on what was published: publish the figures of a year, or type in those of earlier reports."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from indicators.commands.terminal import cooperative_in_use, progress, shown
+from indicators.errors import WrongUse
+from indicators.fiscal_year import parse_years
+
+commands = typer.Typer()
+
+
+@commands.command()
+def publish(
+    years: Annotated[list[str] | None, typer.Argument(help="Fiscal years: 2024.", metavar="[YEAR...]")] = None,
+    prepared_by: Annotated[str, typer.Option(help="Who prepared the figures.")] = "",
+    reviewed_by: Annotated[str, typer.Option(help="Who reviewed them: somebody else.")] = "",
+    note: Annotated[str, typer.Option(help="What should be remembered about this publication.")] = "",
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today without.")] = None,
+    typed: Annotated[
+        Path | None, typer.Option("--import", help="A CSV file of figures of earlier reports, typed as written.")
+    ] = None,
+    source: Annotated[str, typer.Option(help="The earlier report that the typed figures come from.")] = "",
+) -> None:
+    """Freeze the figures of a year in the ledger, reports/published.csv."""
+    from indicators.figures.publishing import Signatures
+
+    if bool(years) == bool(typed):
+        raise WrongUse("Name a fiscal year to publish, or a file of typed figures with --import FILE.")
+    signed = Signatures(prepared_by, reviewed_by, on.date() if on else date.today(), note)
+    cooperative = cooperative_in_use()
+    if typed:
+        _import(cooperative, typed, source, signed)
+    for name in parse_years(years or []):
+        _publish(cooperative, cooperative.year(name), signed)
+
+
+def _publish(cooperative: Any, year: Any, signed: Any) -> None:
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.figures import figures_of
+    from indicators.figures.gates import refuse_unless_reportable
+    from indicators.figures.publishing import publish
+
+    with progress(f"Publish {year}"):
+        report = ingest_or_refuse(cooperative, year)
+        figures = figures_of(cooperative, year)
+        refuse_unless_reportable(cooperative, [figures])
+        lines = publish(cooperative, year, figures, report, signed)
+    if not lines:
+        typer.echo(f"The figures of {year} are published already, and none has changed: nothing was written.")
+        return
+    path = shown(cooperative.reports / "published.csv")
+    typer.echo(f"{len(lines)} figures of {year} are in {path}, lines {lines[0].line} to {lines[-1].line}.")
+    typer.echo(f"Seal for the minutes of the board: {lines[-1].seal}")
+
+
+def _import(cooperative: Any, typed: Path, source: str, signed: Any) -> None:
+    from indicators.figures.earlier_reports import typed_figures
+    from indicators.figures.ledger import read_ledger
+    from indicators.figures.publishing import append
+
+    if not source.strip():
+        raise WrongUse('Name the report that the figures come from: --source "Rapport spécial 2023".')
+    ledger = read_ledger(cooperative)
+    lines = [
+        {**figure, **signed.as_columns, "source": source, "note": figure["note"] or signed.note}
+        for figure in typed_figures(typed, ledger, cooperative.configuration)
+    ]
+    new = append(cooperative, ledger, lines)
+    if not new:
+        typer.echo(f"Every figure of {typed.name} is in the ledger already: nothing was written.")
+        return
+    years = ", ".join(map(str, sorted({line.fiscal_year for line in new})))
+    typer.echo(f"{len(new)} figures of {years} are in {shown(cooperative.reports / 'published.csv')}.")

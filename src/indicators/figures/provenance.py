@@ -1,0 +1,32 @@
+"""Provenance: the code, the libraries and the files that a figure was made with."""
+
+import hashlib
+import importlib.metadata
+from pathlib import Path
+
+import indicators
+from indicators.exports.findings import IngestReport
+from indicators.exports.joins import JOINED_FROM
+
+LIBRARIES = ("narwhals", "pandas", "pyarrow")
+"""The libraries that evaluate the expressions."""
+
+
+def code_version() -> str:
+    """The project's version, eight digits of the code that figures depend on, and the libraries that evaluate them.
+
+    The digits change with any line of the ingest, the tables, the catalogue or the figures.
+    """
+    package = Path(indicators.__file__).parent
+    digest = hashlib.sha256()
+    for room in ("catalogue", "exports", "figures", "tables"):
+        for path in sorted((package / room).glob("*.py")):
+            digest.update(path.read_bytes())
+    own = f"{importlib.metadata.version('cooperative-indicators')}+{digest.hexdigest()[:8]}"
+    return "; ".join([own, *(f"{library} {importlib.metadata.version(library)}" for library in LIBRARIES)])
+
+
+def sources_of(report: IngestReport, table: str) -> list[str]:
+    """The SHA-256 of each file that gave rows to a table, or to one that is joined to it."""
+    tables = {table, *JOINED_FROM.get(table, ())}
+    return sorted({source.sha256 for source in report.sources if source.table in tables})
