@@ -40,7 +40,11 @@ def test_a_folder_without_a_cooperative_is_refused(folder: Folder):
     [
         ("separator", "seperator", "exports.contracts.seperator: unknown key. Did you mean 'separator'?"),
         ('decimal = ","', 'decimal = ";"', "exports.contracts.decimal: found ';'; input should be ',' or '.'"),
-        ("dd/mm/yyyy", "jj/mm/aaaa", "exports.contracts.dates: found 'jj/mm/aaaa'; a date style has dd, mm and yyyy"),
+        (
+            "dd/mm/yyyy",
+            "jj/mm/aaaa",
+            "exports.contracts.dates: found 'jj/mm/aaaa'; a date style has a day, a month and a year",
+        ),
         ("started_on =", "start_on =", "table contracts has no column 'start_on'. Did you mean 'started_on'?"),
         ('worker = "Worker"', "", "table contracts cannot do without worker"),
         ("file =", 'table = "contract"\nfile =', "there is no table 'contract'. Did you mean 'contracts'?"),

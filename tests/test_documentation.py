@@ -33,6 +33,9 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "[disclosure]": configuration.Disclosure,
     "[[disclosure.decisions]]": configuration.Decision,
     "[report]": configuration.Report,
+    "[restatement]": configuration.Restatement,
+    "[plausibility]": configuration.Plausibility,
+    "[[plausibility.confirmed]]": configuration.Confirmation,
     "[exports.NAME]": configuration.Export,
 }
 ANY_LINES = "..."

@@ -45,10 +45,12 @@ def _publish(cooperative: Any, year: Any, signed: Any) -> None:
     from indicators.figures.publishing import publish
 
     with progress(f"Publish {year}"):
-        report = ingest_or_refuse(cooperative, year)
-        figures = figures_of(cooperative, year)
-        refuse_unless_reportable(cooperative, [figures])
-        lines = publish(cooperative, year, figures, report, signed)
+        figures, reports = {}, {}
+        for earlier in cooperative.years_until(year.name):
+            reports[earlier.name] = ingest_or_refuse(cooperative, earlier)
+            figures[earlier.name] = figures_of(cooperative, earlier)
+        refuse_unless_reportable(cooperative, year.name, figures, reports)
+        lines = publish(cooperative, year, figures[year.name], reports[year.name], signed)
     if not lines:
         typer.echo(f"The figures of {year} are published already, and none has changed: nothing was written.")
         return

@@ -15,9 +15,9 @@ class Restatement(Section):
 
 
 class Confirmation(Section):
-    """A figure that is out of the ordinary and right: which, of which year, and why."""
+    """Figures that are out of the ordinary and right: which, of which year, and why."""
 
-    figure: str
+    figures: Annotated[tuple[str, ...], Field(min_length=1)]
     fiscal_year: int
     reason: Annotated[str, Field(min_length=1)]
     by: Annotated[str, Field(min_length=1)]

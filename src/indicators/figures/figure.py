@@ -52,11 +52,25 @@ class Figure:
         return as_html([self])
 
 
-class Figures:
-    """The figures of one fiscal year, in the order of the catalogue."""
+@dataclass(frozen=True)
+class Imbalance:
+    """An indicator whose slices by a column do not add up to the whole."""
 
-    def __init__(self, fiscal_year: int, figures: Iterable[Figure]):
+    id: str
+    by: str
+    whole: float
+    parts: float
+
+
+class Figures:
+    """The figures of one fiscal year, in the order of the catalogue.
+
+    `imbalances` are the wholes that their parts did not add up to when they were measured.
+    """
+
+    def __init__(self, fiscal_year: int, figures: Iterable[Figure], imbalances: Iterable[Imbalance] = ()):
         self.fiscal_year = fiscal_year
+        self.imbalances = tuple(imbalances)
         self._figures = {(figure.id, figure.slice): figure for figure in figures}
 
     def __iter__(self) -> Iterator[Figure]:

@@ -1,23 +1,38 @@
 """The gates: what must hold before the figures of a year are reported or published."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from indicators.cooperative import Cooperative
 from indicators.errors import FiguresRefused
+from indicators.exports.findings import IngestReport
 from indicators.figures.figure import Figures
 from indicators.figures.ledger import read_ledger
+from indicators.figures.plausibility import doubts
 from indicators.figures.restatement import differences, read_restatements, unexplained
 
 
-def refuse_unless_reportable(cooperative: Cooperative, years: Iterable[Figures]) -> None:
-    """Stop where figures are not what was published and nobody said why.
+def refuse_unless_reportable(
+    cooperative: Cooperative, year: int, figures: Mapping[int, Figures], reports: Mapping[int, IngestReport]
+) -> None:
+    """Stop where the year is not plausible, or a published figure is another now and nobody said why.
+
+    `figures` and `reports` are those of the year and of the years before it that have exports; what was
+    published of any of them is compared.
 
     Raises:
         FiguresRefused: with one sentence a figure.
     """
-    language = cooperative.configuration.cooperative.languages[0]
+    configuration = cooperative.configuration
     ledger, reasons = read_ledger(cooperative), read_restatements(cooperative)
-    materiality = cooperative.configuration.restatement.materiality
-    found = [one for figures in years for one in unexplained(differences(ledger, figures, materiality), reasons)]
-    if found:
-        raise FiguresRefused("\n".join(one.sentence(language) for one in found))
+    published = {before: ledger.figures(before) for before in ledger.years if year - 6 < before < year}
+    before = {known: one for known, one in reports.items() if known < year}
+    language = configuration.cooperative.languages[0]
+    sentences = [
+        difference.sentence(language)
+        for one in figures.values()
+        for difference in unexplained(differences(ledger, one, configuration.restatement.materiality), reasons)
+    ]
+    found = doubts(configuration, figures[year], reports[year], {**published, **figures}, before)
+    sentences += [doubt.sentence for doubt in found]
+    if sentences:
+        raise FiguresRefused("\n".join(sentences))

@@ -4,6 +4,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import indicators
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.exports.ingest import kept_report
-from indicators.figures.figure import Figure, Figures
+from indicators.figures.figure import Figure, Figures, Imbalance
 from indicators.figures.measure import measure
 from indicators.fiscal_year import FiscalYear
 
@@ -27,16 +28,19 @@ def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["key"] == key:
-            return Figures(year.name, [_as_figure(row, year) for row in kept["figures"]])
+            imbalances = [Imbalance(**one) for one in kept["imbalances"]]
+            return Figures(year.name, [_as_figure(row, year) for row in kept["figures"]], imbalances)
     except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: measure again
         pass
     figures = measure(cooperative, year)
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(
-        json.dumps({"key": key, "figures": [_as_row(figure) for figure in figures]}, ensure_ascii=False, indent=1),
-        encoding="utf-8",
-    )
+    content = {
+        "key": key,
+        "figures": [_as_row(figure) for figure in figures],
+        "imbalances": [asdict(one) for one in figures.imbalances],
+    }
+    aside.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     aside.replace(path)
     return figures
 

@@ -9,6 +9,7 @@ import narwhals as nw
 from indicators.catalogue import CATALOGUE, Indicator
 from indicators.catalogue.indicator import equal_to
 from indicators.cooperative import Cooperative
+from indicators.figures.balance import imbalances
 from indicators.figures.disclosure import withhold
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.fiscal_year import FiscalYear
@@ -30,7 +31,7 @@ def measure(
         for figure in _measure_table(cooperative, year, table, of_table):
             measured.setdefault(figure.id, []).append(figure)
     in_order = [figure for indicator in wanted for figure in measured[indicator.id]]
-    return Figures(year.name, withhold(in_order, cooperative.configuration.disclosure))
+    return Figures(year.name, withhold(in_order, cooperative.configuration.disclosure), imbalances(in_order))
 
 
 def _measure_table(

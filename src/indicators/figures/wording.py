@@ -43,6 +43,49 @@ SENTENCES: dict[str, dict[str, str]] = {
         "{line}",
         "nl": "{label}, {year}: gepubliceerd als {published}, nu {now}. Zeg waarom op een lijn van {file}: {line}",
     },
+    # --- Plausibility
+    "rows_left_out": {
+        "en": "{file}: {left_out} of {read} rows were set aside, more than {share}. Correct the export; "
+        "indicators ingest names each row.",
+        "fr": "{file} : {left_out} lignes sur {read} ont été écartées, plus de {share}. Corrigez l'export ; "
+        "indicators ingest nomme chaque ligne.",
+        "nl": "{file}: {left_out} van {read} rijen zijn niet gebruikt, meer dan {share}. Verbeter de export; "
+        "indicators ingest noemt elke rij.",
+    },
+    "same_file": {
+        "en": "{file}: the same bytes as {same} of {year}. Put the export of the right year in its place.",
+        "fr": "{file} : les mêmes octets que {same} de {year}. Mettez l'export de la bonne année à sa place.",
+        "nl": "{file}: dezelfde bytes als {same} van {year}. Zet de export van het juiste jaar in de plaats.",
+    },
+    "parts_differ": {
+        "en": "{label}, {year}: the parts by {by} add up to {parts}, and the whole is {whole}.",
+        "fr": "{label}, {year} : les parties par {by} font ensemble {parts}, et le tout est {whole}.",
+        "nl": "{label}, {year}: de delen per {by} tellen op tot {parts}, en het geheel is {whole}.",
+    },
+    "more_than_whole": {
+        "en": "{label}, {year}: {part} is more than {whole}, of which it is a part ({other}).",
+        "fr": "{label}, {year} : {part} dépasse {whole}, dont c'est une partie ({other}).",
+        "nl": "{label}, {year}: {part} is meer dan {whole}, waarvan het een deel is ({other}).",
+    },
+    "balance_differs": {
+        "en": "{label}, {year}: {before} closed at {opening}, the year adds {of_year}, which makes {expected}; the "
+        "exports of {year} give {closing}. One of the two years is not complete, or not that year.",
+        "fr": "{label}, {year} : {before} s'est clôturé à {opening}, l'exercice ajoute {of_year}, ce qui fait "
+        "{expected} ; les exports de {year} donnent {closing}. L'un des deux exercices n'est pas complet, ou n'est "
+        "pas le bon.",
+        "nl": "{label}, {year}: {before} sloot af op {opening}, het boekjaar voegt {of_year} toe, samen {expected}; "
+        "de exports van {year} geven {closing}. Een van beide jaren is niet volledig, of niet het juiste.",
+    },
+    "out_of_line": {
+        "en": "{label}, {year}: {now} is out of line with the years before ({before}), which let expect {bottom} to "
+        "{top}. Check the exports; where it is right, say so under [[plausibility.confirmed]] in cooperative.toml.",
+        "fr": "{label}, {year} : {now} s'écarte des années précédentes ({before}), qui laissent attendre de {bottom} à "
+        "{top}. Contrôlez les exports ; si c'est juste, consignez-le sous [[plausibility.confirmed]] dans "
+        "cooperative.toml.",
+        "nl": "{label}, {year}: {now} wijkt af van de jaren ervoor ({before}), die {bottom} tot {top} laten "
+        "verwachten. Controleer de exports; als het klopt, teken het op onder [[plausibility.confirmed]] in "
+        "cooperative.toml.",
+    },
 }
 """Key -> language -> sentence."""
 

@@ -42,12 +42,12 @@ def make_report(
         FiguresRefused: a figure is not what was published, or not plausible, and nobody said why.
         SectionFailed: a notebook failed; the message names it, the cell and the error.
     """
-    measured = []
+    figures, ingested = {}, {}
     for earlier in cooperative.years_until(year.name):
         say(f"{earlier}: exports")
-        ingest_or_refuse(cooperative, earlier)
-        measured.append(figures_of(cooperative, earlier))
-    refuse_unless_reportable(cooperative, measured)
+        ingested[earlier.name] = ingest_or_refuse(cooperative, earlier)
+        figures[earlier.name] = figures_of(cooperative, earlier)
+    refuse_unless_reportable(cooperative, year.name, figures, ingested)
     notebooks = chapters(cooperative)
     for notebook in notebooks:
         check_parameters(notebook)

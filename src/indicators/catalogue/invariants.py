@@ -1,0 +1,74 @@
+"""What must hold between figures: parts that add up, a balance that grows by the year, a part within its whole.
+
+An indicator is named by its id; a test says that each one exists.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PartsOfWhole:
+    """The slices of an indicator by each of these columns add up to the whole: 14 + 19 = 33 = 22 + 11."""
+
+    whole: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """A figure to date less the same figure a year earlier is the figure of the year.
+
+    The closing balance of one year is the opening balance of the next.
+    """
+
+    to_date: str
+    of_year: str
+
+
+@dataclass(frozen=True)
+class NoMoreThan:
+    """A figure that is a part of another, and so never more."""
+
+    part: str
+    whole: str
+
+
+PARTS = (
+    PartsOfWhole("membership.members", ("category", "gender")),
+    PartsOfWhole("membership.joined", ("category", "gender")),
+    PartsOfWhole("membership.new_unit_holders", ("gender",)),
+    PartsOfWhole("membership.amount_repaid", ("share_class",)),
+    PartsOfWhole("loans.granted", ("purpose",)),
+    PartsOfWhole("loans.amount_granted", ("purpose",)),
+    PartsOfWhole("loans.granted_to_date", ("gender",)),
+    PartsOfWhole("loans.amount_granted_to_date", ("gender",)),
+    PartsOfWhole("employment.workers", ("gender",)),
+    PartsOfWhole("employment.contracts", ("working_time",)),
+    PartsOfWhole("employment.full_time_equivalents", ("gender", "office", "activity")),
+    PartsOfWhole("employment.moved_to_permanent", ("gender", "working_time")),
+    PartsOfWhole("training.cost", ("audience",)),
+    PartsOfWhole("legal.requests", ("topic",)),
+    PartsOfWhole("governance.votes_by_proxy", ("assembly",)),
+)
+
+BALANCES = (
+    Balance(to_date="loans.granted_to_date", of_year="loans.granted"),
+    Balance(to_date="loans.amount_granted_to_date", of_year="loans.amount_granted"),
+)
+
+NO_MORE_THAN = (
+    NoMoreThan("activity.training_turnover", "activity.turnover"),
+    NoMoreThan("membership.joined", "membership.members"),
+    NoMoreThan("membership.new_unit_holders", "membership.members"),
+    NoMoreThan("loans.granted", "loans.granted_to_date"),
+    NoMoreThan("loans.outstanding", "loans.amount_granted_to_date"),
+    NoMoreThan("loans.arrears", "loans.outstanding"),
+    NoMoreThan("employment.moved_to_permanent", "employment.workers"),
+    NoMoreThan("employment.workers", "employment.contracts"),
+    NoMoreThan("pay.unpaid_people", "pay.people"),
+    NoMoreThan("pay.salary_tension_support", "pay.salary_tension"),
+    NoMoreThan("training.support_participants", "employment.workers"),
+    NoMoreThan("participation.smartlab_participants", "participation.smartlab_interested"),
+    NoMoreThan("participation.proposals_debated", "participation.proposals"),
+    NoMoreThan("risk.invoices_reminded", "risk.reminders"),
+)
