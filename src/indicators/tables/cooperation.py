@@ -2,6 +2,7 @@
 
 import narwhals as nw
 
+from indicators.tables import rows
 from indicators.tables.schema import Column, Derived, Joined, Table, Terms
 
 
@@ -51,6 +52,7 @@ SESSIONS = Table(
             lambda terms: _in_two_years("held_on", terms),
         ),
     ),
+    rules=rows.SESSIONS,
 )
 
 ATTENDANCES = Table(
@@ -97,6 +99,7 @@ CASES = Table(
             ),
         ),
     ),
+    rules=rows.CASES,
 )
 
 PUBLICATIONS = Table(
@@ -125,6 +128,7 @@ ASSEMBLY_VOTES = Table(
         Column("proxies", "whole", "votes held by proxy", unit="votes", at_least=0),
     ),
     joined=(Joined("vote_share", "number", "votes over all the votes represented at the assembly", "share"),),
+    rules=rows.ASSEMBLY_VOTES,
 )
 
 FACTS = Table(
@@ -138,4 +142,5 @@ FACTS = Table(
         Column("recorded_by", "text", "the office that recorded it", required=True),
         Column("recorded_on", "date", "day on which it was recorded", required=True),
     ),
+    rules=rows.FACTS,
 )

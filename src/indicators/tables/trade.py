@@ -2,7 +2,8 @@
 
 import narwhals as nw
 
-from indicators.tables.schema import Column, Derived, Joined, RowRule, Table
+from indicators.tables import rows
+from indicators.tables.schema import Column, Derived, Joined, Table
 from indicators.tables.work import GENDERS
 
 LOANS = Table(
@@ -30,6 +31,7 @@ LOANS = Table(
         Joined("outstanding", "number", "amount less principal received and written off", "currency"),
         Joined("days_late", "whole", "days since the oldest instalment due and unpaid; 0 for none", "days"),
     ),
+    rules=rows.LOANS,
 )
 
 INSTALMENTS = Table(
@@ -45,6 +47,7 @@ INSTALMENTS = Table(
         Column("paid_on", "date", "day on which it was paid; empty while unpaid", may_be_empty=True),
         Column("principal_paid", "number", "principal received", unit="currency", at_least=0),
     ),
+    rules=rows.INSTALMENTS,
 )
 
 INVOICES = Table(
@@ -129,15 +132,5 @@ APPROPRIATION = Table(
             "share",
         ),
     ),
-    rules=(
-        RowRule(
-            "dividend_without_nominal_value",
-            "nominal_value",
-            ("nature", "nominal_value"),
-            lambda terms: (nw.col("nature") != "dividend") | (nw.col("nominal_value").fill_null(0.0) > 0),
-            en="A dividend without the nominal value of its shares: the rate cannot be checked.",
-            fr="Un dividende sans la valeur nominale de ses parts : le taux ne peut être contrôlé.",
-            nl="Een dividend zonder de nominale waarde van de aandelen: de rente kan niet worden nagegaan.",
-        ),
-    ),
+    rules=rows.APPROPRIATION,
 )

@@ -2,7 +2,8 @@
 
 import narwhals as nw
 
-from indicators.tables.schema import Column, Derived, Joined, RowRule, Table, Terms
+from indicators.tables import rows
+from indicators.tables.schema import Column, Derived, Joined, Table, Terms
 
 GENDERS = ("F", "M", "X", "unknown")
 WORKING_TIMES = ("full_time", "part_time")
@@ -105,6 +106,7 @@ SHARE_OPERATIONS = Table(
             ),
         ),
     ),
+    rules=rows.SHARE_OPERATIONS,
     joined=(
         Joined(
             "joiner",
@@ -179,26 +181,7 @@ CONTRACTS = Table(
             lambda terms: nw.col("started_on").is_between(terms.year.first_day, terms.year.last_day).fill_null(False),
         ),
     ),
-    rules=(
-        RowRule(
-            "ended_before_started",
-            "ended_on",
-            ("started_on", "ended_on"),
-            lambda terms: nw.col("ended_on") >= nw.col("started_on"),
-            en="The contract ends before it starts: correct one of the two dates.",
-            fr="Le contrat se termine avant de commencer : corrigez l'une des deux dates.",
-            nl="De overeenkomst eindigt voor ze begint: verbeter een van beide data.",
-        ),
-        RowRule(
-            "more_than_24_hours_a_day",
-            "hours",
-            ("days", "hours"),
-            lambda terms: nw.col("hours") <= nw.col("days") * 24,
-            en="More than 24 hours a declared day: correct the days or the hours.",
-            fr="Plus de 24 heures par jour déclaré : corrigez les jours ou les heures.",
-            nl="Meer dan 24 uur per aangegeven dag: verbeter de dagen of de uren.",
-        ),
-    ),
+    rules=rows.CONTRACTS,
 )
 
 PAYSLIPS = Table(
@@ -270,4 +253,5 @@ PAYSLIPS = Table(
             _eligible,
         ),
     ),
+    rules=rows.PAYSLIPS,
 )

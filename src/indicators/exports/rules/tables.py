@@ -1,0 +1,184 @@
+"""The rules of whole tables and across tables: a query each, that names the rows which break it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from indicators.tables import Severity
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """What must hold among the rows of a table, or between its rows and those of other tables.
+
+    `query` gives `row`, `found` and `expected` for each row that breaks the rule; in it each table is a view of
+    its name. `column` is the one that a finding points at. `reads` names the columns that the query needs of each
+    table: where one was not delivered the rule is not asked.
+    """
+
+    name: str
+    table: str
+    column: str
+    reads: Mapping[str, tuple[str, ...]] = field(hash=False)
+    query: str
+    en: str
+    fr: str
+    nl: str
+    severity: Severity = "note"
+
+
+TABLE_RULES = (
+    TableRule(
+        "overlapping_contracts",
+        "contracts",
+        "started_on",
+        {"contracts": ("contract", "worker", "started_on", "ended_on")},
+        """
+        SELECT "row", contract AS found, running AS expected FROM (
+            SELECT *, max(coalesce(ended_on, DATE '9999-12-31')) OVER earlier AS until,
+                arg_max(contract, coalesce(ended_on, DATE '9999-12-31')) OVER earlier AS running
+            FROM contracts
+            WINDOW earlier AS (
+                PARTITION BY worker ORDER BY started_on, "row" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            )
+        ) WHERE started_on <= until
+        """,
+        en="Contract {found} starts while contract {expected} of the same person still runs.",
+        fr="Le contrat {found} commence alors que le contrat {expected} de la même personne court encore.",
+        nl="Overeenkomst {found} begint terwijl overeenkomst {expected} van dezelfde persoon nog loopt.",
+    ),
+    TableRule(
+        "payslip_without_contract",
+        "payslips",
+        "worker",
+        {"payslips": ("worker",), "contracts": ("worker",)},
+        """
+        SELECT min("row") AS "row", '' AS found, count(*)::VARCHAR AS expected FROM payslips
+        WHERE worker NOT IN (SELECT worker FROM contracts) GROUP BY worker
+        """,
+        en="The worker has {expected} payslips here and no contract in the year.",
+        fr="Le travailleur a ici {expected} fiches de paie et aucun contrat dans l'exercice.",
+        nl="De werknemer heeft hier {expected} loonfiches en geen overeenkomst in het jaar.",
+    ),
+    TableRule(
+        "reminder_without_invoice",
+        "reminders",
+        "invoice",
+        {"reminders": ("invoice",), "invoices": ("invoice",)},
+        """
+        SELECT "row", invoice AS found, '' AS expected FROM reminders
+        WHERE invoice NOT IN (SELECT invoice FROM invoices)
+        """,
+        en="There is no invoice {found} among the invoices of the year.",
+        fr="Aucune facture {found} parmi les factures de l'exercice.",
+        nl="Geen factuur {found} onder de facturen van het jaar.",
+    ),
+    TableRule(
+        "reminded_before_invoiced",
+        "reminders",
+        "sent_on",
+        {"reminders": ("invoice", "sent_on"), "invoices": ("invoice", "issued_on")},
+        """
+        SELECT reminders."row", sent_on::VARCHAR AS found, issued_on::VARCHAR AS expected
+        FROM reminders JOIN invoices USING (invoice) WHERE sent_on < issued_on
+        """,
+        en="The reminder was sent on {found}, the invoice issued on {expected}: correct one of the two dates.",
+        fr="Le rappel est du {found}, la facture du {expected} : corrigez l'une des deux dates.",
+        nl="De aanmaning is van {found}, de factuur van {expected}: verbeter een van beide data.",
+    ),
+    TableRule(
+        "plan_differs_from_loan",
+        "loans",
+        "amount",
+        {"loans": ("loan", "amount"), "instalments": ("loan", "principal")},
+        """
+        SELECT loans."row", amount::VARCHAR AS found, round(planned, 2)::VARCHAR AS expected
+        FROM loans JOIN (SELECT loan, sum(principal) AS planned FROM instalments GROUP BY loan) USING (loan)
+        WHERE abs(planned - amount) > 0.01
+        """,
+        en="{found} was lent; the instalments of the loan add up to {expected}.",
+        fr="{found} prêtés ; les échéances du prêt font {expected} au total.",
+        nl="{found} geleend; de aflossingen van de lening zijn samen {expected}.",
+    ),
+    TableRule(
+        "loan_without_plan",
+        "loans",
+        "loan",
+        {"loans": ("loan",), "instalments": ("loan",)},
+        """
+        SELECT "row", loan AS found, '' AS expected FROM loans WHERE loan NOT IN (SELECT loan FROM instalments)
+        """,
+        en="Loan {found} has no instalment: nothing of it can be due or late.",
+        fr="Le prêt {found} n'a aucune échéance : rien n'en peut être dû ou en retard.",
+        nl="Lening {found} heeft geen aflossing: er kan niets van verschuldigd of te laat zijn.",
+    ),
+    TableRule(
+        "paid_before_granted",
+        "instalments",
+        "paid_on",
+        {"instalments": ("loan", "paid_on"), "loans": ("loan", "granted_on")},
+        """
+        SELECT instalments."row", paid_on::VARCHAR AS found, granted_on::VARCHAR AS expected
+        FROM instalments JOIN loans USING (loan) WHERE paid_on < granted_on
+        """,
+        en="Paid on {found}, before the loan was granted on {expected}: correct one of the two dates.",
+        fr="Remboursé le {found}, avant l'octroi du prêt le {expected} : corrigez l'une des deux dates.",
+        nl="Terugbetaald op {found}, voor de lening werd toegekend op {expected}: verbeter een van beide data.",
+        severity="stop",
+    ),
+    TableRule(
+        "due_before_granted",
+        "instalments",
+        "due_on",
+        {"instalments": ("loan", "due_on"), "loans": ("loan", "granted_on")},
+        """
+        SELECT instalments."row", due_on::VARCHAR AS found, granted_on::VARCHAR AS expected
+        FROM instalments JOIN loans USING (loan) WHERE due_on < granted_on
+        """,
+        en="Due on {found}, before the loan was granted on {expected}.",
+        fr="Dû le {found}, avant l'octroi du prêt le {expected}.",
+        nl="Verschuldigd op {found}, voor de lening werd toegekend op {expected}.",
+    ),
+    TableRule(
+        "more_shares_left_than_held",
+        "share_operations",
+        "quantity",
+        {"share_operations": ("operation", "member", "to_member", "type", "quantity")},
+        """
+        SELECT "row", quantity::VARCHAR AS found, (held + quantity)::VARCHAR AS expected FROM (
+            SELECT *, sum(change) OVER (PARTITION BY holder ORDER BY operation, "row", change DESC) AS held FROM (
+                SELECT "row", operation, quantity, member AS holder, CASE type
+                    WHEN 'subscription' THEN quantity WHEN 'convert' THEN 0 ELSE -quantity END AS change
+                FROM share_operations
+                UNION ALL
+                SELECT "row", operation, quantity, to_member, quantity FROM share_operations
+                WHERE type = 'transfer' AND to_member IS NOT NULL
+            )
+        ) WHERE held < 0 AND change < 0
+        """,
+        en="{found} shares leave a member who holds {expected}: an operation is missing, or one is wrong.",
+        fr="{found} parts quittent un membre qui en détient {expected} : une opération manque ou est fausse.",
+        nl="{found} aandelen verlaten een vennoot die er {expected} heeft: een verrichting ontbreekt of is fout.",
+    ),
+    TableRule(
+        "shares_differ_from_register",
+        "members",
+        "shares",
+        {"members": ("member", "shares"), "share_operations": ("member", "to_member", "type", "quantity")},
+        """
+        SELECT members."row", shares::VARCHAR AS found, coalesce(held, 0)::VARCHAR AS expected
+        FROM members LEFT JOIN (
+            SELECT holder AS member, sum(change) AS held FROM (
+                SELECT member AS holder, CASE type
+                    WHEN 'subscription' THEN quantity WHEN 'convert' THEN 0 ELSE -quantity END AS change
+                FROM share_operations
+                UNION ALL
+                SELECT to_member, quantity FROM share_operations WHERE type = 'transfer' AND to_member IS NOT NULL
+            ) GROUP BY holder
+        ) USING (member) WHERE shares <> coalesce(held, 0)
+        """,
+        en="The member list says {found} shares, the share register {expected}.",
+        fr="La liste des membres dit {found} parts, le registre des parts {expected}.",
+        nl="De vennotenlijst zegt {found} aandelen, het aandelenregister {expected}.",
+    ),
+)
+"""Every rule of tables, in the order in which they are asked."""
