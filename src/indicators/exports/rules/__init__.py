@@ -5,16 +5,19 @@ from indicators.exports.rules.files import FILES
 from indicators.exports.rules.formats import FORMATS, LEFT_OUT
 from indicators.exports.rules.rows import ROWS
 from indicators.exports.rules.rule import Rule
+from indicators.exports.rules.side_files import SIDE_FILES
+from indicators.exports.rules.tables import TABLE_RULES, TableRule
 from indicators.tables import TABLES
 
-_DECLARED_BY_TABLES = {
-    rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl) for table in TABLES.values() for rule in table.rules
+_OF_TABLES = {
+    rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl)
+    for rule in (*(rule for table in TABLES.values() for rule in table.rules), *TABLE_RULES)
 }
 
 CELL_RULES = frozenset(CELLS)
 """The rules of cells: a row that breaks one is never used."""
 
-RULES: dict[str, Rule] = {**FILES, **FORMATS, **CELLS, **LEFT_OUT, **ROWS, **_DECLARED_BY_TABLES}
+RULES: dict[str, Rule] = {**FILES, **SIDE_FILES, **FORMATS, **CELLS, **LEFT_OUT, **ROWS, **_OF_TABLES}
 """Every rule by name; `[rules]` in `cooperative.toml` may change a rule's severity."""
 
-__all__ = ["CELL_RULES", "RULES", "Rule"]
+__all__ = ["CELL_RULES", "RULES", "TABLE_RULES", "Rule", "TableRule"]

@@ -1,0 +1,240 @@
+"""Control totals: what the source system states about an export, held against what was read."""
+
+import datetime
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pydantic import ValidationError
+
+from indicators.configuration import Control, Export
+from indicators.exports.conversion import convert
+from indicators.exports.findings import Ledger
+from indicators.exports.side_files import UnreadableSideFile, read_side_file
+from indicators.fiscal_year import FiscalYear
+from indicators.tables import TABLES
+
+CONTROLS = "controls.csv"
+_SERIAL_OF_1970 = 25569
+_TOLERANCE = 0.005
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A control total with the place where it is written, for findings."""
+
+    control: Control
+    file: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A control total and what the file gives; both as they are shown."""
+
+    file: str
+    sheet: str
+    measure: str
+    column: str
+    cell: str
+    stated: str
+    given: str
+    difference: str
+    source: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the file gives what its source states."""
+        return not self.difference
+
+
+def read_controls(raw: Path, year: FiscalYear, configured: Iterable[Control], ledger: Ledger) -> list[Stated]:
+    """The control totals of a fiscal year: those of `cooperative.toml` and those of `controls.csv`.
+
+    A row of `controls.csv` that states nothing is a finding.
+    """
+    stated = [
+        Stated(one, "cooperative.toml") for one in configured if not _of_another_year(one.file, year)
+    ]
+    file = f"{year}/{CONTROLS}"
+    try:
+        for line, cells in read_side_file(raw / file, tuple(Control.model_fields)):
+            given = {name: cell for name, cell in cells.items() if cell}
+            try:
+                control = Control.model_validate({**given, "file": _under_raw(raw, given.get("file", ""), year)})
+                stated.append(Stated(control, file, line))
+            except ValidationError as mistakes:
+                mistake = mistakes.errors()[0]
+                what = str(mistake.get("ctx", {}).get("error", mistake["msg"]))
+                column = ".".join(map(str, mistake["loc"]))
+                ledger.add("bad_control", file, line=line, column=column, found=what)
+    except UnreadableSideFile as refused:
+        ledger.add("bad_control", file, line=refused.line, found=refused.found, expected=refused.expected)
+    return stated
+
+
+def _under_raw(raw: Path, name: str, year: FiscalYear) -> str:
+    return f"{year}/{name}" if name and (raw / str(year) / name).is_file() else name
+
+
+def _of_another_year(file: str, year: FiscalYear) -> bool:
+    folder = file.partition("/")[0]
+    return len(folder) == 4 and folder.isdecimal() and folder != str(year)
+
+
+@dataclass
+class Tally:
+    """One control total of one file, and what the file gives so far, block by block."""
+
+    stated: Stated
+    sheet: str
+    column: str
+    kind: str
+    wanted: Any = None
+    rows: int = 0
+    sums: list[float] = field(default_factory=list)
+    cells: set[Any] = field(default_factory=set)
+    bounds: list[Any] = field(default_factory=list)
+
+    def add(self, rows: pa.Table) -> None:
+        """Count in the rows of a block as they were read, before any is set aside."""
+        measure = self.stated.control.measure
+        if measure == "rows" and not self.column:
+            self.rows += rows.num_rows
+            return
+        column = rows[self.column]
+        match measure:
+            case "rows":
+                same = pc.is_null(column) if self.wanted is None else pc.equal(column, self.wanted)
+                self.rows += pc.sum(pc.cast(pc.fill_null(same, False), pa.int64())).as_py() or 0
+            case "sum":
+                numbers = pc.cast(pc.cast(column, pa.int32()), pa.int64()) if self.kind == "date" else column
+                counted = len(column) - column.null_count if self.kind == "date" else 0
+                self.sums.append((pc.sum(numbers).as_py() or 0) + counted * _SERIAL_OF_1970)
+            case "distinct":
+                self.cells |= set(pc.unique(column.drop_null()).to_pylist())
+            case "lowest" | "highest":
+                found = pc.min_max(column)["min" if measure == "lowest" else "max"].as_py()
+                self.bounds += [] if found is None else [found]
+
+    def compared(self) -> Compared:
+        """The total beside what is stated."""
+        control = self.stated.control
+        given = self._given()
+        stated = _plain(control.value)
+        difference = ""
+        if isinstance(given, datetime.date) or isinstance(stated, datetime.date) or given is None:
+            difference = "" if given == stated else f"{_written(stated)} / {_written(given)}"
+        elif abs(given - stated) > _TOLERANCE:
+            difference = f"{_written(round(given - stated, 6), sign=True)}"
+        shown = (control.file, self.sheet, control.measure, control.column, control.cell)
+        return Compared(*shown, _written(stated), _written(given), difference, control.source)
+
+    def _given(self) -> Any:
+        match self.stated.control.measure:
+            case "rows":
+                return self.rows
+            case "sum":
+                return round(math.fsum(self.sums), 6)
+            case "distinct":
+                return len(self.cells)
+            case "lowest":
+                return min(self.bounds, default=None)
+            case _:
+                return max(self.bounds, default=None)
+
+
+def assign(
+    stated: Iterable[Stated], exports: Iterable[tuple[str, str, str]], settings: Mapping[str, Export], key: bytes, ledger: Ledger
+) -> dict[tuple[str, str], list[Tally]]:
+    """The tallies of each file and export; a control total that fits no export, or two, is a finding.
+
+    `exports` gives file, sheet and export for every file of the year.
+    """
+    made: dict[tuple[str, str], list[Tally]] = {}
+    everything = list(exports)
+    for one in stated:
+        control = one.control
+        of_file = [(file, sheet, name) for file, sheet, name in everything if file == control.file]
+        fitting = [place for place in of_file if control.sheet in ("", place[1])]
+        by_column = {place: _canonical(settings[place[2]], control.column) for place in fitting}
+        if control.column:
+            fitting = [place for place in fitting if by_column[place]]
+        if len(fitting) == 1:
+            (file, sheet, name) = fitting[0]
+            tally = _tally(one, sheet, settings[name], by_column[fitting[0]], key)
+            if tally is not None:
+                made.setdefault((file, name), []).append(tally)
+                continue
+        files = sorted({file for file, _, _ in everything})
+        headers = [header for _, _, name in of_file for header in _headers(settings[name])]
+        if not of_file:
+            where = {"column": "file", "found": control.file, "expected": ", ".join(files)}
+        elif len(fitting) > 1:
+            where = {"column": "sheet", "found": control.sheet or "-", "expected": " / ".join(s or n for _, s, n in fitting)}
+        elif not fitting:
+            where = {"column": "column", "found": control.column or control.sheet, "expected": ", ".join(headers)}
+        else:
+            where = {"column": "measure", "found": f"{control.measure} {control.column}", "expected": "distinct, rows"}
+        ledger.add("bad_control", one.file, line=one.line, **where)
+    return made
+
+
+def hold(tallies: Iterable[Tally], year: FiscalYear, ledger: Ledger) -> list[Compared]:
+    """Every control total beside what was read; each that differs is a finding of the file, with the amount."""
+    compared = []
+    for tally in tallies:
+        control = tally.stated.control
+        if control.measure == "exported_on":
+            if _plain(control.value) <= year.last_day:
+                where = {"found": control.value, "expected": year.last_day.isoformat()}
+                ledger.add("exported_too_early", control.file, sheet=tally.sheet, **where)
+            continue
+        one = tally.compared()
+        compared.append(one)
+        if not one.agrees:
+            where = {"found": f"{one.measure} {one.given}", "expected": f"{one.stated} ({one.difference})"}
+            ledger.add("control_differs", one.file, sheet=one.sheet, column=one.column, **where)
+    return compared
+
+
+def _tally(stated: Stated, sheet: str, export: Export, name: str, key: bytes) -> Tally | None:
+    """The tally of a control total; None where the column is of a kind that cannot be measured like that."""
+    control = stated.control
+    if not name:
+        return Tally(stated, sheet, "", "")
+    column = TABLES[export.table].column(name)
+    if control.measure in ("sum", "lowest", "highest") and column.kind not in ("number", "whole", "date"):
+        return None
+    wanted = convert(pa.array([control.cell]), column, export, key).cells[0].as_py() if control.cell else None
+    return Tally(stated, sheet, name, column.kind, wanted)
+
+
+def _canonical(export: Export, header: str) -> str:
+    """The column of the table that a header of the file gives; nothing where it gives none."""
+    return next((name for name, headers in export.columns.items() if header in (name, *_choices(headers))), "")
+
+
+def _headers(export: Export) -> list[str]:
+    return [header for headers in export.columns.values() for header in _choices(headers)]
+
+
+def _choices(headers: Any) -> tuple[str, ...]:
+    return (headers,) if isinstance(headers, str) else tuple(headers) if isinstance(headers, tuple) else ()
+
+
+def _plain(value: str) -> Any:
+    return datetime.date.fromisoformat(value) if value.count("-") == 2 else float(value)
+
+
+def _written(value: Any, *, sign: bool = False) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    shown = f"{value:+.6f}" if sign else f"{value:.6f}"
+    return shown.rstrip("0").rstrip(".")

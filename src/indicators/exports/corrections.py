@@ -1,0 +1,90 @@
+"""Corrections: cells that somebody mends in writing, because the system that gave the export cannot."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.configuration import Export
+from indicators.exports.findings import Ledger
+from indicators.exports.side_files import UnreadableSideFile, read_side_file
+from indicators.fiscal_year import FiscalYear
+from indicators.tables import TABLES
+
+CORRECTIONS = "corrections.csv"
+BETWEEN_KEYS = " + "
+_COLUMNS = ("file", "sheet", "key", "column", "from", "to", "why", "who", "when")
+_MAY_BE_EMPTY = ("sheet", "from", "to")
+
+
+@dataclass
+class Correction:
+    """One cell of one row that is read otherwise than it is written; `place` is the line of `corrections.csv`.
+
+    `key` is what the export has in the columns of the table's key, with ` + ` between two.
+    """
+
+    place: int
+    file: str
+    sheet: str
+    key: str
+    column: str
+    found: str
+    corrected: str
+    why: str
+    who: str
+    when: str
+    rows: int = 0
+
+
+def read_corrections(raw: Path, year: FiscalYear, ledger: Ledger) -> list[Correction]:
+    """The corrections of a fiscal year, out of `corrections.csv`; one that does not say all it must is a finding."""
+    file = f"{year}/{CORRECTIONS}"
+    corrections = []
+    try:
+        for line, cells in read_side_file(raw / file, _COLUMNS):
+            missing = [name for name in _COLUMNS if not cells.get(name) and name not in _MAY_BE_EMPTY]
+            if missing or not _is_day(cells["when"]):
+                found, expected = ("", ", ".join(missing)) if missing else (cells["when"], "2025-01-15")
+                ledger.add("bad_correction", file, line=line, column="when" if not missing else "", found=found, expected=expected)
+                continue
+            name = cells["file"]
+            cells["file"] = f"{year}/{name}" if (raw / str(year) / name).is_file() else name
+            given = [cells.get(name, "") for name in _COLUMNS]
+            corrections.append(Correction(line, *given))
+    except UnreadableSideFile as refused:
+        ledger.add("bad_correction", file, line=refused.line, found=refused.found, expected=refused.expected)
+    return corrections
+
+
+def correct(
+    texts: Mapping[str, pa.Array], lines: np.ndarray, corrections: Iterable[Correction], export: Export, ledger: Ledger
+) -> dict[str, pa.Array]:
+    """The cells of a block with its corrections made, each of them a finding; `texts` has the cells by column."""
+    corrected = dict(texts)
+    for one in corrections:
+        table = TABLES[export.table]
+        name = column_of(export, one.column)
+        keys = [texts[key] for key in table.key if key in texts]
+        if not name or not keys:
+            continue
+        written = pc.binary_join_element_wise(*(pc.utf8_trim_whitespace(key) for key in keys), BETWEEN_KEYS)
+        for place in np.flatnonzero(np.asarray(pc.fill_null(pc.equal(written, one.key), False))):
+            one.rows += 1
+            cells = corrected[name].to_pylist()
+            found = (cells[place] or "").strip()
+            masked = table.column(name).kind == "person"
+            where = {"sheet": one.sheet, "line": int(lines[place]), "column": one.column, "found": "•••" if masked else found}
+            if found != one.found:
+                expected = "•••" if masked else one.found
+                ledger.add("correction_does_not_match", one.file, expected=expected, **where)
+                continue
+            became = "•••" if masked else one.corrected
+            ledger.add("corrected", one.file, expected=f"{became} ({one.why}; {one.who}, {one.when})", **where)
+            cells[place] = one.corrected
+            corrected[name] = pa.array(cells, pa.string())
+    return corrected

@@ -1,0 +1,44 @@
+"""The small files that people keep beside the exports of a year: control totals and corrections."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+
+class UnreadableSideFile(Exception):
+    """A side file that cannot be read; carries the line and what was found and expected."""
+
+    def __init__(self, line: int, found: str, expected: str):
+        super().__init__(found)
+        self.line, self.found, self.expected = line, found, expected
+
+
+def read_side_file(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a side file with their lines: UTF-8, a comma or a semicolon between the cells.
+
+    A file that is not there has no rows. Blank rows are left out.
+
+    Raises:
+        UnreadableSideFile: not UTF-8, a column of the header that is unknown, or a row with too many cells.
+    """
+    if not path.is_file():
+        return
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as mistake:
+        raise UnreadableSideFile(0, f"0x{mistake.object[mistake.start]:02x}", "UTF-8") from None
+    header, _, _ = text.partition("\n")
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=";" if ";" in header else ",", strict=True)
+    try:
+        names = [name.strip() for name in next(lines, [])]
+        if unknown := [name for name in names if name not in columns]:
+            raise UnreadableSideFile(1, ", ".join(unknown), ", ".join(columns))
+        first_line = lines.line_num + 1
+        for row in lines:
+            if len(row) > len(names):
+                raise UnreadableSideFile(first_line, str(len(row)), str(len(names)))
+            if any(cell.strip() for cell in row):
+                yield first_line, dict(zip(names, (cell.strip() for cell in row), strict=False))
+            first_line = lines.line_num + 1
+    except csv.Error as mistake:
+        raise UnreadableSideFile(lines.line_num, str(mistake), '"') from None
