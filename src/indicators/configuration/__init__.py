@@ -1,5 +1,6 @@
 """What `cooperative.toml` says, checked: one room for the cooperative itself, one for how an export is read."""
 
+from indicators.configuration.control import Control
 from indicators.configuration.export import Constant, Except, Export, MadeOf, Position
 from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
@@ -11,6 +12,7 @@ __all__ = [
     "Configuration",
     "Confirmation",
     "Constant",
+    "Control",
     "Decision",
     "Disclosure",
     "Except",

@@ -60,6 +60,14 @@ def _known_encoding(name: str) -> str:
     return name
 
 
+def _check(written: str) -> str:
+    try:
+        re.compile(written)
+    except re.error as mistake:
+        raise ValueError(f"found '{written}'; expected national_number, iban or a pattern: {mistake}") from None
+    return written
+
+
 DateStyle = Annotated[str, AfterValidator(style_without_error)]
 
 
@@ -92,6 +100,10 @@ class Export(Section):
     columns: dict[str, Headers | Constant | Position | MadeOf]
     where: dict[str, Annotated[tuple[str, ...], Field(min_length=1)] | Except] = Field(default={})
     values: dict[str, dict[str, str]] = Field(default={})
+    checks: dict[str, Annotated[str, AfterValidator(_check)]] = Field(default={})
+    same_person: tuple[str, ...] = ()
+    consecutive: str = ""
+    periodic: Literal["", "month", "quarter"] = ""
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Export":
@@ -130,6 +142,10 @@ class Export(Section):
                 "a date style with yy does not say the century: add two_digit_years_from = 1950 "
                 "for 50 to be 1950 and 49 to be 2049, or another year"
             )
+        if self.consecutive and self.consecutive not in self.columns:
+            raise ValueError(f"consecutive names '{self.consecutive}', a column that the export does not give")
+        if self.periodic and not set(TABLES[self.table].placed_by) & set(self.columns):
+            raise ValueError(f"periodic: the export gives table {self.table} no date to tell months by")
         if self.format == "dmfa" and not self.row_element:
             raise ValueError('row_element is missing: name the element that makes a row, such as "Occupation"')
         for header in self.headers if self.format == "dmfa" else ():
@@ -150,6 +166,15 @@ class Export(Section):
                 case tuple():
                     named.extend(source)
         return named
+
+    def headers_of(self, column: str) -> tuple[str, ...]:
+        """The headers that may give a column; none where it does not come from a single header."""
+        declared = self.columns.get(column, ())
+        return (declared,) if isinstance(declared, str) else declared if isinstance(declared, tuple) else ()
+
+    def column_of(self, header: str) -> str:
+        """The column that a header of the file, or the column's own name, stands for; empty where there is none."""
+        return next((name for name in self.columns if header == name or header in self.headers_of(name)), "")
 
     def date_style(self, column: str) -> str:
         """How the days of a column are written."""

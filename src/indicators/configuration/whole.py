@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from indicators.configuration.control import Control
 from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.publication import Plausibility, Restatement
@@ -27,6 +28,7 @@ class Configuration(Section):
     plausibility: Plausibility = Plausibility()
     statutes: dict[str, tuple[int, ...]] = Field(default={})
     rules: dict[str, Severity] = Field(default={})
+    controls: tuple[Control, ...] = ()
     exports: Annotated[dict[str, Export], Field(min_length=1)]
 
     @model_validator(mode="before")

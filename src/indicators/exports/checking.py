@@ -10,10 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
+from indicators.exports.controls import Tally
 from indicators.exports.conversion import ARROW_TYPES, convert
+from indicators.exports.corrections import Correction, correct
+from indicators.exports.damage import garbled, joins_rows, with_lost_characters
 from indicators.exports.dmfa import FATE
-from indicators.exports.findings import Ledger
-from indicators.exports.header import Places, joined_header, places_of
+from indicators.exports.findings import Ledger, add_amounts
+from indicators.exports.header import Places, joined_header, place_of, places_of
+from indicators.exports.identifiers import failing, is_pattern
 from indicators.exports.left_out import RowsThatCount
 from indicators.exports.personal import PersonalCells
 from indicators.exports.pseudonyms import pseudonym
@@ -26,7 +30,8 @@ from indicators.tables import Column, Table, Terms
 class Reader:
     """What is needed to turn the blocks of one file into rows of one table.
 
-    `positions` gives for each canonical column its place in the file.
+    `positions` gives for each canonical column its place in the file, `checked` for each place the check of its
+    identifiers; `set_aside` sums the amounts of the rows that are not used.
     """
 
     table: Table
@@ -35,9 +40,13 @@ class Reader:
     terms: Terms
     personal: PersonalCells
     ledger: Ledger
+    corrections: list[Correction] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
     noted: set[tuple[str, str]] = field(default_factory=set)
     positions: dict[str, Places] = field(default_factory=dict)
+    checked: dict[int, str] = field(default_factory=dict)
+    set_aside: dict[str, float] = field(default_factory=dict)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -47,6 +56,7 @@ class Reader:
         """
         self.header = joined_header(header)
         self.positions = places_of(self.header, self.export)
+        self.checked = {place_of(self.header, name, self.export): check for name, check in self.export.checks.items()}
         self.counting = RowsThatCount(self.export, self.header)
 
     @property
@@ -75,10 +85,12 @@ class Reader:
         if not len(lines):
             return self.schema.empty_table(), lines
         used = np.ones(len(lines), dtype=bool)
-        texts: dict[str, pa.Array] = {}
+        texts = {column.name: self._text(column, cells, len(lines)) for column in self.columns}
+        texts = correct(texts, lines, self.corrections, self.export, self.ledger)
+        self._check_identifiers(cells, lines, used)
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
-            text = texts[column.name] = self._text(column, cells, len(lines))
+            text = texts[column.name] = self._undamaged(column, texts[column.name], lines, used)
             errors = np.asarray(pc.fill_null(pc.is_in(text, pa.array(ERROR_CELLS)), False))
             self._refuse(errors, "error_cell", "", column, text, lines, used)
             converted = convert(text, column, self.export, self.personal.key)
@@ -90,6 +102,10 @@ class Reader:
         rows = pa.table(typed, schema=self.schema)
         self._check_rows(rows, texts, lines, used)
         self._place(rows, texts, lines, used)
+        for tally in self.tallies:
+            tally.add(rows)
+        if not used.all():
+            add_amounts(self.set_aside, self.table, rows.filter(pa.array(~used)))
         return rows.filter(pa.array(used)), lines[used]
 
     def close(self) -> None:
@@ -110,6 +126,9 @@ class Reader:
             elif len(row) != width:
                 where = {"found": str(len(row)), "expected": str(width), "line": line}
                 self.ledger.add("row_length", self.file, sheet=self._sheet, **where)
+            elif joins_rows(row, self.export.separator):
+                found = str(max(cell.count(self.export.separator) for cell in row))
+                self.ledger.add("joined_rows", self.file, sheet=self._sheet, line=line, found=found)
             else:
                 lines.append(line)
                 cells.append(row)
@@ -159,6 +178,27 @@ class Reader:
         if (rule, column.name) not in self.noted:
             self.noted.add((rule, column.name))
             self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column))
+
+    def _check_identifiers(self, cells: list[pa.Array], lines: np.ndarray, used: Any) -> None:
+        """What a check refuses is never shown: the columns that carry one are mostly personal."""
+        for place, check in self.checked.items():
+            rule, refused = failing(cells[place], check)
+            column = Column(self.header[place], "person", "")
+            self._refuse(refused, rule, check if is_pattern(check) else "", column, None, lines, used)
+
+    def _undamaged(self, column: Column, text: pa.Array, lines: np.ndarray, used: Any) -> pa.Array:
+        """The cells, mended where they were read in another encoding and the configuration wants that mended."""
+        if column.kind not in ("text", "person", "category"):
+            return text
+        self._refuse(with_lost_characters(text), "lost_characters", "", column, text, lines, used)
+        mended = garbled(text)
+        for cell, says in mended.items():
+            shown = "•••" if column.kind == "person" else says
+            same = np.asarray(pc.fill_null(pc.equal(text, cell), False))
+            self._refuse(same, "garbled_text", shown, column, text, lines, used)
+        if mended and self.ledger.severity("garbled_text") == "repair":
+            return pa.array([mended.get(cell, cell) for cell in text.to_pylist()], pa.string())
+        return text
 
     def _check_cells(
         self, column: Column, cells: pa.Array, refused: Any, text: pa.Array, lines: np.ndarray, used: Any

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from indicators.configuration import Control, Export
 from indicators.exports.conversion import convert
-from indicators.exports.findings import Ledger
+from indicators.exports.findings import Compared, Ledger
 from indicators.exports.side_files import UnreadableSideFile, read_side_file
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES
@@ -32,34 +32,12 @@ class Stated:
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Compared:
-    """A control total and what the file gives; both as they are shown."""
-
-    file: str
-    sheet: str
-    measure: str
-    column: str
-    cell: str
-    stated: str
-    given: str
-    difference: str
-    source: str
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the file gives what its source states."""
-        return not self.difference
-
-
 def read_controls(raw: Path, year: FiscalYear, configured: Iterable[Control], ledger: Ledger) -> list[Stated]:
     """The control totals of a fiscal year: those of `cooperative.toml` and those of `controls.csv`.
 
     A row of `controls.csv` that states nothing is a finding.
     """
-    stated = [
-        Stated(one, "cooperative.toml") for one in configured if not _of_another_year(one.file, year)
-    ]
+    stated = [Stated(one, "cooperative.toml") for one in configured if not _of_another_year(one.file, year)]
     file = f"{year}/{CONTROLS}"
     try:
         for line, cells in read_side_file(raw / file, tuple(Control.model_fields)):
@@ -149,39 +127,45 @@ class Tally:
 
 
 def assign(
-    stated: Iterable[Stated], exports: Iterable[tuple[str, str, str]], settings: Mapping[str, Export], key: bytes, ledger: Ledger
+    stated: Iterable[Stated],
+    places: Iterable[tuple[str, str]],
+    exports: Mapping[str, Export],
+    key: bytes,
+    ledger: Ledger,
 ) -> dict[tuple[str, str], list[Tally]]:
     """The tallies of each file and export; a control total that fits no export, or two, is a finding.
 
-    `exports` gives file, sheet and export for every file of the year.
+    `places` gives file and export for every file of the year. The variants of an export count as that export.
     """
     made: dict[tuple[str, str], list[Tally]] = {}
-    everything = list(exports)
+    known = [(file, exports[name].variant_of or name, exports[name]) for file, name in places]
     for one in stated:
         control = one.control
-        of_file = [(file, sheet, name) for file, sheet, name in everything if file == control.file]
-        fitting = [place for place in of_file if control.sheet in ("", place[1])]
-        by_column = {place: _canonical(settings[place[2]], control.column) for place in fitting}
-        if control.column:
-            fitting = [place for place in fitting if by_column[place]]
-        if len(fitting) == 1:
-            (file, sheet, name) = fitting[0]
-            tally = _tally(one, sheet, settings[name], by_column[fitting[0]], key)
-            if tally is not None:
-                made.setdefault((file, name), []).append(tally)
-                continue
-        files = sorted({file for file, _, _ in everything})
-        headers = [header for _, _, name in of_file for header in _headers(settings[name])]
+        of_file = [(base, export) for file, base, export in known if file == control.file]
+        of_sheet = [place for place in of_file if control.sheet in ("", place[1].sheet_shown)]
+        fitting = [place for place in of_sheet if not control.column or place[1].column_of(control.column)]
+        tallies = {base: _tally(one, export, key) for base, export in reversed(fitting)}
+        if len(tallies) == 1 and (tally := tallies[fitting[0][0]]):
+            made.setdefault((control.file, fitting[0][0]), []).append(tally)
+            continue
         if not of_file:
-            where = {"column": "file", "found": control.file, "expected": ", ".join(files)}
-        elif len(fitting) > 1:
-            where = {"column": "sheet", "found": control.sheet or "-", "expected": " / ".join(s or n for _, s, n in fitting)}
+            files = ", ".join(sorted({file for file, *_ in known}))
+            where = {"column": "file", "found": control.file, "expected": files}
         elif not fitting:
-            where = {"column": "column", "found": control.column or control.sheet, "expected": ", ".join(headers)}
+            headers = [header for _, export in of_sheet for name in export.columns for header in export.headers_of(name)]
+            where = {"column": "column", "found": control.column, "expected": ", ".join(headers)}
+            if not of_sheet:
+                where |= {"column": "sheet", "found": control.sheet, "expected": _sheets(of_file)}
+        elif len(tallies) > 1:
+            where = {"column": "sheet", "found": control.sheet or "-", "expected": _sheets(fitting)}
         else:
             where = {"column": "measure", "found": f"{control.measure} {control.column}", "expected": "distinct, rows"}
         ledger.add("bad_control", one.file, line=one.line, **where)
     return made
+
+
+def _sheets(places: Iterable[tuple[str, Export]]) -> str:
+    return " / ".join(export.sheet_shown or name for name, export in places)
 
 
 def hold(tallies: Iterable[Tally], year: FiscalYear, ledger: Ledger) -> list[Compared]:
@@ -202,29 +186,17 @@ def hold(tallies: Iterable[Tally], year: FiscalYear, ledger: Ledger) -> list[Com
     return compared
 
 
-def _tally(stated: Stated, sheet: str, export: Export, name: str, key: bytes) -> Tally | None:
+def _tally(stated: Stated, export: Export, key: bytes) -> Tally | None:
     """The tally of a control total; None where the column is of a kind that cannot be measured like that."""
     control = stated.control
+    name = export.column_of(control.column) if control.column else ""
     if not name:
-        return Tally(stated, sheet, "", "")
+        return Tally(stated, export.sheet_shown, "", "")
     column = TABLES[export.table].column(name)
     if control.measure in ("sum", "lowest", "highest") and column.kind not in ("number", "whole", "date"):
         return None
     wanted = convert(pa.array([control.cell]), column, export, key).cells[0].as_py() if control.cell else None
-    return Tally(stated, sheet, name, column.kind, wanted)
-
-
-def _canonical(export: Export, header: str) -> str:
-    """The column of the table that a header of the file gives; nothing where it gives none."""
-    return next((name for name, headers in export.columns.items() if header in (name, *_choices(headers))), "")
-
-
-def _headers(export: Export) -> list[str]:
-    return [header for headers in export.columns.values() for header in _choices(headers)]
-
-
-def _choices(headers: Any) -> tuple[str, ...]:
-    return (headers,) if isinstance(headers, str) else tuple(headers) if isinstance(headers, tuple) else ()
+    return Tally(stated, export.sheet_shown, name, column.kind, wanted)
 
 
 def _plain(value: str) -> Any:

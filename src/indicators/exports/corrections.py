@@ -1,7 +1,7 @@
 """Corrections: cells that somebody mends in writing, because the system that gave the export cannot."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,11 @@ class Correction:
     who: str
     when: str
     rows: int = 0
+    column_known: bool = False
+
+    def is_for(self, file: str, sheet: str) -> bool:
+        """Whether the row is in that file and sheet."""
+        return self.file == file and self.sheet in ("", sheet)
 
 
 def read_corrections(raw: Path, year: FiscalYear, ledger: Ledger) -> list[Correction]:
@@ -50,35 +55,52 @@ def read_corrections(raw: Path, year: FiscalYear, ledger: Ledger) -> list[Correc
             missing = [name for name in _COLUMNS if not cells.get(name) and name not in _MAY_BE_EMPTY]
             if missing or not _is_day(cells["when"]):
                 found, expected = ("", ", ".join(missing)) if missing else (cells["when"], "2025-01-15")
-                ledger.add("bad_correction", file, line=line, column="when" if not missing else "", found=found, expected=expected)
+                ledger.add(
+                    "bad_correction",
+                    file,
+                    line=line,
+                    column="when" if not missing else "",
+                    found=found,
+                    expected=expected,
+                )
                 continue
             name = cells["file"]
             cells["file"] = f"{year}/{name}" if (raw / str(year) / name).is_file() else name
-            given = [cells.get(name, "") for name in _COLUMNS]
-            corrections.append(Correction(line, *given))
+            sheet, key, column, found, corrected, why, who, when = (cells.get(name, "") for name in _COLUMNS[1:])
+            corrections.append(Correction(line, cells["file"], sheet, key, column, found, corrected, why, who, when))
     except UnreadableSideFile as refused:
         ledger.add("bad_correction", file, line=refused.line, found=refused.found, expected=refused.expected)
     return corrections
 
 
 def correct(
-    texts: Mapping[str, pa.Array], lines: np.ndarray, corrections: Iterable[Correction], export: Export, ledger: Ledger
+    texts: Mapping[str, pa.Array],
+    lines: Sequence[int],
+    corrections: Iterable[Correction],
+    export: Export,
+    ledger: Ledger,
 ) -> dict[str, pa.Array]:
     """The cells of a block with its corrections made, each of them a finding; `texts` has the cells by column."""
     corrected = dict(texts)
     for one in corrections:
         table = TABLES[export.table]
-        name = column_of(export, one.column)
+        name = export.column_of(one.column)
         keys = [texts[key] for key in table.key if key in texts]
         if not name or not keys:
             continue
+        one.column_known = True
         written = pc.binary_join_element_wise(*(pc.utf8_trim_whitespace(key) for key in keys), BETWEEN_KEYS)
-        for place in np.flatnonzero(np.asarray(pc.fill_null(pc.equal(written, one.key), False))):
+        for place in np.flatnonzero(np.asarray(pc.fill_null(pc.equal(written, one.key), False))).tolist():
             one.rows += 1
             cells = corrected[name].to_pylist()
             found = (cells[place] or "").strip()
             masked = table.column(name).kind == "person"
-            where = {"sheet": one.sheet, "line": int(lines[place]), "column": one.column, "found": "•••" if masked else found}
+            where = {
+                "sheet": one.sheet,
+                "line": lines[place],
+                "column": one.column,
+                "found": "•••" if masked else found,
+            }
             if found != one.found:
                 expected = "•••" if masked else one.found
                 ledger.add("correction_does_not_match", one.file, expected=expected, **where)
@@ -88,3 +110,31 @@ def correct(
             cells[place] = one.corrected
             corrected[name] = pa.array(cells, pa.string())
     return corrected
+
+
+def unmade(corrections: Iterable[Correction], year: FiscalYear, files: Iterable[str], ledger: Ledger) -> None:
+    """A finding for each correction that no row took: no such file, column or row."""
+    known = sorted(set(files))
+    for one in corrections:
+        where = {"line": one.place}
+        if one.file not in known:
+            ledger.add(
+                "bad_correction",
+                f"{year}/{CORRECTIONS}",
+                column="file",
+                found=one.file,
+                expected=", ".join(known),
+                **where,
+            )
+        elif not one.column_known:
+            ledger.add("bad_correction", f"{year}/{CORRECTIONS}", column="column", found=one.column, **where)
+        elif not one.rows:
+            ledger.add("correction_not_found", f"{year}/{CORRECTIONS}", column="key", expected=one.file, **where)
+
+
+def _is_day(written: str) -> bool:
+    try:
+        datetime.date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

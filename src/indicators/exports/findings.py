@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from indicators.exports.rules import RULES
-from indicators.tables import Severity
+from indicators.tables import Severity, Table
 
 FINDINGS_KEPT = 1000
 """The findings of one rule in one file that are kept in detail; the others are counted."""
@@ -51,7 +54,10 @@ class Finding:
 
 @dataclass
 class Source:
-    """One export as it was read: its content hash, and what became of each of its rows."""
+    """One export as it was read: its content hash, and what became of each of its rows.
+
+    `amounts_set_aside` sums what the rows set aside have in the columns that can be added up.
+    """
 
     export: str
     table: str
@@ -61,6 +67,7 @@ class Source:
     rows_read: int = 0
     rows_used: int = 0
     columns_left_out: list[str] = field(default_factory=list)
+    amounts_set_aside: dict[str, float] = field(default_factory=dict)
 
     @property
     def rows_set_aside(self) -> int:
@@ -78,6 +85,26 @@ class Count:
     count: int = 0
 
 
+@dataclass(frozen=True)
+class Compared:
+    """A control total and what the file gives; both as they are shown."""
+
+    file: str
+    sheet: str
+    measure: str
+    column: str
+    cell: str
+    stated: str
+    given: str
+    difference: str
+    source: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the file gives what its source states."""
+        return not self.difference
+
+
 @dataclass
 class IngestReport:
     """What was read for a fiscal year, what was found, and the content hash of each table that was made.
@@ -90,6 +117,7 @@ class IngestReport:
     sources: list[Source] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    controls: list[Compared] = field(default_factory=list)
     tables: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -109,6 +137,7 @@ class IngestReport:
             "sources": [asdict(source) for source in self.sources],
             "findings": [asdict(finding) for finding in self.findings],
             "counts": [asdict(count) for count in self.counts],
+            "controls": [asdict(control) for control in self.controls],
             "tables": self.tables,
         }
 
@@ -121,6 +150,7 @@ class IngestReport:
             sources=[Source(**source) for source in kept["sources"]],
             findings=[Finding(**finding) for finding in kept["findings"]],
             counts=[Count(**count) for count in kept["counts"]],
+            controls=[Compared(**control) for control in kept["controls"]],
             tables=kept["tables"],
         )
 
@@ -167,6 +197,14 @@ class Ledger:
 
     def _count(self, rule: str, file: str) -> Count:
         return self._counts.setdefault((rule, file), Count(file, rule, self.severity(rule)))
+
+
+def add_amounts(amounts: dict[str, float], table: Table, rows: pa.Table) -> None:
+    """Add to `amounts` what rows have in the columns of the table that can be added up."""
+    for column in table.amounts:
+        if column.name in rows.column_names:
+            found = pc.sum(rows[column.name]).as_py() or 0.0
+            amounts[column.name] = round(amounts.get(column.name, 0.0) + found, 6)
 
 
 def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -15,6 +15,7 @@ import indicators
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import ExportsRefused
+from indicators.exports.beside import Beside, side_files
 from indicators.exports.findings import IngestReport, Ledger
 from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
@@ -47,18 +48,20 @@ def ingest(
     files = _files(cooperative, year)
     with Hashes(path for paths in files.values() for path in paths) as hashes:
         kept = None if check_only else kept_report(cooperative, year.name)
-        same = kept and kept.fingerprint == _fingerprint(cooperative, files, hashes, key)
+        same = kept and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
         if kept and same and _tables_are(cooperative, year, kept):
             return kept
         report = IngestReport(year.name)
         with _folder_aside(cooperative, year) as aside:
             ledger = Ledger(cooperative.configuration.rules)
             personal = PersonalCells(key)
-            report.sources, staged = stage(cooperative, year, files, hashes, personal, ledger, aside, say)
-            check_tables(staged, ledger, aside)
+            beside = Beside.read(cooperative, year, files, key, ledger)
+            report.sources, staged = stage(cooperative, year, files, hashes, personal, ledger, beside, aside, say)
+            report.controls = beside.held(year, [source.file for source in report.sources], ledger)
+            check_tables(cooperative, year, staged, ledger, aside)
             report.findings, report.counts = ledger.findings, ledger.counts
             if not check_only and not report.stops:
-                report.fingerprint = _fingerprint(cooperative, files, hashes, key)
+                report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
                 _write(cooperative, year, staged, personal, report, aside)
     return report
 
@@ -120,7 +123,7 @@ def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
     return files
 
 
-def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], hashes: Hashes, key: bytes) -> str:
+def _fingerprint(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], hashes: Hashes, key: bytes) -> str:
     """A hash of everything that the tables depend on: exports, configuration, key, the code of the ingest."""
     package = Path(indicators.__file__).parent
     code = [
@@ -136,6 +139,8 @@ def _fingerprint(cooperative: Cooperative, files: dict[str, list[Path]], hashes:
     for name, paths in files.items():
         for path in paths:
             digest.update(f"{name} {path.relative_to(cooperative.raw)} {hashes.of(path)}".encode())
+    for path in side_files(cooperative.raw, year):
+        digest.update(path.read_bytes() if path.is_file() else b"none")
     return digest.hexdigest()
 
 

@@ -8,7 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.cooperative import Cooperative
+from indicators.exports.beside import Beside
 from indicators.exports.checking import Reader
+from indicators.exports.damage import is_cut_short
 from indicators.exports.dmfa import Declarations
 from indicators.exports.findings import Ledger, Source
 from indicators.exports.hashes import Hashes
@@ -49,6 +51,7 @@ class OpenExport:
         for element in self.declarations.absent if self.declarations else ():
             self.ledger.add("absent_element", self.source.file, expected=element)
         self.source.columns_left_out = self.reader.columns_left_out
+        self.reader.set_aside = self.source.amounts_set_aside
         self.readable = True
         return True
 
@@ -79,6 +82,8 @@ class OpenExport:
             self.ledger.add("changed_while_read", self.source.file)
         if not self.readable:
             return
+        if self.reader.export.format == "csv" and is_cut_short(self.path):
+            self.ledger.add("cut_short", self.source.file)
         if not self.source.rows_read:
             self.ledger.add("empty_file", self.source.file, sheet=self.source.sheet)
         elif not self.source.rows_used and self.reader.export.covers == "year" and not self.declarations:
@@ -102,6 +107,7 @@ def open_exports(
     files: dict[str, list[Path]],
     personal: PersonalCells,
     ledger: Ledger,
+    beside: Beside,
 ) -> list[OpenExport]:
     """The files that give rows to a table, each with the mapping that reads it."""
     exports = cooperative.exports_of(table.name)
@@ -117,6 +123,8 @@ def open_exports(
                 file = path.relative_to(cooperative.raw).as_posix()
                 source = Source(name, table.name, file, export.sheet_shown)
                 reader = Reader(table, export, file, terms, personal, ledger)
+                reader.corrections = beside.corrections_of(file, source.sheet)
+                reader.tallies = beside.tallies_of(file, base)
                 readings.setdefault(path, []).append(OpenExport(path, source, reader, ledger, declarations))
         if exports[base].required and not readings:
             expected = exports[base].file.replace("{year}", str(year))

@@ -60,12 +60,13 @@ class StagedTable:
         self._lines.close()
         self._aside = np.zeros(self._rows, dtype=bool)
 
-    def set_aside(self, rows: np.ndarray) -> None:
-        """Leave rows out, by number; a row may be set aside twice and counts once."""
+    def set_aside(self, rows: np.ndarray) -> np.ndarray:
+        """Leave rows out, by number; gives those that were in until now: a row may be set aside twice."""
         fresh = np.unique(rows[~self._aside[rows]])
         self._aside[fresh] = True
         for place, count in zip(*np.unique(self.source_numbers(fresh), return_counts=True), strict=True):
             self.sources[int(place)].rows_used -= int(count)
+        return fresh
 
     @property
     def rows_aside(self) -> np.ndarray:

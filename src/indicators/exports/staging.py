@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.cooperative import Cooperative
+from indicators.exports.beside import Beside
 from indicators.exports.checking import placed
 from indicators.exports.findings import Ledger, Source
 from indicators.exports.hashes import Hashes
@@ -24,6 +25,7 @@ def stage(
     hashes: Hashes,
     personal: PersonalCells,
     ledger: Ledger,
+    beside: Beside,
     folder: Path,
     say: Callable[[str], None],
 ) -> tuple[list[Source], dict[str, StagedTable]]:
@@ -32,7 +34,7 @@ def stage(
     sources: list[Source] = []
     staged: dict[str, StagedTable] = {}
     for table in TABLES.values():
-        exports = open_exports(cooperative, table, year, files, personal, ledger)
+        exports = open_exports(cooperative, table, year, files, personal, ledger, beside)
         sources += [one.source for one in exports]
         if readable := [one for one in exports if one.begin()]:
             schema = _common_schema(table, readable, ledger)

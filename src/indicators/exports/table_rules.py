@@ -9,9 +9,13 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.catalogue import CATALOGUE
-from indicators.exports.findings import Ledger
+from indicators.cooperative import Cooperative
+from indicators.exports.completeness_rules import check_end, check_periods, gaps
+from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.membership_rules import check_membership
+from indicators.exports.rules import TABLE_RULES
 from indicators.exports.staged import StagedTable
+from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES
 
 MEMORY = "160MB"
@@ -21,7 +25,9 @@ _PARENTS = {
 }
 
 
-def check_tables(staged: Mapping[str, StagedTable], ledger: Ledger, folder: Path) -> None:
+def check_tables(
+    cooperative: Cooperative, year: FiscalYear, staged: Mapping[str, StagedTable], ledger: Ledger, folder: Path
+) -> None:
     """Ask every staged table its rules, parents before children; what a rule sets aside the next ones do not see.
 
     In the database each table is a view of its name, with its own columns and `row`, the number of the row.
@@ -34,6 +40,15 @@ def check_tables(staged: Mapping[str, StagedTable], ledger: Ledger, folder: Path
             _show(connection, table)
             _check_key(connection, table, ledger)
             _check_parent(connection, table, staged, ledger)
+            exports = list(cooperative.exports_of(name).values())
+            check_periods(connection, table, exports, year, ledger)
+            check_end(connection, table, year, ledger)
+            column, query = gaps(table, exports)
+            if query:
+                refuse(connection, table, ledger, "missing_number", column, query)
+        for one in TABLE_RULES:
+            if all(name in staged and set(columns) <= set(staged[name].columns) for name, columns in one.reads.items()):
+                refuse(connection, staged[one.table], ledger, one.name, one.column, one.query)
         for table, rule, column, query in check_membership(connection, staged):
             refuse(connection, table, ledger, rule, column, query)
 
@@ -62,10 +77,10 @@ def refuse(
 ) -> None:
     """A finding for each row that a query names, and the rows set aside where the rule does that.
 
-    The query gives `row`, `found` and `expected`, in order of `row`; a personal value is masked here.
+    The query gives `row`, `found` and `expected`; a personal value is masked here.
     """
     masked = column and table.table.described[column].kind == "person"
-    offences: pa.RecordBatchReader = connection.sql(query).to_arrow_reader(100_000)
+    offences: pa.RecordBatchReader = connection.sql(f'FROM ({query}) ORDER BY "row"').to_arrow_reader(100_000)
     refused = False
     for batch in offences:
         rows = batch["row"].to_numpy()
@@ -83,9 +98,26 @@ def refuse(
                 )
             ledger.add_unkept(rule, file, len(of_source) - len(kept))
         if ledger.sets_aside(rule):
-            table.set_aside(rows)
+            _set_aside(connection, table, rows)
     if refused and ledger.sets_aside(rule):
         _show(connection, table)
+
+
+def _set_aside(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:
+    """Leave rows out, and add what they amount to to their sources."""
+    fresh = table.set_aside(rows)
+    amounts = "".join(f', "{column.name}"' for column in table.table.amounts if column.name in table.columns)
+    if not amounts or not len(fresh):
+        return
+    beside = connection.cursor()  # the query that names the rows is not read to its end
+    beside.register("refused", pa.table({"row": pa.array(fresh, pa.int64())}))
+    view = f'"{table.table.name}" SEMI JOIN refused USING ("row")'
+    found = beside.sql(f'SELECT "row"{amounts} FROM {view}').to_arrow_table()
+    beside.close()
+    numbers = table.source_numbers(found["row"].to_numpy())
+    for number in np.unique(numbers):
+        of_source = found.filter(pa.array(numbers == number))
+        add_amounts(table.sources[number].amounts_set_aside, table.table, of_source)
 
 
 def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
@@ -122,11 +154,15 @@ def _check_key(connection: duckdb.DuckDBPyConnection, table: StagedTable, ledger
     shown = [name for name in names if table.table.column(name).kind != "person"]
     found = ", ".join(f'one."{name}"' for name in names) if shown == names else f"'{' + '.join(names)}'"
     same = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM repeated."{name}"' for name in names)
-    query = (
-        f'SELECT "row", concat_ws(\' + \', {found}) AS found, place AS expected FROM "{table.table.name}" AS one '
-        f'JOIN repeated ON {same} JOIN places USING (first_row) WHERE "row" > first_row ORDER BY "row"'
+    equal = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM first."{name}"' for name in table.columns)
+    later = (
+        f'SELECT one."row" AS "row", concat_ws(\' + \', {found}) AS found, place AS expected '
+        f'FROM "{table.table.name}" AS one JOIN repeated ON {same} JOIN places USING (first_row) '
+        f'JOIN "{table.table.name}" AS first ON first."row" = first_row WHERE one."row" > first_row'
     )
-    refuse(connection, table, ledger, "duplicate_key", shown[0] if shown else "", query)
+    column = shown[0] if shown else ""
+    refuse(connection, table, ledger, "exact_duplicate", column, f"{later} AND {equal}")
+    refuse(connection, table, ledger, "duplicate_key", column, f"{later} AND NOT ({equal})")
     connection.unregister("places")
 
 

@@ -133,6 +133,13 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
     @property
+    def amounts(self) -> tuple[Column, ...]:
+        """The columns that can be added up: hours, days, amounts, shares, votes."""
+        adds_up = ("currency", "days", "hours", "shares", "votes")
+        prices = ("unit_price",)
+        return tuple(one for one in self.columns if one.unit in adds_up and one.name not in prices)
+
+    @property
     def described(self) -> Mapping[str, Column | Derived | Joined]:
         """Every column that the processed table may have, by name."""
         placed = (IN_YEAR,) if self.placed_by else ()

@@ -7,12 +7,10 @@ from indicators.exports.rules.rows import ROWS
 from indicators.exports.rules.rule import Rule
 from indicators.exports.rules.side_files import SIDE_FILES
 from indicators.exports.rules.tables import TABLE_RULES, TableRule
-from indicators.tables import TABLES
+from indicators.tables import TABLES, RowRule
 
-_OF_TABLES = {
-    rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl)
-    for rule in (*(rule for table in TABLES.values() for rule in table.rules), *TABLE_RULES)
-}
+_declared: list[RowRule | TableRule] = [rule for table in TABLES.values() for rule in table.rules]
+_OF_TABLES = {rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl) for rule in [*_declared, *TABLE_RULES]}
 
 CELL_RULES = frozenset(CELLS)
 """The rules of cells: a row that breaks one is never used."""

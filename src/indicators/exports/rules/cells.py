@@ -51,4 +51,10 @@ CELLS = {
         fr="{found} n'est pas {expected}. Corrigez-le dans l'export.",
         nl="{found} is niet {expected}. Verbeter het in de export.",
     ),
+    "joined_rows": Rule(
+        "stop",
+        en="A cell holds a line break and {found} separators: a quotation mark that is lost joins two rows.",
+        fr="Une cellule contient un saut de ligne et {found} séparateurs : un guillemet perdu joint deux lignes.",
+        nl="Een cel bevat een regeleinde en {found} scheidingstekens: een verloren aanhalingsteken voegt rijen samen.",
+    ),
 }

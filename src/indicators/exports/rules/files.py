@@ -63,4 +63,22 @@ FILES = {
         fr="Le fichier a changé pendant la lecture. Recommencez quand l'export est terminé.",
         nl="Het bestand veranderde tijdens het lezen. Begin opnieuw als de export klaar is.",
     ),
+    "cut_short": Rule(
+        "note",
+        en="The file ends in the middle of a line. If the last row looks cut short, export it again.",
+        fr="Le fichier se termine au milieu d'une ligne. Si la dernière semble coupée, exportez à nouveau.",
+        nl="Het bestand eindigt midden in een regel. Lijkt de laatste rij afgebroken, exporteer dan opnieuw.",
+    ),
+    "missing_period": Rule(
+        "stop",
+        en="There is no row of {expected}: is the export complete?",
+        fr="Il n'y a aucune ligne de {expected} : l'export est-il complet ?",
+        nl="Er is geen rij van {expected}: is de export volledig?",
+    ),
+    "nothing_at_the_end": Rule(
+        "note",
+        en="The last day in the file is {found}, the year ends on {expected}: was it exported before the end?",
+        fr="Le dernier jour du fichier est le {found}, l'exercice finit le {expected} : exporté avant la fin ?",
+        nl="De laatste dag in het bestand is {found}, het jaar eindigt op {expected}: te vroeg geëxporteerd?",
+    ),
 }

@@ -138,47 +138,5 @@ TABLE_RULES = (
         fr="Dû le {found}, avant l'octroi du prêt le {expected}.",
         nl="Verschuldigd op {found}, voor de lening werd toegekend op {expected}.",
     ),
-    TableRule(
-        "more_shares_left_than_held",
-        "share_operations",
-        "quantity",
-        {"share_operations": ("operation", "member", "to_member", "type", "quantity")},
-        """
-        SELECT "row", quantity::VARCHAR AS found, (held + quantity)::VARCHAR AS expected FROM (
-            SELECT *, sum(change) OVER (PARTITION BY holder ORDER BY operation, "row", change DESC) AS held FROM (
-                SELECT "row", operation, quantity, member AS holder, CASE type
-                    WHEN 'subscription' THEN quantity WHEN 'convert' THEN 0 ELSE -quantity END AS change
-                FROM share_operations
-                UNION ALL
-                SELECT "row", operation, quantity, to_member, quantity FROM share_operations
-                WHERE type = 'transfer' AND to_member IS NOT NULL
-            )
-        ) WHERE held < 0 AND change < 0
-        """,
-        en="{found} shares leave a member who holds {expected}: an operation is missing, or one is wrong.",
-        fr="{found} parts quittent un membre qui en détient {expected} : une opération manque ou est fausse.",
-        nl="{found} aandelen verlaten een vennoot die er {expected} heeft: een verrichting ontbreekt of is fout.",
-    ),
-    TableRule(
-        "shares_differ_from_register",
-        "members",
-        "shares",
-        {"members": ("member", "shares"), "share_operations": ("member", "to_member", "type", "quantity")},
-        """
-        SELECT members."row", shares::VARCHAR AS found, coalesce(held, 0)::VARCHAR AS expected
-        FROM members LEFT JOIN (
-            SELECT holder AS member, sum(change) AS held FROM (
-                SELECT member AS holder, CASE type
-                    WHEN 'subscription' THEN quantity WHEN 'convert' THEN 0 ELSE -quantity END AS change
-                FROM share_operations
-                UNION ALL
-                SELECT to_member, quantity FROM share_operations WHERE type = 'transfer' AND to_member IS NOT NULL
-            ) GROUP BY holder
-        ) USING (member) WHERE shares <> coalesce(held, 0)
-        """,
-        en="The member list says {found} shares, the share register {expected}.",
-        fr="La liste des membres dit {found} parts, le registre des parts {expected}.",
-        nl="De vennotenlijst zegt {found} aandelen, het aandelenregister {expected}.",
-    ),
 )
 """Every rule of tables, in the order in which they are asked."""

@@ -1,0 +1,50 @@
+"""What people wrote beside the exports of a year: corrections to make, and control totals to hold them to."""
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from indicators.cooperative import Cooperative
+from indicators.exports.controls import CONTROLS, Tally, assign, hold, read_controls
+from indicators.exports.corrections import CORRECTIONS, Correction, read_corrections, unmade
+from indicators.exports.findings import Compared, Ledger
+from indicators.fiscal_year import FiscalYear
+
+
+@dataclass
+class Beside:
+    """The corrections of a fiscal year, and a tally for each control total by file and export."""
+
+    corrections: list[Correction]
+    tallies: dict[tuple[str, str], list[Tally]]
+
+    @classmethod
+    def read(
+        cls, cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], key: bytes, ledger: Ledger
+    ) -> "Beside":
+        """Read both files of a year; what cannot be used in them is a finding."""
+        exports = cooperative.configuration.exports
+        places = [
+            (path.relative_to(cooperative.raw).as_posix(), name) for name, paths in files.items() for path in paths
+        ]
+        stated = read_controls(cooperative.raw, year, cooperative.configuration.controls, ledger)
+        corrections = read_corrections(cooperative.raw, year, ledger)
+        return cls(corrections, assign(stated, places, exports, key, ledger))
+
+    def corrections_of(self, file: str, sheet: str) -> list[Correction]:
+        """The corrections of one export."""
+        return [one for one in self.corrections if one.is_for(file, sheet)]
+
+    def tallies_of(self, file: str, export: str) -> list[Tally]:
+        """The tallies of one export, by its name or by that of the mapping it is a variant of."""
+        return self.tallies.get((file, export), [])
+
+    def held(self, year: FiscalYear, files: list[str], ledger: Ledger) -> list[Compared]:
+        """When all is read: a finding for each correction not made and each total that differs; and the totals."""
+        unmade(self.corrections, year, files, ledger)
+        return hold(chain.from_iterable(self.tallies.values()), year, ledger)
+
+
+def side_files(raw: Path, year: FiscalYear) -> list[Path]:
+    """Where both files are, if they are there."""
+    return [raw / str(year) / name for name in (CONTROLS, CORRECTIONS)]

@@ -1,0 +1,93 @@
+"""Completeness: months and quarters that are there, numbers without gaps, a file that reaches the year's end."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import duckdb
+
+from indicators.configuration import Export
+from indicators.exports.findings import Ledger
+from indicators.exports.staged import StagedTable
+from indicators.fiscal_year import FiscalYear
+
+REACH_THE_END = ("contracts", "payslips", "invoices", "reminders")
+"""Tables of what goes on all year: a file whose last day is long before the year's end was exported too early."""
+
+LONG_BEFORE_THE_END = timedelta(days=31)
+
+_NUMBERS_WITHOUT_GAPS = {"share_operations": "operation"}
+
+
+def check_periods(
+    connection: duckdb.DuckDBPyConnection,
+    table: StagedTable,
+    exports: Iterable[Export],
+    year: FiscalYear,
+    ledger: Ledger,
+) -> None:
+    """A finding for each month or quarter of the year without a row, where an export of the table is periodic."""
+    declared = [export.periodic for export in exports if export.periodic]
+    placed_by = [name for name in table.table.placed_by if name in table.columns]
+    if not declared or not placed_by:
+        return
+    periods = list(_periods(year, 1 if "month" in declared else 3))
+    counts = ", ".join(
+        f"count(*) FILTER (\"{placed_by[0]}\" BETWEEN DATE '{first}' AND DATE '{last}')" for first, last in periods
+    )
+    found = connection.execute(f'SELECT {counts} FROM "{table.table.name}"').fetchall()[0]
+    for (first, last), rows in zip(periods, found, strict=True):
+        if not rows:
+            source = table.sources[0]
+            ledger.add("missing_period", source.file, sheet=source.sheet, expected=f"{first} / {last}")
+
+
+def check_end(connection: duckdb.DuckDBPyConnection, table: StagedTable, year: FiscalYear, ledger: Ledger) -> None:
+    """A note where the last day in a table of what goes on all year is long before the year's end."""
+    days = [name for name in table.table.placed_by if name in table.columns]
+    if table.table.name not in REACH_THE_END or not days:
+        return
+    latest = ", ".join(f'max("{name}")' for name in days)
+    found = connection.execute(f'SELECT {latest} FROM "{table.table.name}"').fetchall()[0]
+    last = max((day for day in found if day is not None), default=None)
+    if last is not None and last < year.last_day - LONG_BEFORE_THE_END:
+        source = table.sources[-1]
+        where = {"found": last.isoformat(), "expected": year.last_day.isoformat()}
+        ledger.add("nothing_at_the_end", source.file, sheet=source.sheet, **where)
+
+
+def gaps(table: StagedTable, exports: Iterable[Export]) -> tuple[str, str]:
+    """The column whose numbers have no gaps, and the query that names the first row after each gap; or nothing.
+
+    A number is what stands at the end of a cell; what stands before it is a series of its own.
+    """
+    declared = [export.consecutive for export in exports if export.consecutive]
+    column = declared[0] if declared else _NUMBERS_WITHOUT_GAPS.get(table.table.name, "")
+    if column not in table.columns:
+        return "", ""
+    return (
+        column,
+        f"""
+        SELECT "row", written AS found, CASE WHEN number = before + 2 THEN series || (before + 1)
+            ELSE series || (before + 1) || ' - ' || series || (number - 1) END AS expected
+        FROM (
+            SELECT *, lag(number) OVER (PARTITION BY series ORDER BY number) AS before FROM (
+                SELECT "row", "{column}"::VARCHAR AS written, regexp_replace(written, '[0-9]+$', '') AS series,
+                    TRY_CAST(regexp_extract(written, '[0-9]+$') AS BIGINT) AS number
+                FROM "{table.table.name}"
+            )
+        ) WHERE number > before + 1
+    """,
+    )
+
+
+def _periods(year: FiscalYear, months: int) -> Iterable[tuple[date, date]]:
+    """The first and last day of each month, or of each quarter, of a fiscal year."""
+    starts = [_later(year.first_day, number) for number in range(0, 12, months)]
+    return zip(starts, [start - timedelta(days=1) for start in [*starts[1:], _later(year.first_day, 12)]], strict=True)
+
+
+def _later(day: date, months: int) -> date:
+    """The day of the month some months on; the last there is, where the month is shorter."""
+    first = date(day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1, 1)
+    end = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
+    return first.replace(day=min(day.day, end.day))

@@ -1,0 +1,38 @@
+"""Identifiers: numbers that carry their own check, such as the Belgian national number and the IBAN."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+from stdnum import iban
+from stdnum.be import ssn
+
+CHECKS: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "national_number": ("not_a_national_number", ssn.is_valid),
+    "iban": ("not_an_iban", iban.is_valid),
+}
+"""The checks that an export may name, with their rule; anything else is a pattern that the whole cell matches."""
+
+
+def is_pattern(check: str) -> bool:
+    """Whether a check is none of the known ones, and so a regular expression.
+
+    >>> is_pattern("iban"), is_pattern("P-[0-9]+")
+    (False, True)
+    """
+    return check not in CHECKS
+
+
+def failing(cells: pa.Array, check: str) -> tuple[str, np.ndarray]:
+    """The rule of a check, and which cells fail it; an empty cell fails none.
+
+    >>> failing(pa.array(["85.07.30-033 28", "85.07.30-033 29", ""]), "national_number")[1].tolist()
+    [False, True, False]
+    """
+    rule, holds = CHECKS.get(check, ("not_like_its_pattern", lambda cell: re.fullmatch(check, cell) is not None))
+    coded = cells.dictionary_encode()
+    bad = [bool(cell and cell.strip()) and not holds(cell.strip()) for cell in coded.dictionary.to_pylist()]
+    if not any(bad):
+        return rule, np.zeros(len(cells), dtype=bool)
+    return rule, np.asarray(pa.array(bad).take(coded.indices).fill_null(False))
