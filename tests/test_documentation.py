@@ -36,6 +36,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "[restatement]": configuration.Restatement,
     "[plausibility]": configuration.Plausibility,
     "[[plausibility.confirmed]]": configuration.Confirmation,
+    "[[controls]]": configuration.Control,
     "[exports.NAME]": configuration.Export,
 }
 ANY_LINES = "..."

@@ -42,16 +42,22 @@ def check_periods(
 
 
 def check_end(connection: duckdb.DuckDBPyConnection, table: StagedTable, year: FiscalYear, ledger: Ledger) -> None:
-    """A note where the last day in a table of what goes on all year is long before the year's end."""
+    """A note where the last day in a table of what goes on all year is long before the year's end.
+
+    What has no last day, and a table that most rows were refused of, say nothing about the end.
+    """
     days = [name for name in table.table.placed_by if name in table.columns]
-    if table.table.name not in REACH_THE_END or not days:
+    used, read = (
+        sum(counts) for counts in zip(*((one.rows_used, one.rows_read) for one in table.sources), strict=True)
+    )
+    if table.table.name not in REACH_THE_END or not days or used < read / 2:
         return
-    latest = ", ".join(f'max("{name}")' for name in days)
-    found = connection.execute(f'SELECT {latest} FROM "{table.table.name}"').fetchall()[0]
-    last = max((day for day in found if day is not None), default=None)
-    if last is not None and last < year.last_day - LONG_BEFORE_THE_END:
+    asked = f'max("{days[0]}"), max("{days[-1]}"), count(*) - count("{days[-1]}")'
+    first, last, open_ended = connection.execute(f'SELECT {asked} FROM "{table.table.name}"').fetchall()[0]
+    latest = max((day for day in (first, last) if day is not None), default=None)
+    if latest is not None and not open_ended and latest < year.last_day - LONG_BEFORE_THE_END:
         source = table.sources[-1]
-        where = {"found": last.isoformat(), "expected": year.last_day.isoformat()}
+        where = {"found": latest.isoformat(), "expected": year.last_day.isoformat()}
         ledger.add("nothing_at_the_end", source.file, sheet=source.sheet, **where)
 
 

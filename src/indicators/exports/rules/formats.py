@@ -132,6 +132,7 @@ LEFT_OUT = {
         en="The blank cells at the start of the row were taken from the row above.",
         fr="Les cellules vides au début de la ligne ont été reprises de la ligne du dessus.",
         nl="De lege cellen vooraan in de rij zijn van de vorige rij overgenomen.",
+        mends=True,
     ),
     "left_out_by_where": Rule(
         "set_aside",
