@@ -1,7 +1,7 @@
 """Corrections: cells that somebody mends in writing, because the system that gave the export cannot."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def read_corrections(raw: Path, year: FiscalYear, ledger: Ledger) -> list[Correc
 
 def correct(
     texts: Mapping[str, pa.Array],
-    lines: Sequence[int],
+    lines: np.ndarray,
     corrections: Iterable[Correction],
     export: Export,
     ledger: Ledger,
@@ -97,7 +97,7 @@ def correct(
             masked = table.column(name).kind == "person"
             where = {
                 "sheet": one.sheet,
-                "line": lines[place],
+                "line": int(lines[place]),
                 "column": one.column,
                 "found": "•••" if masked else found,
             }

@@ -123,7 +123,9 @@ def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
     return files
 
 
-def _fingerprint(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], hashes: Hashes, key: bytes) -> str:
+def _fingerprint(
+    cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], hashes: Hashes, key: bytes
+) -> str:
     """A hash of everything that the tables depend on: exports, configuration, key, the code of the ingest."""
     package = Path(indicators.__file__).parent
     code = [
