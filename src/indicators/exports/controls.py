@@ -152,7 +152,9 @@ def assign(
             files = ", ".join(sorted({file for file, *_ in known}))
             where = {"column": "file", "found": control.file, "expected": files}
         elif not fitting:
-            headers = [header for _, export in of_sheet for name in export.columns for header in export.headers_of(name)]
+            headers = [
+                header for _, export in of_sheet for name in export.columns for header in export.headers_of(name)
+            ]
             where = {"column": "column", "found": control.column, "expected": ", ".join(headers)}
             if not of_sheet:
                 where |= {"column": "sheet", "found": control.sheet, "expected": _sheets(of_file)}
