@@ -36,6 +36,11 @@ class Cooperative:
         return self.configuration.cooperative.name
 
     @property
+    def language(self) -> str:
+        """The language of the findings: the first of the report's."""
+        return self.configuration.cooperative.languages[0]
+
+    @property
     def known_years(self) -> list[int]:
         """The fiscal years that have exports, in order."""
         years = self.configuration.fiscal_year

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Years, cooperative_in_use, progress, shown
+from indicators.commands.terminal import Language, Years, cooperative_in_use, progress, shown
 from indicators.errors import WrongUse
 from indicators.fiscal_year import parse_years
 
@@ -38,18 +38,27 @@ def sample(
 def ingest(
     years: Years,
     check: Annotated[bool, typer.Option("--check", help="Check the exports and write nothing.")] = False,
+    language: Annotated[
+        Language | None, typer.Option(help="Of what is printed; the first of cooperative.toml without.")
+    ] = None,
 ) -> None:
     """Turn exports into tables, and report on every row."""
     from indicators.exports import ingest as door
     from indicators.exports.telling import tell
 
     cooperative = cooperative_in_use()
+    spoken = language.value if language else cooperative.language
     wanted = [cooperative.year(year) for year in parse_years(years)]
     stopped = False
     for year in wanted:
         with progress(f"Ingest {year}") as say:
             report = door.ingest(cooperative, year, check_only=check, say=say)
-        typer.echo(tell(report, cooperative.configuration.cooperative.languages[0]))
+        typer.echo(tell(report, spoken))
+        if not check:
+            from indicators.report.findings_page import write_pages  # heavy, and --check shows no page
+
+            for page in write_pages(cooperative, year, report):
+                typer.echo(str(shown(page)))
         stopped |= bool(report.stops)
     if stopped:
         raise typer.Exit(1)

@@ -31,7 +31,7 @@ class Reader:
     """What is needed to turn the blocks of one file into rows of one table.
 
     `positions` gives for each canonical column its place in the file, `checked` for each place the check of its
-    identifiers; `set_aside` sums the amounts of the rows that are not used.
+    identifiers; `amounts_read` and `amounts_set_aside` are those of its source.
     """
 
     table: Table
@@ -46,7 +46,8 @@ class Reader:
     noted: set[tuple[str, str]] = field(default_factory=set)
     positions: dict[str, Places] = field(default_factory=dict)
     checked: dict[int, str] = field(default_factory=dict)
-    set_aside: dict[str, float] = field(default_factory=dict)
+    amounts_read: dict[str, float] = field(default_factory=dict)
+    amounts_set_aside: dict[str, float] = field(default_factory=dict)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -104,8 +105,9 @@ class Reader:
         self._place(rows, texts, lines, used)
         for tally in self.tallies:
             tally.add(rows)
+        add_amounts(self.amounts_read, self.table, rows)
         if not used.all():
-            add_amounts(self.set_aside, self.table, rows.filter(pa.array(~used)))
+            add_amounts(self.amounts_set_aside, self.table, rows.filter(pa.array(~used)))
         return rows.filter(pa.array(used)), lines[used]
 
     def close(self) -> None:

@@ -48,15 +48,19 @@ class Finding:
             *([f"{line} {self.line}"] if self.line else []),
             *([f"{column} {self.column}"] if self.column else []),
         ]
+        return ", ".join(where) + colon + self.advice(language)
+
+    def advice(self, language: str) -> str:
+        """What is wrong and what to do, without the place."""
         template: str = getattr(RULES[self.rule], language)
-        return ", ".join(where) + colon + template.format(found=self.found, expected=self.expected)
+        return template.format(found=self.found, expected=self.expected)
 
 
 @dataclass
 class Source:
     """One export as it was read: its content hash, and what became of each of its rows.
 
-    `amounts_set_aside` sums what the rows set aside have in the columns that can be added up.
+    `amounts_read` sums all its rows in the columns that can be added up, `amounts_set_aside` those set aside.
     """
 
     export: str
@@ -67,12 +71,18 @@ class Source:
     rows_read: int = 0
     rows_used: int = 0
     columns_left_out: list[str] = field(default_factory=list)
+    amounts_read: dict[str, float] = field(default_factory=dict)
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
 
     @property
     def rows_set_aside(self) -> int:
         """Rows read and not used."""
         return self.rows_read - self.rows_used
+
+    @property
+    def shown(self) -> str:
+        """The file, with its sheet."""
+        return self.file + (f" · {self.sheet}" if self.sheet else "")
 
 
 @dataclass
@@ -125,9 +135,14 @@ class IngestReport:
         """The findings that stop the fiscal year, as far as they are kept."""
         return [finding for finding in self.findings if finding.severity == "stop"]
 
-    def count(self, *, rule: str = "", severity: str = "") -> int:
-        """How many findings there are of a rule, of a severity, or of both."""
-        return sum(one.count for one in self.counts if rule in ("", one.rule) and severity in ("", one.severity))
+    def count(self, *, rule: str = "", severity: str = "", file: str = "") -> int:
+        """How many findings there are of a rule, of a severity, in a file."""
+        wanted = (rule, severity, file)
+        return sum(
+            one.count
+            for one in self.counts
+            if all(want in ("", has) for want, has in zip(wanted, (one.rule, one.severity, one.file), strict=True))
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, to be kept beside the tables."""

@@ -26,6 +26,7 @@ from indicators.exports.pseudonyms import read_key
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
 from indicators.exports.table_rules import check_tables
+from indicators.exports.telling import write_findings
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES
 
@@ -41,8 +42,8 @@ def ingest(
 ) -> IngestReport:
     """Turn the exports of a fiscal year into tables under `data/processed`, and report on every row.
 
-    Nothing is written when a finding stops the year, or with `check_only`; and nothing is read again when
-    neither the exports, nor the configuration, nor the code of the ingest changed since the last time.
+    No table is written when a finding stops the year, nothing at all with `check_only`; and nothing is read again
+    when neither the exports, nor the configuration, nor the code of the ingest changed since the last time.
     """
     key = read_key(cooperative.root, make=not check_only)
     files = _files(cooperative, year)
@@ -63,6 +64,8 @@ def ingest(
             if not check_only and not report.stops:
                 report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
                 _write(cooperative, year, staged, personal, report, aside)
+            if not check_only:
+                write_findings(report, cooperative.processed / REPORT_FOLDER / str(year), cooperative.language)
     return report
 
 

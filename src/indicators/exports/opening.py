@@ -51,7 +51,8 @@ class OpenExport:
         for element in self.declarations.absent if self.declarations else ():
             self.ledger.add("absent_element", self.source.file, expected=element)
         self.source.columns_left_out = self.reader.columns_left_out
-        self.reader.set_aside = self.source.amounts_set_aside
+        self.reader.amounts_read = self.source.amounts_read
+        self.reader.amounts_set_aside = self.source.amounts_set_aside
         self.readable = True
         return True
 

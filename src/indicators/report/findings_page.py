@@ -1,0 +1,132 @@
+"""The page of the ingest: for analysts, every file, finding and control total of a fiscal year."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from indicators.cooperative import Cooperative
+from indicators.exports.findings import Finding, IngestReport, by_rule
+from indicators.exports.ingest import REPORT_FOLDER
+from indicators.exports.telling import FINDINGS, amounts_set_aside, more, summed, written
+from indicators.figures.writing import write_value
+from indicators.fiscal_year import FiscalYear
+from indicators.report.edition import Edition
+from indicators.report.page import render
+from indicators.report.tables import ReportTable
+from indicators.report.vocabulary import table_name
+from indicators.report.words import synthetic_notice, word
+
+FINDINGS_SHOWN = 100
+"""The findings of a rule that the page shows; `findings.csv` has the others."""
+
+
+def write_pages(cooperative: Cooperative, year: FiscalYear, report: IngestReport) -> list[Path]:
+    """Write the page in each language of the cooperative, beside `findings.csv`; also when the year is stopped."""
+    folder = cooperative.processed / REPORT_FOLDER / str(year)
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = []
+    for language in cooperative.configuration.cooperative.languages:
+        path = folder / f"ingest.{language}.html"
+        path.write_text(page_of(cooperative, report, language), encoding="utf-8")
+        pages.append(path)
+    return pages
+
+
+def page_of(cooperative: Cooperative, report: IngestReport, language: str) -> str:
+    """The page of an ingest report in a language."""
+    totals = cooperative.configuration.cooperative.synthetic
+    edition = Edition(
+        language=language,
+        title=word("findings_page", language),
+        cooperative=cooperative.name,
+        fiscal_year=report.year,
+        notices=[summed(report, language), *([synthetic_notice(totals, language)] if totals else [])],
+    )
+    return render(list(_sections(report, language)), edition, contents=True)
+
+
+def _sections(report: IngestReport, language: str) -> Iterator[NotebookNode]:
+    yield _section("rows", word("what_became_of_rows", language), [_rows(report, language)])
+    if amounts := list(amounts_set_aside(report)):
+        rows = [
+            [table_name(table, language), column, written(aside, language), written(read, language)]
+            for table, column, aside, read in amounts
+        ]
+        header = [word(key, language) for key in ("table", "column", "rows_set_aside", "rows_read")]
+        table = ReportTable(word("amounts_set_aside", language), header, rows, frozenset({2, 3}))
+        yield _section("amounts", word("amounts_set_aside", language), [table])
+    if report.controls:
+        yield _section("controls", word("control_totals", language), [_controls(report, language)])
+    tables = [
+        _findings(rule, findings, report.count(rule=rule), language)
+        for rule, findings in by_rule(report.findings).items()
+    ]
+    yield _section("findings", word("findings", language), tables, "" if tables else word("no_findings", language))
+
+
+def _section(name: str, heading: str, tables: Sequence[ReportTable], text: str = "") -> NotebookNode:
+    cells = [new_markdown_cell(f"## {heading}\n\n{text}")]
+    for table in tables:
+        cells.append(new_code_cell(outputs=[new_output("display_data", {"text/html": table._repr_html_()})]))
+    return new_notebook(cells=cells, metadata={"indicators": {"name": f"{name}.ipynb"}})
+
+
+def _rows(report: IngestReport, language: str) -> ReportTable:
+    rows = [
+        [
+            source.shown,
+            table_name(source.table, language),
+            *(
+                write_value(count, "rows", 0, "rows", language)
+                for count in (
+                    source.rows_read,
+                    source.rows_used,
+                    source.rows_set_aside,
+                    report.count(severity="repair", file=source.file),
+                )
+            ),
+            ", ".join(source.columns_left_out) or "–",
+        ]
+        for source in report.sources
+    ]
+    keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "repairs", "columns_not_read")
+    header = [word(key, language) for key in keys]
+    return ReportTable(word("sources", language), header, rows, frozenset({2, 3, 4, 5}))
+
+
+def _controls(report: IngestReport, language: str) -> ReportTable:
+    rows = [
+        [
+            f"{one.file}{' · ' if one.sheet else ''}{one.sheet}",
+            " ".join(filter(None, [one.measure, one.column, one.cell and f"= {one.cell}"])),
+            one.stated,
+            one.given,
+            one.difference or "–",
+            one.source or "–",
+        ]
+        for one in report.controls
+    ]
+    keys = ("file", "measure", "stated", "given", "difference", "stated_by")
+    header = [word(key, language) for key in keys]
+    return ReportTable(word("control_totals", language), header, rows, frozenset({2, 3, 4}))
+
+
+def _findings(rule: str, findings: Sequence[Finding], count: int, language: str) -> ReportTable:
+    shown = findings[:FINDINGS_SHOWN]
+    rows = [
+        [
+            finding.file + (f" · {finding.sheet}" if finding.sheet else ""),
+            str(finding.line or "–"),
+            finding.column or "–",
+            finding.found or "–",
+            finding.advice(language),
+        ]
+        for finding in shown
+    ]
+    does = word(f"severity_{findings[0].severity}", language)
+    caption = f"{rule}{word('colon', language)}{write_value(count, 'rows', 0, 'rows', language)} ({does})"
+    header = [word(key, language) for key in ("file", "line", "column", "found", "what_to_do")]
+    notes = [f"{more(count - len(shown), language)} ({FINDINGS})"] if count > len(shown) else []
+    return ReportTable(caption, header, rows, frozenset({1}), notes)
