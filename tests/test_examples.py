@@ -1,11 +1,14 @@
 """Other cooperatives, by configuration alone: the published figures of real files that nobody here made."""
 
+import re
+
 import pytest
 
 from conftest import Folder
 from indicators import tables
 
 administration = pytest.mark.parametrize("example", ["administration"], indirect=True)
+seasonal_contracts = pytest.mark.parametrize("example", ["seasonal_contracts"], indirect=True)
 loan_fund = pytest.mark.parametrize("example", ["loan_fund"], indirect=True)
 
 
@@ -106,3 +109,72 @@ def test_a_slice_of_fewer_than_five_people_is_withheld_with_its_complement(examp
     assert figures["loans.granted_to_date", ""] == ("18", "measured")
     assert figures["loans.granted_to_date", "gender=M"] == ("", "suppressed")
     assert figures["loans.granted_to_date", "gender=F"] == ("", "suppressed")
+
+
+@seasonal_contracts
+@pytest.mark.parametrize(
+    ("year", "rows", "contracts", "workers"), [("2012", 8_047, "5278", "85237"), ("2015", 7_195, "7195", "139832")]
+)
+def test_contracts_for_several_workers_give_the_published_numbers(
+    example: Folder, year: str, rows: int, contracts: str, workers: str
+):
+    """Source: the annual report of the Department of Labor for 2015; an independent script for 2012.
+
+    The report of 2012 has 85 248 workers, eleven more than its own file.
+    """
+    result = example.run("ingest", year)
+    figures = example.figures(year)
+
+    assert f"{rows} rows read = {contracts} used + {rows - int(contracts)} set aside" in result.out
+    assert figures["employment.contracts", ""] == (contracts, "measured")
+    assert figures["employment.contracted_workers", ""] == (workers, "measured")
+    assert figures["employment.full_time_equivalents", ""] == ("", "not_computable")
+    assert figures["employment.workers", ""] == ("", "not_computable")
+
+
+@seasonal_contracts
+def test_a_contract_and_its_parts_count_twice_unless_the_mapping_says_which_rows_count(example: Folder):
+    """The parts of an association's contract have no flag: with them, 2012 would have 100 236 workers."""
+    toml = example.root / "cooperative.toml"
+    text = toml.read_text(encoding="utf-8").replace('"ORGANIZATION_FLAG" = { except = [""] }', "")
+    toml.write_text(text.replace("[rules]", '[rules]\nmissing_value = "set_aside"'), encoding="utf-8")
+    printed = example.run("ingest", "2012").out
+
+    assert example.figures("2012")["employment.contracted_workers", ""] == ("100236", "measured")
+    assert re.search(r"duplicate_key \(note\): \d{4}", printed)
+
+
+@seasonal_contracts
+@pytest.mark.parametrize(
+    ("year", "counts"),
+    [
+        (
+            "2012",
+            {
+                "left_out_by_where": 2769,
+                "dated_elsewhere": 124,
+                "straddles": 4565,
+                "rate_of_another_unit": 15,
+                "impossible_weekly_hours": 1,
+            },
+        ),
+        (
+            "2015",
+            {
+                "dated_elsewhere": 184,
+                "straddles": 6010,
+                "undated": 7,
+                "ended_before_started": 7,
+                "duplicate_key": 1,
+                "rate_of_another_unit": 8,
+                "rate_without_unit": 22,
+                "impossible_weekly_hours": 7,
+            },
+        ),
+    ],
+)
+def test_every_trap_of_the_contracts_is_among_the_findings(example: Folder, year: str, counts: dict[str, int]):
+    """Counts by an independent script over the same files."""
+    printed = example.run("ingest", year).out
+
+    assert {rule: int(count) for rule, count in re.findall(r"^(\w+) \(\w+\): (\d+)$", printed, re.MULTILINE)} == counts

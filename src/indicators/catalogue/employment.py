@@ -35,6 +35,29 @@ def workers(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
+    en="Workers under contracts for several",
+    fr="Travailleurs des contrats collectifs",
+    nl="Werknemers van overeenkomsten voor meerdere",
+    definition_fr="Somme des travailleurs pour lesquels les contrats de l'exercice sont conclus.",
+    definition_nl="Som van de werknemers voor wie de overeenkomsten van het boekjaar gesloten zijn.",
+    unit="persons",
+    decimals=0,
+    basis="register of contracts",
+    withheld="people",
+)
+def contracted_workers(contracts: nw.Expr) -> nw.Expr:
+    """Sum of the workers that the contracts of the fiscal year are for, where one contract is for several.
+
+        sum(workers)
+
+    >>> import pandas as pd
+    >>> contracted_workers(pd.DataFrame({"workers": [4, 199]}))
+    203
+    """
+    return col("workers").sum()
+
+
+@indicator(
     en="Employment contracts",
     fr="Contrats de travail",
     nl="Arbeidsovereenkomsten",

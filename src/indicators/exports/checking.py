@@ -248,6 +248,9 @@ class Reader:
         rules = {"to_date": "other_fiscal_year", "year": "outside_fiscal_year", "listed": "dated_elsewhere"}
         rule = rules[self.export.covers]
         self._refuse(outside & used, rule, expected, column, texts[column.name], lines, used)
+        if self.export.covers == "listed" and len(placed_by) > 1:
+            straddles = (starts < np.datetime64(year.first_day)) | (ends > np.datetime64(year.last_day))
+            self._refuse(straddles & ~outside, "straddles", expected, column, texts[column.name], lines, used)
 
     def _refuse(
         self, refused: Any, rule: str, expected: str, column: Column, text: Any, lines: np.ndarray, used: Any

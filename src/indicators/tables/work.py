@@ -3,10 +3,12 @@
 import narwhals as nw
 
 from indicators.tables import rows
+from indicators.tables.agreed import AGREED
 from indicators.tables.schema import Column, Derived, Joined, Table, Terms
 
 GENDERS = ("F", "M", "X", "unknown")
 WORKING_TIMES = ("full_time", "part_time")
+RATE_UNITS = ("hour", "day", "week", "fortnight", "month", "year")
 POPULATIONS = ("member", "support")
 
 
@@ -143,7 +145,8 @@ CONTRACTS = Table(
     placed_by=("started_on", "ended_on"),
     columns=(
         Column("contract", "text", "number of the contract", required=True),
-        Column("worker", "person", "the worker", required=True),
+        Column("worker", "person", "the worker; left out where one contract is for several"),
+        Column("workers", "whole", "workers that the contract is for", unit="workers", at_least=0),
         Column("started_on", "date", "first day", required=True),
         Column("ended_on", "date", "last day; empty while the contract runs", may_be_empty=True),
         Column("population", "category", "member, or support team", values=POPULATIONS),
@@ -156,6 +159,9 @@ CONTRACTS = Table(
         Column("project", "text", "project that pays the job; empty for none", may_be_empty=True),
         Column("days", "number", "days declared in the year", unit="days", at_least=0, at_most=366),
         Column("hours", "number", "hours declared in the year", unit="hours", at_least=0, at_most=8784),
+        Column("weekly_hours", "number", "hours a week that the contract agrees", unit="hours", may_be_empty=True),
+        Column("rate", "number", "pay that the contract agrees, a unit of time", unit="currency", may_be_empty=True),
+        Column("rate_unit", "category", "unit of time of the rate", values=RATE_UNITS, may_be_empty=True),
     ),
     derived=(
         Derived(
@@ -181,7 +187,7 @@ CONTRACTS = Table(
             lambda terms: nw.col("started_on").is_between(terms.year.first_day, terms.year.last_day).fill_null(False),
         ),
     ),
-    rules=rows.CONTRACTS,
+    rules=(*rows.CONTRACTS, *AGREED),
 )
 
 PAYSLIPS = Table(

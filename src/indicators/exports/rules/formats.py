@@ -164,6 +164,12 @@ LEFT_OUT = {
         fr="{found} n'est pas dans l'exercice ({expected}) ; la ligne compte, car l'export liste celles de l'exercice.",
         nl="{found} valt niet in het boekjaar ({expected}); de rij telt, want de export somt die van het jaar op.",
     ),
+    "straddles": Rule(
+        "note",
+        en="The row is of more than the fiscal year ({expected}); it counts whole, as the export lists it.",
+        fr="La ligne dépasse l'exercice ({expected}) ; elle compte en entier, comme l'export la liste.",
+        nl="De rij gaat verder dan het boekjaar ({expected}); ze telt helemaal, zoals de export ze opsomt.",
+    ),
     "undated": Rule(
         "note",
         en="The date is missing; the row counts, because the export lists the rows of the fiscal year.",

@@ -1,0 +1,55 @@
+"""What must hold of the hours and the pay that a contract agrees."""
+
+import narwhals as nw
+
+from indicators.tables.schema import RowRule, Terms
+
+LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR = 1, 200
+"""Pay an hour outside of which the rate is for another unit of time, or in another unit of money."""
+
+LONGEST_WEEK = 84
+"""Hours of a week of seven days of twelve hours."""
+
+
+def _rate_an_hour(terms: Terms) -> nw.Expr:
+    """The rate brought to an hour of full-time work; null without its unit."""
+    year = terms.full_time_year
+    hours = {"hour": 1, "day": 8, "week": year / 52, "fortnight": year / 26, "month": year / 12, "year": year}
+    rate = nw.lit(None, nw.Float64)
+    for unit, of_unit in hours.items():
+        rate = nw.when(nw.col("rate_unit") == unit).then(nw.col("rate") / of_unit).otherwise(rate)
+    return rate
+
+
+AGREED = (
+    RowRule(
+        "impossible_weekly_hours",
+        "weekly_hours",
+        ("weekly_hours",),
+        lambda terms: nw.col("weekly_hours").is_between(1, LONGEST_WEEK),
+        en=f"{{found}} hours a week is no working week (1 to {LONGEST_WEEK}): check the hours and their unit.",
+        fr=f"{{found}} heures par semaine ne font pas une semaine de travail (1 à {LONGEST_WEEK}) : vérifiez-les.",
+        nl=f"{{found}} uur per week is geen werkweek (1 tot {LONGEST_WEEK}): controleer de uren en hun eenheid.",
+        severity="note",
+    ),
+    RowRule(
+        "rate_of_another_unit",
+        "rate",
+        ("rate", "rate_unit"),
+        lambda terms: _rate_an_hour(terms).is_between(LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR),
+        en=f"A rate of {{found}} is not {LEAST_PAY_AN_HOUR} to {MOST_PAY_AN_HOUR} an hour: is the unit right?",
+        fr=f"{{found}} ne fait pas {LEAST_PAY_AN_HOUR} à {MOST_PAY_AN_HOUR} l'heure : l'unité est-elle bonne ?",
+        nl=f"Een loon van {{found}} is geen {LEAST_PAY_AN_HOUR} tot {MOST_PAY_AN_HOUR} per uur: klopt de eenheid?",
+        severity="note",
+    ),
+    RowRule(
+        "rate_without_unit",
+        "rate",
+        ("rate", "rate_unit"),
+        lambda terms: nw.col("rate").is_null() | ~nw.col("rate_unit").is_null(),
+        en="A rate of {found} without its unit of time: fill it in.",
+        fr="Un taux de {found} sans son unité de temps : complétez-la.",
+        nl="Een loon van {found} zonder tijdseenheid: vul ze aan.",
+        severity="note",
+    ),
+)
