@@ -165,7 +165,7 @@ def test_a_contract_and_its_parts_count_twice_unless_the_mapping_says_which_rows
                 "straddles": 6010,
                 "undated": 7,
                 "ended_before_started": 7,
-                "duplicate_key": 1,
+                "exact_duplicate": 1,
                 "rate_of_another_unit": 8,
                 "rate_without_unit": 22,
                 "impossible_weekly_hours": 7,

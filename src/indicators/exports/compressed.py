@@ -42,6 +42,11 @@ def opened(path: Path, member: str = "") -> Iterator[BinaryIO]:
                 yield plain
 
 
+def is_archive(path: Path) -> bool:
+    """Whether a file is unpacked on the way, by its name."""
+    return path.suffix.lower() in (".gz", ".zip")
+
+
 def refuse_bomb(content: BinaryIO) -> None:
     """Refuse a workbook, which is an archive itself, that would swell without measure.
 

@@ -7,6 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.exports.compressed import is_archive
+
 LOST = "\ufffd"
 _MAYBE_GARBLED = "[\u00c2-\u00f4]"
 
@@ -56,7 +58,9 @@ def joins_rows(row: Sequence[str], separator: str) -> bool:
 
 
 def is_cut_short(path: Path) -> bool:
-    """Whether a file of text ends in the middle of a line."""
+    """Whether a file of text ends in the middle of a line; an archive that is not whole is not read at all."""
+    if is_archive(path):
+        return False
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(max(0, size - 2))
