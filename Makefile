@@ -3,7 +3,7 @@
 YEAR ?= 2024
 LANGUAGE ?= fr
 
-.PHONY: report test lab lock
+.PHONY: report test test-lab lab lock
 
 report: .venv/installed
 	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
@@ -16,7 +16,16 @@ test: .venv/installed
 	.venv/bin/pytest
 
 lab: .venv/installed
-	.venv/bin/jupyter lab notebooks
+	.venv/bin/indicators lab
+
+# The worked examples in a real JupyterLab: needs Node.js, and Debian's chromium.
+test-lab: .venv/installed .browser/node_modules/playwright-core
+	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
+	.venv/bin/indicators ingest 2019-2024 >/dev/null
+	.venv/bin/python tests/lab/check.py
+
+.browser/node_modules/playwright-core:
+	npm install --silent --no-audit --no-fund --prefix .browser playwright-core
 
 .venv/installed: requirements.lock pyproject.toml
 	python3 -m venv .venv
