@@ -1,6 +1,6 @@
 """Checking: one block of an export to typed rows; each cell and row that a rule refuses is a finding."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,16 +10,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
+from indicators.exports.cells import Columns, among, changed, holding, is_ordinary, plain, values
 from indicators.exports.controls import Tally
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.corrections import Correction, correct
+from indicators.exports.csv_blocks import ColumnBlock, OddRow
 from indicators.exports.damage import garbled, joins_rows, with_lost_characters
 from indicators.exports.dmfa import FATE
 from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
 from indicators.exports.left_out import RowsThatCount
-from indicators.exports.personal import PersonalCells
+from indicators.exports.personal import PersonalCells, personal_places
 from indicators.exports.pseudonyms import pseudonym
 from indicators.exports.reading import Block
 from indicators.exports.workbook import ERROR_CELLS
@@ -31,7 +33,8 @@ class Reader:
     """What is needed to turn the blocks of one file into rows of one table.
 
     `positions` gives for each canonical column its place in the file, `checked` for each place the check of its
-    identifiers; `amounts_read` and `amounts_set_aside` are those of its source.
+    identifiers; `amounts_read` and `amounts_set_aside` are those of its source; `wanted` are the places of the columns
+    that something is read from.
     """
 
     table: Table
@@ -48,6 +51,7 @@ class Reader:
     checked: dict[int, str] = field(default_factory=dict)
     amounts_read: dict[str, float] = field(default_factory=dict)
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
+    wanted: set[int] = field(default_factory=set)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -59,6 +63,8 @@ class Reader:
         self.positions = places_of(self.header, self.export)
         self.checked = {place_of(self.header, name, self.export): check for name, check in self.export.checks.items()}
         self.counting = RowsThatCount(self.export, self.header)
+        self.wanted |= {0, *self.checked, *self.counting.places, *personal_places(self.header)}
+        self.wanted |= {place for places in self.positions.values() for place in _all(places)}
 
     @property
     def columns(self) -> list[Column]:
@@ -76,23 +82,24 @@ class Reader:
         read = {place for places in self.positions.values() for place in _all(places)}
         return [name for place, name in enumerate(self.header) if place not in read and name and name != FATE]
 
-    def rows(self, block: Block) -> tuple[pa.Table, np.ndarray]:
+    def rows(self, block: Block | ColumnBlock) -> tuple[pa.Table, np.ndarray]:
         """The rows of a block that may be used, typed, and their lines; with a finding for each of the others."""
-        all_lines, rows_of_cells = self._full_rows(block)
-        by_place = list(zip(*rows_of_cells, strict=True))
-        if by_place:
-            self.personal.take(self.header, by_place, self._identifiers())
-        cells, lines = self._counting([pa.array(column, pa.string()) for column in by_place], all_lines)
+        all_cells, all_lines = self._told_apart(block) if isinstance(block, ColumnBlock) else self._full_rows(block)
+        if len(all_lines):
+            self.personal.take(self.header, all_cells, self._identifiers())
+        cells, lines = self._counting(all_cells, all_lines)
         if not len(lines):
             return self.schema.empty_table(), lines
         used = np.ones(len(lines), dtype=bool)
         texts = {column.name: self._text(column, cells, len(lines)) for column in self.columns}
-        texts = correct(texts, lines, self.corrections, self.export, self.ledger)
+        if self.corrections:
+            texts = {name: plain(text) for name, text in texts.items()}
+            texts = correct(texts, lines, self.corrections, self.export, self.ledger)
         self._check_identifiers(cells, lines, used)
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
             text = texts[column.name] = self._undamaged(column, texts[column.name], lines, used)
-            errors = np.asarray(pc.fill_null(pc.is_in(text, pa.array(ERROR_CELLS)), False))
+            errors = among(text, ERROR_CELLS)
             self._refuse(errors, "error_cell", "", column, text, lines, used)
             converted = convert(text, column, self.export, self.personal.key)
             typed[column.name] = converted.cells
@@ -100,14 +107,15 @@ class Reader:
             self._check_cells(column, converted.cells, converted.refused | errors, text, lines, used)
             for note in converted.notes:
                 self._note(note, column)
-        rows = pa.table(typed, schema=self.schema)
+        rows = pa.table(typed)
         self._check_rows(rows, texts, lines, used)
         self._place(rows, texts, lines, used)
         for tally in self.tallies:
             tally.add(rows)
         add_amounts(self.amounts_read, self.table, rows)
-        if not used.all():
-            add_amounts(self.amounts_set_aside, self.table, rows.filter(pa.array(~used)))
+        if used.all():
+            return rows, lines
+        add_amounts(self.amounts_set_aside, self.table, rows.filter(pa.array(~used)))
         return rows.filter(pa.array(used)), lines[used]
 
     def close(self) -> None:
@@ -119,45 +127,75 @@ class Reader:
         if "stated_full_time_pay" in self.positions:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 
-    def _full_rows(self, block: Block) -> tuple[list[int], list[Any]]:
+    def _full_rows(self, block: Block) -> tuple[Columns, np.ndarray]:
+        """The cells of the rows that have as many as the header, with a finding for each of the others."""
         lines, cells = [], []
         width = len(self.header)
         for line, row in zip(block.lines, block.rows, strict=True):
-            if not any(cell.strip() for cell in row):
-                self.ledger.add("blank_row", self.file, sheet=self._sheet, line=line)
-            elif len(row) != width:
-                where = {"found": str(len(row)), "expected": str(width), "line": line}
-                self.ledger.add("row_length", self.file, sheet=self._sheet, **where)
-            elif joins_rows(row, self.export.separator):
-                found = str(max(cell.count(self.export.separator) for cell in row))
-                self.ledger.add("joined_rows", self.file, sheet=self._sheet, line=line, found=found)
-            else:
+            if len(row) == width and joins_rows(row, self.export.separator):
+                self._joined(line, row)
+            elif len(row) == width:
                 lines.append(line)
                 cells.append(row)
-        return lines, cells
+            else:
+                self._odd(OddRow(line, len(row), not any(cell.strip() for cell in row)))
+        by_place = list(zip(*cells, strict=True)) if cells else [()] * width
+        return Columns(width, lambda place: pa.array(by_place[place], pa.string())), np.array(lines, dtype=np.int64)
 
-    def _counting(self, cells: list[pa.Array], lines: list[int]) -> tuple[list[pa.Array], np.ndarray]:
+    def _told_apart(self, block: ColumnBlock) -> tuple[Columns, np.ndarray]:
+        """The same of a block that was told apart by column."""
+        for odd in block.odd:
+            self._odd(odd)
+        cells = Columns(len(self.header), block.column)
+        if not block.has_lines_in_cells:
+            return cells, block.lines
+        longer = np.zeros(len(block.lines), dtype=bool)
+        for column in cells:
+            longer |= holding(column, lambda texts: pc.match_substring(texts, "\n"))
+        joined = np.zeros(len(block.lines), dtype=bool)
+        for place in np.flatnonzero(longer):
+            row = [column[int(place)].as_py() for column in cells]
+            if joins_rows(row, self.export.separator):
+                self._joined(int(block.lines[place]), row)
+                joined[place] = True
+        if not joined.any():
+            return cells, block.lines
+        return cells.each(lambda column: column.filter(pa.array(~joined))), block.lines[~joined]
+
+    def _odd(self, row: OddRow) -> None:
+        if row.blank:
+            self.ledger.add("blank_row", self.file, sheet=self._sheet, line=row.line)
+        else:
+            where = {"found": str(row.cells), "expected": str(len(self.header)), "line": row.line}
+            self.ledger.add("row_length", self.file, sheet=self._sheet, **where)
+
+    def _joined(self, line: int, row: Sequence[str]) -> None:
+        found = str(max(cell.count(self.export.separator) for cell in row))
+        self.ledger.add("joined_rows", self.file, sheet=self._sheet, line=line, found=found)
+
+    def _counting(self, cells: Columns, lines: np.ndarray) -> tuple[Columns, np.ndarray]:
         """The cells and lines of the rows that count, with a finding for each of the others and each repair."""
+        if not len(lines):
+            return cells, lines
         kept = np.ones(len(lines), dtype=bool)
-        if not lines:
-            return cells, np.zeros(0, dtype=np.int64)
         if self.export.continuation_rows == "fill_down":
             cells, filled = self.counting.filled_down(cells)
             for row in filled:
-                self.ledger.add("filled_down", self.file, sheet=self._sheet, line=lines[row])
-        for left in self.counting.left_out(cells, np.array(lines)):
+                self.ledger.add("filled_down", self.file, sheet=self._sheet, line=int(lines[row]))
+        for left in self.counting.left_out(cells, lines):
             for place, row in enumerate(left.rows):
                 where = {"found": left.found[place] if left.found else "", "expected": left.expected}
-                self.ledger.add(left.rule, self.file, sheet=self._sheet, line=lines[row], **where)
+                self.ledger.add(left.rule, self.file, sheet=self._sheet, line=int(lines[row]), **where)
             if self.ledger.sets_aside(left.rule):
                 kept[left.rows] = False
-        mask = pa.array(kept)
-        return [column.filter(mask) for column in cells], np.array(lines, dtype=np.int64)[kept]
+        if kept.all():
+            return cells, lines
+        return cells.each(lambda column: column.filter(pa.array(kept))), lines[kept]
 
-    def _text(self, column: Column, cells: list[pa.Array], length: int) -> pa.Array:
+    def _text(self, column: Column, cells: Columns, length: int) -> pa.Array:
         source = self.export.columns[column.name]
         if isinstance(source, Constant):
-            return pa.array([source.constant] * length, pa.string())
+            return pa.DictionaryArray.from_arrays(np.zeros(length, np.int32), pa.array([source.constant]))
         places = _all(self.positions[column.name])
         if not isinstance(source, MadeOf):
             return cells[places[0]]
@@ -181,7 +219,7 @@ class Reader:
             self.noted.add((rule, column.name))
             self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column))
 
-    def _check_identifiers(self, cells: list[pa.Array], lines: np.ndarray, used: Any) -> None:
+    def _check_identifiers(self, cells: Columns, lines: np.ndarray, used: Any) -> None:
         """What a check refuses is never shown: the columns that carry one are mostly personal."""
         for place, check in self.checked.items():
             rule, refused = failing(cells[place], check)
@@ -192,14 +230,18 @@ class Reader:
         """The cells, mended where they were read in another encoding and the configuration wants that mended."""
         if column.kind not in ("text", "person", "category"):
             return text
+        if is_ordinary(values(text)):
+            return text
         self._refuse(with_lost_characters(text), "lost_characters", "", column, text, lines, used)
-        mended = garbled(text)
+        mended = garbled(values(text))
         for cell, says in mended.items():
             shown = "•••" if column.kind == "person" else says
-            same = np.asarray(pc.fill_null(pc.equal(text, cell), False))
+            same = among(text, [cell])
             self._refuse(same, "garbled_text", shown, column, text, lines, used)
         if mended and self.ledger.severity("garbled_text") == "repair":
-            return pa.array([mended.get(cell, cell) for cell in text.to_pylist()], pa.string())
+            return changed(
+                text, lambda texts: pa.array([mended.get(one, one) for one in texts.to_pylist()], pa.string())
+            )
         return text
 
     def _check_cells(
@@ -222,10 +264,9 @@ class Reader:
         self._refuse(low | high, "out_of_range", " / ".join(bounds), column, text, lines, used)
 
     def _check_rows(self, rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any) -> None:
-        frame = nw.from_native(rows, eager_only=True)
-        for rule in self.table.rules:
-            if not set(rule.reads) <= set(rows.column_names):
-                continue
+        rules = [rule for rule in self.table.rules if set(rule.reads) <= set(rows.column_names)]
+        frame = nw.from_native(with_plain(rows, (name for rule in rules for name in rule.reads)), eager_only=True)
+        for rule in rules:
             holds = frame.select(holds=rule.holds(self.terms)).to_native()["holds"].fill_null(True)
             column = self.table.column(rule.column)
             broken = ~holds.to_numpy()
@@ -288,7 +329,8 @@ def placed(rows: pa.Table, table: Table, terms: Terms, *, listed: bool = False) 
 
     Rows that their export lists as those of the fiscal year are in it, whatever their dates.
     """
-    frame = nw.from_native(rows, eager_only=True)
+    read = (name for derived in table.derived for name in derived.reads)
+    frame = nw.from_native(with_plain(rows, read), eager_only=True)
     if listed and table.placed_by:
         frame = frame.with_columns(in_year=nw.lit(True))
     elif dates := [name for name in table.placed_by if name in rows.column_names]:
@@ -302,3 +344,11 @@ def placed(rows: pa.Table, table: Table, terms: Terms, *, listed: bool = False) 
         if set(derived.reads) <= present and derived.name not in present:
             frame = frame.with_columns(derived.formula(terms).alias(derived.name))
     return frame.to_native()
+
+
+def with_plain(rows: pa.Table, names: Iterable[str]) -> pa.Table:
+    """The rows with some of their columns coded no more: expressions read texts."""
+    for name in set(names) & set(rows.column_names):
+        if pa.types.is_dictionary(rows.schema.field(name).type):
+            rows = rows.set_column(rows.schema.get_field_index(name), name, rows[name].cast(pa.string()))
+    return rows

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Export
+from indicators.exports.cells import BLANKS, recoded, trimmed
 from indicators.exports.dates import day_reader, example_date
 from indicators.exports.pseudonyms import pseudonym
 from indicators.tables import Column
@@ -27,9 +28,8 @@ YES = {"yes", "true", "oui", "vrai", "ja", "waar", "1", "x"}
 NO = {"no", "false", "non", "faux", "nee", "neen", "onwaar", "0"}
 LARGEST = 2.0**53  # beyond it a number is no longer exact
 
-_BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
-_PERCENT = f"{_BLANKS}*%$"
-_CURRENCY = f"^([€$£]|EUR|USD|GBP){_BLANKS}*|{_BLANKS}*([€$£]|EUR|USD|GBP)$"
+_PERCENT = f"{BLANKS}*%$"
+_CURRENCY = f"^([€$£]|EUR|USD|GBP){BLANKS}*|{BLANKS}*([€$£]|EUR|USD|GBP)$"
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,17 @@ class Converted:
 
 
 def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Converted:
-    """Text cells of one column as typed cells; an empty cell is null and never refused here."""
-    text = _without_guard(_trimmed(cells))
+    """Text cells of one column as typed cells; an empty cell is null and never refused here.
+
+    Of a coded column each distinct cell is converted once; texts stay coded.
+    """
+    if isinstance(cells, pa.DictionaryArray):
+        once = convert(cells.dictionary, column, export, key)
+        refused = once.refused[cells.indices.to_numpy()] if once.refused.any() else _none(cells)
+        texts = once.cells.type == pa.string()
+        rows = recoded(once.cells, cells.indices) if texts else once.cells.take(cells.indices)
+        return Converted(rows, refused, once.rule, once.expected, once.notes)
+    text = _without_guard(trimmed(cells))
     if export.empty_cells:
         text = pc.if_else(pc.is_in(text, pa.array(export.empty_cells)), pa.scalar(""), text)
     if mapping := export.values.get(column.name):
@@ -83,7 +92,7 @@ def _numbers(text: pa.Array, column: Column, export: Export) -> Converted:
     if shares.any():
         plain = pc.replace_substring_regex(plain, _PERCENT, "")
     blank = export.thousands == " "
-    between = _BLANKS if blank else re.escape(export.thousands)
+    between = BLANKS if blank else re.escape(export.thousands)
     decimals = f"({re.escape(export.decimal)}[0-9]+)?"
     grouped = f"[0-9]{{1,3}}({between}[0-9]{{3}})+|" if export.thousands else ""
     good = pc.match_substring_regex(plain, f"^[+-]?({grouped}[0-9]+){decimals}$")
@@ -129,10 +138,6 @@ def _flags(text: pa.Array) -> Converted:
 
 def _mapped(text: pa.Array, mapping: Mapping[str, str]) -> pa.Array:
     return _by_distinct(text, lambda cell: mapping.get(cell, cell))
-
-
-def _trimmed(cells: pa.Array) -> pa.Array:
-    return pc.replace_substring_regex(cells, f"^{_BLANKS}+|{_BLANKS}+$", "")
 
 
 def _without_guard(text: pa.Array) -> pa.Array:

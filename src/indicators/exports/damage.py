@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.exports.cells import holding
 from indicators.exports.compressed import is_archive
 
 LOST = "\ufffd"
@@ -40,7 +41,7 @@ def garbled(cells: pa.Array) -> dict[str, str]:
 
 def with_lost_characters(cells: pa.Array) -> np.ndarray:
     """Whether each cell holds the sign that stands for a character which was lost."""
-    return np.asarray(pc.fill_null(pc.match_substring(cells, LOST), False))
+    return holding(cells, lambda texts: pc.match_substring(texts, LOST))
 
 
 def joins_rows(row: Sequence[str], separator: str) -> bool:

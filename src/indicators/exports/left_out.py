@@ -8,12 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Except, Export
+from indicators.exports.cells import Columns, among, matching, plain, trimmed
 from indicators.exports.dmfa import FATE
 from indicators.exports.header import place_of
 
 LOOKS_LIKE_A_TOTAL = r"(?i)^((grand|sub|sous|sub-|sous-|eind)[ -]?)?(total|totaal|totaux)([^\pL\d].*)?$"
-_BLANKS = "[ \u00a0\u202f\u2009\t]"
-_EDGES = f"^{_BLANKS}+|{_BLANKS}+$"
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,14 @@ class RowsThatCount:
     def __post_init__(self) -> None:
         self._where = {place_of(self.header, name, self.export): wanted for name, wanted in self.export.where.items()}
 
-    def left_out(self, cells: Sequence[pa.Array], lines: np.ndarray) -> Iterator[LeftOut]:
+    @property
+    def places(self) -> set[int]:
+        """The places of the columns that the mapping chooses rows by."""
+        return set(self._where)
+
+    def left_out(self, cells: Columns, lines: np.ndarray) -> Iterator[LeftOut]:
         """What is left out of a block of text columns, one rule after another; no row is named twice."""
-        trimmed = [pc.replace_substring_regex(pc.fill_null(one, ""), _EDGES, "") for one in cells]
+        without_edges = cells.each(trimmed)
         free = np.ones(len(lines), dtype=bool)
 
         def told(rule: str, found_on: np.ndarray, found: pa.Array | None = None, expected: str = "") -> LeftOut:
@@ -63,27 +67,27 @@ class RowsThatCount:
             free[rows] = False
             return LeftOut(rule, rows, [] if found is None else found.take(pa.array(rows)).to_pylist(), expected)
 
-        yield told("blank_row", self._blank(trimmed))
-        yield told("repeated_header", self._repeated(trimmed))
+        yield told("blank_row", self._blank(without_edges))
+        yield told("repeated_header", self._repeated(without_edges))
         if self.export.grouped:
-            headings = self._headings(cells[0], trimmed) & free
+            headings = self._headings(cells[0], without_edges) & free
             self._count(headings, free, cells[0], lines)
             yield told("group_row", headings)
-        first = _first_cell(trimmed)
+        first = _first_cell(without_edges)
         if self.export.total_rows is None:
-            yield told("undeclared_total", _true(pc.match_substring_regex(first, LOOKS_LIKE_A_TOTAL)), first)
+            yield told("undeclared_total", matching(first, LOOKS_LIKE_A_TOTAL), first)
         elif self.export.total_rows:
-            yield told("total_row", _true(pc.match_substring_regex(first, _begins(self.export.total_rows))), first)
+            yield told("total_row", matching(first, _begins(self.export.total_rows)), first)
         if self.export.continuation_rows == "set_aside":
-            yield told("continuation_row", _true(pc.equal(trimmed[0], "")))
+            yield told("continuation_row", among(without_edges[0], [""]))
         if FATE in self.header:
-            yield from self._restated(trimmed[self.header.index(FATE)], told)
+            yield from self._restated(without_edges[self.header.index(FATE)], told)
         for place, wanted in self._where.items():
-            listed = _true(pc.is_in(trimmed[place], pa.array(_listed(wanted), pa.string())))
+            listed = among(without_edges[place], _listed(wanted))
             refused = listed if isinstance(wanted, Except) else ~listed
-            yield told("left_out_by_where", refused, trimmed[place], self.header[place])
+            yield told("left_out_by_where", refused, without_edges[place], self.header[place])
 
-    def filled_down(self, cells: Sequence[pa.Array]) -> tuple[list[pa.Array], np.ndarray]:
+    def filled_down(self, cells: Columns) -> tuple[Columns, np.ndarray]:
         """The cells with each continuation row completed from the row above, and the rows that were.
 
         A continuation row is one whose leading cells are blank, as a list with several lines a record has them.
@@ -93,16 +97,16 @@ class RowsThatCount:
         continued = np.zeros(len(cells[0]), dtype=bool)
         above = self.above or [""] * len(cells)
         for place, column in enumerate(cells):
-            blank &= _true(pc.equal(pc.replace_substring_regex(pc.fill_null(column, ""), _EDGES, ""), ""))
+            blank &= among(trimmed(column), [""])
             if place == 0:
                 continued = blank.copy()
             if not blank.any():
-                filled += cells[place:]
+                filled += list(cells)[place:]
                 break
             holes = pa.concat_arrays([pa.array([above[place]]), pc.if_else(pa.array(blank), None, column)])
             filled.append(pc.fill_null_forward(holes).slice(1))
         self.above = [column[-1].as_py() or "" for column in filled] if len(blank) else above
-        return filled, np.flatnonzero(continued)
+        return Columns(len(filled), filled.__getitem__), np.flatnonzero(continued)
 
     def end(self) -> None:
         """No row follows: the groups that are still open are complete, or `incomplete` has them."""
@@ -113,31 +117,31 @@ class RowsThatCount:
         for fate in pc.unique(fates).to_pylist():
             rule, _, by = fate.partition("|")
             if rule:
-                yield told(rule, _true(pc.equal(fates, fate)), expected=by)
+                yield told(rule, among(fates, [fate]), expected=by)
 
-    def _blank(self, trimmed: Sequence[pa.Array]) -> np.ndarray:
-        blank = _true(pc.equal(trimmed[0], ""))
-        for column in trimmed[1:]:
+    def _blank(self, cells: Columns) -> np.ndarray:
+        blank = among(cells[0], [""])
+        for place in range(1, len(cells)):
             if not blank.any():
                 break
-            blank &= _true(pc.equal(column, ""))
+            blank &= among(cells[place], [""])
         return blank
 
-    def _repeated(self, trimmed: Sequence[pa.Array]) -> np.ndarray:
-        repeated = np.ones(len(trimmed[0]), dtype=bool)
-        named = [(column, name) for column, name in zip(trimmed, self.header, strict=True) if name]
-        for column, name in named:
+    def _repeated(self, cells: Columns) -> np.ndarray:
+        repeated = np.ones(len(cells[0]), dtype=bool)
+        for place, name in enumerate(self.header):
             if not repeated.any():
                 break
-            # of a header in several rows, the last part alone comes back
-            repeated &= _true(pc.is_in(column, pa.array([name, name.rpartition(" / ")[2]])))
+            if name:
+                # of a header in several rows, the last part alone comes back
+                repeated &= among(cells[place], [name, name.rpartition(" / ")[2]])
         return repeated
 
-    def _headings(self, first: pa.Array, trimmed: Sequence[pa.Array]) -> np.ndarray:
-        headings = _true(pc.match_substring_regex(first, r"^(    )*\S.* \(\d+\)$"))
+    def _headings(self, first: pa.Array, cells: Columns) -> np.ndarray:
+        headings = matching(first, r"^(    )*\S.* \(\d+\)$")
         for row in np.flatnonzero(headings):
             # beside its label a heading has sums of its group, and no text of its own
-            others = [column[int(row)].as_py() for column in trimmed[1:]]
+            others = [column[int(row)].as_py() for column in list(cells)[1:]]
             headings[row] = all(other.strip("0123456789.,-+ \u00a0\u202f") in ("", "€", "%") for other in others)
         return headings
 
@@ -164,14 +168,14 @@ class RowsThatCount:
                 self.incomplete.append(group)
 
 
-def _first_cell(trimmed: Sequence[pa.Array]) -> pa.Array:
+def _first_cell(cells: Columns) -> pa.Array:
     """The first cell of each row that is not blank."""
-    first = trimmed[0]
-    for column in trimmed[1:]:
-        empty = pc.equal(first, "")
-        if not pc.any(empty).as_py():
+    first = cells[0]
+    for place in range(1, len(cells)):
+        empty = among(first, [""])
+        if not empty.any():
             break
-        first = pc.if_else(empty, column, first)
+        first = pc.if_else(pa.array(empty), plain(cells[place]), plain(first))
     return first
 
 
@@ -187,7 +191,3 @@ def _escaped(word: str) -> str:
 
 def _listed(wanted: tuple[str, ...] | Except) -> Sequence[str]:
     return wanted.except_ if isinstance(wanted, Except) else wanted
-
-
-def _true(holds: pa.Array) -> np.ndarray:
-    return np.array(pc.fill_null(holds, False))

@@ -10,12 +10,13 @@ import pyarrow as pa
 from indicators.cooperative import Cooperative
 from indicators.exports.beside import Beside
 from indicators.exports.checking import Reader
+from indicators.exports.csv_blocks import ColumnBlock
 from indicators.exports.damage import is_cut_short
 from indicators.exports.dmfa import Declarations
 from indicators.exports.findings import Ledger, Source
 from indicators.exports.hashes import Hashes
 from indicators.exports.personal import PersonalCells
-from indicators.exports.reading import Block, read_blocks
+from indicators.exports.reading import Block, read_blocks, read_header
 from indicators.exports.unreadable import UnreadableExport
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import Table
@@ -30,7 +31,7 @@ class OpenExport:
     reader: Reader
     ledger: Ledger
     declarations: Declarations | None = None
-    blocks: Iterator[Block] = field(default_factory=lambda: iter(()))
+    blocks: Iterator[Block | ColumnBlock] = field(default_factory=lambda: iter(()))
     mapped: bool = True
     readable: bool = False
 
@@ -38,9 +39,9 @@ class OpenExport:
         """Read the header; whether the rows can be read, too."""
         if not self.mapped:
             return False
-        self.blocks = read_blocks(self.path, self.reader.export, self.declarations)
+        self.blocks = read_blocks(self.path, self.reader.export, self.reader.wanted, self.declarations)
         try:
-            header = next(self.blocks, None)
+            header = read_header(self.blocks)
             if header is None:
                 self.ledger.add("empty_file", self.source.file, sheet=self.source.sheet)
                 return False
@@ -59,7 +60,7 @@ class OpenExport:
     def refusal(self) -> UnreadableExport | None:
         """Why the mapping does not fit the file; None where it does."""
         try:
-            header = next(read_blocks(self.path, self.reader.export, self.declarations), None)
+            header = read_header(read_blocks(self.path, self.reader.export, self.reader.wanted, self.declarations))
             self.reader.open(header.rows if header else [[]])
         except UnreadableExport as refused:
             return refused
@@ -69,7 +70,7 @@ class OpenExport:
         """The rows that may be used, with their lines, block by block."""
         try:
             for block in self.blocks:
-                self.source.rows_read += len(block.lines)
+                self.source.rows_read += block.rows_read
                 yield self.reader.rows(block)
             self.reader.close()
         except UnreadableExport as refused:

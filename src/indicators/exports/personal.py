@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
+from indicators.exports.cells import Columns, values
+from indicators.exports.cells import plain as plain_cells
 
 FOLDER = "personal"
 """Where the index of each fiscal year lies, among the processed tables."""
@@ -102,6 +106,15 @@ def kind_of_header(header: str) -> str:
     return next((kind for kind, pattern in _HEADERS.items() if re.fullmatch(pattern, written)), "")
 
 
+def personal_places(header: Sequence[str]) -> set[int]:
+    """The places of the columns that are personal by their header."""
+    return {place for place, name in enumerate(header) if kind_of_header(name)}
+
+
+def _distinct(cells: pa.Array) -> set[str]:
+    return set(values(cells).to_pylist())
+
+
 @dataclass
 class PersonalCells:
     """The personal cells of one fiscal year's exports, taken as they are met at ingest."""
@@ -110,7 +123,7 @@ class PersonalCells:
     _hashes: dict[str, set[int]] = field(default_factory=lambda: {k: set() for k in (NAME, FAMILY_NAME, WORD, NUMBER)})
     _met: dict[str, set[str]] = field(default_factory=dict)
 
-    def take(self, header: Sequence[str], columns: Sequence[Sequence[str]], identifiers: Iterable[int]) -> None:
+    def take(self, header: Sequence[str], columns: Columns, identifiers: Iterable[int]) -> None:
         """Take what is personal in some rows: columns known by their header, and those that identify a person.
 
         `columns` are the cells of each column of the header; `identifiers` the places of the columns that the
@@ -122,18 +135,18 @@ class PersonalCells:
         first, named = places.get("first_name", []), places.get("name", [])
         family = [*places.get("family_name", []), *(named if first else [])]
         for place in places["number"]:
-            for cell in self._new("number", set(columns[place])):
+            for cell in self._new("number", _distinct(columns[place])):
                 if len(cell) >= SHORTEST_NUMBER and tells_a_person(number := compact(cell)):
                     self._hashes[NUMBER].add(hashed(number, self.key))
         for place in [*places.get("whole", []), *([] if first else named)]:
-            for cell in self._new("name", set(columns[place])):
+            for cell in self._new("name", _distinct(columns[place])):
                 self._take_name(words(cell))
         for place in family:
-            for cell in self._new("family_name", set(columns[place])):
+            for cell in self._new("family_name", _distinct(columns[place])):
                 self._take_family_name(words(cell))
             if first:
-                pairs = set(zip(columns[place], columns[first[0]], strict=True))
-                for pair in self._new("name", {" ".join(pair) for pair in pairs}):
+                pairs = pc.binary_join_element_wise(plain_cells(columns[place]), plain_cells(columns[first[0]]), " ")
+                for pair in self._new("name", _distinct(pairs)):
                     self._take_name(words(pair))
 
     def write(self, folder: Path, year: int, printed: Iterable[str]) -> Path:

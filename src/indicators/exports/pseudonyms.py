@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from indicators.errors import WrongUse
@@ -43,6 +44,7 @@ def _checked(key: str, place: str) -> bytes:
     return key.strip().encode()
 
 
+@lru_cache(maxsize=2**17)  # the same people come back in every block and every export
 def pseudonym(identifier: str, key: bytes) -> str:
     """The keyed hash of a person's identifier: 20 hexadecimal digits (BLAKE2b, RFC 7693).
 

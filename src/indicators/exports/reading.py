@@ -1,18 +1,24 @@
 """Reading: a CSV file, a sheet of a workbook or a declaration as blocks of text cells with their line numbers."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
+from typing import IO
 
 from indicators.configuration import Export
 from indicators.exports.compressed import opened
+from indicators.exports.csv_blocks import ColumnBlock, Layout, blocks_of_rows, is_regular, without_lines
+from indicators.exports.csv_text import lines_of, rows_of_lines, utf8_pieces
 from indicators.exports.dmfa import Declarations
+from indicators.exports.read_ahead import read_ahead
 from indicators.exports.unreadable import UnreadableExport
 from indicators.exports.workbook import rows_of_sheet
 
 ROWS_A_BLOCK = 50_000
+
+Row = tuple[int, Sequence[str]]
+"""The line on which a row starts, and its cells."""
 
 
 @dataclass(frozen=True)
@@ -22,51 +28,99 @@ class Block:
     lines: list[int]
     rows: list[Sequence[str]]
 
+    @property
+    def rows_read(self) -> int:
+        """How many rows the file has here."""
+        return len(self.lines)
 
-def read_blocks(path: Path, export: Export, declarations: Declarations | None = None) -> Iterator[Block]:
+
+def read_header(blocks: Iterator[Block | ColumnBlock]) -> Block | None:
+    """The first block, which holds the header alone; None where the file ends before."""
+    header = next(blocks, None)
+    return header if isinstance(header, Block) else None
+
+
+def read_blocks(
+    path: Path, export: Export, wanted: set[int], declarations: Declarations | None = None
+) -> Iterator[Block | ColumnBlock]:
     """The rows of an export in blocks; the first block holds the header alone.
+
+    `wanted` are the places of the columns to be read, for formats that are read by column; it may be filled when
+    the header is known.
 
     Raises:
         UnreadableExport: bytes that are not of the declared encoding, no such sheet, or another broken file.
     """
     if declarations is not None:
-        rows = declarations.rows(path)
+        yield from _with_header(declarations.rows(path), export)
+    elif export.format != "csv":
+        yield from _with_header(rows_of_sheet(path, export), export)
     else:
-        rows = _rows_of_csv(path, export) if export.format == "csv" else rows_of_sheet(path, export)
-    header: list[tuple[int, Sequence[str]]] = []
+        try:
+            with opened(path, export.member) as stream:
+                yield from _blocks_of_csv(stream, export, wanted)
+        except UnicodeError:
+            raise _undecodable(path, export) from None
+
+
+def is_read_by_column(export: Export) -> bool:
+    """Whether the rows of a CSV file may be told apart by column, many at once.
+
+    Where a row is understood by the one above it, as in grouped lists, they are read one by one.
+    """
+    if export.grouped or export.continuation_rows != "refuse":
+        return False
+    return export.separator == "\t" or (export.separator.isascii() and export.separator.isprintable())
+
+
+def _with_header(rows: Iterator[Row], export: Export) -> Iterator[Block]:
+    if header := _header(rows, export):
+        yield Block([line for line, _ in header], [row for _, row in header])
+        yield from _in_blocks(rows)
+
+
+def _header(rows: Iterator[Row], export: Export) -> list[Row]:
+    """The rows of the header; none where the file ends before."""
+    header: list[Row] = []
     for line, row in rows:
         if line >= export.header_row:
             header.append((line, row))
         if len(header) == export.header_rows:
-            yield Block([line for line, _ in header], [row for _, row in header])
-            break
-    lines: list[int] = []
-    cells: list[Sequence[str]] = []
-    for line, row in rows:
-        lines.append(line)
-        cells.append(row)
-        if len(lines) == ROWS_A_BLOCK:
-            yield Block(lines, cells)
-            lines, cells = [], []
-    if lines:
-        yield Block(lines, cells)
+            return header
+    return []
 
 
-def _rows_of_csv(path: Path, export: Export) -> Iterator[tuple[int, Sequence[str]]]:
-    try:
-        with (
-            opened(path, export.member) as stream,
-            io.TextIOWrapper(stream, encoding=export.encoding, newline="") as file,
-        ):
-            reader = csv.reader(file, delimiter=export.separator, strict=True)
-            first_line = 1
-            for row in reader:
-                yield first_line, row
-                first_line = reader.line_num + 1
-    except UnicodeError:
-        raise _undecodable(path, export) from None
-    except csv.Error as mistake:
-        raise UnreadableExport("broken_quotes", str(mistake), "", first_line) from None
+def _in_blocks(rows: Iterator[Row]) -> Iterator[Block]:
+    while some := list(islice(rows, ROWS_A_BLOCK)):
+        yield Block([line for line, _ in some], [row for _, row in some])
+
+
+def _blocks_of_csv(stream: IO[bytes], export: Export, wanted: set[int]) -> Iterator[Block | ColumnBlock]:
+    texts = read_ahead(blocks_of_rows(utf8_pieces(stream, export.encoding)))
+    first = next(texts, b"")
+    if not is_read_by_column(export) or not is_regular(first, export.separator):
+        yield from _with_header(rows_of_lines(lines_of(chain([first], texts)), export.separator), export)
+        return
+    rows = rows_of_lines(lines_of([first]), export.separator)
+    header = _header(rows, export)
+    if not header:
+        return
+    yield Block([line for line, _ in header], [row for _, row in header])
+    following = next(rows, None)
+    if following is None:
+        return
+    line = following[0]
+    layout = Layout(export.separator, len(header[-1][1]), wanted)
+    yield from read_ahead(_by_column(chain([without_lines(first, line - 1)], texts), layout, line))
+
+
+def _by_column(texts: Iterator[bytes], layout: Layout, line: int) -> Iterator[Block | ColumnBlock]:
+    for text in texts:
+        if not is_regular(text, layout.separator):
+            yield from _in_blocks(rows_of_lines(lines_of(chain([text], texts)), layout.separator, line))
+            return
+        yield ColumnBlock(text, line, layout).read()
+        line += text.count(b"\n")
 
 
 def _undecodable(path: Path, export: Export) -> UnreadableExport:

@@ -1,6 +1,8 @@
 """A staged table: written aside, block by block, and knowing the export and the line of each of its rows."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -9,30 +11,39 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from indicators.exports.findings import Source
+from indicators.exports.keys import KeyOrder
 from indicators.tables import Table
 
 COMPRESSION = "zstd"
+_WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": False}
+"""Texts come out of the files as texts, also where they were written coded by their distinct values."""
+_BLOCKS_WAITING = 2
 
 
 class StagedTable:
     """A table on its way in: its rows in a Parquet file, and beside it the line of each row.
 
     Rows are numbered from 0 in the order in which they were written; that number (`row`) is how the rules of
-    tables name a row. A row set aside keeps its number until `finish` leaves it out.
+    tables name a row. A row set aside keeps its number until `finish` leaves it out. Blocks are written by a
+    thread of the table's own, a few behind those that come.
     """
 
     def __init__(self, table: Table, folder: Path, year: int):
         self.table = table
         self.path = folder / table.name / f"{year}.parquet"
         self.path.parent.mkdir()
+        self.sources: list[Source] = []
+        self.columns: list[str] = []
         self._lines_path = folder / f"{table.name}.lines"
         self._lines = self._lines_path.open("wb")
-        self._writer: pq.ParquetWriter | None = None
-        self.sources: list[Source] = []
+        self._schema = pa.schema([])
+        self._parquet: pq.ParquetWriter | None = None
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[None]] = deque()
         self._starts: list[int] = []
-        self._aside = np.zeros(0, dtype=bool)
         self._rows = 0
-        self.columns: list[str] = []
+        self._aside = np.zeros(0, dtype=bool)
+        self._key_order = KeyOrder(table)
 
     def begin(self, source: Source) -> None:
         """The rows that are written from now on are of that source."""
@@ -40,25 +51,40 @@ class StagedTable:
         self._starts.append(self._rows)
 
     def write(self, rows: pa.Table, lines: np.ndarray) -> None:
-        """Add rows; each call makes a row group."""
-        if self._writer is None:
+        """Add rows; each call makes a row group, and the first, of no rows if need be, gives the columns."""
+        if self._parquet is None:
             self.columns = list(rows.column_names)
-            self._writer = pq.ParquetWriter(self.path, rows.schema, compression=COMPRESSION)
+            self._schema = _coded_schema(rows.schema, self.table)
+            self._parquet = pq.ParquetWriter(self.path, self._schema, **_WRITING)
         if rows.num_rows:
-            self._writer.write_table(rows)
-            self._lines.write(lines.astype(np.int32).tobytes())
             self._rows += rows.num_rows
             self.sources[-1].rows_used += rows.num_rows
+            self._waiting.append(self._thread.submit(self._write, self._parquet, rows, lines))
+            while len(self._waiting) > _BLOCKS_WAITING:
+                self._waiting.popleft().result()
+
+    def _write(self, parquet: pq.ParquetWriter, rows: pa.Table, lines: np.ndarray) -> None:
+        parquet.write_table(_coded(rows, self._schema))
+        self._lines.write(lines.astype(np.int32).tobytes())
+        self._key_order.see(rows)
 
     def __enter__(self) -> "StagedTable":
         return self
 
     def __exit__(self, *raised: object) -> None:
         """All rows are there: the file may be read."""
-        if self._writer is not None:
-            self._writer.close()
+        self._thread.shutdown()
+        if self._parquet is not None:
+            self._parquet.close()
         self._lines.close()
         self._aside = np.zeros(self._rows, dtype=bool)
+        for written in self._waiting:
+            written.result()
+
+    @property
+    def key_rises(self) -> bool:
+        """Whether each row's key is above that of the row before it, so that none is there twice."""
+        return self._key_order.rises
 
     def set_aside(self, rows: np.ndarray) -> np.ndarray:
         """Leave rows out, by number; gives those that were in until now: a row may be set aside twice."""
@@ -115,7 +141,34 @@ class StagedTable:
             writer = None
             for rows in batches:
                 if writer is None:
-                    writer = stack.enter_context(pq.ParquetWriter(fresh, rows.schema, compression=COMPRESSION))
+                    schema = _coded_schema(rows.schema, self.table)
+                    writer = stack.enter_context(pq.ParquetWriter(fresh, schema, **_WRITING))
                 if rows.num_rows:
-                    writer.write_table(rows)
+                    writer.write_table(_coded(rows, schema))
         fresh.replace(self.path)
+
+
+def _coded_schema(schema: pa.Schema, table: Table) -> pa.Schema:
+    """The columns as they are written: texts coded by their distinct values, except those that tell rows apart."""
+    kinds = {"text", "person", "category"}
+    coded = [
+        pa.field(field.name, pa.dictionary(pa.int32(), pa.string()))
+        if (field.type == pa.string() or pa.types.is_dictionary(field.type))
+        and field.name not in table.key
+        and table.described[field.name].kind in kinds
+        else field
+        for field in schema
+    ]
+    return pa.schema(coded)
+
+
+def _coded(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    if rows.schema == schema:
+        return rows
+    columns = [
+        column.dictionary_encode()
+        if pa.types.is_dictionary(field.type) and column.type == pa.string()
+        else column.cast(field.type)
+        for field, column in zip(schema, rows.columns, strict=True)
+    ]
+    return pa.table(columns, schema=schema)

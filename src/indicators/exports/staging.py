@@ -64,8 +64,8 @@ def _common_schema(table: Table, exports: list[OpenExport], ledger: Ledger) -> p
 
 def _conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
     """The rows with every column of the table's exports, empty where their own export does not give it."""
-    if rows.schema == schema:
+    if rows.schema.names == schema.names:
         return rows
     given = set(rows.column_names)
     columns = [rows[one.name] if one.name in given else pa.nulls(rows.num_rows, one.type) for one in schema]
-    return pa.table(columns, schema=schema)
+    return pa.table(dict(zip(schema.names, columns, strict=True)))

@@ -139,7 +139,7 @@ def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
 def _check_key(connection: duckdb.DuckDBPyConnection, table: StagedTable, ledger: Ledger) -> None:
     """A key is there once; the first row that has it stays."""
     names = [name for name in table.table.key if name in table.columns]
-    if not names:
+    if not names or table.key_rises:
         return
     keys = ", ".join(f'"{name}"' for name in names)
     connection.execute(

@@ -1,0 +1,64 @@
+"""CSV as text: a file's bytes to UTF-8, piece by piece, and the rows that the standard reader makes of its lines."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO
+
+import numpy as np
+
+from indicators.exports.unreadable import UnreadableExport
+
+BYTES_A_PIECE = 1 << 23
+
+_LATIN = {"cp1252", "iso8859-1"}
+"""Encodings that Latin-1 stands for where no byte is of 0x80 to 0x9F: Python decodes that one in no time."""
+
+
+def utf8_pieces(stream: IO[bytes], encoding: str) -> Iterator[bytes]:
+    """The text of a file as UTF-8, in pieces of about eight million bytes.
+
+    Raises:
+        UnicodeError: bytes that are not of the encoding.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)()
+    latin = codecs.lookup(encoding).name in _LATIN
+    while raw := stream.read(BYTES_A_PIECE):
+        if latin and not _has_controls(raw):
+            yield raw if raw.isascii() else raw.decode("latin-1").encode()
+        else:
+            yield decoder.decode(raw).encode()
+    yield decoder.decode(b"", final=True).encode()
+
+
+def rows_of_lines(lines: Iterable[str], separator: str, first_line: int = 1) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows of some lines, each with the line on which it starts.
+
+    Raises:
+        UnreadableExport: a quotation mark that is not closed, or closed in mid-cell.
+    """
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    before = first_line - 1
+    starts = first_line
+    try:
+        for row in reader:
+            yield starts, row
+            starts = before + reader.line_num + 1
+    except csv.Error as mistake:
+        raise UnreadableExport("broken_quotes", str(mistake), "", starts) from None
+
+
+def lines_of(pieces: Iterable[bytes]) -> Iterator[str]:
+    """The lines of a text in pieces, with their ends, whether these are of Unix, Windows or an old Macintosh."""
+    rest = ""
+    for piece in pieces:
+        lines = list(io.StringIO(rest + piece.decode(), newline=""))
+        # the next piece may go on with this line, or with the second half of its end
+        rest = lines.pop() if lines else ""
+        yield from lines
+    yield from io.StringIO(rest, newline="")
+
+
+def _has_controls(raw: bytes) -> bool:
+    return bool(((np.frombuffer(raw, np.uint8) & 0xE0) == 0x80).any())
