@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from indicators.configuration import Export
 from indicators.exports.cells import BLANKS, recoded, trimmed
 from indicators.exports.dates import day_reader, example_date
-from indicators.exports.pseudonyms import pseudonym
+from indicators.exports.pseudonyms import pseudonyms
 from indicators.tables import Column
 
 ARROW_TYPES = {
@@ -68,7 +68,9 @@ def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Conv
         case "flag":
             return _flags(text)
         case "person":
-            return Converted(_by_distinct(text, lambda cell: pseudonym(cell, key)), _none(text))
+            people = text.dictionary_encode()
+            hashed = pa.array(pseudonyms(people.dictionary.to_pylist(), key), pa.string())
+            return Converted(hashed.take(people.indices), _none(text))
         case "category" if column.values:
             known = pc.is_in(text, pa.array(column.values))
             return Converted(text, _false(pc.or_(known, pc.is_null(text))), "not_in_list", ", ".join(column.values))

@@ -3,7 +3,8 @@
 import hashlib
 import os
 import secrets
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from indicators.errors import WrongUse
@@ -44,7 +45,6 @@ def _checked(key: str, place: str) -> bytes:
     return key.strip().encode()
 
 
-@lru_cache(maxsize=2**17)  # the same people come back in every block and every export
 def pseudonym(identifier: str, key: bytes) -> str:
     """The keyed hash of a person's identifier: 20 hexadecimal digits (BLAKE2b, RFC 7693).
 
@@ -55,5 +55,20 @@ def pseudonym(identifier: str, key: bytes) -> str:
     >>> pseudonym("P-1042", b"key") == pseudonym("P-1042", b"other key")
     False
     """
-    plain = identifier.strip().casefold().encode()
-    return hashlib.blake2b(plain, key=hashlib.sha256(key).digest(), digest_size=10).hexdigest()
+    return pseudonyms([identifier], key)[0]
+
+
+def pseudonyms(identifiers: Iterable[str], key: bytes) -> list[str]:
+    """The pseudonyms of many people, in order."""
+    keyed = _keyed(key)
+    made = []
+    for identifier in identifiers:
+        one = keyed.copy()
+        one.update(identifier.strip().casefold().encode())
+        made.append(one.hexdigest())
+    return made
+
+
+@cache
+def _keyed(key: bytes) -> "hashlib.blake2b":
+    return hashlib.blake2b(key=hashlib.sha256(key).digest(), digest_size=10)
