@@ -78,7 +78,7 @@ def invented_cell(column: Any, draw: Random) -> Any:
         case "date":
             return date(2024, 1, 1) + timedelta(days=draw.randrange(366))
         case "number":
-            unpaid = column.name == "gross" and draw.random() < 0.2
+            unpaid = column.name in ("gross", "reserved_before") and draw.random() < 0.2
             return 0.0 if unpaid else round(draw.uniform(0.5, 100), 2)
         case "whole":
             return draw.randrange(1, 60)
@@ -225,6 +225,7 @@ def test_the_conditions_that_data_can_check_say_the_most_that_is_allowed() -> No
         5: ("governance.exit_above_nominal", 0),
         6: ("governance.director_pay", 0),
         7: ("governance.highest_vote_share", 0.10),
+        8: ("governance.dividend_before_reserve", 0),
     }
 
 

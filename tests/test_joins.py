@@ -5,7 +5,7 @@ import datetime
 import pyarrow as pa
 import pytest
 
-from indicators.exports.joins import with_dividend_rates, with_repayments, with_vote_shares
+from indicators.exports.joins import with_dividend_rates, with_repayments, with_reserves, with_vote_shares, yearly_pay
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import Terms
 
@@ -64,3 +64,40 @@ def test_what_was_written_off_is_neither_outstanding_nor_late():
     loan = with_repayments(loans, instalments, TERMS).to_pylist()[0]
 
     assert (loan["outstanding"], loan["arrears"], loan["days_late"]) == (0.0, 0.0, 0)
+
+
+def test_a_dividend_counts_what_the_lines_before_it_set_aside_in_the_order_of_the_decision():
+    lines = pa.table(
+        {
+            "line": [3, 1, 2, 4],
+            "nature": ["dividend", "dividend", "reserve_for_object", "dividend"],
+            "amount": [60.0, 40.0, 250.0, 10.0],
+        }
+    )
+
+    assert with_reserves(lines)["reserved_before"].to_pylist() == [250.0, 0.0, 0.0, 250.0]
+
+
+def test_a_worker_is_ranked_once_by_the_pay_of_the_year():
+    """Ada: 100 hours at 2 000 and 50 at 3 500 are 2 500 a month; the termination pay of Bob is not his pay."""
+    payslips = pa.table(
+        {
+            "worker": ["ada", "bob", "ada", "bob", "eve", "dan"],
+            "eligible": [True, False, True, True, True, True],
+            "full_time_pay": [2000.0, 9000.0, 3500.0, 2200.0, 3000.0, 2100.0],
+            "paid_hours": [100.0, 10.0, 50.0, 160.0, 160.0, 80.0],
+        }
+    )
+
+    ranked = yearly_pay(payslips).to_pydict()
+
+    assert ranked["yearly_full_time_pay"] == [2500.0, None, None, 2200.0, 3000.0, 2100.0]
+    assert ranked["rank_from_lowest"] == [3, None, None, 2, 4, 1]
+    assert ranked["rank_from_highest"] == [2, None, None, 3, 1, 4]
+    assert ranked["pay_quarter"] == ["third", None, None, "second", "highest", "lowest"]
+
+
+def test_nobody_eligible_ranks_nobody():
+    payslips = pa.table({"worker": ["ada"], "eligible": [False], "full_time_pay": [2000.0]})
+
+    assert yearly_pay(payslips).to_pylist() == [dict.fromkeys(yearly_pay(payslips).column_names)]

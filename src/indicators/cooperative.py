@@ -70,7 +70,8 @@ class Cooperative:
     def terms(self, year: FiscalYear) -> Terms:
         """What the derived columns of that fiscal year depend on."""
         full_time = self.configuration.full_time
-        return Terms(year, full_time.weekly_hours * full_time.weeks, self.configuration.pay.minimum_hours)
+        hours = full_time.weekly_hours
+        return Terms(year, hours * full_time.weeks, self.configuration.pay.minimum_hours, hours)
 
     def exports_of(self, table: str) -> dict[str, Export]:
         """The exports that give rows to a table, by name."""

@@ -37,6 +37,16 @@ class FiscalYear:
         return date(self.first_day.year + 1, *self.starts) - timedelta(days=1)
 
     @property
+    def month_ends(self) -> list[date]:
+        """The last days of the months that end in the fiscal year: twelve.
+
+        >>> FiscalYear(2024).month_ends[1], len(FiscalYear(2012, starts=(10, 1)).month_ends)
+        (datetime.date(2024, 2, 29), 12)
+        """
+        months = (divmod(self.first_day.year * 12 + self.first_day.month + number, 12) for number in range(12))
+        return [date(year, month + 1, 1) - timedelta(days=1) for year, month in months]
+
+    @property
     def before(self) -> "FiscalYear":
         """The fiscal year before this one."""
         return FiscalYear(self.name - 1, self.starts, self.named_after_end)

@@ -1,12 +1,13 @@
 """Who the cooperative employs, and how much work that makes."""
 
 import narwhals as nw
-from narwhals import col
+from narwhals import col, when
 
 from indicators.catalogue.expressions import distinct, distinct_where
 from indicators.catalogue.indicator import indicator
 
 _WORKERS = distinct("worker")
+_DAYS_OF_A_YEAR = 260
 _PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent") & col("in_force_on_last_day")
 
 
@@ -156,6 +157,88 @@ def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
     1.5
     """
     return col("full_time_share").sum()
+
+
+@indicator(
+    en="Full-time equivalents by contract, mean of the month ends",
+    fr="Équivalents temps plein selon les contrats, moyenne des fins de mois",
+    nl="Voltijdse equivalenten volgens de overeenkomsten, gemiddelde van de maandeinden",
+    definition_fr="Fractions contractuelles des contrats en cours à la fin de chaque mois, en moyenne sur douze mois.",
+    definition_nl="Contractuele breuken van de overeenkomsten die op elk maandeinde lopen, gemiddeld over twaalf "
+    "maanden.",
+    unit="FTE",
+    decimals=0,
+    basis="social balance sheet, code 1003",
+    withheld="people",
+    people=_WORKERS,
+)
+def full_time_equivalents_month_ends(contracts: nw.Expr) -> nw.Expr:
+    """Contractual fractions of the contracts in force at the end of each month, on average over twelve months.
+
+        sum(weekly hours / full-time weekly hours x month ends in force / 12)
+
+    The share of each contract is computed at ingest; one that states no weekly hours adds nothing. A half-timer
+    all year, and a full-timer for three months:
+
+    >>> import pandas as pd
+    >>> full_time_equivalents_month_ends(pd.DataFrame({"month_end_share": [0.5 * 12 / 12, 1.0 * 3 / 12]}))
+    0.75
+    """
+    return col("month_end_share").sum()
+
+
+@indicator(
+    en="Full-time equivalents by days and hours",
+    fr="Équivalents temps plein selon les journées et les heures",
+    nl="Voltijdse equivalenten volgens de dagen en de uren",
+    definition_fr="Temps plein : journées déclarées sur 260 ; temps partiel : heures déclarées sur celles d'un temps "
+    "plein.",
+    definition_nl="Voltijds: aangegeven dagen gedeeld door 260; deeltijds: aangegeven uren gedeeld door die van "
+    "een voltijdse.",
+    unit="FTE",
+    decimals=0,
+    basis="work volume of social security statistics",
+    withheld="people",
+    people=_WORKERS,
+)
+def full_time_equivalents_days(contracts: nw.Expr) -> nw.Expr:
+    """Declared days over 260 for full time, declared hours over those of a full-time year for part time.
+
+        sum(days / 260 where full time, hours / full-time hours of a year where part time)
+
+    A year has four quarters of 65 days in a five-day week.
+
+    >>> import pandas as pd
+    >>> full_time_equivalents_days(pd.DataFrame({
+    ...     "working_time": ["full_time", "part_time"], "days": [130.0, 200.0], "full_time_share": [0.5, 0.4]}))
+    0.9
+    """
+    full_time = col("working_time") == "full_time"
+    return when(full_time).then(col("days") / _DAYS_OF_A_YEAR).otherwise(col("full_time_share")).sum()
+
+
+@indicator(
+    en="Contracts in force, mean of the month ends",
+    fr="Contrats en cours, moyenne des fins de mois",
+    nl="Lopende overeenkomsten, gemiddelde van de maandeinden",
+    definition_fr="Contrats en cours à la fin de chaque mois, en moyenne sur douze mois.",
+    definition_nl="Overeenkomsten die op elk maandeinde lopen, gemiddeld over twaalf maanden.",
+    unit="contracts",
+    decimals=0,
+    basis="social balance sheet, code 1001 to 1003",
+    withheld="people",
+    people=_WORKERS,
+)
+def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
+    """Contracts in force at the end of each month, on average over twelve months.
+
+        sum(month ends in force / 12)
+
+    >>> import pandas as pd
+    >>> contracts_month_ends(pd.DataFrame({"month_ends": [12, 6, 0]}))
+    1.5
+    """
+    return col("month_ends").sum() / 12
 
 
 @indicator(

@@ -79,6 +79,52 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
 
 
 @indicator(
+    en="Votes represented",
+    fr="Voix représentées",
+    nl="Vertegenwoordigde stemmen",
+    definition_fr="Somme des voix des personnes présentes et représentées aux assemblées générales de l'exercice.",
+    definition_nl="Som van de stemmen van wie op de algemene vergaderingen van het boekjaar aanwezig of "
+    "vertegenwoordigd was.",
+    unit="votes",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    slices=("assembly",),
+)
+def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
+    """Sum of the votes of those present and represented at the general assemblies of the fiscal year.
+
+        sum(votes, own and by proxy)
+
+    >>> import pandas as pd
+    >>> votes_represented(pd.DataFrame({"votes": [1, 3, 2]}))
+    6
+    """
+    return col("votes").sum()
+
+
+@indicator(
+    en="General assemblies",
+    fr="Assemblées générales",
+    nl="Algemene vergaderingen",
+    definition_fr="Assemblées générales tenues dans l'exercice.",
+    definition_nl="Algemene vergaderingen die in het boekjaar zijn gehouden.",
+    unit="meetings",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+)
+def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
+    """General assemblies held in the fiscal year.
+
+        distinct(assembly)
+
+    >>> import pandas as pd
+    >>> assemblies(pd.DataFrame({"assembly": ["June", "June", "November"]}))
+    2
+    """
+    return distinct("assembly")
+
+
+@indicator(
     en="Net dividend rate",
     fr="Taux de dividende net",
     nl="Nettodividendvoet",
@@ -150,3 +196,51 @@ def director_pay(appropriation: nw.Expr) -> nw.Expr:
     800.0
     """
     return sum_where((col("nature") == "director_pay") & ~col("decided_by_assembly"), "amount")
+
+
+@indicator(
+    en="Set aside for the object",
+    fr="Réservé à la réalisation de l'objet",
+    nl="Voorbehouden voor het voorwerp",
+    definition_fr="Somme que l'affectation du résultat réserve à la réalisation de l'objet.",
+    definition_nl="Som die de resultaatverwerking voorbehoudt om het voorwerp te verwezenlijken.",
+    unit="currency",
+    decimals=0,
+    basis="CSA/WVV 8:5, 8°",
+)
+def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
+    """Sum that the appropriation of the result sets aside for the object.
+
+        sum(amount where nature is reserve for the object)
+
+    >>> import pandas as pd
+    >>> reserve_for_object(pd.DataFrame({
+    ...     "nature": ["result", "reserve_for_object"], "amount": [900.0, 250.0]}))
+    250.0
+    """
+    return sum_where(col("nature") == "reserve_for_object", "amount")
+
+
+@indicator(
+    en="Dividends decided before anything was set aside for the object",
+    fr="Dividendes fixés avant toute réserve pour l'objet",
+    nl="Dividenden vastgesteld voor enige reserve voor het voorwerp",
+    definition_fr="Somme des dividendes dont la ligne ne vient après aucun montant réservé à l'objet.",
+    definition_nl="Som van de dividenden waarvan de regel niet na een bedrag voor het voorwerp komt.",
+    unit="currency",
+    decimals=0,
+    basis="CSA/WVV 8:5, 8°",
+    condition=Condition(number=8, at_most=0),
+)
+def dividend_before_reserve(appropriation: nw.Expr) -> nw.Expr:
+    """Sum of the dividends whose line comes after no amount that is set aside for the object.
+
+        sum(amount where nature is dividend, nothing set aside for the object on the lines before)
+
+    >>> import pandas as pd
+    >>> dividend_before_reserve(pd.DataFrame({
+    ...     "nature": ["dividend", "reserve_for_object", "dividend"], "amount": [40.0, 250.0, 60.0],
+    ...     "reserved_before": [0.0, 0.0, 250.0]}))
+    40.0
+    """
+    return sum_where((col("nature") == "dividend") & (col("reserved_before") <= 0), "amount")

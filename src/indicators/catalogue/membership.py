@@ -3,7 +3,7 @@
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import count_where, distinct, distinct_where, sum_where
+from indicators.catalogue.expressions import count_where, distinct, distinct_where, fact, sum_where
 from indicators.catalogue.indicator import indicator
 
 _RESIGNS = (col("type") == "sell_back") & col("in_year") & ~col("leaver").is_null()
@@ -355,3 +355,99 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     30.0
     """
     return sum_where(_RESIGNS, "amount")
+
+
+@indicator(
+    en="Shares paid back on resignations",
+    fr="Parts remboursées lors des démissions",
+    nl="Aandelen terugbetaald bij uittredingen",
+    definition_fr="Somme des parts remboursées dans l'exercice aux membres démissionnaires.",
+    definition_nl="Som van de aandelen die in het boekjaar aan uittredende vennoten zijn terugbetaald.",
+    unit="shares",
+    decimals=0,
+    basis="CSA/WVV 6:120",
+    slices=("share_class",),
+    withheld="people",
+    people=_RESIGNED,
+)
+def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
+    """Sum of the shares paid back in the fiscal year to members who resigned.
+
+        sum(quantity where type is sell back, the member leaves with it, in the year)
+
+    >>> import pandas as pd
+    >>> shares_repaid(pd.DataFrame({
+    ...     "quantity": [1, 10, 5], "type": ["sell_back"] * 3,
+    ...     "leaver": ["ada", None, "bob"], "in_year": [True, True, True]}))
+    6.0
+    """
+    return sum_where(_RESIGNS, "quantity")
+
+
+@indicator(
+    en="Resignations refused",
+    fr="Demandes de démission refusées",
+    nl="Geweigerde vragen om uittreding",
+    definition_fr="Demandes de démission que l'organe d'administration a refusées dans l'exercice.",
+    definition_nl="Vragen om uittreding die het bestuursorgaan in het boekjaar heeft geweigerd.",
+    unit="cases",
+    decimals=0,
+    basis="CSA/WVV 6:120",
+    is_fact=True,
+)
+def resignations_refused(facts: nw.Expr) -> nw.Expr:
+    """Requests to resign that the board refused in the fiscal year; the law wants their number told.
+
+        value recorded for membership.resignations_refused
+
+    >>> import pandas as pd
+    >>> resignations_refused(pd.DataFrame({"figure": ["membership.resignations_refused"], "value": [1.0]}))
+    1.0
+    """
+    return fact("membership.resignations_refused")
+
+
+@indicator(
+    en="Admissions refused",
+    fr="Demandes d'admission refusées",
+    nl="Geweigerde vragen om toetreding",
+    definition_fr="Demandes d'admission que l'organe d'administration a refusées dans l'exercice.",
+    definition_nl="Vragen om toetreding die het bestuursorgaan in het boekjaar heeft geweigerd.",
+    unit="cases",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    is_fact=True,
+)
+def admissions_refused(facts: nw.Expr) -> nw.Expr:
+    """Requests to join that the board refused in the fiscal year.
+
+        value recorded for membership.admissions_refused
+
+    >>> import pandas as pd
+    >>> admissions_refused(pd.DataFrame({"figure": ["membership.admissions_refused"], "value": [0.0]}))
+    0.0
+    """
+    return fact("membership.admissions_refused")
+
+
+@indicator(
+    en="Exclusions",
+    fr="Exclusions",
+    nl="Uitsluitingen",
+    definition_fr="Exclusions de membres décidées dans l'exercice.",
+    definition_nl="Uitsluitingen van vennoten waartoe in het boekjaar is beslist.",
+    unit="cases",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    is_fact=True,
+)
+def exclusions(facts: nw.Expr) -> nw.Expr:
+    """Exclusions of members decided in the fiscal year.
+
+        value recorded for membership.exclusions
+
+    >>> import pandas as pd
+    >>> exclusions(pd.DataFrame({"figure": ["membership.exclusions"], "value": [2.0]}))
+    2.0
+    """
+    return fact("membership.exclusions")

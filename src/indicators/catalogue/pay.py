@@ -12,9 +12,19 @@ _WOMEN = when(col("eligible") & (col("gender") == "F")).then(col("hourly_pay"))
 _MEN = when(col("eligible") & (col("gender") == "M")).then(col("hourly_pay"))
 _PEOPLE = distinct("worker")
 _PEOPLE_COMPARED = distinct_where(col("eligible"), "worker")
+_WITH_BENEFITS = distinct_where(col("eligible") & (col("benefits") > 0), "worker")
 _WOMEN_PAID = distinct_where(col("eligible") & (col("gender") == "F"), "worker")
 _MEN_PAID = distinct_where(col("eligible") & (col("gender") == "M"), "worker")
 _FEWER_OF_WOMEN_AND_MEN = nw.min_horizontal(_WOMEN_PAID, _MEN_PAID)
+_RANKED = col("rank_from_lowest") >= 1
+_FEWER_OF_RANKED = nw.min_horizontal(
+    count_where(_RANKED & (col("gender") == "F")), count_where(_RANKED & (col("gender") == "M"))
+)
+_FEW = 5
+
+
+def _benefits_of(gender: str) -> nw.Expr:
+    return when(col("eligible") & (col("gender") == gender)).then(col("hourly_benefits"))
 
 
 @indicator(
@@ -256,6 +266,58 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
+    en="Highest yearly pay over the median of the others",
+    fr="Plus haut salaire annuel sur le salaire médian des autres",
+    nl="Hoogste jaarloon tegenover de mediaan van de anderen",
+    definition_fr="Plus haut salaire de l'année, ramené au temps plein, divisé par la médiane de ceux des autres.",
+    definition_nl="Hoogste loon van het jaar, herleid tot voltijds, gedeeld door de mediaan van dat van de anderen.",
+    unit="ratio",
+    decimals=2,
+    basis="ESRS S1-16; GRI 2-21",
+    withheld="single_person",
+)
+def highest_over_median(payslips: nw.Expr) -> nw.Expr:
+    """Highest pay of the year, brought to full time, over the median of that of all the other workers.
+
+        max(yearly full-time pay) / median(yearly full-time pay where not the highest)
+
+    >>> import pandas as pd
+    >>> highest_over_median(pd.DataFrame({
+    ...     "yearly_full_time_pay": [6000.0, 2000.0, 2400.0, 3000.0], "rank_from_highest": [1, 4, 3, 2]}))
+    2.5
+    """
+    others = when(col("rank_from_highest") > 1).then(col("yearly_full_time_pay"))
+    return col("yearly_full_time_pay").max() / others.median()
+
+
+@indicator(
+    en="Mean of the five highest yearly pays over that of the five lowest",
+    fr="Moyenne des cinq plus hauts salaires annuels sur celle des cinq plus bas",
+    nl="Gemiddelde van de vijf hoogste jaarlonen tegenover dat van de vijf laagste",
+    definition_fr="Moyenne des cinq plus hauts salaires annuels, ramenés au temps plein, sur celle des cinq plus bas.",
+    definition_nl="Gemiddelde van de vijf hoogste jaarlonen, herleid tot voltijds, op dat van de vijf laagste.",
+    unit="ratio",
+    decimals=2,
+    basis="rule of the French accreditation ESUS on the five highest pays",
+    withheld="single_person",
+)
+def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
+    """Mean of the five highest pays of the year, brought to full time, over the mean of the five lowest.
+
+        mean(yearly full-time pay of the 5 highest) / mean(yearly full-time pay of the 5 lowest)
+
+    >>> import pandas as pd
+    >>> five_highest_over_five_lowest(pd.DataFrame({
+    ...     "yearly_full_time_pay": [1000.0] * 5 + [3000.0] * 5,
+    ...     "rank_from_lowest": range(1, 11), "rank_from_highest": range(10, 0, -1)}))
+    3.0
+    """
+    highest = when(col("rank_from_highest") <= _FEW).then(col("yearly_full_time_pay"))
+    lowest = when(col("rank_from_lowest") <= _FEW).then(col("yearly_full_time_pay"))
+    return highest.mean() / lowest.mean()
+
+
+@indicator(
     en="Gender pay gap, mean hourly pay",
     fr="Écart salarial entre les femmes et les hommes, salaire horaire moyen",
     nl="Loonkloof tussen vrouwen en mannen, gemiddeld uurloon",
@@ -303,3 +365,114 @@ def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
     0.2
     """
     return (_MEN.median() - _WOMEN.median()) / _MEN.median()
+
+
+@indicator(
+    en="Share of women among women and men, by quarter of pay",
+    fr="Part des femmes parmi les femmes et les hommes, par quart des salaires",
+    nl="Aandeel vrouwen onder vrouwen en mannen, per kwart van de lonen",
+    definition_fr="Femmes parmi les femmes et les hommes, en tout et dans chaque quart par rang de salaire annuel.",
+    definition_nl="Vrouwen onder vrouwen en mannen, in totaal en in elk kwart volgens de rang van het jaarloon.",
+    unit="share",
+    decimals=1,
+    basis="Directive (EU) 2023/970, art. 9.1 (f)",
+    slices=("pay_quarter",),
+    withheld="people",
+    people=_FEWER_OF_RANKED,
+)
+def share_of_women(payslips: nw.Expr) -> nw.Expr:
+    """Women among women and men, in all and in each quarter of the workers by rank of their yearly pay.
+
+        count(women) / count(women and men), on the payslip that holds the worker's rank
+
+    >>> import pandas as pd
+    >>> share_of_women(pd.DataFrame({
+    ...     "gender": ["F", "M", "M", "unknown", "F"], "rank_from_lowest": [1, 2, 3, 4, None]}))
+    0.3333333333333333
+    """
+    return (
+        when(_RANKED & (col("gender") == "F"))
+        .then(1.0)
+        .otherwise(when(_RANKED & (col("gender") == "M")).then(0.0))
+        .mean()
+    )
+
+
+@indicator(
+    en="Gender gap in benefits, mean an hour",
+    fr="Écart entre les femmes et les hommes sur les avantages, moyenne par heure",
+    nl="Kloof tussen vrouwen en mannen in de voordelen, gemiddelde per uur",
+    definition_fr="Par fiche : moyenne horaire des avantages des hommes moins celle des femmes, sur la première.",
+    definition_nl="Per loonfiche: gemiddelde voordelen per uur van mannen min die van vrouwen, gedeeld door de eerste.",
+    unit="share",
+    decimals=1,
+    basis="Directive (EU) 2023/970, art. 9.1 (b)",
+    withheld="people",
+    people=_FEWER_OF_WOMEN_AND_MEN,
+)
+def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
+    """Mean hourly benefits of men less those of women, over those of men, on the payslips compared.
+
+        (mean(men) - mean(women)) / mean(men), where eligible
+
+    Benefits in cash and in kind are the complementary or variable components of pay.
+
+    >>> import pandas as pd
+    >>> gender_benefits_gap(pd.DataFrame({
+    ...     "hourly_benefits": [0.5, 0.25, 9.0], "gender": ["M", "F", "unknown"], "eligible": [True] * 3}))
+    0.5
+    """
+    men, women = (_benefits_of(gender).mean() for gender in ("M", "F"))
+    return (men - women) / men
+
+
+@indicator(
+    en="Gender gap in benefits, median an hour",
+    fr="Écart entre les femmes et les hommes sur les avantages, médiane par heure",
+    nl="Kloof tussen vrouwen en mannen in de voordelen, mediaan per uur",
+    definition_fr="Par fiche : médiane horaire des avantages des hommes moins celle des femmes, sur la première.",
+    definition_nl="Per loonfiche: mediane voordelen per uur van mannen min die van vrouwen, gedeeld door de eerste.",
+    unit="share",
+    decimals=1,
+    basis="Directive (EU) 2023/970, art. 9.1 (d)",
+    withheld="people",
+    people=_FEWER_OF_WOMEN_AND_MEN,
+)
+def gender_benefits_gap_median(payslips: nw.Expr) -> nw.Expr:
+    """Median hourly benefits of men less those of women, over those of men, on the payslips compared.
+
+        (median(men) - median(women)) / median(men), where eligible
+
+    >>> import pandas as pd
+    >>> gender_benefits_gap_median(pd.DataFrame({
+    ...     "hourly_benefits": [0.5, 0.6, 9.0, 0.3], "gender": ["M", "M", "M", "F"], "eligible": [True] * 4}))
+    0.5
+    """
+    men, women = (_benefits_of(gender).median() for gender in ("M", "F"))
+    return (men - women) / men
+
+
+@indicator(
+    en="Workers with benefits",
+    fr="Personnes qui reçoivent des avantages",
+    nl="Personen met voordelen",
+    definition_fr="Personnes dont une fiche de paie comparée compte des avantages, sur celles qui en ont une.",
+    definition_nl="Personen met voordelen op een vergeleken loonfiche, gedeeld door wie er een heeft.",
+    unit="share",
+    decimals=1,
+    basis="Directive (EU) 2023/970, art. 9.1 (e)",
+    slices=("gender",),
+    withheld="people",
+    people=nw.min_horizontal(_WITH_BENEFITS, _PEOPLE_COMPARED - _WITH_BENEFITS),
+)
+def with_benefits(payslips: nw.Expr) -> nw.Expr:
+    """People with benefits on a payslip that is compared, over the people who have such a payslip.
+
+        distinct(worker where eligible, benefits above 0) / distinct(worker where eligible)
+
+    >>> import pandas as pd
+    >>> with_benefits(pd.DataFrame({
+    ...     "worker": ["ada", "ada", "bob"], "benefits": [0.0, 40.0, 0.0], "eligible": [True] * 3}))
+    0.5
+    """
+    return _WITH_BENEFITS / _PEOPLE_COMPARED

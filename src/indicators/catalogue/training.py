@@ -6,6 +6,16 @@ from narwhals import col
 from indicators.catalogue.expressions import count_where, distinct_where, sum_where
 from indicators.catalogue.indicator import indicator
 
+_INFORMS_OR_TRAINS = (
+    "information",
+    "training",
+    "workshop",
+    "co_development",
+    "development_day_workshop",
+    "conference",
+    "film_club",
+)
+
 
 @indicator(
     en="Courses for the support team",
@@ -156,3 +166,30 @@ def cost(sessions: nw.Expr) -> nw.Expr:
     900.0
     """
     return sum_where((col("type") == "training") & col("in_year"), "cost")
+
+
+@indicator(
+    en="Money spent on information and training of members and the public",
+    fr="Moyens consacrés à l'information et à la formation des membres et du public",
+    nl="Middelen besteed aan informatie en opleiding van vennoten en publiek",
+    definition_fr="Coût des séances qui informent ou forment les membres et le public, conférences comprises.",
+    definition_nl="Kosten van de info- en opleidingssessies voor vennoten en publiek, lezingen inbegrepen.",
+    unit="currency",
+    decimals=0,
+    basis="accreditation by the National Council for Cooperation",
+    slices=("audience",),
+)
+def information_and_training_cost(sessions: nw.Expr) -> nw.Expr:
+    """Cost of the sessions that inform or train members and the public, conferences and film club included.
+
+        sum(cost where audience is members or everybody, type informs or trains, held in the year)
+
+    >>> import pandas as pd
+    >>> information_and_training_cost(pd.DataFrame({
+    ...     "type": ["training", "training", "information", "ethics_committee"],
+    ...     "audience": ["member", "support", "public", "member"], "in_year": [True] * 4,
+    ...     "cost": [900.0, 700.0, 150.0, 20.0]}))
+    1050.0
+    """
+    told = col("type").is_in(_INFORMS_OR_TRAINS) & col("audience").is_in(("member", "public"))
+    return sum_where(told & col("in_year"), "cost")

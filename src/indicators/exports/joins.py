@@ -1,6 +1,6 @@
 """Joins: columns that one table gets from another, once, so that indicators only aggregate."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 import pyarrow as pa
@@ -11,6 +11,9 @@ from indicators.tables import Terms
 
 JOINED_FROM = {"loans": ("instalments",), "attendances": ("sessions",)}
 """Table -> the other tables that it gets columns from."""
+
+QUARTERS = ("lowest", "second", "third", "highest")
+"""The quarters of the workers by rank of their pay."""
 
 
 def join(staged: Mapping[str, StagedTable], terms: Terms) -> None:
@@ -29,7 +32,10 @@ def join(staged: Mapping[str, StagedTable], terms: Terms) -> None:
         votes.replace([with_vote_shares(votes.read())])
     if "appropriation" in staged:
         appropriation = staged["appropriation"]
-        appropriation.replace([with_dividend_rates(appropriation.read())])
+        appropriation.replace([with_reserves(with_dividend_rates(appropriation.read()))])
+    if "payslips" in staged:
+        payslips = staged["payslips"]
+        payslips.replace(with_yearly_pay(payslips))
 
 
 def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.Table:
@@ -101,6 +107,57 @@ def with_dividend_rates(appropriation: pa.Table) -> pa.Table:
     rate = net.groupby(classes).transform("sum") / nominal.where(nominal > 0)
     frame["net_dividend_rate"] = rate.where(paid, 0.0)
     return _arrow(appropriation, frame, ["net_dividend_rate"])
+
+
+def with_reserves(appropriation: pa.Table) -> pa.Table:
+    """Lines of the appropriation with what the lines before them set aside for the object."""
+    frame = _pandas(appropriation).sort_values("line")
+    reserved = frame["amount"].where(frame["nature"] == "reserve_for_object", 0.0)
+    frame["reserved_before"] = (reserved.cumsum() - reserved).round(2)
+    return _arrow(appropriation, frame.sort_index(), ["reserved_before"])
+
+
+def with_yearly_pay(payslips: StagedTable) -> Iterator[pa.Table]:
+    """Payslips with the yearly pay of their worker and its rank, a batch at a time."""
+    read = [name for name in ("worker", "eligible", "full_time_pay", "paid_hours") if name in payslips.columns]
+    if not {"eligible", "full_time_pay"} <= set(read):
+        yield from payslips.batches()
+        return
+    ranked = yearly_pay(pa.concat_tables(rows.select(read) for rows in payslips.batches()))
+    start = 0
+    for rows in payslips.batches():
+        part = ranked.slice(start, rows.num_rows)
+        start += rows.num_rows
+        for name in part.column_names:
+            rows = rows.append_column(name, part[name])
+        yield rows
+
+
+def yearly_pay(payslips: pa.Table) -> pa.Table:
+    """The yearly pay of each worker, its ranks and its quarter, on the first payslip of the worker that is eligible.
+
+    Pay brought to full time is weighted by the hours paid; equal pays are ranked in the order of the export.
+    """
+    frame = _pandas(payslips)
+    kept = frame[frame["eligible"] & frame["full_time_pay"].notna()]
+    hours = kept["paid_hours"] if "paid_hours" in kept else pd.Series(1.0, kept.index)
+    weighted = (kept["full_time_pay"] * hours).groupby(kept["worker"], sort=False).sum()
+    by_worker = weighted / hours.groupby(kept["worker"], sort=False).sum()
+    first = kept.drop_duplicates("worker")
+    pay = pd.Series(by_worker.loc[first["worker"]].to_numpy(), first.index)
+    rank = pay.rank(method="first").astype("Int64")
+    made = {
+        "yearly_full_time_pay": pay,
+        "rank_from_lowest": rank,
+        "rank_from_highest": len(pay) + 1 - rank,
+        "pay_quarter": ((rank - 1) * 4 // max(len(pay), 1)).map(dict(enumerate(QUARTERS))),
+    }
+    types = (pa.float64(), pa.int64(), pa.int64(), pa.string())
+    columns = {
+        name: pa.Array.from_pandas(column.reindex(frame.index), type=kind)
+        for (name, column), kind in zip(made.items(), types, strict=True)
+    }
+    return pa.table(columns)
 
 
 def _pandas(table: pa.Table) -> pd.DataFrame:

@@ -5,7 +5,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+from babel.numbers import (
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_symbol,
+)
 
 from indicators.figures.figure import Figure
 
@@ -67,18 +74,25 @@ def write_digits(value: float, kind: str, unit: str, language: str) -> str:
 
 
 def write_rough(value: float, kind: str, unit: str, language: str) -> str:
-    """A round value for running text: millions in words, the rest in digits.
+    """A round value for running text: millions in words, with the name of the currency, the rest in digits.
 
-    >>> write_rough(198_000_000, "number", "EUR", "fr")
-    '198\\xa0millions'
-    >>> write_rough(300, "persons", "persons", "fr")
-    '300'
+    >>> write_rough(198_000_000, "currency", "EUR", "fr"), write_rough(6_800_000, "currency", "EUR", "nl")
+    ("198\\xa0millions d'euros", '6,8\\xa0miljoen euro')
+    >>> write_rough(2_000_000, "currency", "EUR", "en"), write_rough(300, "persons", "persons", "fr")
+    ('€2\\xa0million', '300')
     """
     locale = Locale.parse(LOCALES[language])
-    if abs(value) >= 1_000_000:
-        written = format_compact_decimal(Decimal(repr(value)), format_type="long", locale=locale, fraction_digits=1)
-        return written.replace(" ", "\u00a0")
-    return write_value(value, kind, 0, unit, language)
+    if abs(value) < 1_000_000:
+        return write_value(value, kind, 0, unit, language)
+    written = format_compact_decimal(Decimal(repr(value)), format_type="long", locale=locale, fraction_digits=1)
+    written = written.replace(" ", "\u00a0")
+    if kind != "currency":
+        return written
+    if language == "en":
+        return get_currency_symbol(unit, locale) + written
+    name = get_currency_name(unit, count=value, locale=locale)
+    joint = "" if language != "fr" else "d'" if name[0].lower() in "aeiouyéh" else "de "
+    return f"{written} {joint}{name}"
 
 
 def write_short(value: float, kind: str, language: str) -> str:
@@ -103,6 +117,14 @@ def write_day(day: str, language: str) -> str:
     '17 juin 2025'
     """
     return format_date(date.fromisoformat(day), "d MMMM y", locale=LOCALES[language])
+
+
+def printed(figure: Figure) -> Decimal | None:
+    """The number that a figure is printed as, a share in percent; None without a value."""
+    if figure.value is None:
+        return None
+    scale = 100 if figure.indicator.unit == "share" else 1
+    return rounded(Decimal(repr(figure.value)) * scale, figure.indicator.decimals)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -16,9 +16,10 @@ from indicators.figures.writing import WITHHELD, write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.conditions import conditions_table
 from indicators.report.links import linked
+from indicators.report.quoted import written_change
 from indicators.report.sources import findings_text, sources_table
 from indicators.report.tables import ReportTable
-from indicators.report.text import Words, written_change
+from indicators.report.text import Words
 from indicators.report.vocabulary import by_name, slice_name, table_name
 from indicators.report.words import word
 

@@ -20,6 +20,7 @@ from indicators.figures.gates import refuse_unless_reportable
 from indicators.figures.printing import as_csv
 from indicators.fiscal_year import FiscalYear
 from indicators.report.chapter import notebooks_of
+from indicators.report.lint import check_charts, check_texts
 
 PAGE_NAMES = {"fr": "rapport-special", "nl": "bijzonder-verslag", "en": "special-report"}
 PARAMETERS = {"fiscal_year", "language", "root"}
@@ -40,8 +41,10 @@ def make_report(
     Raises:
         ExportsRefused: the exports of the year, or of a year that the trends need, are stopped.
         FiguresRefused: a figure is not what was published, or not plausible, and nobody said why.
-        SectionFailed: a notebook failed; the message names it, the cell and the error.
+        SectionFailed: a notebook failed; the message names it, the cell and the error. Or a lint of the texts or
+            of the charts did, file by file and line by line.
     """
+    check_texts(cooperative, notebooks_of(cooperative) / "text", year.name, languages)
     figures, ingested = {}, {}
     for earlier in cooperative.years_until(year.name):
         say(f"{earlier}: exports")
@@ -189,6 +192,7 @@ def _render(cooperative: Cooperative, year: FiscalYear, language: str, notebooks
     executed = []
     for path in notebooks:
         notebook = nbformat.read(folder / path.name, as_version=4)
+        check_charts(path.name, notebook)
         notebook.cells = [cell for cell in notebook.cells if "analyst" not in cell.metadata.get("tags", [])]
         notebook.metadata["indicators"] = {"name": path.name}
         executed.append(notebook)

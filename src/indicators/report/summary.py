@@ -8,7 +8,7 @@ from indicators.errors import ConfigurationError, nearest
 from indicators.figures import Figures
 from indicators.figures.writing import write
 from indicators.report.links import linked
-from indicators.report.text import written_change
+from indicators.report.quoted import written_change
 
 
 @dataclass(frozen=True)

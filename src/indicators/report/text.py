@@ -1,9 +1,7 @@
 """Text: the words of a chapter, with live figures in the place of typed numbers."""
 
 import datetime
-import math
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,50 +9,15 @@ import jinja2
 from babel.dates import format_date
 from babel.lists import format_list
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, WrongUse, nearest
 from indicators.figures.figure import Figure, Figures
-from indicators.figures.writing import LOCALES, rounded, write, write_rough, write_value
-from indicators.report.links import linked
+from indicators.figures.writing import LOCALES, write_value
+from indicators.report import wordings
+from indicators.report.quoted import Quoted, not_published
 from indicators.report.words import word
-
-
-class Quoted:
-    """A figure as a text quotes it: written out, with the year before at hand and its slices by name."""
-
-    def __init__(self, figure: Figure, years: dict[int, Figures], language: str, seen: list[Figure]):
-        self._figure = figure
-        self.language = language
-        self._years = years
-        self._seen = seen
-
-    @property
-    def before(self) -> Figure | None:
-        """The same figure, the fiscal year before; None where that year was not measured."""
-        earlier = self._years.get(self._figure.fiscal_year - 1)
-        if earlier is None:
-            return None
-        try:
-            return earlier.get(self._figure.id, self._figure.slice)
-        except WrongUse:  # the year before had nobody in this slice
-            return None
-
-    def __getitem__(self, slice: str) -> "Quoted":
-        figure = self._years[self._figure.fiscal_year].get(self._figure.id, slice)
-        return Quoted(figure, self._years, self.language, self._seen)
-
-    def __str__(self) -> str:
-        return self.written(self._figure, write(self._figure, self.language))
-
-    def written(self, figure: Figure, text: str) -> Markup:
-        """The words of a figure, linked to where it comes from."""
-        self._seen.append(figure)
-        return linked(figure.id, text)
-
-    __html__ = __str__
 
 
 class Words:
@@ -86,6 +49,7 @@ class Words:
             "statutes": self._statutes,
             "full_time": self._full_time(cooperative),
             "reference": lambda text: text,
+            "not_published": not_published,
             **_by_chapter(fiscal_year, years, language, self.seen),
         }
         self._own_is_checked = not (own / f"{chapter}.md").is_file()
@@ -111,15 +75,30 @@ class Words:
                     context.blocks[known].append(parts)
             return "".join(context.blocks[name][0](context)).strip()
         except jinja2.TemplateSyntaxError as mistake:
-            raise SectionFailed(
-                f"text/{self.language}/{self.chapter}.md, line {mistake.lineno}: {mistake.message}"
-            ) from None
-        except (jinja2.TemplateError, WrongUse) as mistake:
-            raise SectionFailed(f"text/{self.language}/{self.chapter}.md, block {name}: {mistake}") from None
+            raise SectionFailed(f"{self._shown(mistake.filename)}, line {mistake.lineno}: {mistake.message}") from None
+        except (jinja2.TemplateError, WrongUse, TypeError, ValueError, ZeroDivisionError) as mistake:
+            raise SectionFailed(f"{self._place(mistake)}: {mistake}") from None
 
     @property
     def _standing(self) -> jinja2.Template:
         return self._environment.get_template(f"standing/{self.chapter}.md")
+
+    def _place(self, mistake: BaseException) -> str:
+        """The file and the line of a text that a mistake comes from."""
+        place, trace = f"text/{self.language}/{self.chapter}.md", mistake.__traceback__
+        while trace:
+            if template := trace.tb_frame.f_globals.get("__jinja_template__"):
+                line = template.get_corresponding_lineno(trace.tb_lineno)
+                place = f"{self._shown(template.filename)}, line {line}"
+            trace = trace.tb_next
+        return place
+
+    def _shown(self, file: str | None) -> str:
+        """A text's file as the analyst knows it: in the cooperative's folder, else among those of the project."""
+        path = Path(file or "")
+        if path.is_relative_to(self._cooperative.root):
+            return str(path.relative_to(self._cooperative.root))
+        return f"text/{self.language}/{path.name}"
 
     def _check_own_blocks(self) -> None:
         if self._own_is_checked:
@@ -161,6 +140,35 @@ class Words:
         return f"{word(key, self.language)} {format_list(articles, locale=LOCALES[self.language])}"
 
 
+FILTERS: dict[str, Callable[..., str]] = {
+    one.__name__: one
+    for one in (
+        wordings.previous,
+        wordings.change,
+        wordings.near,
+        wordings.more_than,
+        wordings.rounded_to,
+        wordings.about,
+        wordings.in_words,
+        wordings.plural,
+        wordings.rises,
+        wordings.falls,
+        wordings.stays,
+        wordings.direction,
+        wordings.highest,
+    )
+}
+"""What a text may ask of a figure: `{{ employment.workers | previous }}`."""
+
+TESTS: dict[str, Callable[[Quoted], bool]] = {
+    "known": lambda quoted: quoted.figure.is_known,
+    "withheld": lambda quoted: quoted.figure.status == "suppressed",
+    "zero": lambda quoted: quoted.figure.value == 0,
+    "computed_before": lambda quoted: quoted.figure.is_known and quoted.before is not None and quoted.before.is_known,
+}
+"""What a text may ask before it quotes a figure: `{% if employment.workers is known %}`."""
+
+
 def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
     """Jinja's sandbox; a year's own text inherits from the standing one, so that its blocks replace or extend."""
 
@@ -175,17 +183,9 @@ def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load), undefined=jinja2.StrictUndefined, autoescape=False
     )
-    filters = (previous, change, near, rounded_to, more_than, about, plural)
-    environment.filters.update({one.__name__: one for one in filters})
-    environment.tests["known"] = lambda quoted: quoted._figure.is_known
-    environment.tests["zero"] = lambda quoted: quoted._figure.value == 0
-    environment.tests["computed_before"] = _can_be_compared
+    environment.filters.update(FILTERS)
+    environment.tests.update(TESTS)
     return environment
-
-
-def _can_be_compared(quoted: Quoted) -> bool:
-    """Whether there is a value of the year and one of the year before."""
-    return quoted._figure.is_known and quoted.before is not None and quoted.before.is_known
 
 
 class _Chapter:
@@ -208,79 +208,3 @@ def _by_chapter(fiscal_year: int, years: dict[int, Figures], language: str, seen
         quoted = Quoted(years[fiscal_year].get(id), years, language, seen)
         chapters.setdefault(chapter, {})[name] = quoted
     return {name: _Chapter(name, figures) for name, figures in chapters.items()}
-
-
-def previous(quoted: Quoted) -> Markup:
-    """The figure of the year before, written out."""
-    before = quoted.before
-    return quoted.written(quoted._figure, write(before, quoted.language) if before else "–")
-
-
-def change(quoted: Quoted) -> Markup:
-    """The difference to the year before, with its sign, of the figures as they are printed."""
-    return quoted.written(quoted._figure, written_change(quoted._figure, quoted.before, quoted.language))
-
-
-def written_change(figure: Figure, before: Figure | None, language: str) -> str:
-    """The difference between two figures as they are printed: it always adds up on the page."""
-    if figure.value is None or before is None or before.value is None:
-        return "–"
-    indicator = figure.indicator
-    scale = 100 if indicator.unit == "share" else 1  # two percentages differ by points, not by percent
-    values = (rounded(Decimal(repr(one)) * scale, indicator.decimals) for one in (figure.value, before.value))
-    step = next(values) - next(values)
-    kind = "number" if indicator.unit == "share" else indicator.unit
-    written = write_value(float(abs(step)), kind, indicator.decimals, figure.unit, language)
-    sign = "+" if step > 0 else "−" if step < 0 else ""
-    points = f"\u00a0{word('points', language)}" if indicator.unit == "share" else ""
-    return f"{sign}{written}{points}"
-
-
-def near(quoted: Quoted, step: float) -> Markup:
-    """The next multiple of a step, for "nearly": the value must be within half a step below it."""
-    value = _value(quoted)
-    bound = math.ceil(value / step) * step
-    if bound - value > step / 2:
-        raise WrongUse(f"{quoted._figure.id} is {value:g}: that is not nearly {bound:g}")
-    return _rough(quoted, bound)
-
-
-def rounded_to(quoted: Quoted, step: float) -> Markup:
-    """The multiple of a step that is nearest to the value, for "in the order of"."""
-    return _rough(quoted, math.floor(_value(quoted) / step + 0.5) * step)
-
-
-def more_than(quoted: Quoted, step: float) -> Markup:
-    """The largest multiple of a step that the value exceeds, for "more than"."""
-    value = _value(quoted)
-    bound = (math.ceil(value / step) - 1) * step
-    if bound <= 0:
-        raise WrongUse(f"{quoted._figure.id} is {value:g}: that is not more than {step:g}")
-    return _rough(quoted, bound)
-
-
-def about(quoted: Quoted, step: float, words: str) -> Markup:
-    """Words such as "about ten", where the value rounds to that step."""
-    value = _value(quoted)
-    if math.floor(value / step + 0.5) != 1:
-        raise WrongUse(f"{quoted._figure.id} is {value:g}: that is not about {step:g} ('{words}')")
-    return quoted.written(quoted._figure, words)
-
-
-def plural(quoted: Quoted, one: str, many: str) -> str:
-    """The word that agrees with the figure: in French 0 and 1 are singular, in Dutch and English 1 alone."""
-    if quoted._figure.value is None:
-        return many
-    value = abs(quoted._figure.value)
-    return one if (value < 2 if quoted.language == "fr" else value == 1) else many
-
-
-def _value(quoted: Quoted) -> float:
-    if quoted._figure.value is None:
-        raise WrongUse(f"{quoted._figure.id} has no value ({quoted._figure.status}): no wording holds for it")
-    return quoted._figure.value
-
-
-def _rough(quoted: Quoted, bound: float) -> Markup:
-    figure = quoted._figure
-    return quoted.written(figure, write_rough(bound, "number", figure.unit, quoted.language))

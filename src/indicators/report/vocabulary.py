@@ -41,6 +41,7 @@ _COLUMN_NAMES: dict[str, dict[str, str]] = {
     "category": {"en": "by category", "fr": "par catégorie", "nl": "volgens categorie"},
     "audience": {"en": "by audience", "fr": "par public", "nl": "volgens doelgroep"},
     "assembly": {"en": "by assembly", "fr": "par assemblée", "nl": "volgens vergadering"},
+    "pay_quarter": {"en": "by quarter", "fr": "par quart", "nl": "per kwart"},
     "topic": {"en": "by topic", "fr": "par matière", "nl": "volgens materie"},
 }
 
@@ -61,6 +62,10 @@ _VALUE_NAMES: dict[str, dict[str, str]] = {
     "audience=public": {"en": "everybody", "fr": "tout public", "nl": "iedereen"},
     "working_time=full_time": {"en": "full time", "fr": "temps plein", "nl": "voltijds"},
     "working_time=part_time": {"en": "part time", "fr": "temps partiel", "nl": "deeltijds"},
+    "pay_quarter=lowest": {"en": "lowest pay", "fr": "salaires les plus bas", "nl": "laagste lonen"},
+    "pay_quarter=second": {"en": "second quarter", "fr": "deuxième quart", "nl": "tweede kwart"},
+    "pay_quarter=third": {"en": "third quarter", "fr": "troisième quart", "nl": "derde kwart"},
+    "pay_quarter=highest": {"en": "highest pay", "fr": "salaires les plus hauts", "nl": "hoogste lonen"},
     "purpose=light_equipment": {"en": "light equipment", "fr": "matériel léger", "nl": "licht materieel"},
     "purpose=heavy_equipment": {"en": "heavy equipment", "fr": "matériel lourd", "nl": "zwaar materieel"},
     "purpose=training": {"en": "training", "fr": "formation", "nl": "opleiding"},

@@ -48,6 +48,11 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "[c] : chiffre retenu, pour que personne ne puisse être reconnu.",
         "nl": "[c]: cijfer niet getoond, zodat niemand herkend kan worden.",
     },
+    "not_published": {
+        "en": "Not published, so that nobody can be recognised: {figures}.",
+        "fr": "Non publié, pour que personne ne puisse être reconnu : {figures}.",
+        "nl": "Niet gepubliceerd, zodat niemand herkend kan worden: {figures}.",
+    },
     "not_computable": {"en": "not computable", "fr": "non calculable", "nl": "niet te berekenen"},
     "fact": {"en": "recorded fact", "fr": "fait consigné", "nl": "opgetekend feit"},
     "condition_met": {"en": "Condition met", "fr": "Condition remplie", "nl": "Voorwaarde vervuld"},

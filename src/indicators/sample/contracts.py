@@ -17,6 +17,7 @@ _LENGTHS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 21, 30])  # calendar days
 _LENGTH_ODDS = np.array([0.47, 0.13, 0.08, 0.05, 0.09, 0.06, 0.04, 0.035, 0.025, 0.02])
 _MOST_OF_A_WINDOW = 0.9  # what a worker's contracts take up at most of the days in which they can be
 _IN_OWN_SECTOR = 0.88
+_FULL_WEEK = 38.0
 _EUPEN, _LIEGE, _EUPEN_SINCE = OFFICES.index("Eupen"), OFFICES.index("Liège"), 2021
 
 
@@ -94,6 +95,7 @@ def _short_contracts(
     low, high = rows["half_days"].to_numpy() * 2, rows["half_days"].to_numpy() * 20
     rows["quarter_hours"] = meet_total(np.rint(hours).astype(np.int64), quarter_hours, low, high, chance)
     rows["full_time"] = full & (usual > 7)
+    rows["weekly_hours"] = np.where(rows["full_time"], _FULL_WEEK, np.minimum(usual * 5, _FULL_WEEK))
     rows = rows.sort_values(["started_on", "person"], kind="stable", ignore_index=True)
     rows["number"] = f"{year}-" + pd.Series(1 + np.arange(count)).astype("str").str.zfill(7)
     rows["office"] = people["office"].to_numpy()[rows["person"]]
@@ -153,6 +155,7 @@ def write_contracts(path: Path, contracts: pd.DataFrame, people: pd.DataFrame) -
             "Courriel": workers["mail"],
             "Jours déclarés": number(contracts["half_days"].to_numpy() * 5, decimals=1),
             "Heures déclarées": number(contracts["quarter_hours"].to_numpy() * 25),
+            "Heures par semaine": number(np.rint(contracts["weekly_hours"].to_numpy() * 100).astype(np.int64)),
         },
         encoding="cp1252",
     )

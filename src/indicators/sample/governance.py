@@ -87,6 +87,7 @@ def _amounts(cents: list[int | None]) -> list[str]:
 def write_facts(path: Path, year: int) -> None:
     """Figures that only a person knows, one row a figure, with the document that states it."""
     minutes, report = f"procès-verbal du comité d'éthique, décembre {year}", f"rapport annuel du prestataire, {year}"
+    board = f"procès-verbaux du conseil d'administration, {year}"
     forum = f"compte rendu du forum des sociétaires, novembre {year}"
     experts, users, joined = _COMMITTEE[year]
     facts = [
@@ -94,6 +95,9 @@ def write_facts(path: Path, year: int) -> None:
         ("ethics.members_experts", experts, minutes, "vie coopérative"),
         ("ethics.members_users", users, minutes, "vie coopérative"),
         ("ethics.members_joined", joined, minutes, "vie coopérative"),
+        ("membership.resignations_refused", 0, board, "vie coopérative"),
+        ("membership.admissions_refused", 0, board, "vie coopérative"),
+        ("membership.exclusions", 0, board, "vie coopérative"),
         ("site.floor_area", 4800, "registre des bâtiments, site de Saint-Gilles", "gestion du site"),
     ]
     if year == max(TOTALS):

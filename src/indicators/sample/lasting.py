@@ -81,7 +81,8 @@ def lasting_in(contracts: pd.DataFrame, year: int) -> pd.DataFrame:
     declared = workable * rows["working_time"].to_numpy() * chance.uniform(0.95, 1, len(rows))
     rows["half_days"] = np.maximum(1, np.rint(declared * 2)).astype(np.int64)
     rows["quarter_hours"] = np.rint(rows["half_days"] * _HOURS_A_DAY * 2).astype(np.int64)
-    rows["full_time"] = rows.pop("working_time") == 1
+    rows["full_time"] = rows["working_time"] == 1
+    rows["weekly_hours"] = rows.pop("working_time") * 5 * _HOURS_A_DAY
     return rows
 
 
@@ -106,6 +107,7 @@ def straddling(people: pd.DataFrame, lasting: pd.DataFrame, year: int, scale: in
         rows[name] = np.maximum(1, np.rint(length * chance.uniform(0.5, 1.3, size))).astype(np.int64)
     rows["hours_a_day"] = chance.choice([7.5, 8.0, 6.0, 4.0], size, p=[0.6, 0.2, 0.1, 0.1])
     rows["full_time"] = rows["hours_a_day"] >= 7
+    rows["weekly_hours"] = np.where(rows["full_time"], 5 * _HOURS_A_DAY, 5 * rows["hours_a_day"])
     sectors = people["sector"].to_numpy()[rows["person"]]
     rows["office"] = people["office"].to_numpy()[rows["person"]]
     rows["sector"], rows["job"] = sector_names(sectors), draw_jobs(chance, sectors)

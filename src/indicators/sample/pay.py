@@ -23,6 +23,7 @@ _OF_JOB = {  # usual pay of the support team, as a multiple of the lowest pay of
     "Direction": 3.3,
 }
 _OF_OTHER_JOBS, _TEAM_SPREAD, _LOWEST_OF_TEAM = 1.7, 0.1, 1.17
+_TOO_LITTLE_FOR_BENEFITS = 0.008  # of pay: a fifth of the members' payslips have none
 _TWO_HOURS, _TERMINATION, _UNPAID, _WITHOUT_HOURS = 140, 42, 210, 18  # rows a year
 
 
@@ -38,6 +39,7 @@ def payslips_of(contracts: pd.DataFrame, people: pd.DataFrame, year: int, scale:
     slips["termination"] = False
     _add_awkward_rows(slips, pay, team, scale, chance)
     share = np.where(team, chance.uniform(0.04, 0.09, len(pay)), chance.uniform(0, 0.04, len(pay)))
+    share = np.where(share < _TOO_LITTLE_FOR_BENEFITS, 0, share)
     slips["benefits"] = np.rint(pay * share).astype(np.int64)
     slips["gross"] = pay - slips["benefits"]
     slips["population"] = np.where(team, "Équipe support", "Membre")

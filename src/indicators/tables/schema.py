@@ -39,13 +39,14 @@ class Column:
 class Terms:
     """What derived columns depend on beside the row: the fiscal year and the cooperative's own constants.
 
-    `full_time_year` and `full_time_month` are hours of one full-time worker; `minimum_hours` is the floor of
-    paid hours in a month below which pay is not compared.
+    `full_time_year`, `full_time_month` and `full_time_week` are hours of one full-time worker; `minimum_hours` is
+    the floor of paid hours in a month below which pay is not compared.
     """
 
     year: FiscalYear
     full_time_year: float
     minimum_hours: float
+    full_time_week: float = 38.0
 
     @property
     def full_time_month(self) -> float:

@@ -131,6 +131,12 @@ APPROPRIATION = Table(
             "dividends of the class less withholding tax, over its nominal value (CSA 8:5, 3°); 0 on other lines",
             "share",
         ),
+        Joined(
+            "reserved_before",
+            "number",
+            "what the lines before this one set aside for the object (CSA 8:5, 8°)",
+            "currency",
+        ),
     ),
     rules=rows.APPROPRIATION,
 )

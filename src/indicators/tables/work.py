@@ -19,6 +19,15 @@ def _in_force_on_last_day(terms: Terms) -> nw.Expr:
     return started & (nw.col("ended_on").is_null() | (nw.col("ended_on") >= last_day))
 
 
+def _month_ends(terms: Terms) -> nw.Expr:
+    """Of the ends of the twelve months, those on which the contract runs."""
+    runs = [
+        (nw.col("started_on") <= day) & (nw.col("ended_on").is_null() | (nw.col("ended_on") >= day))
+        for day in terms.year.month_ends
+    ]
+    return nw.sum_horizontal(*(nw.when(one).then(1).otherwise(0) for one in runs))
+
+
 def _full_time_pay(terms: Terms) -> nw.Expr:
     """Pay brought to full time; null without paid hours, because a division by zero is not a pay."""
     hours = nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours"))
@@ -180,6 +189,21 @@ CONTRACTS = Table(
             _in_force_on_last_day,
         ),
         Derived(
+            "month_ends",
+            "whole",
+            "ends of months of the fiscal year on which the contract runs: 0 to 12",
+            ("started_on", "ended_on"),
+            _month_ends,
+        ),
+        Derived(
+            "month_end_share",
+            "number",
+            "weekly hours over those of a full-time week, times the month ends over twelve",
+            ("started_on", "ended_on", "weekly_hours"),
+            lambda terms: nw.col("weekly_hours") / terms.full_time_week * _month_ends(terms) / 12,
+            unit="FTE",
+        ),
+        Derived(
             "hired_in_year",
             "flag",
             "the contract started in the fiscal year",
@@ -238,6 +262,14 @@ PAYSLIPS = Table(
             unit="currency",
         ),
         Derived(
+            "hourly_benefits",
+            "number",
+            "benefits in cash and in kind an hour",
+            ("benefits", "paid_hours"),
+            lambda terms: nw.col("benefits") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours")),
+            unit="currency",
+        ),
+        Derived(
             "eligible",
             "flag",
             "compared in the salary tension: paid, stated for full time, no termination pay",
@@ -257,6 +289,34 @@ PAYSLIPS = Table(
             "compared in the salary tension: paid, at least the floor of hours, no termination pay",
             ("gross", "benefits", "paid_hours", "termination"),
             _eligible,
+        ),
+    ),
+    joined=(
+        Joined(
+            "yearly_full_time_pay",
+            "number",
+            "the worker's eligible pay of the year, brought to a full-time month; on one payslip of the worker, "
+            "empty on the others",
+            "currency",
+            may_be_empty=True,
+        ),
+        Joined(
+            "rank_from_lowest",
+            "whole",
+            "rank of that yearly pay, 1 for the lowest; on the same payslip",
+            may_be_empty=True,
+        ),
+        Joined(
+            "rank_from_highest",
+            "whole",
+            "rank of that yearly pay, 1 for the highest; on the same payslip",
+            may_be_empty=True,
+        ),
+        Joined(
+            "pay_quarter",
+            "category",
+            "quarter of the workers by rank of that pay; on the same payslip",
+            may_be_empty=True,
         ),
     ),
     rules=rows.PAYSLIPS,

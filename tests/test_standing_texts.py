@@ -1,0 +1,80 @@
+"""The standing texts stand for any cooperative: whatever was delivered, withheld, nothing or one, first year or not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import Folder
+from indicators.catalogue import CATALOGUE
+from indicators.cooperative import Cooperative
+from indicators.figures import Figure, Figures
+from indicators.figures.figure import Status
+from indicators.report.text import Words
+
+STANDING = Path(__file__).parents[1] / "notebooks" / "text"
+CHAPTERS = sorted(path.stem for path in (STANDING / "fr").glob("*.md"))
+EVERY_LANGUAGE = pytest.mark.parametrize("language", ["fr", "nl", "en"])
+MAY_BE_WITHHELD = [id for id, declared in CATALOGUE.items() if declared.withheld != "never"]
+
+
+def figures(year: int, value: float | None, status: Status = "measured", withheld: str = "") -> Figures:
+    """Every figure of the catalogue at one value; `withheld` names one that is withheld, or all of them."""
+    hidden = set(MAY_BE_WITHHELD if withheld == "all" else [withheld])
+    reason = "no_value" if status == "not_computable" else ""
+    return Figures(
+        year,
+        [
+            Figure(declared, year, "", None, "suppressed", declared.unit, "withheld")
+            if id in hidden
+            else Figure(declared, year, "", value, status, declared.unit, reason)
+            for id, declared in CATALOGUE.items()
+        ],
+    )
+
+
+def read(folder: Folder, chapter: str, language: str, *years: Figures) -> dict[str, str]:
+    """Every block of a chapter in 2024, without links."""
+    cooperative = Cooperative.at(folder.root)
+    measured = {one.fiscal_year: one for one in years}
+    words = Words(chapter, language, STANDING, cooperative, 2024, measured)
+    source = (STANDING / language / f"{chapter}.md").read_text(encoding="utf-8")
+    return {
+        name: re.sub(r"<a [^>]*>(.*?)</a>", r"\1", words.block(name))
+        for name in re.findall(r"{% block (\w+) %}", source)
+    }
+
+
+SITUATIONS = {
+    "a first year of nothing": [figures(2024, 0)],
+    "a first year of ones": [figures(2024, 1)],
+    "a first year": [figures(2024, 1234)],
+    "nothing after a year of ones": [figures(2023, 1), figures(2024, 0)],
+    "a year after a year of nothing": [figures(2023, 0), figures(2024, 1234)],
+    "nothing that can be computed": [figures(2024, None, "not_computable")],
+    "a year after one that cannot be computed": [figures(2023, None, "not_computable"), figures(2024, 1234)],
+    "everything about people withheld": [figures(2024, 1234, withheld="all")],
+    "a year after one with everything withheld": [figures(2023, 1234, withheld="all"), figures(2024, 1234)],
+    "everything withheld after a good year": [figures(2023, 1234), figures(2024, 1234, withheld="all")],
+}
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("years", SITUATIONS.values(), ids=SITUATIONS)
+def test_every_block_can_be_read(folder: Folder, years: list[Figures], language: str):
+    for chapter in CHAPTERS:
+        blocks = read(folder, chapter, language, *years)
+
+        assert blocks["title"].startswith("## ")
+        assert not [name for name, text in blocks.items() if re.search(r"Smart|{{|{%|None|\bnan\b|  ", text)]
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("id", MAY_BE_WITHHELD)
+def test_a_figure_that_is_withheld_alone_stops_no_text(folder: Folder, id: str, language: str):
+    quoting = [name for name in CHAPTERS if id in (STANDING / language / f"{name}.md").read_text(encoding="utf-8")]
+
+    for chapter in quoting:
+        blocks = read(folder, chapter, language, figures(2023, 1234), figures(2024, 1234, withheld=id))
+
+        assert not [name for name, text in blocks.items() if "[c]" in text and chapter != "method"]
