@@ -116,9 +116,9 @@ def test_numbers_are_written_as_their_reader_expects(value, unit, decimals, fr, 
     assert written == {"fr": fr, "nl": nl, "en": en}
 
 
-def test_millions_are_written_in_words():
-    assert write_rough(198_000_000, "currency", "EUR", "nl") == "198\u00a0miljoen"
-    assert write_rough(6_800_000, "currency", "EUR", "fr") == "6,8\u00a0millions"
+def test_millions_are_written_in_words_with_the_name_of_the_currency():
+    assert write_rough(198_000_000, "currency", "EUR", "nl") == "198\u00a0miljoen euro"
+    assert write_rough(6_800_000, "currency", "EUR", "fr") == "6,8\u00a0millions d'euros"
 
 
 def test_the_csv_has_the_promised_columns(folder: Folder):
