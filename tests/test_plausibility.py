@@ -65,6 +65,16 @@ def test_to_date_less_to_date_the_year_before_is_the_year():
     ]
 
 
+def test_members_are_those_of_the_year_before_with_who_came_and_without_who_left():
+    """28 230 members, 5 459 who came and 4 229 who left make 29 460."""
+    before = figures(2023, {"membership.members_on_last_day": 28230})
+    year = {"membership.admitted": 5459, "membership.left": 4229}
+
+    assert told(figures(2024, {**year, "membership.members_on_last_day": 29460}), before) == []
+    (sentence,) = told(figures(2024, {**year, "membership.members_on_last_day": 29459}), before)
+    assert "2023 closed at 28,230, the year adds 1,230, which makes 29,460; the exports of 2024 give 29,459" in sentence
+
+
 def test_parts_make_their_whole_in_each_way_of_cutting_it():
     """14 + 19 = 33 = 22 + 11."""
     permanent = "employment.moved_to_permanent"
@@ -193,7 +203,7 @@ def test_every_invariant_names_figures_and_slices_that_exist():
     for parts in PARTS:
         assert set(parts.by) <= set(CATALOGUE[parts.whole].slices), parts
     for declared in BALANCES:
-        assert {declared.to_date, declared.of_year} <= CATALOGUE.keys()
+        assert {declared.to_date, declared.of_year, *filter(None, [declared.less])} <= CATALOGUE.keys()
     for bound in NO_MORE_THAN:
         assert {bound.part, bound.whole} <= CATALOGUE.keys()
 

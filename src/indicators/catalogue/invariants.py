@@ -16,13 +16,14 @@ class PartsOfWhole:
 
 @dataclass(frozen=True)
 class Balance:
-    """A figure to date less the same figure a year earlier is the figure of the year.
+    """A figure to date is the same figure a year earlier, what the year adds, and less what it takes away.
 
     The closing balance of one year is the opening balance of the next.
     """
 
     to_date: str
     of_year: str
+    less: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ PARTS = (
     PartsOfWhole("membership.members", ("category", "gender")),
     PartsOfWhole("membership.joined", ("category", "gender")),
     PartsOfWhole("membership.new_unit_holders", ("gender",)),
+    PartsOfWhole("membership.shares_on_last_day", ("share_class",)),
+    PartsOfWhole("membership.capital_on_last_day", ("share_class",)),
     PartsOfWhole("membership.amount_repaid", ("share_class",)),
     PartsOfWhole("loans.granted", ("purpose",)),
     PartsOfWhole("loans.amount_granted", ("purpose",)),
@@ -54,6 +57,7 @@ PARTS = (
 BALANCES = (
     Balance(to_date="loans.granted_to_date", of_year="loans.granted"),
     Balance(to_date="loans.amount_granted_to_date", of_year="loans.amount_granted"),
+    Balance(to_date="membership.members_on_last_day", of_year="membership.admitted", less="membership.left"),
 )
 
 NO_MORE_THAN = (

@@ -1,4 +1,4 @@
-"""Commands on what was published: publish the figures of a year, or type in those of earlier reports."""
+"""Commands on what was published: publish a year or earlier reports, and verify the ledger and the figures."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from indicators.commands.terminal import cooperative_in_use, progress, shown
-from indicators.errors import WrongUse
+from indicators.errors import FiguresRefused, WrongUse
 from indicators.fiscal_year import parse_years
 
 commands = typer.Typer()
@@ -36,6 +36,37 @@ def publish(
         _import(cooperative, typed, source, signed)
     for name in parse_years(years or []):
         _publish(cooperative, cooperative.year(name), signed)
+
+
+@commands.command()
+def verify(
+    years: Annotated[
+        list[str] | None, typer.Argument(help="Fiscal years: 2024, or 2019-2024.", metavar="[YEAR...]")
+    ] = None,
+    seal: Annotated[str, typer.Option(help="A seal from the minutes of the board, or its first digits.")] = "",
+) -> None:
+    """Check the chain of the ledger, and compute every figure of a year by a second road."""
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.figures import figures_of
+    from indicators.figures.ledger import read_ledger
+    from indicators.figures.verifying import verify_ledger, verify_year
+
+    cooperative = cooperative_in_use()
+    ledger = read_ledger(cooperative)
+    typer.echo(verify_ledger(cooperative, ledger, seal))
+    refused = []
+    for year in [cooperative.year(name) for name in parse_years(years or [])]:
+        with progress(f"Verify {year}"):
+            ingest_or_refuse(cooperative, year)
+            figures = figures_of(cooperative, year)
+            try:
+                lines = verify_year(cooperative, year, figures, ledger)
+            except FiguresRefused as differ:
+                refused.append(str(differ))
+                continue
+        typer.echo("\n".join(lines))
+    if refused:
+        raise FiguresRefused("\n".join(refused))
 
 
 def _publish(cooperative: Any, year: Any, signed: Any) -> None:

@@ -24,14 +24,19 @@ def measure(
     An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
     `not_computable` and says why; it is never 0.
     """
+    in_order = before_disclosure(cooperative, year, indicators)
+    return Figures(year.name, withhold(in_order, cooperative.configuration.disclosure), imbalances(in_order))
+
+
+def before_disclosure(cooperative: Cooperative, year: FiscalYear, indicators: Iterable[Indicator]) -> list[Figure]:
+    """The figures as measured, none withheld: to be compared, never to be printed."""
     wanted = list(indicators)
     measured: dict[str, list[Figure]] = {}
     for table in dict.fromkeys(indicator.table for indicator in wanted):
         of_table = [indicator for indicator in wanted if indicator.table == table]
         for figure in _measure_table(cooperative, year, table, of_table):
             measured.setdefault(figure.id, []).append(figure)
-    in_order = [figure for indicator in wanted for figure in measured[indicator.id]]
-    return Figures(year.name, withhold(in_order, cooperative.configuration.disclosure), imbalances(in_order))
+    return [figure for indicator in wanted for figure in measured[indicator.id]]
 
 
 def _measure_table(

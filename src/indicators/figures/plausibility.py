@@ -100,11 +100,12 @@ def _parts_and_wholes(figures: Figures, language: str) -> Iterator[Doubt]:
 def _balances(figures: Figures, before: Figures | None, language: str) -> Iterator[Doubt]:
     """The closing balance of the year before and the figure of the year make the closing balance."""
     for declared in BALANCES:
-        closing, of_year = figures.get(declared.to_date), figures.get(declared.of_year)
-        opening = _known(before, declared.to_date)
-        if opening is None or closing.value is None or of_year.value is None:
+        closing, opening = figures.get(declared.to_date), _known(before, declared.to_date)
+        added = _known(figures, declared.of_year)
+        taken = _known(figures, declared.less) if declared.less else 0
+        if opening is None or closing.value is None or added is None or taken is None:
             continue
-        expected = opening + of_year.value
+        expected = opening + added - taken
         if abs(closing.value - expected) > 1e-6 * abs(expected):
             yield Doubt(
                 closing.id,
@@ -114,7 +115,7 @@ def _balances(figures: Figures, before: Figures | None, language: str) -> Iterat
                     language,
                     before=figures.fiscal_year - 1,
                     opening=_written(closing, opening, language),
-                    of_year=write(of_year, language),
+                    of_year=_written(closing, added - taken, language),
                     expected=_written(closing, expected, language),
                     closing=write(closing, language),
                 ),
@@ -125,11 +126,12 @@ def _out_of_line(
     rules: Plausibility, figures: Figures, earlier: Mapping[int, Figures], language: str
 ) -> Iterator[Doubt]:
     """Magnitude: a figure outside the band around the lowest and the highest of the years before."""
-    balances = {declared.to_date for declared in BALANCES}  # these grow every year, and are checked to the unit
+    # what only grows is out of line every year, and is checked to the unit by its balance
+    growing = {declared.to_date for declared in BALANCES if not declared.less}
     for figure in figures:
         values = {year: _known(known, figure.id) for year, known in earlier.items() if year < figures.fiscal_year}
         known = {year: value for year, value in values.items() if value is not None}
-        if figure.slice or figure.value is None or not known or figure.id in balances:
+        if figure.slice or figure.value is None or not known or figure.id in growing:
             continue
         lowest, highest = _band(rules, figure.indicator, list(known.values()))
         if lowest <= figure.value <= highest or _too_small(rules, figure, list(known.values())):

@@ -86,6 +86,50 @@ SENTENCES: dict[str, dict[str, str]] = {
         "verwachten. Controleer de exports; als het klopt, teken het op onder [[plausibility.confirmed]] in "
         "cooperative.toml.",
     },
+    # --- Verifying
+    "ledger_whole": {
+        "en": "Ledger: {lines} lines, each follows the one above it. Seal: {seal}",
+        "fr": "Registre : {lines} lignes, chacune suit la précédente. Sceau : {seal}",
+        "nl": "Register: {lines} lijnen, elk volgt op die erboven. Zegel: {seal}",
+    },
+    "publication_lost": {
+        "en": "reports/published.csv: the publication of {year} with seal {seal} is not in it, and its tables are kept "
+        "on this machine. Put back the ledger as it was committed.",
+        "fr": "reports/published.csv : la publication de {year} au sceau {seal} n'y est pas, alors que ses tables sont "
+        "conservées sur cette machine. Rétablissez le registre tel qu'il a été enregistré.",
+        "nl": "reports/published.csv: de publicatie van {year} met zegel {seal} staat er niet in, terwijl haar "
+        "tabellen op deze machine bewaard zijn. Zet het register terug zoals het is vastgelegd.",
+    },
+    "seal_unknown": {
+        "en": "reports/published.csv: no line has the seal {seal}: this is not the ledger that it was taken from.",
+        "fr": "reports/published.csv : aucune ligne ne porte le sceau {seal} : ce n'est pas le registre dont il vient.",
+        "nl": "reports/published.csv: geen lijn heeft het zegel {seal}: dit is niet het register waar het van komt.",
+    },
+    "recomputed": {
+        "en": "Fiscal year {year}: {figures} figures computed again by DuckDB.",
+        "fr": "Exercice {year} : {figures} chiffres recalculés par DuckDB.",
+        "nl": "Boekjaar {year}: {figures} cijfers opnieuw berekend door DuckDB.",
+    },
+    "verified_columns": {
+        "en": "table|figures|to the last bit|within 1e-9|different",
+        "fr": "table|chiffres|au dernier bit|à 1e-9 près|différents",
+        "nl": "tabel|cijfers|tot de laatste bit|binnen 1e-9|verschillend",
+    },
+    "roads_differ": {
+        "en": "{name}: {first} as reported, {second} by DuckDB.",
+        "fr": "{name} : {first} dans le rapport, {second} par DuckDB.",
+        "nl": "{name}: {first} in het verslag, {second} door DuckDB.",
+    },
+    "roads_differ_withheld": {
+        "en": "{name}: the value that is withheld is not the one that DuckDB computes.",
+        "fr": "{name} : la valeur retenue n'est pas celle que calcule DuckDB.",
+        "nl": "{name}: de niet getoonde waarde is niet die welke DuckDB berekent.",
+    },
+    "as_published": {
+        "en": "Published figures of {year}: {same} the same, {restated} restated with a reason, {open} without one.",
+        "fr": "Chiffres publiés de {year} : {same} identiques, {restated} révisés avec un motif, {open} sans motif.",
+        "nl": "Gepubliceerde cijfers van {year}: {same} gelijk, {restated} herzien met een reden, {open} zonder reden.",
+    },
 }
 """Key -> language -> sentence."""
 
