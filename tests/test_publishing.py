@@ -9,6 +9,7 @@ from indicators.figures import figures_of
 from indicators.figures.earlier_reports import typed_number
 from indicators.figures.ledger import PublishedFigures, read_ledger
 from indicators.figures.restatement import differences
+from indicators.report import Chapter
 
 OPEN = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 SIGNED = ["--prepared-by", "Ada", "--reviewed-by", "Bob", "--on", "2025-06-01"]
@@ -249,3 +250,24 @@ def test_a_typed_figure_never_changes_what_was_published(folder: Folder):
 
     assert result.code == 2
     assert "found '13', and line 2 of the ledger has '12' for the same figure" in result.err
+
+
+def test_the_page_shows_what_was_published_what_it_is_now_the_difference_and_why(published: Folder):
+    reasons(
+        published,
+        "employment.declared_hours,,2024,2060,2022,one contract corrected,Ada,2025-09-01",
+        "employment.workers,gender=F,2024,[c],1,the board decided,Bob,2025-09-02",
+        "employment.workers,,2010,3,4,another time,Ada,2025-09-01",
+    )
+
+    table = Chapter("method", 2024, "en", published.root).restatements()
+
+    assert table is not None
+    assert [list(row) for row in table.rows] == [
+        ["Hours declared", "2024", "2,060", "2,022", "−38", "one contract corrected (Ada, 1 September 2025)"],
+        ["Workers employed, women", "2024", "[c]", "1", "–", "the board decided (Bob, 2 September 2025)"],
+    ]
+
+
+def test_without_restatements_the_page_shows_none(published: Folder):
+    assert Chapter("method", 2024, "fr", published.root).restatements() is None

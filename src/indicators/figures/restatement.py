@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +10,10 @@ from datetime import date
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import FiguresRefused
-from indicators.figures.figure import Figure, Figures
+from indicators.figures.figure import Figure, Figures, Status
 from indicators.figures.ledger import PublishedFigure, PublishedFigures, printed_number
 from indicators.figures.wording import sentence
-from indicators.figures.writing import write, write_value
+from indicators.figures.writing import write
 
 RESTATEMENTS = "restatements.csv"
 COLUMNS = ("id", "slice", "fiscal_year", "published", "restated", "reason", "who", "when")
@@ -31,6 +32,19 @@ class Restatement:
     reason: str
     who: str
     when: date
+
+    def before_and_after(self, currency: str) -> tuple[Figure, Figure]:
+        """The figure as it was published, and as it was restated."""
+        return self._figure(self.published, currency), self._figure(self.restated, currency)
+
+    def _figure(self, cell: str, currency: str) -> Figure:
+        indicator = CATALOGUE[self.id]
+        unit = currency if indicator.unit == "currency" else indicator.unit
+        if cell in (WITHHELD, NONE):
+            status: Status = "suppressed" if cell == WITHHELD else "not_computable"
+            return Figure(indicator, self.fiscal_year, self.slice, None, status, unit)
+        value = float(cell) / (100 if indicator.unit == "share" else 1)
+        return Figure(indicator, self.fiscal_year, self.slice, value, "measured", unit)
 
 
 @dataclass(frozen=True)
@@ -111,16 +125,6 @@ def label_of(id: str, slice: str, language: str) -> str:
     return f"{CATALOGUE[id].label[language]} ({name})" if id in CATALOGUE else name
 
 
-def written_number(cell: str, id: str, language: str, currency: str) -> str:
-    """A number of `restatements.csv` as a page writes it."""
-    if cell in (WITHHELD, NONE):
-        return WITHHELD if cell == WITHHELD else "–"
-    indicator = CATALOGUE[id]
-    unit = currency if indicator.unit == "currency" else indicator.unit
-    value = float(cell) / (100 if indicator.unit == "share" else 1)
-    return write_value(value, indicator.unit, indicator.decimals, unit, language)
-
-
 def _differs(pair: Difference, materiality: float) -> bool:
     before, after = pair.before_and_after
     if before == after:
@@ -142,6 +146,9 @@ def _restatement(row: dict[str, str], where: str) -> Restatement:
         raise FiguresRefused(f"{where}: {', '.join(empty)} is empty; a restatement says what, why, who and when.")
     if cells["id"] not in CATALOGUE:
         raise FiguresRefused(f"{where}, column id: found '{cells['id']}'; there is no such figure.")
+    for name in ("published", "restated"):
+        if not re.fullmatch(r"-?\d+(\.\d+)?|-|\[c\]", cells[name]):
+            raise FiguresRefused(f"{where}, column {name}: found '{cells[name]}'; expected 2284, 5.98, [c] or -.")
     try:
         year, when = int(cells["fiscal_year"]), date.fromisoformat(cells["when"])
     except ValueError as mistake:

@@ -12,11 +12,13 @@ from indicators.errors import SectionFailed, nearest
 from indicators.exports.ingest import ingest_or_refuse
 from indicators.figures import Figure, Figures, figures_of
 from indicators.figures.ledger import read_ledger
+from indicators.figures.restatement import read_restatements
 from indicators.figures.writing import WITHHELD, write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.conditions import conditions_table
 from indicators.report.links import linked
 from indicators.report.quoted import written_change
+from indicators.report.restatements import restatements_table
 from indicators.report.sources import findings_text, sources_table
 from indicators.report.tables import ReportTable
 from indicators.report.text import Words
@@ -157,6 +159,12 @@ class Chapter:
         ]
         keys = ("figure", "definition", "formula", "unit", "basis", "table")
         return ReportTable(word("catalogue", self.language), [word(key, self.language) for key in keys], rows)
+
+    def restatements(self) -> ReportTable | None:
+        """The figures of the years shown that were restated since they were published; nothing where none was."""
+        currency = self.cooperative.configuration.cooperative.currency
+        years = {*self.years, *self.published}
+        return restatements_table(read_restatements(self.cooperative), years, currency, self.language)
 
     def ingest(self) -> None:
         """Make sure that the tables of the fiscal year are those of its exports as they are now."""

@@ -82,6 +82,15 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "Tel que publié, sans exports\u00a0: {years}.",
         "nl": "Zoals gepubliceerd, zonder exports: {years}.",
     },
+    # --- Figures restated since they were published
+    "restatements": {
+        "en": "Figures restated since they were published",
+        "fr": "Chiffres révisés depuis leur publication",
+        "nl": "Cijfers die na publicatie zijn herzien",
+    },
+    "as_published": {"en": "Published", "fr": "Publié", "nl": "Gepubliceerd"},
+    "as_restated": {"en": "Restated", "fr": "Révisé", "nl": "Herzien"},
+    "reason": {"en": "Reason", "fr": "Motif", "nl": "Reden"},
     "published_year": {"en": "{year} (published)", "fr": "{year} (publié)", "nl": "{year} (gepubliceerd)"},
     "breakdown_longest_first": {
         "en": "From highest to lowest: {parts}.",

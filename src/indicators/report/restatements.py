@@ -1,0 +1,36 @@
+"""The figures that were restated since they were published, as the method chapter shows them."""
+
+from collections.abc import Container, Iterable
+
+from indicators.figures.restatement import Restatement
+from indicators.figures.writing import write, write_day
+from indicators.report.quoted import written_change
+from indicators.report.tables import ReportTable
+from indicators.report.vocabulary import slice_name
+from indicators.report.words import word
+
+
+def restatements_table(
+    entries: Iterable[Restatement], years: Container[int], currency: str, language: str
+) -> ReportTable | None:
+    """Original, restated, difference and reason of each restatement of the years that a report shows."""
+    rows = [_row(entry, currency, language) for entry in entries if entry.fiscal_year in years]
+    if not rows:
+        return None
+    keys = ("figure", "year", "as_published", "as_restated", "difference", "reason")
+    return ReportTable(
+        word("restatements", language), [word(key, language) for key in keys], rows, frozenset({1, 2, 3, 4})
+    )
+
+
+def _row(entry: Restatement, currency: str, language: str) -> list[str]:
+    before, after = entry.before_and_after(currency)
+    label = before.indicator.label[language]
+    return [
+        f"{label}, {slice_name(entry.slice, language)}" if entry.slice else label,
+        str(entry.fiscal_year),
+        write(before, language),
+        write(after, language),
+        written_change(after, before, language),
+        f"{entry.reason} ({entry.who}, {write_day(entry.when.isoformat(), language)})",
+    ]
