@@ -44,6 +44,7 @@ class Indicator:
     slices: tuple[str, ...]
     withheld: Withheld
     people: nw.Expr | None
+    paid_to: str
     condition: Condition | None
     is_fact: bool
 
@@ -174,6 +175,7 @@ def indicator(
     slices: tuple[str, ...] = (),
     withheld: Withheld = "never",
     people: nw.Expr | None = None,
+    paid_to: str = "",
     condition: Condition | None = None,
     is_fact: bool = False,
 ) -> Callable[[Formula], Indicator]:
@@ -182,7 +184,8 @@ def indicator(
     `en`, `fr`, `nl` are its labels; the first sentence of the docstring is its definition in English;
     `unit` is one of `UNITS`; `decimals` are printed; `basis` is the law, standard or report that defines it;
     `slices` are the columns by which it is published too; `people` counts the people that it stands for, where
-    that decides whether it may be printed and the figure is not itself a number of people.
+    that decides whether it may be printed and the figure is not itself a number of people; `paid_to` is the
+    column of who receives the pay that it is the sum of, so that no one receiver makes nearly all of it.
 
     Raises:
         TypeError: a fact is missing, or the unit is unknown.
@@ -204,6 +207,7 @@ def indicator(
             slices=slices,
             withheld=withheld,
             people=people,
+            paid_to=paid_to,
             condition=condition,
             is_fact=is_fact,
         )

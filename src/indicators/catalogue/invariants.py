@@ -34,6 +34,40 @@ class NoMoreThan:
     whole: str
 
 
+@dataclass(frozen=True)
+class Quotient:
+    """A figure that is one figure over another: whoever has two of the three has the third."""
+
+    quotient: str
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True)
+class Multiple:
+    """A figure that is another one times a constant which the report prints."""
+
+    figure: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Same:
+    """Two figures that are the same number where the exports agree."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A stock is that of the year before, and what came, less what went."""
+
+    stock: str
+    came: str
+    went: str
+
+
 PARTS = (
     PartsOfWhole("membership.members", ("category", "gender")),
     PartsOfWhole("membership.joined", ("category", "gender")),
@@ -76,3 +110,20 @@ NO_MORE_THAN = (
     NoMoreThan("participation.proposals_debated", "participation.proposals"),
     NoMoreThan("risk.invoices_reminded", "risk.reminders"),
 )
+
+QUOTIENTS = (
+    Quotient("employment.contracts_per_worker", "employment.contracts", "employment.workers"),
+    Quotient("employment.hours_per_worker", "employment.declared_hours", "employment.workers"),
+    Quotient("loans.mean_granted", "loans.amount_granted", "loans.granted"),
+    Quotient("pay.salary_tension", "pay.highest_pay", "pay.lowest_pay"),
+)
+
+MULTIPLES = (Multiple("employment.full_time_equivalents", "employment.declared_hours"),)
+
+SAME = (
+    Same("membership.members", "membership.members_on_last_day"),
+    Same("membership.shares", "membership.shares_on_last_day"),
+    Same("membership.share_capital", "membership.capital_on_last_day"),
+)
+
+FLOWS = (Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),)

@@ -180,6 +180,7 @@ def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     basis="payslips",
     withheld="people",
     people=_PEOPLE,
+    paid_to="worker",
 )
 def gross_pay(payslips: nw.Expr) -> nw.Expr:
     """Sum of the gross pay of the fiscal year, without benefits.

@@ -56,9 +56,10 @@ class Pay(Section):
 
 
 class Decision(Section):
-    """A recorded decision of the board to print figures that are withheld otherwise."""
+    """A recorded decision of the board to print figures that are withheld otherwise; in all fiscal years, or some."""
 
     figures: tuple[str, ...]
+    fiscal_years: tuple[int, ...] = ()
     decided_by: str
     decided_on: date
     reason: str
@@ -69,5 +70,6 @@ class Disclosure(Section):
 
     people: Annotated[int, Field(ge=1)] = 5
     health: Annotated[int, Field(ge=1)] = 10
+    dominance: Annotated[float, Field(ge=0, le=100)] = 10
     may_be_named: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -1,85 +1,179 @@
-"""Disclosure: a figure about too few people, or about one person, is withheld before anything is printed."""
+"""Disclosure: what tells about too few people is withheld, and whatever would let a reader work it out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from indicators.catalogue import CATALOGUE
 from indicators.configuration import Disclosure
-from indicators.errors import ConfigurationError, nearest
-from indicators.figures.figure import Figure
+from indicators.errors import ConfigurationError, FiguresRefused, nearest
+from indicators.figures.figure import Figure, Figures
+from indicators.figures.inference import Interval, Reader, components, least
+from indicators.figures.publication import MEASURES, Cell, Publication, Relation, cell_of, columns_of
 
 
-def withhold(figures: Iterable[Figure], rules: Disclosure) -> list[Figure]:
+def withhold(figures: Iterable[Figure], rules: Disclosure, earlier: Sequence[Figures] = ()) -> list[Figure]:
     """The figures, those that may not be printed without their value and with status `suppressed`.
 
-    A cell that stands for fewer people than the floor is withheld; where it is the only one of its kind in its
-    slices, the next smallest goes with it, or it would follow from the total. Zero is not withheld: nobody is
-    in it. What tells one person's situation is withheld unless the board's decision is recorded.
+    First what stands for fewer people than the floor, what one person has too great a part in, and what tells
+    one person's situation without a recorded decision of the board. Then, while a hidden figure could be worked
+    out too closely from all the other figures of this year and of the years before, the smallest of those that
+    give it away. Zero is not withheld: nobody is in it.
 
     Source: domain rules of the report; Belgian social balance sheet (no split of 3 workers or fewer).
 
     Raises:
         ConfigurationError: a decision names a figure that does not exist.
+        FiguresRefused: a figure that must be hidden follows from figures that may not be.
     """
-    for id in (id for decision in rules.decisions for id in decision.figures):
-        if id not in CATALOGUE:
-            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, CATALOGUE)}")
+    _check_decisions(rules)
     checked = list(figures)
-    hidden = {place for place, figure in enumerate(checked) if _must_be_withheld(figure, rules)}
-    hidden |= _complements(checked, hidden, rules)
+    primary = {cell_of(figure): figure for figure in checked if must_be_withheld(figure, rules)}
+    hidden = set(primary)
+    if hidden or any(figure.status == "suppressed" for year in earlier for figure in year):
+        hidden |= Complements(checked, primary, rules, earlier).found()
     return [
-        replace(figure, value=None, people=None, status="suppressed", reason="withheld") if place in hidden else figure
-        for place, figure in enumerate(checked)
+        replace(figure, value=None, people=None, others=None, status="suppressed", reason="withheld")
+        if cell_of(figure) in hidden
+        else figure
+        for figure in checked
     ]
 
 
-def _must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
-    if figure.value is None or figure.indicator.withheld == "never":
-        return False
-    if any(figure.id in decision.figures for decision in rules.decisions):
+def must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
+    """Whether a figure may not be printed, whatever else is."""
+    if figure.value is None or figure.indicator.withheld == "never" or is_decided(figure, rules):
         return False
     if figure.indicator.withheld == "single_person":
         return True
     if figure.people is None:  # nobody can say how many people it stands for
         return True
-    return 0 < figure.people < _floor(figure, rules)
+    dominated = figure.others is not None and figure.others < rules.dominance / 100
+    return 0 < figure.people < floor_of(figure, rules) or (dominated and figure.people > 0)
 
 
-def _floor(figure: Figure, rules: Disclosure) -> int:
+def is_decided(figure: Figure, rules: Disclosure) -> bool:
+    """Whether the board decided to have the figure printed, in this fiscal year and slice."""
+    return any(
+        (figure.id in decision.figures or f"{figure.id},{figure.slice}" in decision.figures)
+        and (not decision.fiscal_years or figure.fiscal_year in decision.fiscal_years)
+        for decision in rules.decisions
+    )
+
+
+def floor_of(figure: Figure, rules: Disclosure) -> int:
+    """The fewest people that the figure may stand for."""
     return rules.health if figure.indicator.withheld == "health" else rules.people
 
 
-def _complements(figures: Sequence[Figure], hidden: set[int], rules: Disclosure) -> set[int]:
-    """The cells to hide beside those that are too small, so that these do not follow from the total.
+class Complements:
+    """The search for the figures to hide beside those that are too small."""
 
-    The smallest cells that stand for somebody are added while the hidden ones, whose number and sum a reader
-    can work out, leave no room: one cell alone, fewer people than the floor, or all at an extreme.
-    """
-    added: set[int] = set()
-    by_slicing: dict[tuple[str, str], list[int]] = {}
-    for place, figure in enumerate(figures):
-        if figure.slice:
-            by_slicing.setdefault((figure.id, figure.slice.partition("=")[0]), []).append(place)
-    for places in by_slicing.values():
-        small = [place for place in places if place in hidden]
-        others = sorted(
-            (place for place in places if place not in hidden and (figures[place].people or 0) > 0),
-            key=lambda place: (figures[place].people or 0, place),
-        )
-        floor = _floor(figures[places[0]], rules)
-        while small and others and _follow_from_their_sum([figures[place].people or 0 for place in small], floor):
-            small.append(others.pop(0))
-            added.add(small[-1])
-    return added
+    def __init__(
+        self, figures: Sequence[Figure], primary: dict[Cell, Figure], rules: Disclosure, earlier: Sequence[Figures]
+    ):
+        self.publication = Publication(figures, earlier)
+        self.figures = {cell_of(figure): figure for figure in figures}
+        self.primary = primary
+        self.rules = rules
+        self._safe: set[tuple[object, ...]] = set()
+
+    def found(self) -> set[Cell]:
+        """The cells to hide; each of them is needed.
+
+        Raises:
+            FiguresRefused: a figure that must be hidden follows from figures that may not be.
+        """
+        added: list[Cell] = []
+        while (exposed := self._exposed(added)) is not None:
+            cell, because = exposed
+            candidates = sorted(filter(self._may_be_hidden(added), because), key=self._cost)
+            if not candidates:
+                raise FiguresRefused(_refusal(cell, because))
+            added.append(candidates[0])
+        for cell in reversed(added[:-1]):  # a later one may have made it needless
+            without = [one for one in added if one != cell]
+            if self._exposed(without) is None:
+                added = without
+        return set(added)
+
+    def _exposed(self, added: Sequence[Cell]) -> tuple[Cell, list[Cell]] | None:
+        """The first hidden cell that can be worked out too closely, and the printed cells that give it away."""
+        hidden = {*self.primary, *self.publication.hidden_before, *added}
+        for cells, relations in components(self.publication, hidden):
+            signature = (*cells, *map(id, relations))
+            if not relations or signature in self._safe:
+                continue
+            reader = Reader(self.publication, cells, relations)
+            for cell in sorted(cells, key=lambda one: one not in self.primary):
+                interval = reader.interval(cell)
+                if interval is None or self._is_wide(cell, interval):
+                    continue
+                tied = [one for relation in interval.because for one in _printed(relation, hidden)]
+                near = tied or [one for relation in relations for one in _printed(relation, hidden)]
+                if cell in self.primary or any(map(self._may_be_hidden(added), near)):
+                    return cell, list(dict.fromkeys(near))
+            self._safe.add(signature)
+        return None
+
+    def _is_wide(self, cell: Cell, interval: Interval) -> bool:
+        """Whether what a reader can tell of a hidden cell is not too close to it.
+
+        Of people, one up to the floor must remain possible; of another figure of few people, a part of it on
+        either side. What is hidden only beside them must not be known to the last digit.
+        """
+        unit, value = self.publication.units[cell], self.publication.values.get(cell, 1.0)
+        room = 1e-6 * max(1.0, abs(value))
+        figure = self.primary.get(cell)
+        if figure is None:
+            return interval.high - interval.low >= (room if unit in MEASURES else 1.0) - room / 2
+        if unit == "persons" and figure.people is not None:
+            low, high = 1.0, float(floor_of(figure, self.rules))
+        else:
+            margin = abs(value) * self.rules.dominance / 100
+            margin = margin if unit in MEASURES else max(margin, 1.0)
+            low, high = max(value - margin, least(self.publication, cell)), value + margin
+        return interval.low <= low + room and interval.high >= high - room
+
+    def _may_be_hidden(self, added: Sequence[Cell]) -> Callable[[Cell], bool]:
+        def may_be(cell: Cell) -> bool:
+            figure = self.figures.get(cell)
+            return (
+                figure is not None
+                and bool(figure.value)
+                and cell not in self.primary
+                and cell not in added
+                and figure.indicator.withheld != "never"
+                and not is_decided(figure, self.rules)
+            )
+
+        return may_be
+
+    def _cost(self, cell: Cell) -> tuple[bool, int, float, Cell]:
+        """What a reader loses by a figure: a whole is more than a slice, many people more than a few."""
+        figure = self.figures[cell]
+        return not figure.slice, figure.people or 0, abs(figure.value or 0), cell
 
 
-def _follow_from_their_sum(people: Sequence[int], floor: int) -> bool:
-    """Whether cells that each stand for 1 to floor - 1 people are known from how many they are and their sum.
+def _printed(relation: Relation, hidden: set[Cell]) -> list[Cell]:
+    given = [relation.given] if relation.given else []
+    return [cell for cell in (*relation.cells, *given) if cell not in hidden]
 
-    >>> _follow_from_their_sum([2], 5), _follow_from_their_sum([4, 4], 5)
-    (True, True)
-    >>> _follow_from_their_sum([2, 3], 5), _follow_from_their_sum([3, 9], 5)
-    (False, False)
-    """
-    extremes = {len(people), len(people) * (floor - 1)}
-    return len(people) == 1 or sum(people) < floor or sum(people) in extremes
+
+def _check_decisions(rules: Disclosure) -> None:
+    for name in (name for decision in rules.decisions for name in decision.figures):
+        id, _, slice = name.partition(",")
+        if id not in CATALOGUE:
+            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, CATALOGUE)}")
+        for column in columns_of(slice).keys() - set(CATALOGUE[id].slices):
+            raise ConfigurationError(f"disclosure.decisions: {id} is not published by '{column}'.")
+
+
+def _refusal(cell: Cell, because: Sequence[Cell]) -> str:
+    named = ", ".join(
+        dict.fromkeys(f"{one.id}{f',{one.slice}' if one.slice else ''} {one.fiscal_year}" for one in because)
+    )
+    return (
+        f"{cell.id}{f',{cell.slice}' if cell.slice else ''} {cell.fiscal_year} stands for too few people and can be "
+        f"worked out from {named}, which may not be withheld: they were printed before, or the board decided so. "
+        "Take back the decision, or have the board decide on this figure too."
+    )

@@ -15,8 +15,9 @@ class Figure:
     """One indicator, one fiscal year, one slice: the value unrounded, and why there is none where there is none.
 
     `slice` is empty for the whole, or `column=value`. `people` is how many people the figure stands for, where
-    that decides whether it is printed; it is never printed itself. `reason` is a key of the page's words, with
-    what it speaks of behind a colon.
+    that decides whether it is printed; it is never printed itself. `others` is, of a sum of pay, what all but
+    the two largest receivers get over what the largest gets; it is never kept. `reason` is a key of the page's
+    words, with what it speaks of behind a colon.
     """
 
     indicator: Indicator
@@ -27,6 +28,7 @@ class Figure:
     unit: str
     reason: str = ""
     people: int | None = None
+    others: float | None = None
 
     @property
     def id(self) -> str:

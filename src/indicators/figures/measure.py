@@ -17,15 +17,21 @@ from indicators.tables.reading import delivered_columns, read_processed
 
 
 def measure(
-    cooperative: Cooperative, year: FiscalYear, indicators: Iterable[Indicator] = CATALOGUE.values()
+    cooperative: Cooperative,
+    year: FiscalYear,
+    indicators: Iterable[Indicator] = CATALOGUE.values(),
+    earlier: Sequence[Figures] = (),
 ) -> Figures:
     """The figures of a fiscal year, from the tables of that year alone, checked for disclosure.
+
+    `earlier` are the figures of the years before it, as they were printed.
 
     An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
     `not_computable` and says why; it is never 0.
     """
     in_order = before_disclosure(cooperative, year, indicators)
-    return Figures(year.name, withhold(in_order, cooperative.configuration.disclosure), imbalances(in_order))
+    withheld = withhold(in_order, cooperative.configuration.disclosure, earlier)
+    return Figures(year.name, withheld, imbalances(in_order))
 
 
 def before_disclosure(cooperative: Cooperative, year: FiscalYear, indicators: Iterable[Indicator]) -> list[Figure]:
@@ -54,7 +60,7 @@ def _measure_table(
         else:
             computable.append(indicator)
     slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
-    needed = {name for one in computable for name in (*one.columns, *one.people_columns)}.union(slices)
+    needed = {name for one in computable for name in (*one.columns, *one.people_columns, one.paid_to)}.union(slices)
     columns = [name for name in present if name in needed]
     frame = nw.from_native(read_processed(cooperative.processed, table, year.name, columns), eager_only=True)
     figures += _evaluate(cooperative, year, frame, computable, present, "")
@@ -82,6 +88,7 @@ def _evaluate(
     if not expressions:
         return []
     counted = {f"people of {id}": expression for id, expression in people.items()}
+    dominance = {one.id: _others(frame, one) for one in indicators if one.paid_to in present}
     row = frame.select(**expressions, **counted).rows(named=True)[0]
     figures = []
     for indicator in indicators:
@@ -97,6 +104,7 @@ def _evaluate(
                 _unit(cooperative, indicator),
                 "" if value is not None else ("no_fact" if indicator.is_fact else "no_value"),
                 _people(indicator, value, row),
+                dominance.get(indicator.id),
             )
         )
     return figures
@@ -109,6 +117,15 @@ def _people(indicator: Indicator, value: float | int | None, row: dict[str, Any]
     if indicator.unit == "persons" and value is not None:
         return int(value)
     return None
+
+
+def _others(frame: nw.DataFrame[Any], indicator: Indicator) -> float | None:
+    """What all but the two largest receivers get, over what the largest gets; None where nobody gets anything."""
+    (column,) = indicator.columns
+    by_person = frame.group_by(indicator.paid_to).agg(nw.col(column).sum()).sort(column, descending=True)[column]
+    if by_person.len() == 0 or not (largest := float(by_person[0] or 0)) > 0:
+        return None
+    return float(by_person.tail(max(by_person.len() - 2, 0)).sum()) / largest
 
 
 def _not_computable(cooperative: Cooperative, indicator: Indicator, year: FiscalYear, reason: str) -> Figure:
