@@ -106,33 +106,52 @@ class Complements:
             reader = Reader(self.publication, cells, relations)
             for cell in sorted(cells, key=lambda one: one not in self.primary):
                 interval = reader.interval(cell)
-                if interval is None or self._is_wide(cell, interval):
+                if interval is None:
                     continue
-                tied = [one for relation in interval.because for one in _printed(relation, hidden)]
-                near = tied or [one for relation in relations for one in _printed(relation, hidden)]
-                if cell in self.primary or any(map(self._may_be_hidden(added), near)):
-                    return cell, list(dict.fromkeys(near))
+                tied = list(dict.fromkeys(one for why in interval.because for one in _printed(why, hidden)))
+                movable = any(map(self._may_be_hidden(added), tied))
+                if not self._reaches(cell, interval) and (movable or cell in self.primary):
+                    return cell, tied
+                if not self._is_wide(cell, interval) and movable:
+                    return cell, tied
             self._safe.add(signature)
         return None
 
-    def _is_wide(self, cell: Cell, interval: Interval) -> bool:
-        """Whether what a reader can tell of a hidden cell is not too close to it.
+    def _reaches(self, cell: Cell, interval: Interval) -> bool:
+        """Whether a hidden figure may be as large as one that is printed: of people, the floor.
 
-        Of people, one up to the floor must remain possible; of another figure of few people, a part of it on
-        either side. What is hidden only beside them must not be known to the last digit.
+        Of another figure of few people, a part more than it is. What is hidden only beside them must not be
+        known to the last digit.
         """
-        unit, value = self.publication.units[cell], self.publication.values.get(cell, 1.0)
+        value = self.publication.values.get(cell, 1.0)
         room = 1e-6 * max(1.0, abs(value))
         figure = self.primary.get(cell)
         if figure is None:
-            return interval.high - interval.low >= (room if unit in MEASURES else 1.0) - room / 2
-        if unit == "persons" and figure.people is not None:
-            low, high = 1.0, float(floor_of(figure, self.rules))
-        else:
-            margin = abs(value) * self.rules.dominance / 100
-            margin = margin if unit in MEASURES else max(margin, 1.0)
-            low, high = max(value - margin, least(self.publication, cell)), value + margin
-        return interval.low <= low + room and interval.high >= high - room
+            return interval.high - interval.low >= (1.0 if self._counts(cell) else 2 * room) - room
+        if figure.indicator.unit == "persons" and figure.people is not None:
+            return interval.high >= floor_of(figure, self.rules) - room
+        return interval.high >= value + self._margin(cell) - room
+
+    def _is_wide(self, cell: Cell, interval: Interval) -> bool:
+        """Whether a hidden figure of few people may be much smaller, too: of people, one.
+
+        It cannot where it is a whole whose slices are hidden, and so not zero, each.
+        """
+        figure, value = self.primary.get(cell), self.publication.values.get(cell, 1.0)
+        if figure is None:
+            return True
+        if figure.indicator.unit == "persons" and figure.people is not None:
+            return interval.low <= 1.0 + 1e-6
+        smallest = max(value - self._margin(cell), least(self.publication, cell))
+        return interval.low <= smallest + 1e-6 * max(1.0, abs(value))
+
+    def _margin(self, cell: Cell) -> float:
+        """How far from the true value a reader's estimate of a figure of few people must be able to go."""
+        part = abs(self.publication.values[cell]) * self.rules.dominance / 100
+        return max(part, 1.0) if self._counts(cell) else part
+
+    def _counts(self, cell: Cell) -> bool:
+        return self.publication.units[cell] not in MEASURES
 
     def _may_be_hidden(self, added: Sequence[Cell]) -> Callable[[Cell], bool]:
         def may_be(cell: Cell) -> bool:

@@ -9,6 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 import pyarrow.parquet as pq
+from stdnum import iban
+from stdnum.be import nn
 
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
@@ -106,8 +108,8 @@ class Search:
         text = piece.text
         for what, pattern, holds in (
             ("an e-mail address", _EMAIL, None),
-            ("an account number", _ACCOUNT, _is_account),
-            ("a national number", _NATIONAL_NUMBER, _is_national_number),
+            ("an account number", _ACCOUNT, iban.is_valid),
+            ("a national number", _NATIONAL_NUMBER, nn.is_valid),
             ("a telephone number", _TELEPHONE, None),
             ("a pseudonym, which only a row of a table has", _PSEUDONYM, None),
             ("an absolute path", _PATH, None),
@@ -194,28 +196,6 @@ def _numbers(written: str) -> Iterator[str]:
             number = compact("".join(groups[first : last + 1]))
             if tells_a_person(number):
                 yield number
-
-
-def _is_account(written: str) -> bool:
-    """Whether the check digits of an IBAN hold (ISO 13616).
-
-    >>> _is_account("BE71 0961 2345 6769"), _is_account("BE72 0961 2345 6769")
-    (True, False)
-    """
-    signs = compact(written).upper()
-    digits = "".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])
-    return 15 <= len(signs) <= 34 and int(digits) % 97 == 1
-
-
-def _is_national_number(written: str) -> bool:
-    """Whether a Belgian national number has a day of birth and check digits that hold.
-
-    >>> _is_national_number("85.07.30-033.28"), _is_national_number("85.07.30-033.29")
-    (True, False)
-    """
-    digits = re.sub(r"\D", "", written)
-    month, day, serial, check = int(digits[2:4]) % 20, int(digits[4:6]), int(digits[:9]), int(digits[9:])
-    return month <= 12 and day <= 31 and check in (97 - serial % 97, 97 - (2 * 10**9 + serial) % 97)
 
 
 def _nth_word(text: str, number: int) -> int:
