@@ -6,6 +6,7 @@ CooperativeError                 what every error below is
 ├── ExportsRefused               findings that stop the fiscal year                  exit code 1
 ├── PersonalDataFound            personal data, a path or a secret in what was made  exit code 1
 ├── FiguresRefused               figures that may not be reported as they are        exit code 1
+├── PdfNotPossible               the PDF's libraries are missing                      none: the report is made
 └── SectionFailed                a notebook, a text or a chart of the report         exit code 3
 """
 
@@ -45,6 +46,10 @@ class FiguresRefused(CooperativeError):
     """A published figure differs without a reason, a year is not plausible, or the ledger is not as it was written."""
 
     exit_code = 1
+
+
+class PdfNotPossible(CooperativeError):
+    """A library that makes the PDF is missing; the report is made without it, and the message says how to get it."""
 
 
 class SectionFailed(CooperativeError):

@@ -144,22 +144,6 @@ class Chapter:
         """The nine conditions of CSA 8:5, those that data can check with their figure and verdict."""
         return conditions_table(self.cooperative, self.of_the_year, self.language)
 
-    def catalogue(self) -> ReportTable:
-        """Every indicator: label, definition, formula, unit, basis, table."""
-        rows = [
-            [
-                indicator.label[self.language],
-                indicator.definition[self.language],
-                indicator.written_formula,
-                self._unit(self.of_the_year.get(indicator.id)),
-                indicator.basis,
-                table_name(indicator.table, self.language),
-            ]
-            for indicator in CATALOGUE.values()
-        ]
-        keys = ("figure", "definition", "formula", "unit", "basis", "table")
-        return ReportTable(word("catalogue", self.language), [word(key, self.language) for key in keys], rows)
-
     def restatements(self) -> ReportTable | None:
         """The figures of the years shown that were restated since they were published; nothing where none was."""
         currency = self.cooperative.configuration.cooperative.currency

@@ -125,9 +125,6 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "Les chiffres de ce chapitre",
         "nl": "De cijfers van dit hoofdstuk",
     },
-    "catalogue": {"en": "The indicators", "fr": "Les indicateurs", "nl": "De indicatoren"},
-    "definition": {"en": "Definition", "fr": "Définition", "nl": "Definitie"},
-    "formula": {"en": "Formula", "fr": "Formule", "nl": "Formule"},
     "basis": {"en": "Basis", "fr": "Fondement", "nl": "Grondslag"},
     "sources": {"en": "The exports read", "fr": "Les exports lus", "nl": "De gelezen exports"},
     "file": {"en": "File", "fr": "Fichier", "nl": "Bestand"},
@@ -259,6 +256,19 @@ WORDS: dict[str, dict[str, str]] = {
     "severity_set_aside": {"en": "set aside", "fr": "écarté", "nl": "terzijde gelegd"},
     "severity_repair": {"en": "repaired", "fr": "réparé", "nl": "hersteld"},
     "severity_note": {"en": "to know", "fr": "à savoir", "nl": "ter informatie"},
+    # --- A page under a password
+    "password": {"en": "Password", "fr": "Mot de passe", "nl": "Wachtwoord"},
+    "open_report": {"en": "Open the report", "fr": "Ouvrir le rapport", "nl": "Het verslag openen"},
+    "wrong_password": {
+        "en": "This is not the password. Check it and try again.",
+        "fr": "Ce n’est pas le mot de passe. Vérifiez-le et réessayez.",
+        "nl": "Dit is niet het wachtwoord. Kijk het na en probeer opnieuw.",
+    },
+    "needs_script": {
+        "en": "This file is encrypted. To open it, allow JavaScript for it; nothing is sent anywhere.",
+        "fr": "Ce fichier est chiffré. Pour l’ouvrir, autorisez-y JavaScript ; rien n’est envoyé nulle part.",
+        "nl": "Dit bestand is versleuteld. Sta er JavaScript voor toe om het te openen; er wordt niets verstuurd.",
+    },
     # --- The nine conditions of CSA 8:5
     "nine_conditions": {
         "en": "The nine conditions of accreditation",
