@@ -36,4 +36,4 @@ test-lab: .venv/installed .browser/node_modules/playwright-core
 # For maintainers: needs uv. The lock holds hashes and no addresses.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-		pyproject.toml --group build --group test -o requirements.lock
+		pyproject.toml --all-extras --group build --group test -o requirements.lock

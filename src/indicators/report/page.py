@@ -82,7 +82,7 @@ def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: boo
     page = Page(edition, contents)
     together = {"cells": _placed_cells(notebooks), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     body, _ = _exporter().from_notebook_node(from_dict(together), {"page": page})
-    return without_dead_ends(str(body), page.ids)
+    return without_dead_ends(str(body))
 
 
 @dataclass
@@ -108,7 +108,6 @@ class Page:
         """The entries of the numbers that this page prints, by chapter of the catalogue."""
         wanted = {*self._printed_in, *(entry_of(figure.id) for figure in self.key_figures)}
         printed = [entry for entry in self.edition.entries.values() if entry.anchor in wanted]
-        self.ids.update(entry.anchor for entry in printed)
         return [(chapter, list(entries)) for chapter, entries in groupby(printed, lambda entry: entry.chapter)]
 
     def printed_in(self, id: str) -> list[Heading]:

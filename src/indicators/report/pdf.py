@@ -30,8 +30,8 @@ _UNIVERSAL_ACCESS = """\
 """
 
 
-def write_pdf(page: Path, figures: Path, out: Path) -> None:
-    """Write a page as PDF/A-3a and PDF/UA-1, with the file of its figures attached.
+def write_pdf(page: Path, figures: Path, out: Path) -> Path:
+    """Write a page as PDF/A-3a and PDF/UA-1, with the file of its figures attached; returns `out`.
 
     Raises:
         PdfNotPossible: the extra `pdf` or one of its native libraries is missing; says how to get them.
@@ -56,7 +56,9 @@ def write_pdf(page: Path, figures: Path, out: Path) -> None:
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _say_universal_access(pdf, pikepdf)
         _scope_headers(pdf.Root.StructTreeRoot, pikepdf)
-        pdf.save(out, deterministic_id=True, compress_streams=True)
+        aside = out.with_name(f".{out.name}")
+        pdf.save(aside, deterministic_id=True, compress_streams=True)
+    return aside.replace(out)
 
 
 def _libraries() -> tuple[Any, Any]:

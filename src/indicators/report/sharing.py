@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from indicators.cooperative import Cooperative
 from indicators.errors import WrongUse
@@ -37,8 +38,10 @@ def share(
         )
     pdf = page.with_suffix(".pdf")
     originals = [page, *([pdf] if pdf.is_file() else []), figures]
-    for original in (page, figures):  # the PDF says what the page says
-        scan(original, cooperative)
+    with TemporaryDirectory() as gathered:
+        for original in originals:
+            shutil.copy(original, gathered)
+        scan(Path(gathered), cooperative)
     if password is None:
         files = {original.name: original.read_bytes() for original in originals}
     else:
@@ -66,7 +69,7 @@ def _as_zip(files: dict[str, bytes], place: Path) -> Path:
 
 
 def _as_folder(files: dict[str, bytes], place: Path) -> Path:
-    if place.exists() and (not place.is_dir() or not (place / MANIFEST).is_file() and any(place.iterdir())):
+    if place.exists() and (not place.is_dir() or (not (place / MANIFEST).is_file() and any(place.iterdir()))):
         raise WrongUse(f"{place} holds something else. Name a new folder, or a file that ends in .zip.")
     aside = place.with_name(f".{place.name}")
     shutil.rmtree(aside, ignore_errors=True)
