@@ -1,0 +1,115 @@
+"""Where each number comes from: an entry a figure, made from figures and ingest reports."""
+
+from dataclasses import replace
+
+import pytest
+
+from conftest import CONFIGURATION, Folder
+from indicators.catalogue import CATALOGUE
+from indicators.cooperative import Cooperative
+from indicators.errors import ConfigurationError
+from indicators.exports.findings import IngestReport
+from indicators.exports.ingest import ingest_or_refuse
+from indicators.figures import Figures, figures_of
+from indicators.figures.figure import Figure
+from indicators.figures.ledger import PublishedFigures
+from indicators.report.appendix import Entry, entries_of
+from indicators.report.edition import edition_of
+from indicators.report.summary import key_figures
+from indicators.report.words import WORDS
+
+PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
+
+
+def entries(folder: Folder, configuration: str = PAPER) -> dict[str, Entry]:
+    folder.configure(configuration)
+    cooperative = Cooperative.at(folder.root)
+    return dict(edition_of(cooperative, cooperative.year(2024), "en").entries)
+
+
+def test_an_entry_says_what_a_figure_is_and_what_it_was_measured_from(folder: Folder):
+    entry = entries(folder)["employment.full_time_equivalents"]
+
+    assert entry.anchor == "figure-employment.full_time_equivalents"
+    assert "hours" in entry.formula and entry.definition.endswith(".")
+    (year,) = entry.years
+    assert (year.name, year.printed) == ("2024", "1")
+    assert float(year.unrounded) == pytest.approx(2059.6 / 1976, abs=1e-15)
+    (file,) = year.files
+    assert file.startswith("2024/contracts.csv: 3 rows read, 0 set aside; ")
+
+
+def test_the_slices_of_a_figure_share_its_entry(folder: Folder):
+    slices = entries(folder)["employment.workers"].slices
+
+    assert slices.header == ("Part", "2024")
+    assert slices.rows == (("women", "1"), ("men", "1"))
+
+
+def test_a_withheld_figure_shows_neither_value_nor_rows(folder: Folder):
+    entry = entries(folder, CONFIGURATION)["employment.workers"]
+
+    (year,) = entry.years
+    assert (year.printed, year.unrounded) == ("[c]", "[c]")
+    assert "rows" not in year.files[0]
+    assert {cell for row in entry.slices.rows for cell in row[1:]} == {"[c]"}
+
+
+def test_of_one_persons_pay_no_more_digits_are_shown_than_are_printed():
+    indicator = CATALOGUE["pay.salary_tension"]
+    known = [Figure(one, 2024, "", 5.978392, "measured", one.unit) for one in CATALOGUE.values()]
+
+    entry = entries_of({2024: Figures(2024, known)}, {}, PublishedFigures([]), "en")[indicator.id]
+
+    assert (entry.years[0].printed, entry.years[0].unrounded) == ("5.98", "5.98")
+
+
+def test_every_chapter_of_the_catalogue_has_its_words():
+    assert not [id for id in CATALOGUE if f"catalogue_{id.partition('.')[0]}" not in WORDS]
+
+
+def test_the_summary_leaves_out_what_could_not_be_computed(folder: Folder):
+    folder.configure(PAPER)
+    cooperative = Cooperative.at(folder.root)
+    ingest_or_refuse(cooperative, cooperative.year(2024))
+    years = {2024: figures_of(cooperative, cooperative.year(2024))}
+
+    shown = key_figures(["employment.workers", "loans.granted"], years, "en")
+
+    assert [(figure.label, figure.value, figure.before) for figure in shown] == [("Workers employed", "2", "")]
+    with pytest.raises(ConfigurationError, match=r"no figure 'loans.grant'. Did you mean 'loans.granted'\?"):
+        key_figures(["loans.grant"], years, "en")
+
+
+def test_a_year_is_a_draft_until_it_is_published(folder: Folder):
+    folder.configure(PAPER)
+    cooperative = Cooperative.at(folder.root)
+
+    edition = edition_of(cooperative, cooperative.year(2024), "en")
+
+    assert edition.marks == ["Draft"] and edition.notices[0].startswith("Draft: ")
+
+
+def test_the_year_before_and_the_change_stand_in_the_summary():
+    indicator = CATALOGUE["loans.granted"]
+    years = {
+        year: Figures(year, [Figure(indicator, year, "", value, "measured", "loans")])
+        for year, value in ((2023, 50), (2024, 70))
+    }
+
+    (shown,) = key_figures([indicator.id], years, "en")
+
+    assert (shown.value, shown.before, shown.change) == ("70", "50", "+20")
+    withheld = replace(years[2023].get(indicator.id), value=None, status="suppressed")
+    (shown,) = key_figures([indicator.id], {**years, 2023: Figures(2023, [withheld])}, "en")
+    assert (shown.before, shown.change) == ("[c]", "–")
+
+
+def test_the_files_of_every_year_stand_beside_its_value():
+    report = IngestReport(2024, "", [], [], {})
+
+    assert entries_of({2024: Figures(2024, _all_of(2024))}, {2024: report}, PublishedFigures([]), "fr")
+
+
+def _all_of(year: int) -> list[Figure]:
+    return [Figure(one, year, "", 1, "measured", one.unit) for one in CATALOGUE.values()]
