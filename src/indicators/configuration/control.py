@@ -21,12 +21,13 @@ def _as_written(value: Any) -> Any:
 
 
 class Control(Section):
-    """One control total. `cell` restricts it to the rows that have that cell in `column`."""
+    """One control total. `where` and `cell` restrict it to the rows that have that cell in that column."""
 
     file: Annotated[str, Field(min_length=1)]
     sheet: Annotated[str, BeforeValidator(_as_written)] = ""
     measure: Measure
     column: str = ""
+    where: str = ""
     cell: Annotated[str, BeforeValidator(_as_written)] = ""
     value: Annotated[str, BeforeValidator(_as_written)]
     source: str = ""
@@ -34,10 +35,10 @@ class Control(Section):
     @model_validator(mode="after")
     def _measure_is_whole(self) -> "Control":
         on_column = self.measure in ("sum", "distinct", "lowest", "highest")
-        if on_column != bool(self.column) and not (self.measure == "rows" and self.cell):
-            raise ValueError(f"{self.measure} {'needs' if on_column else 'takes no'} column")
-        if self.cell and self.measure != "rows":
-            raise ValueError(f"cell is for rows, not for {self.measure}: rows counts those that have the cell")
+        if on_column != bool(self.column):
+            raise ValueError(f"{self.measure} {'needs a' if on_column else 'takes no'} column")
+        if self.cell and not self.where:
+            raise ValueError("cell says nothing without the column where it stands: add where")
         wants_day = self.measure == "exported_on"
         if _DAY.fullmatch(self.value):
             try:

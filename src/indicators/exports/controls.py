@@ -16,7 +16,7 @@ from indicators.exports.conversion import convert
 from indicators.exports.findings import Compared, Ledger
 from indicators.exports.side_files import UnreadableSideFile, read_side_file
 from indicators.fiscal_year import FiscalYear
-from indicators.tables import TABLES
+from indicators.tables import TABLES, Column
 
 CONTROLS = "controls.csv"
 _SERIAL_OF_1970 = 25569
@@ -66,13 +66,16 @@ def _of_another_year(file: str, year: FiscalYear) -> bool:
 
 @dataclass
 class Tally:
-    """One control total of one file, and what the file gives so far, block by block."""
+    """One control total of one file, and what the file gives so far, block by block.
+
+    `where` and `cell` are the column and the cell of the rows that it is about, as the table has them.
+    """
 
     stated: Stated
     sheet: str
-    column: str
-    kind: str
-    wanted: Any = None
+    column: Column | None
+    where: str = ""
+    cell: Any = None
     rows: int = 0
     sums: list[float] = field(default_factory=list)
     cells: set[Any] = field(default_factory=set)
@@ -80,24 +83,24 @@ class Tally:
 
     def add(self, rows: pa.Table) -> None:
         """Count in the rows of a block as they were read, before any is set aside."""
-        measure = self.stated.control.measure
-        if measure == "rows" and not self.column:
-            self.rows += rows.num_rows
+        if self.where:
+            there = rows[self.where]
+            same = pc.is_null(there) if self.cell is None else pc.fill_null(pc.equal(there, self.cell), False)
+            rows = rows.filter(same)
+        self.rows += rows.num_rows
+        if self.column is None:
             return
-        column = rows[self.column]
-        match measure:
-            case "rows":
-                same = pc.is_null(column) if self.wanted is None else pc.equal(column, self.wanted)
-                self.rows += pc.sum(pc.cast(pc.fill_null(same, False), pa.int64())).as_py() or 0
+        column = rows[self.column.name].drop_null()
+        match self.stated.control.measure:
+            case "sum" if self.column.kind == "date":
+                days = pc.cast(pc.cast(column, pa.int32()), pa.int64())
+                self.sums.append((pc.sum(days).as_py() or 0) + len(column) * _SERIAL_OF_1970)
             case "sum":
-                numbers = pc.cast(pc.cast(column, pa.int32()), pa.int64()) if self.kind == "date" else column
-                counted = len(column) - column.null_count if self.kind == "date" else 0
-                self.sums.append((pc.sum(numbers).as_py() or 0) + counted * _SERIAL_OF_1970)
+                self.sums.append(pc.sum(column).as_py() or 0)
             case "distinct":
-                self.cells |= set(pc.unique(column.drop_null()).to_pylist())
-            case "lowest" | "highest":
-                found = pc.min_max(column)["min" if measure == "lowest" else "max"].as_py()
-                self.bounds += [] if found is None else [found]
+                self.cells |= set(pc.unique(column).to_pylist())
+            case "lowest" | "highest" if len(column):
+                self.bounds += [pc.min_max(column)["min"].as_py(), pc.min_max(column)["max"].as_py()]
 
     def compared(self) -> Compared:
         """The total beside what is stated."""
@@ -109,7 +112,8 @@ class Tally:
             difference = "" if given == stated else f"{_written(stated)} / {_written(given)}"
         elif abs(given - stated) > _TOLERANCE:
             difference = f"{_written(round(given - stated, 6), sign=True)}"
-        shown = (control.file, self.sheet, control.measure, control.column, control.cell)
+        where = f"{control.where} = {control.cell}" if control.where else ""
+        shown = (control.file, self.sheet, control.measure, control.column, where)
         return Compared(*shown, _written(stated), _written(given), difference, control.source)
 
     def _given(self) -> Any:
@@ -143,7 +147,8 @@ def assign(
         control = one.control
         of_file = [(base, export) for file, base, export in known if file == control.file]
         of_sheet = [place for place in of_file if control.sheet in ("", place[1].sheet_shown)]
-        fitting = [place for place in of_sheet if not control.column or place[1].column_of(control.column)]
+        wanted = [name for name in (control.column, control.where) if name]
+        fitting = [place for place in of_sheet if all(map(place[1].column_of, wanted))]
         tallies = {base: _tally(one, export, key) for base, export in reversed(fitting)}
         if len(tallies) == 1 and (tally := tallies[fitting[0][0]]):
             made.setdefault((control.file, fitting[0][0]), []).append(tally)
@@ -155,7 +160,7 @@ def assign(
             headers = [
                 header for _, export in of_sheet for name in export.columns for header in export.headers_of(name)
             ]
-            where = {"column": "column", "found": control.column, "expected": ", ".join(headers)}
+            where = {"column": "column", "found": " / ".join(wanted), "expected": ", ".join(headers)}
             if not of_sheet:
                 where |= {"column": "sheet", "found": control.sheet, "expected": _sheets(of_file)}
         elif len(tallies) > 1:
@@ -183,7 +188,8 @@ def hold(tallies: Iterable[Tally], year: FiscalYear, ledger: Ledger) -> list[Com
         one = tally.compared()
         compared.append(one)
         if not one.agrees:
-            where = {"found": f"{one.measure} {one.given}", "expected": f"{one.stated} ({one.difference})"}
+            given = " ".join(filter(None, [one.measure, one.where and f"({one.where})", one.given]))
+            where = {"found": given, "expected": f"{one.stated} ({one.difference})"}
             ledger.add("control_differs", one.file, sheet=one.sheet, column=one.column, **where)
     return compared
 
@@ -191,14 +197,14 @@ def hold(tallies: Iterable[Tally], year: FiscalYear, ledger: Ledger) -> list[Com
 def _tally(stated: Stated, export: Export, key: bytes) -> Tally | None:
     """The tally of a control total; None where the column is of a kind that cannot be measured like that."""
     control = stated.control
-    name = export.column_of(control.column) if control.column else ""
-    if not name:
-        return Tally(stated, export.sheet_shown, "", "")
-    column = TABLES[export.table].column(name)
-    if control.measure in ("sum", "lowest", "highest") and column.kind not in ("number", "whole", "date"):
+    table = TABLES[export.table]
+    column = table.column(export.column_of(control.column)) if control.column else None
+    measures_order = control.measure in ("sum", "lowest", "highest")
+    if column and measures_order and column.kind not in ("number", "whole", "date"):
         return None
-    wanted = convert(pa.array([control.cell]), column, export, key).cells[0].as_py() if control.cell else None
-    return Tally(stated, export.sheet_shown, name, column.kind, wanted)
+    where = export.column_of(control.where) if control.where else ""
+    cell = convert(pa.array([control.cell]), table.column(where), export, key).cells[0].as_py() if where else None
+    return Tally(stated, export.sheet_shown, column, where, cell)
 
 
 def _plain(value: str) -> Any:

@@ -103,7 +103,7 @@ class Compared:
     sheet: str
     measure: str
     column: str
-    cell: str
+    where: str
     stated: str
     given: str
     difference: str

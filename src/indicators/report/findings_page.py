@@ -100,7 +100,7 @@ def _controls(report: IngestReport, language: str) -> ReportTable:
     rows = [
         [
             f"{one.file}{' · ' if one.sheet else ''}{one.sheet}",
-            " ".join(filter(None, [one.measure, one.column, one.cell and f"= {one.cell}"])),
+            " ".join(filter(None, [one.measure, one.column, one.where and f"({one.where})"])),
             one.stated,
             one.given,
             one.difference or "–",
