@@ -1,0 +1,419 @@
+"""A thousand corrupted copies of valid exports: each is found, or changes no figure, or a control total tells it."""
+
+import csv
+import io
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from corruption import MUTATIONS, Sheet
+from indicators.configuration import Configuration
+from indicators.cooperative import Cooperative
+from indicators.exports.findings import IngestReport
+from indicators.exports.ingest import ingest
+from indicators.figures.measure import measure
+from indicators.tables import TABLES
+
+COPIES = 1000
+
+WORK = """
+[cooperative]
+name = "Paper"
+languages = ["fr"]
+
+[disclosure]
+people = 1
+health = 1
+
+[exports.contracts]
+file = "{year}/contrats.csv"
+encoding = "cp1252"
+separator = ";"
+decimal = ","
+thousands = "."
+dates = "dd/mm/yyyy"
+checks = { "N° contrat" = "C-[0-9]{3}", "N° membre" = "P-[0-9]{2}" }
+consecutive = "contract"
+
+[exports.contracts.columns]
+contract = "N° contrat"
+worker = "N° membre"
+started_on = "Date début"
+ended_on = "Date fin"
+gender = "Genre"
+office = "Bureau"
+days = "Jours"
+hours = "Heures"
+
+[exports.contracts.values]
+gender = { "Femme" = "F", "Homme" = "M" }
+
+[exports.payslips]
+file = "{year}/paie.csv"
+checks = { "worker" = "P-[0-9]{2}" }
+
+[exports.payslips.columns]
+worker = "worker"
+month = "month"
+gender = "gender"
+gross = "gross"
+benefits = "benefits"
+paid_hours = "hours"
+termination = "termination"
+"""
+
+CONTRACTS = """\
+N° contrat;Nom;N° membre;Date début;Date fin;Genre;Bureau;Jours;Heures
+C-001;Zoé;P-11;01/01/2024;31/12/2024;Femme;Liège;247,0;1.876,50
+C-002;Noël;P-12;12/03/2024;25/09/2024;Homme;Liège;60,5;459,80
+C-003;Inès;P-13;03/06/2024;28/06/2024;Femme;Mons;20,0;152,00
+C-004;Bob;P-14;15/11/2024;;Homme;Namur;31,0;235,60
+C-005;Anaïs;P-15;02/02/2024;20/12/2024;Femme;Namur;104,0;790,40
+C-006;Bob;P-16;09/12/2024;13/12/2024;Homme;Mons;5,0;38,00
+"""
+
+PAYSLIPS = """\
+"worker","name","month","gender","gross","benefits","hours","termination"
+"P-11","Zoé","2024-01-01","F","3120.45","86.00","164.60","no"
+"P-11","Zoé","2024-12-01","F","3204.10","86.00","158.00","no"
+"P-12","Noël","2024-05-01","M","2710.00","0.00","152.00","no"
+"P-13","Inès","2024-06-01","F","2350.80","41.50","120.50","no"
+"P-14","Bob","2024-12-01","M","1475.25","0.00","76.00","yes"
+"P-15","Anaïs","2024-10-01","F","2890.00","52.30","144.40","no"
+"""
+
+MONEY = """
+[cooperative]
+name = "Paper"
+languages = ["fr"]
+
+[disclosure]
+people = 1
+health = 1
+
+[exports.loans]
+file = "{year}/prets.csv"
+separator = ";"
+decimal = ","
+dates = "dd/mm/yyyy"
+covers = "to_date"
+checks = { "Num prêt" = "L-[0-9]{2}" }
+consecutive = "loan"
+
+[exports.loans.columns]
+loan = "Num prêt"
+member = "Client"
+granted_on = "Octroi"
+amount = "Montant"
+purpose = "Objet"
+months = "Durée"
+written_off = "Perte"
+
+[exports.instalments]
+file = "{year}/echeances.csv"
+separator = ";"
+decimal = ","
+dates = "dd/mm/yyyy"
+covers = "to_date"
+
+[exports.instalments.columns]
+loan = "Num prêt"
+number = "N°"
+due_on = "Échéance"
+principal = "Capital dû"
+paid_on = "Payé le"
+principal_paid = "Capital payé"
+
+[exports.invoices]
+file = "{year}/factures.csv"
+encoding = "cp1252"
+separator = ";"
+decimal = ","
+thousands = " "
+dates = "dd/mm/yyyy"
+consecutive = "invoice"
+
+[exports.invoices.columns]
+invoice = "N° facture"
+issued_on = "Date"
+kind = "Type"
+amount_excl_vat = "Montant HTVA"
+
+[exports.invoices.values]
+kind = { "Facture" = "invoice", "Note de crédit" = "credit_note" }
+
+[exports.reminders]
+file = "{year}/rappels.csv"
+separator = ";"
+dates = "dd/mm/yyyy"
+columns = { reminder = "N° rappel", invoice = "N° facture", sent_on = "Envoi", level = "Niveau" }
+consecutive = "reminder"
+"""
+
+LOANS = """\
+Num prêt;Client;Octroi;Montant;Objet;Durée;Perte
+L-01;M-7;04/05/2023;1200,00;Matériel léger;3;0,00
+L-02;M-8;11/03/2024;600,50;Formation;2;0,00
+L-03;M-9;08/10/2024;950,00;Matériel léger;2;50,00
+"""
+
+INSTALMENTS = """\
+Num prêt;N°;Échéance;Capital dû;Payé le;Capital payé
+L-01;1;04/06/2023;400,00;05/06/2023;400,00
+L-01;2;04/07/2023;400,00;03/07/2023;400,00
+L-01;3;04/08/2024;400,00;;0,00
+L-02;1;11/04/2024;300,25;12/04/2024;300,25
+L-02;2;11/05/2024;300,25;10/06/2024;100,25
+L-03;1;08/11/2024;475,00;09/11/2024;475,00
+L-03;2;08/01/2025;475,00;;0,00
+"""
+
+INVOICES = """\
+N° facture;Client;Date;Type;Montant HTVA
+F-001;Société d'économie;03/01/2024;Facture;1 250,00
+F-002;Théâtre;11/04/2024;Facture;387,53
+F-003;Théâtre;25/06/2024;Note de crédit;87,53
+F-004;Ciné-club;09/09/2024;Facture;12 400,10
+F-005;École;12/12/2024;Facture;640,00
+"""
+
+REMINDERS = """\
+N° rappel;N° facture;Envoi;Niveau
+R-01;F-001;04/03/2024;1
+R-02;F-001;08/04/2024;2
+R-03;F-002;12/06/2024;1
+R-04;F-004;10/12/2024;1
+"""
+
+MEMBERSHIP = """
+[cooperative]
+name = "Paper"
+languages = ["fr"]
+
+[disclosure]
+people = 1
+health = 1
+
+[exports.members]
+file = "{year}/membres.csv"
+covers = "to_date"
+checks = { "Numéro" = "[0-9]{3}" }
+
+[exports.members.columns]
+member = "Numéro"
+joined_on = "Date effective"
+category = "Type"
+gender = "Genre"
+shares = "Parts"
+share_value = "Valeur"
+
+[exports.members.values]
+gender = { "Femme" = "F", "Homme" = "M", "" = "unknown" }
+
+[exports.share_operations]
+file = "{year}/registre.csv"
+covers = "to_date"
+checks = { "partner" = "[0-9]{3}", "to" = "[0-9]{3}" }
+
+[exports.share_operations.columns]
+operation = "number"
+operated_on = "date"
+member = "partner"
+to_member = "to"
+type = "type"
+share_class = "class"
+quantity = "quantity"
+unit_price = "price"
+amount = "total"
+"""
+
+MEMBERS = """\
+"Numéro","Nom","Date effective","Type","Genre","Parts","Valeur"
+"101","Zoé","2021-02-03","Membre","Femme","3","90.0"
+"102","Noël","2022-06-14","Membre","Homme","1","30.0"
+"104","École","2024-04-09","Soutien","","10","300.0"
+"105","Inès","2024-11-21","Membre","Femme","2","60.0"
+"""
+
+REGISTER = """\
+"number","date","partner","to","type","class","quantity","price","total"
+"1","2021-02-03","101","","subscription","A","3","30.0","90.0"
+"2","2022-06-14","102","","subscription","A","3","30.0","90.0"
+"3","2023-01-10","103","","subscription","A","1","30.0","30.0"
+"4","2024-04-09","104","","subscription","B","10","30.0","300.0"
+"5","2024-05-12","103","","sell_back","A","1","30.0","30.0"
+"6","2024-11-21","102","105","transfer","A","2","30.0","60.0"
+"""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A cooperative small enough for paper: its configuration, and its exports by file name."""
+
+    configuration: str
+    exports: Mapping[str, Sheet]
+
+
+def sheet(text: str, separator: str = ";", encoding: str = "utf-8", quoted: bool = False) -> Sheet:
+    header, *rows = csv.reader(io.StringIO(text), delimiter=separator)
+    return Sheet(header, rows, separator, encoding, quoted)
+
+
+PAPERS = (
+    Paper(WORK, {"contrats.csv": sheet(CONTRACTS, encoding="cp1252"), "paie.csv": sheet(PAYSLIPS, ",", quoted=True)}),
+    Paper(
+        MONEY,
+        {
+            "prets.csv": sheet(LOANS),
+            "echeances.csv": sheet(INSTALMENTS),
+            "factures.csv": sheet(INVOICES, encoding="cp1252"),
+            "rappels.csv": sheet(REMINDERS),
+        },
+    ),
+    Paper(
+        MEMBERSHIP, {"membres.csv": sheet(MEMBERS, ",", quoted=True), "registre.csv": sheet(REGISTER, ",", quoted=True)}
+    ),
+)
+
+
+class Folder:
+    """A cooperative's folder on which a copy of an export is tried."""
+
+    def __init__(self, root: Path, paper: Paper):
+        self.raw = root / "data" / "raw" / "2024"
+        self.raw.mkdir(parents=True)
+        self.paper = paper
+        (root / "cooperative.toml").write_text(paper.configuration, encoding="utf-8")
+        self.cooperative = Cooperative.at(root)
+        self.year = None
+        for name, clean in paper.exports.items():
+            (self.raw / name).write_bytes(clean.written())
+        self.year = self.cooperative.year(2024)
+        report = self.ingested()
+        assert not report.findings, [finding.sentence("en") for finding in report.findings]
+        self.tables = report.tables
+        self.figures = self.measured()
+
+    def ingested(self) -> IngestReport:
+        return ingest(self.cooperative, self.year)
+
+    def measured(self) -> dict[tuple[str, str], float | int | None]:
+        return {(figure.id, figure.slice): figure.value for figure in measure(self.cooperative, self.year)}
+
+    def outcome(self, name: str, copy: Sheet) -> tuple[str, str]:
+        """What becomes of a corrupted copy of an export, and the rules that name it."""
+        clean = self.paper.exports[name]
+        try:
+            (self.raw / name).write_bytes(copy.written())
+            report = self.ingested()
+            if report.findings:
+                return "found", ", ".join(sorted({finding.rule for finding in report.findings}))
+            if report.tables == self.tables or same(self.figures, self.measured()):
+                return "unchanged", ""
+            (self.raw / "controls.csv").write_text(controls(name, clean, self.paper.configuration), encoding="utf-8")
+            report = self.ingested()
+            told = {finding.rule for finding in report.findings} == {"control_differs"} and report.stops
+            return ("told by a control total", "") if told else ("missed", "")
+        finally:
+            (self.raw / "controls.csv").unlink(missing_ok=True)
+            (self.raw / name).write_bytes(clean.written())
+
+
+def same(
+    one: Mapping[tuple[str, str], float | int | None], other: Mapping[tuple[str, str], float | int | None]
+) -> bool:
+    """The same figures; the order in which numbers are added up makes no difference."""
+    return one.keys() == other.keys() and all(
+        one[id] == other[id] or math.isclose(one[id] or 0, other[id] or 0, rel_tol=1e-9) for id in one
+    )
+
+
+def controls(name: str, clean: Sheet, configuration: str) -> str:
+    """What a source can state of an export: rows and sums, in all, by each text, and the people behind each."""
+    export = next(
+        one
+        for one in Configuration.model_validate(tomllib.loads(configuration)).exports.values()
+        if one.file.endswith(f"/{name}")
+    )
+    kinds = {export.columns[one.name]: one.kind for one in TABLES[export.table].columns if one.name in export.columns}
+    mapped = [header for header in clean.header if header in kinds]
+    adds_up = [header for header in mapped if kinds[header] in ("number", "whole", "date")]
+    texts = [header for header in mapped if header not in adds_up]
+    lines = csv_lines(
+        ["file", "measure", "column", "where", "cell", "value"], [name, "rows", "", "", "", len(clean.rows)]
+    )
+    groups: list[tuple[str, str, list[list[str]]]] = [("", "", clean.rows)]
+    for where in texts:
+        place = clean.header.index(where)
+        cells = dict.fromkeys(row[place] for row in clean.rows)
+        groups += [(where, cell, [row for row in clean.rows if row[place] == cell]) for cell in cells]
+    for where, cell, rows in groups:
+        if where:
+            lines += csv_lines([name, "rows", "", where, cell, len(rows)])
+        for header in mapped:
+            given = [row[clean.header.index(header)] for row in rows]
+            given = [one for one in given if one]
+            if header in adds_up:
+                total = sum(plain(one, export.decimal, export.thousands) for one in given)
+                lines += csv_lines([name, "sum", header, where, cell, f"{total:.2f}"])
+            else:
+                lines += csv_lines([name, "distinct", header, where, cell, len(set(given))])
+    return "".join(lines)
+
+
+def csv_lines(*rows: list[object]) -> list[str]:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return [file.getvalue()]
+
+
+def plain(cell: str, decimal: str, thousands: str) -> float:
+    """A number, or the number of a day as a spreadsheet counts them."""
+    if len(cell) == 10 and cell[2] == "/":
+        return (date(int(cell[6:]), int(cell[3:5]), int(cell[:2])) - date(1899, 12, 30)).days
+    if len(cell) == 10 and cell[4] == "-":
+        return (date.fromisoformat(cell) - date(1899, 12, 30)).days
+    return float(cell.replace(thousands, "").replace(decimal, ".") if thousands else cell.replace(decimal, "."))
+
+
+def copies() -> Iterator[tuple[int, str, str, Sheet]]:
+    """Every mutation of every export in turn, until there are enough that differ from the valid ones."""
+    random = Random(20241231)
+    made = 0
+    while True:
+        for kind, mutate in MUTATIONS.items():
+            for number, paper in enumerate(PAPERS):
+                for name, clean in paper.exports.items():
+                    copy = mutate(random, clean)
+                    if copy.written() != clean.written():
+                        yield number, name, kind, copy
+                        made += 1
+                        if made == COPIES:
+                            return
+
+
+def test_a_thousand_corrupted_exports_are_found_or_harmless_or_told_by_a_control_total(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
+    folders = [Folder(tmp_path / str(number), paper) for number, paper in enumerate(PAPERS)]
+    outcomes: Counter[str] = Counter()
+    by_kind: dict[str, Counter[str]] = {}
+    for number, name, kind, copy in copies():
+        outcome, _ = folders[number].outcome(name, copy)
+        outcomes[outcome] += 1
+        by_kind.setdefault(outcome, Counter())[f"{kind} ({name})"] += 1
+
+    with capsys.disabled():
+        print(f"\n{COPIES} corrupted exports: " + ", ".join(f"{count} {one}" for one, count in outcomes.items()))
+        for kind, count in sorted(by_kind.get("told by a control total", Counter()).items()):
+            print(f"  told by a control total alone: {kind}: {count}")
+    assert outcomes["missed"] == 0, by_kind["missed"]
+    assert set(outcomes) == {"found", "unchanged", "told by a control total"}
