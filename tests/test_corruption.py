@@ -14,6 +14,7 @@ from random import Random
 import pytest
 
 from corruption import MUTATIONS, Sheet
+from indicators.catalogue import CATALOGUE
 from indicators.configuration import Configuration
 from indicators.cooperative import Cooperative
 from indicators.exports.findings import IngestReport
@@ -130,6 +131,12 @@ due_on = "Échéance"
 principal = "Capital dû"
 paid_on = "Payé le"
 principal_paid = "Capital payé"
+"""
+
+TRADE = """
+[cooperative]
+name = "Paper"
+languages = ["fr"]
 
 [exports.invoices]
 file = "{year}/factures.csv"
@@ -270,13 +277,9 @@ PAPERS = (
     Paper(WORK, {"contrats.csv": sheet(CONTRACTS, encoding="cp1252"), "paie.csv": sheet(PAYSLIPS, ",", quoted=True)}),
     Paper(
         MONEY,
-        {
-            "prets.csv": sheet(LOANS),
-            "echeances.csv": sheet(INSTALMENTS),
-            "factures.csv": sheet(INVOICES, encoding="cp1252"),
-            "rappels.csv": sheet(REMINDERS),
-        },
+        {"prets.csv": sheet(LOANS), "echeances.csv": sheet(INSTALMENTS)},
     ),
+    Paper(TRADE, {"factures.csv": sheet(INVOICES, encoding="cp1252"), "rappels.csv": sheet(REMINDERS)}),
     Paper(
         MEMBERSHIP, {"membres.csv": sheet(MEMBERS, ",", quoted=True), "registre.csv": sheet(REGISTER, ",", quoted=True)}
     ),
@@ -305,7 +308,8 @@ class Folder:
         return ingest(self.cooperative, self.year)
 
     def measured(self) -> dict[tuple[str, str], float | int | None]:
-        return {(figure.id, figure.slice): figure.value for figure in measure(self.cooperative, self.year)}
+        delivered = [one for one in CATALOGUE.values() if one.table in self.tables]
+        return {(figure.id, figure.slice): figure.value for figure in measure(self.cooperative, self.year, delivered)}
 
     def outcome(self, name: str, copy: Sheet) -> tuple[str, str]:
         """What becomes of a corrupted copy of an export, and the rules that name it."""
