@@ -1,5 +1,6 @@
 """Checking: one block of an export to typed rows; each cell and row that a rule refuses is a finding."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,8 +23,9 @@ from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
 from indicators.exports.left_out import RowsThatCount
 from indicators.exports.personal import PersonalCells, personal_places
-from indicators.exports.pseudonyms import pseudonym
+from indicators.exports.pseudonyms import pseudonym, pseudonyms
 from indicators.exports.reading import Block
+from indicators.exports.staged import SAME_PERSON
 from indicators.exports.workbook import ERROR_CELLS
 from indicators.tables import Column, Table, Terms
 
@@ -52,6 +54,7 @@ class Reader:
     amounts_read: dict[str, float] = field(default_factory=dict)
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
     wanted: set[int] = field(default_factory=set)
+    telling: list[int] = field(default_factory=list)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -64,6 +67,8 @@ class Reader:
         self.checked = {place_of(self.header, name, self.export): check for name, check in self.export.checks.items()}
         self.counting = RowsThatCount(self.export, self.header)
         self.wanted |= {0, *self.checked, *self.counting.places, *personal_places(self.header)}
+        self.telling = [place_of(self.header, name, self.export) for name in self.export.same_person]
+        self.wanted |= {*self.telling}
         self.wanted |= {place for places in self.positions.values() for place in _all(places)}
 
     @property
@@ -74,7 +79,8 @@ class Reader:
     @property
     def schema(self) -> pa.Schema:
         """The typed columns that this export gives."""
-        return pa.schema([(column.name, ARROW_TYPES[column.kind]) for column in self.columns])
+        hidden = [(SAME_PERSON, pa.string())] if self.export.same_person else []
+        return pa.schema([*((column.name, ARROW_TYPES[column.kind]) for column in self.columns), *hidden])
 
     @property
     def columns_left_out(self) -> list[str]:
@@ -109,6 +115,8 @@ class Reader:
                 self._note(note, column)
         rows = pa.table(typed)
         self._check_rows(rows, texts, lines, used)
+        if self.export.same_person:
+            rows = rows.append_column(SAME_PERSON, self._same_person(cells, len(lines)))
         self._place(rows, texts, lines, used)
         for tally in self.tallies:
             tally.add(rows)
@@ -203,6 +211,14 @@ class Reader:
         return pa.array(
             ["" if "" in row else pseudonym("\x1f".join(row), self.personal.key) for row in parts], pa.string()
         )
+
+    def _same_person(self, cells: Columns, length: int) -> pa.Array:
+        """What tells a person whatever the number, hashed; empty where one of its cells is."""
+        told = zip(*(plain(cells[place]).to_pylist() for place in self.telling), strict=True)
+        compact = ["\x1f".join(re.sub(r"[\W_]+", "", cell or "") for cell in row) for row in told]
+        whole = ["" if re.search("^\x1f|\x1f\x1f|\x1f$|^$", one) else one for one in compact]
+        hashed = pseudonyms(whole, self.personal.key)
+        return pa.array([name if one else None for one, name in zip(whole, hashed, strict=True)], pa.string())
 
     def _identifiers(self) -> list[int]:
         """The places of the cells that identify a person, alone or with others."""

@@ -85,6 +85,7 @@ class Tally:
         """Count in the rows of a block as they were read, before any is set aside."""
         if self.where:
             there = rows[self.where]
+            there = there.cast(pa.string()) if pa.types.is_dictionary(there.type) else there
             same = pc.is_null(there) if self.cell is None else pc.fill_null(pc.equal(there, self.cell), False)
             rows = rows.filter(same)
         self.rows += rows.num_rows

@@ -20,6 +20,10 @@ _WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": 
 _BLOCKS_WAITING = 2
 
 
+SAME_PERSON = "same person"
+"""The hidden column of what tells a person whatever the number; it is asked and then left out."""
+
+
 class StagedTable:
     """A table on its way in: its rows in a Parquet file, and beside it the line of each row.
 
@@ -43,6 +47,7 @@ class StagedTable:
         self._starts: list[int] = []
         self._rows = 0
         self._aside = np.zeros(0, dtype=bool)
+        self._combined: pa.Table | None = None
         self._key_order = KeyOrder(table)
 
     def begin(self, source: Source) -> None:
@@ -113,26 +118,35 @@ class StagedTable:
                 places.append((self.sources[number], int(line)))
         return places
 
+    def combine(self, rows: np.ndarray, combined: pa.Table) -> None:
+        """Have some rows, by number, stand in the table as fewer; they stay used."""
+        self._aside[rows] = True
+        self._combined = combined
+
     def batches(self) -> Iterator[pa.Table]:
         """The rows that are used, a row group at a time, after a batch of no rows."""
         with pq.ParquetFile(self.path) as file:
-            yield file.schema_arrow.empty_table()
+            kept = [name for name in file.schema_arrow.names if name != SAME_PERSON]
+            yield file.schema_arrow.empty_table().select(kept)
             start = 0
             for number in range(file.num_row_groups):
-                rows = file.read_row_group(number)
+                rows = file.read_row_group(number, columns=kept)
                 aside = self._aside[start : start + rows.num_rows]
                 start += rows.num_rows
                 yield rows.filter(pa.array(~aside)) if aside.any() else rows
+            if self._combined is not None:
+                yield self._combined.select(kept).cast(pa.schema([file.schema_arrow.field(name) for name in kept]))
 
     def read(self) -> pa.Table:
         """All rows that are used, in memory."""
         return pa.concat_tables(self.batches())
 
     def finish(self) -> None:
-        """Leave the rows set aside out of the file."""
-        if self._aside.any():
+        """Leave the rows set aside out of the file, and what was only there to be asked."""
+        if self._aside.any() or SAME_PERSON in self.columns:
             self.replace(self.batches())
-            self._aside = np.zeros(self._rows - np.count_nonzero(self._aside), dtype=bool)
+            self._combined = None
+            self._aside = np.zeros(pq.read_metadata(self.path).num_rows, dtype=bool)
 
     def replace(self, batches: Iterable[pa.Table]) -> None:
         """Write other rows in place of the rows that are there; one batch at least, of no rows if need be."""
@@ -155,7 +169,7 @@ def _coded_schema(schema: pa.Schema, table: Table) -> pa.Schema:
         pa.field(field.name, pa.dictionary(pa.int32(), pa.string()))
         if (field.type == pa.string() or pa.types.is_dictionary(field.type))
         and field.name not in table.key
-        and table.described[field.name].kind in kinds
+        and (field.name == SAME_PERSON or table.described[field.name].kind in kinds)
         else field
         for field in schema
     ]

@@ -13,7 +13,7 @@ from indicators.exports.findings import Ledger, Source
 from indicators.exports.hashes import Hashes
 from indicators.exports.opening import OpenExport, open_exports
 from indicators.exports.personal import PersonalCells
-from indicators.exports.staged import StagedTable
+from indicators.exports.staged import SAME_PERSON, StagedTable
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES, Table
 
@@ -56,10 +56,11 @@ def _common_schema(table: Table, exports: list[OpenExport], ledger: Ledger) -> p
     """Exports of one table give the same columns, or a sum would hold for some rows and not for others."""
     given = {name for one in exports for name in one.reader.schema.names}
     for one in exports:
-        if missing := sorted(given - set(one.reader.schema.names)):
+        if missing := sorted(given - {SAME_PERSON} - set(one.reader.schema.names)):
             ledger.add("columns_differ", one.source.file, sheet=one.source.sheet, expected=", ".join(missing))
     fields = {field.name: field for one in exports for field in one.reader.schema}
-    return pa.schema([fields[column.name] for column in table.columns if column.name in given])
+    names = [*(column.name for column in table.columns), SAME_PERSON]
+    return pa.schema([fields[name] for name in names if name in given])
 
 
 def _conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -1,0 +1,95 @@
+"""The rules of keys: a key that is there twice, a person under two keys, several payslips of one person and month."""
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from indicators.exports.checking import placed
+from indicators.exports.staged import SAME_PERSON, StagedTable
+from indicators.tables import Terms
+
+
+def repeated_keys(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> list[tuple[str, str, str]]:
+    """What to ask where keys are there twice: rule, column, and the query of the rows after the first of each key."""
+    names = [name for name in table.table.key if name in table.columns]
+    if not names or table.key_rises:
+        return []
+    keys = ", ".join(f'"{name}"' for name in names)
+    connection.execute(
+        f'CREATE OR REPLACE TEMP TABLE repeated AS SELECT {keys}, min("row") AS first_row '
+        f'FROM "{table.table.name}" GROUP BY {keys} HAVING count(*) > 1'
+    )
+    firsts = np.asarray(connection.execute("SELECT first_row FROM repeated").fetchnumpy()["first_row"])
+    if not len(firsts):
+        return []
+    _show_places(connection, table, firsts)
+    shown = [name for name in names if table.table.column(name).kind != "person"]
+    found = ", ".join(f'one."{name}"' for name in names) if shown == names else f"'{' + '.join(names)}'"
+    same = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM repeated."{name}"' for name in names)
+    equal = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM first."{name}"' for name in table.columns)
+    later = (
+        f'SELECT one."row" AS "row", concat_ws(\' + \', {found}) AS found, place AS expected '
+        f'FROM "{table.table.name}" AS one JOIN repeated ON {same} JOIN places USING (first_row) '
+        f'JOIN "{table.table.name}" AS first ON first."row" = first_row WHERE one."row" > first_row'
+    )
+    column = shown[0] if shown else ""
+    otherwise = "several_payslips" if table.table.name == "payslips" else "duplicate_key"
+    return [("exact_duplicate", column, f"{later} AND {equal}"), (otherwise, column, f"{later} AND NOT ({equal})")]
+
+
+def persons_under_two_keys(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> list[tuple[str, str, str]]:
+    """What to ask where the export says what tells a person: the first row of each further key of one person."""
+    persons = [column.name for column in table.table.columns if column.kind == "person"]
+    if SAME_PERSON not in table.columns or persons[0] not in table.columns:
+        return []
+    connection.execute(
+        f'CREATE OR REPLACE TEMP TABLE known AS SELECT "{SAME_PERSON}" AS told, min("row") AS "row" '
+        f'FROM "{table.table.name}" WHERE told IS NOT NULL GROUP BY told, "{persons[0]}"'
+    )
+    connection.execute(
+        'CREATE OR REPLACE TEMP TABLE several AS SELECT "row", first_row FROM '
+        '(SELECT *, min("row") OVER (PARTITION BY told) AS first_row FROM known) WHERE "row" > first_row'
+    )
+    firsts = connection.execute("SELECT DISTINCT first_row FROM several").fetchnumpy()["first_row"]
+    if not len(firsts):
+        return []
+    _show_places(connection, table, np.asarray(firsts))
+    query = "SELECT \"row\", '' AS found, place AS expected FROM several JOIN places USING (first_row)"
+    return [("person_under_two_keys", persons[0], query)]
+
+
+def add_up_payslips(connection: duckdb.DuckDBPyConnection, table: StagedTable, terms: Terms) -> None:
+    """Have the payslips of one person and month stand as one: amounts and hours added up, the rest of the first.
+
+    Pay that is stated for full time is no part of another: its mean is taken.
+    """
+    names = [name for name in table.table.key if name in table.columns]
+    keys = ", ".join(f'"{name}"' for name in names)
+    several = (
+        f"SELECT * FROM payslips WHERE ({keys}) IN (SELECT ({keys}) FROM payslips GROUP BY {keys} HAVING count(*) > 1)"
+    )
+    rows = np.asarray(connection.execute(f'SELECT "row" FROM ({several})').fetchnumpy()["row"])
+    if not len(rows):
+        return
+    given = [column for column in table.table.columns if column.name in table.columns]
+    one = {"number": "sum", "whole": "sum", "flag": "bool_or"}
+    asked = [
+        f'avg("{column.name}") AS "{column.name}"'
+        if column.name == "stated_full_time_pay"
+        else f'{one[column.kind]}("{column.name}") AS "{column.name}"'
+        if column.kind in one
+        else f'arg_min("{column.name}", "row") AS "{column.name}"'
+        for column in given
+        if column.name not in names
+    ]
+    query = f'SELECT {", ".join([keys, *asked])} FROM ({several}) GROUP BY {keys} ORDER BY min("row")'
+    combined = connection.sql(query).to_arrow_table().select([column.name for column in given])
+    table.combine(rows, placed(combined, table.table, terms))
+
+
+def _show_places(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:
+    """A table of the file and line of some rows."""
+    places = [f"{source.file} {line}" for source, line in table.places(rows)]
+    connection.register("known_places", pa.table({"first_row": rows, "place": places}))
+    connection.execute("CREATE OR REPLACE TEMP TABLE places AS FROM known_places")
+    connection.unregister("known_places")
