@@ -13,7 +13,8 @@ from indicators.fiscal_year import FiscalYear
 REACH_THE_END = ("contracts", "payslips", "invoices", "reminders")
 """Tables of what goes on all year: a file whose last day is long before the year's end was exported too early."""
 
-LONG_BEFORE_THE_END = timedelta(days=31)
+LONG_BEFORE_THE_END = {"quarter": timedelta(days=92), "month": timedelta(days=31), "": timedelta(days=31)}
+"""How long before the year's end the last row may be, by the periods of the export: a period has its first day."""
 
 _NUMBERS_WITHOUT_GAPS = {"share_operations": "operation"}
 
@@ -41,7 +42,13 @@ def check_periods(
             ledger.add("missing_period", source.file, sheet=source.sheet, expected=f"{first} / {last}")
 
 
-def check_end(connection: duckdb.DuckDBPyConnection, table: StagedTable, year: FiscalYear, ledger: Ledger) -> None:
+def check_end(
+    connection: duckdb.DuckDBPyConnection,
+    table: StagedTable,
+    exports: Iterable[Export],
+    year: FiscalYear,
+    ledger: Ledger,
+) -> None:
     """A note where the last day in a table of what goes on all year is long before the year's end.
 
     What has no last day, and a table that most rows were refused of, say nothing about the end.
@@ -54,8 +61,9 @@ def check_end(connection: duckdb.DuckDBPyConnection, table: StagedTable, year: F
         return
     asked = f'max("{days[0]}"), max("{days[-1]}"), count(*) - count("{days[-1]}")'
     first, last, open_ended = connection.execute(f'SELECT {asked} FROM "{table.table.name}"').fetchall()[0]
+    allowed = max(LONG_BEFORE_THE_END[export.periodic] for export in exports)
     latest = max((day for day in (first, last) if day is not None), default=None)
-    if latest is not None and not open_ended and latest < year.last_day - LONG_BEFORE_THE_END:
+    if latest is not None and not open_ended and latest < year.last_day - allowed:
         source = table.sources[-1]
         where = {"found": latest.isoformat(), "expected": year.last_day.isoformat()}
         ledger.add("nothing_at_the_end", source.file, sheet=source.sheet, **where)

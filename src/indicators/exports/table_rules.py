@@ -12,6 +12,7 @@ from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.exports.completeness_rules import check_end, check_periods, gaps
 from indicators.exports.findings import Ledger, add_amounts
+from indicators.exports.key_rules import add_up_payslips, persons_under_two_keys, repeated_keys
 from indicators.exports.membership_rules import check_membership
 from indicators.exports.rules import TABLE_RULES
 from indicators.exports.staged import StagedTable
@@ -38,11 +39,12 @@ def check_tables(
                 continue
             table = staged[name]
             _show(connection, table)
-            _check_key(connection, table, ledger)
+            for rule, column, query in [*repeated_keys(connection, table), *persons_under_two_keys(connection, table)]:
+                refuse(connection, table, ledger, rule, column, query)
             _check_parent(connection, table, staged, ledger)
             exports = list(cooperative.exports_of(name).values())
             check_periods(connection, table, exports, year, ledger)
-            check_end(connection, table, year, ledger)
+            check_end(connection, table, exports, year, ledger)
             column, query = gaps(table, exports)
             if query:
                 refuse(connection, table, ledger, "missing_number", column, query)
@@ -51,6 +53,8 @@ def check_tables(
                 refuse(connection, staged[one.table], ledger, one.name, one.column, one.query)
         for table, rule, column, query in check_membership(connection, staged):
             refuse(connection, table, ledger, rule, column, query)
+        if "payslips" in staged and ledger.severity("several_payslips") == "repair":
+            add_up_payslips(connection, staged["payslips"], cooperative.terms(year))
 
 
 @contextmanager
@@ -134,36 +138,6 @@ def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
         f'CREATE OR REPLACE VIEW "{name}" AS FROM (SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
         f"FROM read_parquet('{path}', file_row_number = true)) {without}"
     )
-
-
-def _check_key(connection: duckdb.DuckDBPyConnection, table: StagedTable, ledger: Ledger) -> None:
-    """A key is there once; the first row that has it stays."""
-    names = [name for name in table.table.key if name in table.columns]
-    if not names or table.key_rises:
-        return
-    keys = ", ".join(f'"{name}"' for name in names)
-    connection.execute(
-        f'CREATE OR REPLACE TEMP TABLE repeated AS SELECT {keys}, min("row") AS first_row '
-        f'FROM "{table.table.name}" GROUP BY {keys} HAVING count(*) > 1'
-    )
-    firsts = np.asarray(connection.execute("SELECT first_row FROM repeated").fetchnumpy()["first_row"])
-    if not len(firsts):
-        return
-    places = [f"{source.file} {line}" for source, line in table.places(firsts)]
-    connection.register("places", pa.table({"first_row": firsts, "place": places}))
-    shown = [name for name in names if table.table.column(name).kind != "person"]
-    found = ", ".join(f'one."{name}"' for name in names) if shown == names else f"'{' + '.join(names)}'"
-    same = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM repeated."{name}"' for name in names)
-    equal = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM first."{name}"' for name in table.columns)
-    later = (
-        f'SELECT one."row" AS "row", concat_ws(\' + \', {found}) AS found, place AS expected '
-        f'FROM "{table.table.name}" AS one JOIN repeated ON {same} JOIN places USING (first_row) '
-        f'JOIN "{table.table.name}" AS first ON first."row" = first_row WHERE one."row" > first_row'
-    )
-    column = shown[0] if shown else ""
-    refuse(connection, table, ledger, "exact_duplicate", column, f"{later} AND {equal}")
-    refuse(connection, table, ledger, "duplicate_key", column, f"{later} AND NOT ({equal})")
-    connection.unregister("places")
 
 
 def _check_parent(

@@ -1,0 +1,364 @@
+"""The rules of rows, of tables, across tables and of completeness, each on a situation small enough for paper."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from conftest import CONFIGURATION, CONTRACTS, Folder
+from indicators import tables
+from indicators.exports.rules import RULES
+from indicators.fiscal_year import FiscalYear
+from indicators.tables import TABLES, Terms
+
+TERMS = Terms(FiscalYear(2024), 1976.0, 38.0)
+
+
+def broken(table: str, **cells: object) -> set[str]:
+    """The rules that one row of a table breaks."""
+    import narwhals as nw
+
+    kinds = {"date": pa.date32(), "number": pa.float64(), "whole": pa.int64(), "flag": pa.bool_()}
+    columns = {
+        name: pa.array([cell], kinds.get(TABLES[table].column(name).kind, pa.string())) for name, cell in cells.items()
+    }
+    frame = nw.from_native(pa.table(columns), eager_only=True)
+    found = set()
+    for rule in TABLES[table].rules:
+        if set(rule.reads) <= set(cells):
+            holds = frame.select(holds=rule.holds(TERMS))["holds"].to_list()[0]
+            found |= {rule.name} if holds is False else set()
+    return found
+
+
+def test_a_contract_of_impossible_days_and_hours():
+    week = {"started_on": date(2024, 6, 3), "ended_on": date(2024, 6, 7)}
+
+    assert broken("contracts", **week, days=5.0, hours=38.0) == set()
+    assert broken("contracts", **week, days=5.5, hours=38.0) == {"more_days_than_dates"}
+    assert broken("contracts", **week, days=5.0, hours=60.0) == set()
+    assert broken("contracts", **week, days=5.0, hours=60.1) == {"long_days"}
+    assert broken("contracts", **week, days=5.0, hours=120.1) == {"more_than_24_hours_a_day"}
+    assert broken("contracts", **week, days=5.0, hours=0.0) == {"impossible_full_time_share"}
+    assert broken("contracts", **week, days=5.0, hours=0.16) == {"impossible_full_time_share"}  # 0.008 % of 1 976
+
+
+def test_only_the_days_of_the_fiscal_year_are_allowed():
+    assert broken("contracts", started_on=date(2020, 1, 1), ended_on=None, days=366.0) == set()
+    assert broken("contracts", started_on=date(2024, 12, 1), ended_on=None, days=32.0) == {"more_days_than_dates"}
+    assert broken("contracts", started_on=date(2020, 1, 1), ended_on=date(2024, 1, 31), days=32.0) == {
+        "more_days_than_dates"
+    }
+
+
+def test_dates_that_cannot_be():
+    assert broken("contracts", started_on=date(2024, 5, 2), ended_on=date(2024, 5, 1)) == {"ended_before_started"}
+    assert broken("contracts", started_on=date(2024, 5, 2), ended_on=date(2074, 12, 31)) == set()
+    assert broken("contracts", started_on=date(2024, 5, 2), ended_on=date(2075, 1, 1)) == {"ends_far_away"}
+    assert broken("cases", opened_on=date(2024, 5, 2), handled_on=date(2024, 5, 1)) == {"handled_before_opened"}
+    assert broken("cases", opened_on=date(2024, 5, 2), handled_on=None) == set()
+    assert broken("facts", recorded_on=date(2023, 12, 31)) == {"recorded_before_the_year"}
+    assert broken("facts", recorded_on=date(2025, 2, 1)) == set()
+
+
+def test_pay_in_another_unit_or_of_nobody():
+    assert broken("payslips", gross=2500.0, paid_hours=152.0) == set()
+    assert broken("payslips", gross=2500.0, paid_hours=1.25) == set()
+    assert broken("payslips", gross=2500.0, paid_hours=1.24) == {"pay_of_another_unit"}
+    assert broken("payslips", gross=0.0, paid_hours=152.0) == {"no_pay"}
+    assert broken("payslips", gross=2500.0, paid_hours=0.0) == {"pay_without_hours"}
+
+
+def test_shares_and_loans_that_do_not_add_up():
+    bought = {"type": "subscription", "quantity": 3, "unit_price": 30.0}
+
+    assert broken("share_operations", **bought, amount=90.0) == set()
+    assert broken("share_operations", **bought, amount=93.0) == {"amount_differs_from_price"}
+    assert broken("share_operations", type="transfer", to_member=None) == {"transfer_to_nobody"}
+    assert broken("loans", amount=1000.0, written_off=1000.01) == {"written_off_above_amount"}
+    assert broken("loans", amount=0.0) == {"loan_of_nothing"}
+    assert broken("instalments", principal=100.0, principal_paid=100.0, paid_on=None) == {"payment_without_date"}
+    assert broken("instalments", principal=100.0, principal_paid=0.0, paid_on=None) == set()
+    assert broken("instalments", principal=100.0, principal_paid=101.0, paid_on=date(2024, 5, 1)) == {"paid_above_due"}
+
+
+def test_assemblies_dividends_and_sessions():
+    assert broken("assembly_votes", votes=2, proxies=3) == {"more_proxies_than_votes"}
+    assert broken("appropriation", nature="dividend", amount=100.0, withholding_tax=101.0) == {"tax_above_dividend"}
+    assert broken("appropriation", nature="dividend", nominal_value=None) == {"dividend_without_nominal_value"}
+    assert broken("sessions", days=1.0, hours=25.0) == {"session_longer_than_its_days"}
+    assert broken("sessions", days=0.5, hours=4.0) == set()
+
+
+def test_every_rule_speaks_three_languages_and_says_what_it_found():
+    for name, rule in RULES.items():
+        for sentence in (rule.en, rule.fr, rule.nl):
+            assert sentence.format(found="F", expected="E").strip().endswith((".", "?", "F", "E")), name
+        places = [[word in sentence for word in ("{found}", "{expected}")] for sentence in (rule.en, rule.fr, rule.nl)]
+        assert places[0] == places[1] == places[2], name
+
+
+Write = Callable[[str, str], object]
+
+
+@pytest.fixture
+def money(folder: Folder) -> Folder:
+    """Two loans with their instalments, two invoices and a reminder."""
+    folder.configure(
+        CONFIGURATION
+        + """
+[exports.loans]
+file = "{year}/loans.csv"
+covers = "to_date"
+columns = { loan = "loan", member = "member", granted_on = "granted", amount = "amount" }
+
+[exports.instalments]
+file = "{year}/instalments.csv"
+covers = "to_date"
+columns = { loan = "loan", number = "n", due_on = "due", principal = "principal", paid_on = "paid" }
+
+[exports.invoices]
+file = "{year}/invoices.csv"
+consecutive = "invoice"
+columns = { invoice = "no", issued_on = "date", kind = "kind", amount_excl_vat = "amount" }
+
+[exports.reminders]
+file = "{year}/reminders.csv"
+columns = { reminder = "no", invoice = "invoice", sent_on = "sent" }
+"""
+    )
+    folder.export("loans.csv", "loan,member,granted,amount\nL1,P1,2024-03-01,1000\n")
+    folder.export("instalments.csv", "loan,n,due,principal,paid\nL1,1,2024-04-01,1000,2024-04-02\n")
+    folder.export("invoices.csv", "no,date,kind,amount\nF-9,2024-01-05,invoice,10\nF-10,2024-12-05,invoice,10\n")
+    folder.export("reminders.csv", "no,invoice,sent\nR1,F-9,2024-12-20\n")
+    return folder
+
+
+def test_loans_invoices_and_reminders_that_agree_give_no_finding(money: Folder):
+    result = money.run("ingest", "2024", "--check")
+
+    assert result.code == 0
+    assert "(note)" not in result.out.replace("overlapping_contracts (note)", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code", "sentence"),
+    [
+        (
+            "instalments.csv",
+            "loan,n,due,principal,paid\nL1,1,2024-04-01,400,\nL1,2,2024-05-01,500,\n",
+            0,
+            "2024/loans.csv, line 2, column amount: 1000.0 was lent; the instalments of the loan add up to 900.0.",
+        ),
+        (
+            "instalments.csv",
+            "loan,n,due,principal,paid\nL1,1,2024-04-01,1000,2024-02-29\n",
+            1,
+            "line 2, column paid_on: Paid on 2024-02-29, before the loan was granted on 2024-03-01",
+        ),
+        (
+            "instalments.csv",
+            "loan,n,due,principal,paid\nL1,1,2024-02-01,1000,\n",
+            0,
+            "Due on 2024-02-01, before the loan was granted on 2024-03-01.",
+        ),
+        (
+            "loans.csv",
+            "loan,member,granted,amount\nL1,P1,2024-03-01,1000\nL2,P1,2024-03-01,1000\n",
+            0,
+            "2024/loans.csv, line 3, column loan: Loan L2 has no instalment",
+        ),
+        (
+            "reminders.csv",
+            "no,invoice,sent\nR1,F-8,2024-12-20\n",
+            0,
+            "2024/reminders.csv, line 2, column invoice: There is no invoice F-8 among the invoices of the year.",
+        ),
+        (
+            "reminders.csv",
+            "no,invoice,sent\nR1,F-10,2024-12-04\n",
+            0,
+            "sent on 2024-12-04, the invoice issued on 2024-12-05",
+        ),
+        (
+            "invoices.csv",
+            "no,date,kind,amount\nF-9,2024-01-05,invoice,10\nF-12,2024-12-05,invoice,10\nN-1,2024-12-06,credit_note,1\n",
+            1,
+            "2024/invoices.csv, line 3, column invoice: The numbers before F-12 are not there: F-10 - F-11.",
+        ),
+        (
+            "invoices.csv",
+            "no,date,kind,amount\nF-9,2024-01-05,invoice,10\nF-10,2024-11-29,invoice,10\n",
+            0,
+            "2024/invoices.csv: The last day in the file is 2024-11-29, the year ends on 2024-12-31",
+        ),
+    ],
+)
+def test_rows_of_two_tables_that_do_not_agree(money: Folder, file: str, text: str, code: int, sentence: str):
+    money.export(file, text)
+
+    result = money.run("ingest", "2024", "--check")
+
+    assert sentence in result.out
+    assert result.code == code
+
+
+PAY = """
+[exports.payslips]
+file = "{year}/pay.csv"
+periodic = "quarter"
+columns = { worker = "worker", month = "month", gross = "gross", paid_hours = "hours", population = "population" }
+"""
+QUARTERS = "worker,month,gross,hours,population\n" + "".join(
+    f"P{worker},2024-{month}-01,2000,152,member\n" for month, worker in (("02", 1), ("05", 1), ("07", 2), ("10", 2))
+)
+
+
+def test_a_quarter_without_a_payslip_stops_the_year_where_each_should_have_some(folder: Folder):
+    folder.configure(CONFIGURATION + PAY)
+    folder.export("pay.csv", QUARTERS.replace("2024-07", "2024-06"))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert result.code == 1
+    assert "2024/pay.csv: There is no row of 2024-07-01 / 2024-09-30: is the export complete?" in result.out
+
+
+def test_a_worker_with_pay_and_no_contract_is_told_once(folder: Folder):
+    folder.configure(CONFIGURATION + PAY)
+    folder.export("pay.csv", QUARTERS.replace("P2", "P9"))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert "payslip_without_contract (note): 1" in result.out
+    assert "2024/pay.csv, line 4, column worker: The worker has 2 payslips here and no contract" in result.out
+
+
+def test_two_payslips_of_a_month_stop_the_year_until_they_are_to_be_added_up(folder: Folder):
+    """P1 is paid 2 000 for 152 hours and 500 for 38 by two entities: 2 500 for 190 hours is 2 166.67 at full time."""
+    folder.configure(CONFIGURATION + PAY)
+    folder.export("pay.csv", QUARTERS + "P1,2024-02-01,500,38,support\n")
+    stopped = folder.run("ingest", "2024")
+
+    assert stopped.code == 1
+    assert "line 6, column month: The person has pay for that month on 2024/pay.csv 2 already" in stopped.out
+
+    folder.configure(CONFIGURATION + PAY + '[rules]\nseveral_payslips = "repair"\n')
+    added = folder.run("ingest", "2024")
+    pay = tables.read("payslips", 2024, root=folder.root)
+
+    assert added.code == 0
+    assert "several_payslips (repair): 1" in added.out
+    assert "8 rows read = 8 used + 0 set aside" in added.out
+    assert sorted(zip(pay["gross"], pay["paid_hours"], strict=True)) == [(2000, 152)] * 3 + [(2500, 190)]
+    assert max(pay["hourly_pay"]) == pytest.approx(2500 / 190)
+
+
+def test_the_same_row_twice_counts_once(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS + CONTRACTS.splitlines()[2] + "\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert "line 5, column contract: The row is the same as on 2024/contracts.csv 3, cell by cell" in result.out
+    assert "4 rows read = 3 used + 1 set aside" in result.out
+    assert "contracts.hours: 76 / 2,135.6" in result.out
+
+
+def test_contracts_of_one_person_on_one_day_are_told(folder: Folder):
+    result = folder.run("ingest", "2024", "--check")
+
+    assert result.code == 0
+    assert (
+        "line 4, column started_on: Contract C3 starts while contract C1 of the same person still runs." in result.out
+    )
+
+
+def test_one_person_under_two_numbers_is_told_and_never_shown(folder: Folder):
+    folder.configure(
+        CONFIGURATION.replace("[exports.contracts.columns]", 'same_person = ["Name"]\n[exports.contracts.columns]')
+    )
+    folder.export("contracts.csv", CONTRACTS.replace("C2;Bob", "C2; ADA "))
+
+    result = folder.run("ingest", "2024")
+    contracts = tables.read("contracts", 2024, root=folder.root)
+
+    assert "line 3, column worker: The same person is on 2024/contracts.csv 2 under another number" in result.out
+    assert "Ada" not in result.out and "ADA" not in result.out
+    assert "same person" not in contracts.columns
+
+
+@pytest.mark.parametrize(
+    ("check", "good", "bad", "rule"),
+    [
+        ("national_number", "85.07.30-033 28", "85.07.30-033 82", "not_a_national_number"),
+        ("national_number", "17073003384", "17073003348", "not_a_national_number"),
+        ("iban", "BE31 4354 1116 1155", "BE31 4354 1116 1515", "not_an_iban"),
+        ("[A-Z][a-z]+", "Ada", "P-17", "not_like_its_pattern"),
+    ],
+)
+def test_a_number_that_carries_its_check_is_checked_also_where_it_is_not_read(
+    folder: Folder, check: str, good: str, bad: str, rule: str
+):
+    folder.configure(CONFIGURATION + f'[exports.contracts.checks]\n"Name" = "{check}"\n')
+    for number, name in (("C1", "Ada"), ("C2", "Bob"), ("C3", "Ada")):
+        assert f"{number};{name}" in CONTRACTS
+    lines = [line.replace(";Ada;", f";{good};").replace(";Bob;", f";{good};") for line in CONTRACTS.splitlines()]
+    folder.export("contracts.csv", "\n".join([*lines, ""]))
+
+    assert rule not in folder.run("ingest", "2024", "--check").out
+
+    lines[2] = lines[2].replace(good, bad)
+    folder.export("contracts.csv", "\n".join([*lines, ""]))
+    result = folder.run("ingest", "2024", "--check")
+
+    assert f"{rule} ({RULES[rule].severity}): 1" in result.out
+    assert "line 3, column Name" in result.out
+    assert bad not in result.out
+
+
+def test_utf_8_read_as_cp1252_is_found_and_mended_where_that_is_wanted(folder: Folder):
+    folder.configure(CONFIGURATION.replace('"utf-8"', '"cp1252"'))
+    stopped = folder.run("ingest", "2024")
+
+    assert stopped.code == 1
+    assert "line 2, column Office: 'LiÃ¨ge' is 'Liège' read in another encoding" in stopped.out
+
+    folder.configure(CONFIGURATION.replace('"utf-8"', '"cp1252"') + '[rules]\ngarbled_text = "repair"\n')
+    mended = folder.run("ingest", "2024")
+
+    assert mended.code == 0
+    assert "2024/contracts.csv          3           3           0          2" in mended.out
+    assert set(tables.read("contracts", 2024, root=folder.root)["office"]) == {"Liège", "Mons"}
+
+
+def test_a_quotation_mark_that_closes_some_rows_on_does_not_join_them_in_silence(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("C1;Ada", 'C1;"Ada').replace("C3;Ada", 'C3;Ada"'))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert result.code == 1
+    assert "line 2: A cell holds a line break and 16 separators" in result.out
+
+
+def test_a_file_that_ends_in_the_middle_of_a_line_is_told(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.removesuffix(",6\n"))
+
+    assert "contracts.csv: The file ends in the middle of a line." in folder.run("ingest", "2024", "--check").out
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "sentence"),
+    [
+        ("not_a_date", "repair", "not_a_date cannot be a repair"),
+        ("ended_before_started", "repair", "ended_before_started cannot be a repair: nothing mends it"),
+        ("ended_befor_started", "note", "Did you mean 'ended_before_started'?"),
+    ],
+)
+def test_only_what_is_mended_may_be_a_repair(folder: Folder, rule: str, severity: str, sentence: str):
+    folder.configure(CONFIGURATION + f'[rules]\n{rule} = "{severity}"\n')
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert result.code == 2
+    assert sentence in result.err
