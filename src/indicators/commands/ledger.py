@@ -1,4 +1,4 @@
-"""Commands on what was published: publish a year or earlier reports, and verify the ledger and the figures."""
+"""Commands on what was published: publish a year or earlier reports, verify them, and say what changed."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from indicators.commands.terminal import cooperative_in_use, progress, shown
+from indicators.commands.terminal import Years, cooperative_in_use, progress, shown
 from indicators.errors import FiguresRefused, WrongUse
 from indicators.fiscal_year import parse_years
 
@@ -67,6 +67,26 @@ def verify(
         typer.echo("\n".join(lines))
     if refused:
         raise FiguresRefused("\n".join(refused))
+
+
+@commands.command()
+def diff(
+    years: Years,
+    against: Annotated[
+        str, typer.Option(help="published, the folder of a cooperative, or a git revision.")
+    ] = "published",
+) -> None:
+    """Say what changed in a year since it was published, and what each change contributes."""
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.figures.changes import changes
+    from indicators.figures.sides import side_against, side_now
+
+    cooperative = cooperative_in_use()
+    for year in [cooperative.year(name) for name in parse_years(years)]:
+        with progress(f"Compare {year}"):
+            ingest_or_refuse(cooperative, year)
+            lines = changes(side_against(cooperative, year, against), side_now(cooperative, year), cooperative.language)
+        typer.echo("\n".join(lines))
 
 
 def _publish(cooperative: Any, year: Any, signed: Any) -> None:

@@ -130,6 +130,98 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Chiffres publiés de {year} : {same} identiques, {restated} révisés avec un motif, {open} sans motif.",
         "nl": "Gepubliceerde cijfers van {year}: {same} gelijk, {restated} herzien met een reden, {open} zonder reden.",
     },
+    # --- What changed
+    "no_change": {"en": "Nothing changed.", "fr": "Rien n'a changé.", "nl": "Er is niets veranderd."},
+    "no_tables_kept": {
+        "en": "The tables of that time are not kept here: no change is attributed to rows.",
+        "fr": "Les tables d'alors ne sont pas conservées ici : aucun changement n'est attribué à des lignes.",
+        "nl": "De tabellen van toen zijn hier niet bewaard: geen verandering wordt aan rijen toegeschreven.",
+    },
+    "file_added": {
+        "en": "{file}: a new file.",
+        "fr": "{file} : un nouveau fichier.",
+        "nl": "{file}: een nieuw bestand.",
+    },
+    "file_removed": {
+        "en": "{file}: no longer there.",
+        "fr": "{file} : n'est plus là.",
+        "nl": "{file}: is er niet meer.",
+    },
+    "file_changed": {
+        "en": "{file}: another content, {before} -> {now}.",
+        "fr": "{file} : un autre contenu, {before} -> {now}.",
+        "nl": "{file}: een andere inhoud, {before} -> {now}.",
+    },
+    "rows_changed": {
+        "en": "{files}: rows of {table}: {added} added, {removed} removed, {corrected} corrected{columns}.",
+        "fr": "{files} : lignes de {table} : {added} ajoutées, {removed} enlevées, {corrected} corrigées{columns}.",
+        "nl": "{files}: rijen van {table}: {added} toegevoegd, {removed} verwijderd, {corrected} verbeterd{columns}.",
+    },
+    "definition_changed": {
+        "en": "{label}: the definition changed, {before} -> {now}.",
+        "fr": "{label} : la définition a changé, {before} -> {now}.",
+        "nl": "{label}: de definitie is veranderd, {before} -> {now}.",
+    },
+    "library_changed": {
+        "en": "Library {library}: {before} -> {now}.",
+        "fr": "Bibliothèque {library} : {before} -> {now}.",
+        "nl": "Bibliotheek {library}: {before} -> {now}.",
+    },
+    "code_changed": {
+        "en": "The code of the project: {before} -> {now}.",
+        "fr": "Le code du projet : {before} -> {now}.",
+        "nl": "De code van het project: {before} -> {now}.",
+    },
+    "setting_changed": {
+        "en": "cooperative.toml, {setting}: {before} -> {now}.",
+        "fr": "cooperative.toml, {setting} : {before} -> {now}.",
+        "nl": "cooperative.toml, {setting}: {before} -> {now}.",
+    },
+    "long_setting_changed": {
+        "en": "cooperative.toml, {setting}: changed.",
+        "fr": "cooperative.toml, {setting} : a changé.",
+        "nl": "cooperative.toml, {setting}: veranderd.",
+    },
+    "figure_changed": {
+        "en": "{label}: {before} -> {now}",
+        "fr": "{label} : {before} -> {now}",
+        "nl": "{label}: {before} -> {now}",
+    },
+    "unseen_changes": {
+        "en": "{figures} more figures changed by less than is printed.",
+        "fr": "{figures} autres chiffres ont changé de moins que ce qui est imprimé.",
+        "nl": "{figures} andere cijfers zijn minder veranderd dan wordt afgedrukt.",
+    },
+    "by_definition": {
+        "en": "definition, code or libraries",
+        "fr": "définition, code ou bibliothèques",
+        "nl": "definitie, code of bibliotheken",
+    },
+    "by_removed": {
+        "en": "{rows} {table} removed,",
+        "fr": "{rows} {table} enlevées,",
+        "nl": "{rows} {table} verwijderd,",
+    },
+    "by_added": {
+        "en": "{rows} {table} added,",
+        "fr": "{rows} {table} ajoutées,",
+        "nl": "{rows} {table} toegevoegd,",
+    },
+    "by_corrected": {
+        "en": "{rows} {table} corrected,",
+        "fr": "{rows} {table} corrigées,",
+        "nl": "{rows} {table} verbeterd,",
+    },
+    "by_derived": {
+        "en": "columns computed at ingest, by the configuration or the code,",
+        "fr": "colonnes calculées à l'ingestion, par la configuration ou le code,",
+        "nl": "kolommen berekend bij het inlezen, door de configuratie of de code,",
+    },
+    "by_other_tables": {
+        "en": "through {others},",
+        "fr": "par {others},",
+        "nl": "via {others},",
+    },
 }
 """Key -> language -> sentence."""
 

@@ -1,0 +1,198 @@
+"""What changed between two versions of a year, in sentences: files, rows, definitions, and what each contributes."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import duckdb
+
+from indicators.catalogue import Indicator
+from indicators.exports.findings import IngestReport
+from indicators.exports.joins import JOINED_FROM
+from indicators.figures.changed_rows import TableChange, TwoTables, contributions
+from indicators.figures.figure import Figure
+from indicators.figures.ledger import printed_number
+from indicators.figures.restatement import label_of
+from indicators.figures.sides import Side
+from indicators.figures.wording import sentence
+from indicators.figures.writing import write, write_value
+from indicators.tables import TABLES
+from indicators.tables.reading import delivered_columns
+
+Key = tuple[str, str]
+
+
+def changes(before: Side, now: Side, language: str) -> list[str]:
+    """What changed on the way from one side to the other, and by how much each change moves each figure.
+
+    A contribution is the change of the figure when the changes are taken one after the other: definition and
+    code, rows removed, added, corrected, and what comes from other tables or the configuration. They add up.
+    """
+    with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
+        tables = _tables(connection, before, now)
+        found = {name: table.change() for name, table in tables.items() if table.are_comparable}
+        lines = [
+            *_files(before.ingested, now.ingested, language),
+            *_rows(found, now, language),
+            *_made_with(before, now, language),
+            *_figures(before, now, tables, found, language),
+        ]
+    if before.processed is None:
+        lines.append(sentence("no_tables_kept", language))
+    return lines or [sentence("no_change", language)]
+
+
+def _tables(connection: duckdb.DuckDBPyConnection, before: Side, now: Side) -> dict[str, TwoTables]:
+    """The tables that both sides have."""
+    if before.processed is None or now.processed is None:
+        return {}
+    year = now.figures.fiscal_year
+    sides = (before.processed, now.processed)
+    both = [name for name in TABLES if all(delivered_columns(side, name, year) for side in sides)]
+    return {name: TwoTables(connection, name, year, *sides) for name in both}
+
+
+def _files(before: IngestReport | None, now: IngestReport | None, language: str) -> Iterator[str]:
+    """Files that came, went, or have another content."""
+    if before is None or now is None:
+        return
+    then, today = ({source.file: source.sha256 for source in one.sources} for one in (before, now))
+    for file in sorted({*then, *today}):
+        if file not in then:
+            yield sentence("file_added", language, file=file)
+        elif file not in today:
+            yield sentence("file_removed", language, file=file)
+        elif then[file] != today[file]:
+            yield sentence("file_changed", language, file=file, before=then[file][:12], now=today[file][:12])
+
+
+def _rows(found: Mapping[str, TableChange], now: Side, language: str) -> Iterator[str]:
+    """The rows of each table that were added, removed and corrected, under the files that they come from."""
+    for name, change in found.items():
+        if change.is_none:
+            continue
+        sources = [one.file for one in (now.ingested.sources if now.ingested else ()) if one.table == name]
+        counts = {"added": change.added, "removed": change.removed, "corrected": change.corrected}
+        columns = ", ".join(f"{column} {cells}" for column, cells in (change.corrected_columns or {}).items())
+        yield sentence(
+            "rows_changed",
+            language,
+            table=name,
+            files=", ".join(dict.fromkeys(sources)) or name,
+            columns=f" ({columns})" if columns else "",
+            **{kind: _count(rows, language) for kind, rows in counts.items()},
+        )
+
+
+def _made_with(before: Side, now: Side, language: str) -> Iterator[str]:
+    """Definitions, code, libraries and settings that are not the same."""
+    for id, version in now.definitions.items():
+        if id in before.definitions and before.definitions[id] != version:
+            values = {"before": before.definitions[id], "now": version}
+            yield sentence("definition_changed", language, label=label_of(id, "", language), **values)
+    parts = [dict([_library(part) for part in side.code.split("; ") if part]) for side in (before, now)]
+    for library in sorted({*parts[0], *parts[1]}) if parts[0] else ():
+        was, is_now = (one.get(library, "–") for one in parts)
+        if was != is_now:
+            key = "library_changed" if library else "code_changed"
+            yield sentence(key, language, library=library, before=was, now=is_now)
+    for setting in sorted({*before.configuration, *now.configuration}) if before.configuration else ():
+        was, is_now = (str(side.configuration.get(setting, "–")) for side in (before, now))
+        if was != is_now:
+            short = len(was) + len(is_now) < 80
+            key = "setting_changed" if short else "long_setting_changed"
+            yield sentence(key, language, setting=setting, before=was, now=is_now)
+
+
+def _library(part: str) -> tuple[str, str]:
+    """A part of the code version: the project's own has no name before it."""
+    name, _, version = part.rpartition(" ")
+    return name, version
+
+
+def _figures(
+    before: Side,
+    now: Side,
+    tables: Mapping[str, TwoTables],
+    found: Mapping[str, TableChange],
+    language: str,
+) -> Iterator[str]:
+    """Each figure that is printed otherwise, with what each change contributes."""
+    then: dict[Key, Figure] = {(one.id, one.slice): one for one in before.figures}
+    today: dict[Key, Figure] = {(one.id, one.slice): one for one in now.figures}
+    unseen = 0
+    for key in [*today, *(key for key in then if key not in today)]:
+        was, is_now = then.get(key), today.get(key)
+        if _written(was, language) == _written(is_now, language):
+            unseen += was is not None and is_now is not None and _moved(was, is_now)
+            continue
+        values = {"before": _written(was, language), "now": _written(is_now, language)}
+        told = sentence("figure_changed", language, label=label_of(*key, language), **values)
+        reasons = _reasons(was, is_now, tables, found, language)
+        yield f"{told}: {reasons}." if reasons else f"{told}."
+    if unseen:
+        yield sentence("unseen_changes", language, figures=unseen)
+
+
+def _reasons(
+    was: Figure | None,
+    is_now: Figure | None,
+    tables: Mapping[str, TwoTables],
+    found: Mapping[str, TableChange],
+    language: str,
+) -> str:
+    """What each kind of change adds to a figure; nothing where a value is withheld or the tables are not kept."""
+    if was is None or is_now is None or was.value is None or is_now.value is None:
+        return ""
+    indicator, table = is_now.indicator, tables.get(is_now.indicator.table)
+    if table is None or indicator.table not in found or not indicator.columns <= set(table.both):
+        return ""
+    if is_now.slice and is_now.slice.partition("=")[0] not in table.both:
+        return ""
+    change, made_of, parts = found[indicator.table], _made_of(indicator), []
+    counts = {"removed": change.removed, "added": change.added, "corrected": table.corrected(made_of)}
+    others = [name for name in JOINED_FROM.get(indicator.table, ()) if name in found and not found[name].is_none]
+    for step, value in contributions(was.value, table.values(indicator, is_now.slice)).items():
+        key = "by_other_tables" if step == "derived" and others else f"by_{step}"
+        # how many of the rows are in the slice would tell more than the slice does
+        rows = "" if is_now.slice else _count(counts.get(step, 0), language)
+        said = sentence(key, language, rows=rows, table=indicator.table, others=", ".join(others)).strip()
+        sums = _sums(change, made_of, language) if step == "corrected" and not is_now.slice else ""
+        parts.append(f"{said} {_signed(value, is_now, language)}{sums}")
+    return "; ".join(parts)
+
+
+def _made_of(indicator: Indicator) -> set[str]:
+    """The columns of the export that a figure is made of, also through columns computed at ingest."""
+    derived = {one.name: one.reads for one in TABLES[indicator.table].derived}
+    return {name for column in indicator.columns for name in derived.get(column, (column,))}
+
+
+def _sums(change: TableChange, made_of: Collection[str], language: str) -> str:
+    """By how much the corrections change the sums of the columns that the figure is made of."""
+    sums = {name: sum for name, sum in (change.sums or {}).items() if name in made_of and sum}
+    said = ", ".join(f"{name} {_with_sign(sum, 2, language)}" for name, sum in sums.items())
+    return f" ({said})" if said else ""
+
+
+def _signed(value: float, figure: Figure, language: str) -> str:
+    """A contribution with its sign, two digits finer than the figure is printed; a share in points."""
+    scale = 100 if figure.indicator.unit == "share" else 1
+    return _with_sign(value * scale, figure.indicator.decimals + 2, language)
+
+
+def _with_sign(value: float, decimals: int, language: str) -> str:
+    written = write_value(abs(value), "constant", decimals, "", language)
+    return f"{'+' if value > 0 else '−'}{written}"
+
+
+def _written(figure: Figure | None, language: str) -> str:
+    return "–" if figure is None else write(figure, language)
+
+
+def _moved(was: Figure, is_now: Figure) -> bool:
+    """Whether a value changed by less than is printed; one typed from a report never had more digits."""
+    finer = [printed_number(one.value, one.unit, one.indicator.decimals + 6) for one in (was, is_now)]
+    return finer[0] != finer[1]
+
+
+def _count(rows: int, language: str) -> str:
+    return write_value(rows, "rows", 0, "rows", language)

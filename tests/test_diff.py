@@ -1,0 +1,164 @@
+"""What changed since a year was published: rows, files, settings, and what each contributes, on paper."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import CONFIGURATION, CONTRACTS, Folder
+
+OPEN = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
+SIGNED = ["--prepared-by", "Ada", "--reviewed-by", "Bob", "--on", "2025-06-01"]
+
+
+@pytest.fixture
+def published(folder: Folder) -> Folder:
+    """The paper cooperative: 2024 published, 1 976 + 76 + 7.6 hours declared."""
+    folder.configure(OPEN)
+    assert folder.run("publish", "2024", *SIGNED).code == 0
+    return folder
+
+
+def told(folder: Folder, *words: str) -> list[str]:
+    result = folder.run("diff", "2024", *words)
+    assert result.code == 0, result.err
+    return result.out.splitlines()
+
+
+def test_nothing_changed(published: Folder):
+    assert told(published) == ["Nothing changed."]
+
+
+def test_a_corrected_row_is_told_with_its_columns_and_what_it_contributes(published: Folder):
+    published.export("contracts.csv", CONTRACTS.replace("10;76,0", "5;38,0"))
+
+    lines = told(published)
+
+    assert "2024/contracts.csv: rows of contracts: 0 added, 0 removed, 1 corrected (days 1, hours 1)." in lines
+    assert (
+        "Hours declared (employment.declared_hours): 2,060 -> 2,022: 1 contracts corrected, −38 (hours −38)." in lines
+    )
+    assert any(line.startswith("2024/contracts.csv: another content, ") for line in lines)
+
+
+def test_contributions_of_rows_added_removed_and_corrected_add_up(published: Folder):
+    """2 059.6 hours: 7.6 removed, 100 added, 38 less: 2 114."""
+    rows = CONTRACTS.replace("10;76,0", "5;38,0").splitlines()
+    added = "C4;Eve;P3;01/04/2024;;F;Liège;13;100,0"
+    published.export("contracts.csv", "\n".join([*rows[:3], added, ""]))
+
+    lines = told(published)
+
+    assert "2024/contracts.csv: rows of contracts: 1 added, 1 removed, 1 corrected (days 1, hours 1)." in lines
+    assert (
+        "Hours declared (employment.declared_hours): 2,060 -> 2,114: 1 contracts removed, −7.6; "
+        "1 contracts added, +100; 1 contracts corrected, −38 (hours −38)." in lines
+    )
+    workers = [line for line in lines if "(employment.workers)" in line]
+    assert workers == ["Workers employed (employment.workers): 2 -> 3: 1 contracts added, +1."]
+
+
+def test_a_setting_that_changed_is_told_and_its_contribution_is_not_that_of_rows(published: Folder):
+    published.configure(OPEN + "\n[full_time]\nweekly_hours = 19\n")
+
+    lines = told(published)
+
+    assert "cooperative.toml, full_time.weekly_hours: – -> 19." in lines
+    assert (
+        "Full-time equivalents (employment.full_time_equivalents): 1 -> 2: columns computed at ingest, by the "
+        "configuration or the code, +1.04." in lines
+    )
+    assert not [line for line in lines if "rows of" in line]
+
+
+def test_a_definition_and_a_library_that_changed_are_told(published: Folder, monkeypatch: pytest.MonkeyPatch):
+    """As if published with another pandas, another code and another formula."""
+    from indicators.figures import publishing
+
+    (published.root / "reports/published.csv").unlink()
+    shutil.rmtree(published.root / "data/processed/published")
+    monkeypatch.setattr(publishing, "code_version", lambda: "0.1.0+00000000; pandas 1.0.0")
+    values = publishing._values
+    monkeypatch.setattr(publishing, "_values", lambda *figure: {**values(*figure), "definition": "00000000"})
+    assert published.run("publish", "2024", *SIGNED).code == 0
+    monkeypatch.undo()
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
+
+    lines = told(published)
+
+    assert [line for line in lines if line.startswith("Library pandas: 1.0.0 -> ")]
+    assert [line for line in lines if line.startswith("The code of the project: 0.1.0+00000000 -> 0.1.0+")]
+    assert [line for line in lines if line.startswith("Workers employed (employment.workers): the definition changed")]
+
+
+def test_a_withheld_figure_is_told_without_a_value_or_a_contribution(folder: Folder):
+    folder.run("publish", "2024", *SIGNED)
+    folder.configure(OPEN)
+
+    lines = told(folder)
+
+    assert "Workers employed (employment.workers): [c] -> 2." in lines
+
+
+def test_without_the_tables_of_that_time_the_figures_are_told_and_no_rows(published: Folder):
+    shutil.rmtree(published.root / "data/processed/published")
+    published.export("contracts.csv", CONTRACTS.replace("10;76,0", "5;38,0"))
+
+    lines = told(published)
+
+    assert "Hours declared (employment.declared_hours): 2,060 -> 2,022." in lines
+    assert lines[-1] == "The tables of that time are not kept here: no change is attributed to rows."
+
+
+def test_against_another_folder(published: Folder, tmp_path: Path):
+    other = tmp_path / "other"
+    shutil.copytree(published.root, other, ignore=shutil.ignore_patterns("other"))
+    published.export("contracts.csv", CONTRACTS.replace("P2;", "P1;"))
+
+    lines = told(published, "--against", str(other))
+
+    assert "Workers employed (employment.workers): 2 -> 1: 1 contracts corrected, −1." in lines
+
+
+def test_against_a_revision_of_the_ledger(published: Folder):
+    def git(*words: str) -> None:
+        who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+        subprocess.run(["git", "-C", str(published.root), *who, *words], check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "cooperative.toml", "reports/published.csv")
+    git("commit", "-q", "-m", "published")
+    published.export("contracts.csv", CONTRACTS.replace("10;76,0", "5;38,0"))
+
+    lines = told(published, "--against", "HEAD")
+
+    assert (
+        "Hours declared (employment.declared_hours): 2,060 -> 2,022: 1 contracts corrected, −38 (hours −38)." in lines
+    )
+
+
+@pytest.mark.parametrize("against", ["nowhere", "--upload-pack=x", "HEAD"])
+def test_what_is_no_side_is_a_sentence(published: Folder, against: str):
+    result = published.run("diff", "2024", f"--against={against}")
+
+    assert result.code == 2
+    assert f"'{against}' is" in result.err
+
+
+def test_a_year_that_was_not_published_names_the_way_out(folder: Folder):
+    result = folder.run("diff", "2024")
+
+    assert result.code == 2
+    assert "No figure of 2024 is in the ledger: publish it, or name a folder with --against FOLDER." in result.err
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_sentences_are_in_the_language_of_the_cooperative(published: Folder, language: str):
+    published.configure(OPEN.replace('["en", "fr"]', f'["{language}"]'))
+    published.export("contracts.csv", CONTRACTS.replace("10;76,0", "5;38,0"))
+
+    lines = told(published)
+
+    said = {"fr": "1 contracts corrigées, −38 (hours −38)", "nl": "1 contracts verbeterd, −38 (hours −38)"}
+    assert [line for line in lines if said[language] in line]
