@@ -1,5 +1,6 @@
 """Commands on exports: the sample, and the ingest."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,6 +33,18 @@ def sample(
         for path in write_sample(cooperative.raw, wanted, scale):
             say(path.relative_to(cooperative.root).as_posix())
     typer.echo(f"Exports of {len(wanted)} fiscal years written into {shown(cooperative.raw)}.")
+
+
+@commands.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(help="A file as it was received.", metavar="FILE")],
+) -> None:
+    """Look at an export, and print the block of cooperative.toml that reads it."""
+    from indicators.exports.inspection import inspect as look
+
+    if not file.is_file():
+        raise WrongUse(f"There is no file {file}.")
+    typer.echo(look(file), nl=False)
 
 
 @commands.command()

@@ -1,0 +1,334 @@
+"""What headers and cells are called in exports: English, French, Dutch, and the names of Odoo and its kin.
+
+Everything is written plain: small letters, no accents, single blanks. The first name that a file has is proposed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+
+def plain(text: str) -> str:
+    """A header or cell without capitals, accents and signs.
+
+    >>> plain("N° contrat "), plain("partner_id/cooperator_register_number"), plain("Décidé par l'AG")
+    ('n contrat', 'partner id cooperator register number', 'decide par l ag')
+    """
+    split = unicodedata.normalize("NFKD", text.replace("°", " ").replace("º", " "))
+    letters = "".join(sign for sign in split if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[a-z0-9]+", letters.casefold().replace("œ", "oe")))
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in written.split("|"))
+
+
+_MEMBER = _names(
+    "cooperator register number|numero de cooperateur|cooperatornummer|vennotennummer"
+    "|partner id cooperator register number"
+    "|n membre|numero membre|numero de membre|membre|member number|member no|member id|member|lidnummer|lid|vennoot"
+    "|numero client|n client|client number|klantnummer|borrower id|external id|partner id|lid id|id"
+)
+_WORKER = _names(
+    "n membre|numero membre|numero de membre|matricule|n travailleur|numero de travailleur|numero du travailleur"
+    "|employee number|employee id|employee no|worker number|worker id|worker|staff number|personeelsnummer|werknemer"
+    "|werknemersnummer|stamnummer|lidnummer|inss|niss|insz|rijksregisternummer|employee|travailleur"
+    "|employe|name|nom|naam"
+)
+_GENDER = _names("genre|sexe|gender|sex|geslacht|worker sex")
+_POPULATION = _names("population|populatie|statut du membre|categorie|category|categorie de personnel|staff category")
+
+HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "members": {
+        "member": _MEMBER,
+        "joined_on": _names(
+            "effective date|date effective|ingangsdatum|date d affiliation|date d adhesion|joined on"
+            "|join date|member since"
+            "|lid sinds|toetredingsdatum|date d entree"
+        ),
+        "category": _names("cooperator type|type de cooperateur|type cooperateur|type vennoot|category|categorie|type"),
+        "gender": _GENDER,
+        "is_organisation": _names(
+            "is company|est une personne morale|is een rechtspersoon|personne morale|legal person"
+        ),
+        "shares": _names("number of share|number of shares|nombre de parts|aantal aandelen|parts|shares|aandelen"),
+        "share_value": _names(
+            "total value|valeur totale des parts|totale waarde van de aandelen|valeur des parts|share value"
+        ),
+        "first_unit_opened_on": _names("premiere unite de production|first production unit|eerste productie eenheid"),
+    },
+    "share_operations": {
+        "operation": _names(
+            "register number operation|numero d operation|numero de registre|operation number"
+            "|n operation|registernummer"
+            "|numero de transaction|transactienummer"
+        ),
+        "operated_on": _names("date|datum|date d operation|operation date|date de l operation"),
+        "member": _names("partner id cooperator register number|partner id|cooperateur|membre|member|vennoot")
+        + _MEMBER,
+        "to_member": _names(
+            "partner id to cooperator register number|partner id to|transfere a|cooperateur beneficiaire|transferred to"
+        ),
+        "type": _names("type|type d operation|operation type|soort verrichting"),
+        "share_class": _names("share short name|type de part|classe de parts|share type|share class|soort aandeel"),
+        "to_share_class": _names("share to short name|vers type de part|to share type"),
+        "quantity": _names("quantity|nombre de parts|quantite|aantal aandelen|aantal|number of shares"),
+        "to_quantity": _names("quantity to|nombre de parts apres|vers nombre de parts"),
+        "unit_price": _names(
+            "share unit price|prix de la part|prix unitaire|valeur nominale|aandeelprijs|eenheidsprijs"
+        ),
+        "amount": _names("total amount line|montant total|montant|total|totaalbedrag|bedrag|amount"),
+    },
+    "contracts": {
+        "contract": _names(
+            "n contrat|numero de contrat|num contrat|contrat|contract number|contract no|contract id|contract|case no"
+            "|case number|contractnummer|n overeenkomst|no"
+        ),
+        "worker": tuple(name for name in _WORKER if name not in ("name", "nom", "naam")),
+        "workers": _names(
+            "nb travailleurs|nombre de travailleurs|nbr workers certified|number of workers|workers|aantal werknemers"
+        ),
+        "started_on": _names(
+            "date debut|date de debut|debut|date d entree|start date|started on|from|begin date"
+            "|certification begin date"
+            "|begindatum|startdatum|occupation starting date|van|du"
+        ),
+        "ended_on": _names(
+            "date fin|date de fin|fin|date de sortie|end date|ended on|to|until|certification end date|einddatum"
+            "|occupation ending date|tot|au"
+        ),
+        "population": _POPULATION,
+        "kind": _names(
+            "type de contrat|type contrat|nature du contrat|contract type|type of contract|kind|contracttype|type"
+        ),
+        "working_time": _names("regime|regime de travail|temps de travail|working time|arbeidsregime|arbeidsduur"),
+        "gender": _GENDER,
+        "office": _names("bureau|office|kantoor|agence|site"),
+        "activity": _names("secteur|activite|secteur d activite|activity|sector|sector activiteit|sector"),
+        "job": _names("fonction|job|job title|title|position title|functie|poste"),
+        "project": _names("projet|project"),
+        "days": _names("jours declares|nombre de jours|jours|declared days|days|aangegeven dagen|dagen"),
+        "hours": _names("heures declarees|nombre d heures|heures|declared hours|hours|aangegeven uren|uren"),
+        "weekly_hours": _names("heures semaine|heures par semaine|weekly hours|basic number of hours|uren per week"),
+        "rate": _names("taux|taux horaire|rate|rate of pay|basic rate of pay|tarief|uurloon"),
+        "rate_unit": _names("unite|unit|unit of pay|basic unit of pay|eenheid"),
+    },
+    "payslips": {
+        "worker": _WORKER,
+        "month": _names("mois|month|maand|periode|period|quarter|trimestre|kwartaal"),
+        "population": _POPULATION,
+        "gender": _GENDER,
+        "gross": _names(
+            "brut|salaire brut|remuneration brute|gross|gross pay|gross salary|salary|bruto|brutoloon|brutosalaris|pay"
+        ),
+        "benefits": _names("avantages|avantages en nature|benefits|voordelen"),
+        "paid_hours": _names("heures payees|heures prestees|paid hours|hours paid|betaalde uren"),
+        "termination": _names("indemnite de rupture|termination|termination pay|verbrekingsvergoeding"),
+    },
+    "loans": {
+        "loan": _names("num pret|n pret|numero de pret|loan id|loan number|loan|lening|leningnummer|reference|id"),
+        "member": _MEMBER,
+        "granted_on": _names(
+            "date octroi|date d octroi|granted on|grant date|disbursed time|date versement"
+            "|disbursement date|datum toekenning"
+        ),
+        "amount": _names(
+            "montant octroye|montant accorde|montant|loan amount|amount granted|amount|bedrag|toegekend bedrag"
+        ),
+        "purpose": _names("objet|but|purpose|sector|doel|voorwerp"),
+        "gender": _GENDER,
+        "rate": _names("taux|taux d interet|interest rate|rate|rentevoet"),
+        "file_fees": _names("frais de dossier|file fees|dossierkosten"),
+        "months": _names("duree|duree en mois|term in months|term|months|looptijd|duur"),
+        "written_off": _names("passe en perte|written off|write off|afgeschreven"),
+    },
+    "instalments": {
+        "loan": _names("num pret|n pret|numero de pret|loan id|loan number|loan|lening|leningnummer"),
+        "number": _names("n echeance|numero d echeance|echeance|instalment|instalment number|number|n aflossing|n"),
+        "due_on": _names("date echeance|date d echeance|due date|due on|due|vervaldatum|vervaldag"),
+        "principal": _names("capital du|capital|principal|principal due|kapitaal|verschuldigd kapitaal"),
+        "paid_on": _names(
+            "date remboursement|date de remboursement|date de paiement|paid on|paid|payment date|betaaldatum"
+        ),
+        "principal_paid": _names("capital rembourse|capital paye|principal paid|got|terugbetaald kapitaal"),
+    },
+    "invoices": {
+        "invoice": _names(
+            "n facture|numero de facture|num facture|invoice number|invoice no|invoice|number|factuurnummer"
+        ),
+        "issued_on": _names("date facture|date de facture|invoice date|issued on|factuurdatum|date"),
+        "kind": _names("type|nature|kind|move type|soort"),
+        "entity": _names("entite|entity|societe|company|company id|entiteit|vennootschap"),
+        "amount_excl_vat": _names(
+            "montant htva|montant hors tva|total htva|htva|amount untaxed|untaxed amount"
+            "|amount excl vat|bedrag excl btw"
+        ),
+    },
+    "reminders": {
+        "reminder": _names("n rappel|numero de rappel|rappel|reminder number|reminder|aanmaningsnummer|aanmaning"),
+        "invoice": _names("n facture|numero de facture|invoice number|invoice|factuurnummer|factuur"),
+        "sent_on": _names("date envoi|date d envoi|sent on|send date|verzenddatum|date"),
+        "level": _names("niveau|level|degre"),
+    },
+    "sessions": {
+        "session": _names("n seance|numero de seance|seance|session number|session id|session|sessienummer|sessie"),
+        "type": _names("type|type de seance|type of session|soort"),
+        "audience": _names("public|audience|doelgroep|publiek"),
+        "group": _names("groupe|group|groep"),
+        "held_on": _names("date|date de la seance|held on|datum"),
+        "days": _names("jours|days|dagen"),
+        "hours": _names("heures|hours|uren|duree"),
+        "cost": _names("cout|cost|kosten|prix"),
+    },
+    "attendances": {
+        "session": _names("n seance|numero de seance|seance|session number|session id|session|sessienummer|sessie"),
+        "person": _names(
+            "n membre|numero de membre|membre|participant|person|member number|lidnummer|deelnemer|persoon"
+        ),
+        "present": _names("present|presence|presente|aanwezig|attended"),
+    },
+    "cases": {
+        "case": _names("n dossier|numero de dossier|dossier|case number|case|dossiernummer"),
+        "desk": _names("service|pole|desk|dienst"),
+        "opened_on": _names("date ouverture|date d ouverture|opened on|date de reception|openingsdatum"),
+        "handled_on": _names("date traitement|date de traitement|date cloture|handled on|closed on|afgehandeld op"),
+        "topic": _names("matiere|sujet|theme|topic|onderwerp"),
+    },
+    "publications": {
+        "publication": _names("n|numero|n publication|publication|number|publicatienummer|id"),
+        "published_on": _names("date|date de publication|published on|publicatiedatum|datum"),
+        "title": _names("titre|title|titel"),
+    },
+    "assembly_votes": {
+        "assembly": _names("assemblee|assemblee generale|assembly|general assembly|algemene vergadering|vergadering"),
+        "held_on": _names("date|date de l assemblee|held on|datum"),
+        "voter": _names("n membre|numero de membre|votant|voter|member number|lidnummer|stemmer"),
+        "votes": _names("voix|votes|nombre de voix|stemmen|aantal stemmen"),
+        "proxies": _names("dont procurations|procurations|proxies|volmachten"),
+    },
+    "appropriation": {
+        "line": _names("ligne|n ligne|line|lijn"),
+        "nature": _names("nature|type|aard"),
+        "share_class": _names("classe de parts|type de part|share class|soort aandeel"),
+        "amount": _names("montant|amount|bedrag"),
+        "withholding_tax": _names("precompte mobilier|precompte|withholding tax|roerende voorheffing"),
+        "nominal_value": _names("valeur nominale liberee|valeur nominale|nominal value|nominale waarde"),
+        "decided_by_assembly": _names("decide par l ag|decision de l ag|decided by assembly|beslist door de av"),
+    },
+    "facts": {
+        "figure": _names("figure|indicateur|indicator"),
+        "value": _names("value|valeur|waarde"),
+        "source": _names("source|bron"),
+        "recorded_by": _names("recorded by|consigne par|opgetekend door"),
+        "recorded_on": _names("recorded on|consigne le|opgetekend op"),
+    },
+}
+"""Table -> column -> what its header is called."""
+
+FILES: Mapping[str, Sequence[str]] = {
+    "members": ("membership", "membres", "members", "leden", "vennoten", "cooperateurs"),
+    "share_operations": ("subscription register", "share register", "registre", "operations", "aandelenregister"),
+    "contracts": ("contrats", "contrat", "contracts", "overeenkomsten", "contracten", "seasonal"),
+    "payslips": ("fiches de paie", "paie", "payslips", "payroll", "salaires", "staff", "loonfiches", "lonen", "pay"),
+    "loans": ("prets", "pret", "loans", "leningen", "kiva"),
+    "instalments": ("echeances", "echeancier", "instalments", "aflossingen"),
+    "invoices": ("factures", "invoices", "facturen"),
+    "reminders": ("rappels", "reminders", "aanmaningen"),
+    "sessions": ("seances", "sessions", "sessies", "formations", "opleidingen"),
+    "attendances": ("presences", "attendances", "inscriptions", "aanwezigheden"),
+    "cases": ("dossiers", "cases"),
+    "publications": ("publications", "publicaties"),
+    "assembly_votes": ("assemblee", "assembly", "vergadering", "votes"),
+    "appropriation": ("affectation", "appropriation", "resultaatverwerking"),
+    "facts": ("facts", "faits", "feiten"),
+}
+"""Table -> what its files and sheets are called."""
+
+_GENDERS = {
+    "F": _names("f|femme|female|feminin|vrouw|v|mme|madame|woman"),
+    "M": _names("m|h|homme|male|masculin|man|monsieur"),
+    "X": _names("x|autre|other|andere|non binaire"),
+    "unknown": _names("|inconnu|unknown|onbekend|non renseigne"),
+}
+_POPULATIONS = {
+    "member": _names("membre|membres|member|members|lid|leden"),
+    "support": _names("equipe support|support|support team|supportteam|personnel|staff"),
+}
+_UNITS = {
+    "hour": _names("heure|hour|hourly|hr|uur|h"),
+    "day": _names("jour|day|daily|dai|dag"),
+    "week": _names("semaine|week|weekly|wk"),
+    "fortnight": _names("quinzaine|fortnight|bi weekly|bw|veertien dagen"),
+    "month": _names("mois|month|monthly|mth|maand"),
+    "year": _names("annee|an|year|yr|annual|jaar"),
+}
+
+CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
+    **{(table, "gender"): _GENDERS for table in ("members", "contracts", "payslips", "loans")},
+    **{(table, "population"): _POPULATIONS for table in ("contracts", "payslips")},
+    ("contracts", "rate_unit"): _UNITS,
+    ("members", "category"): {
+        "unit_holder": _names("titulaire d unite de production|unit holder|houder van een productie eenheid"),
+        "support": _names("equipe support|support team|supportteam"),
+        "supporting": _names("soutien|supporting|sympathisant|steunend"),
+    },
+    ("contracts", "kind"): {
+        "permanent": _names("cdi|contrat a duree indeterminee|duree indeterminee|open ended|permanent|onbepaalde duur"),
+        "fixed_term": _names("cdd|contrat a duree determinee|duree determinee|fixed term|temporary|bepaalde duur"),
+    },
+    ("contracts", "working_time"): {
+        "full_time": _names("temps plein|full time|voltijds|0"),
+        "part_time": _names("temps partiel|part time|deeltijds|1"),
+    },
+    ("contracts", "job"): {"adviser": _names("conseiller e|conseiller|conseillere|adviser|advisor|adviseur")},
+    ("contracts", "project"): {
+        "zero_long_term_unemployment": _names("territoire zero chomeur de longue duree|territoire zero chomeur"),
+    },
+    ("loans", "purpose"): {
+        "light_equipment": _names("materiel leger|light equipment|licht materiaal"),
+        "heavy_equipment": _names("materiel lourd|heavy equipment|zwaar materiaal"),
+        "training": _names("formation|training|opleiding"),
+        "cash_advance": _names("avance de tresorerie|cash advance|voorschot"),
+    },
+    ("invoices", "kind"): {
+        "invoice": _names("facture|invoice|out invoice|customer invoice|factuur"),
+        "credit_note": _names("note de credit|credit note|out refund|creditnota"),
+    },
+    ("sessions", "type"): {
+        "information": _names("seance d information|information session|information|infosessie"),
+        "training": _names("formation|training|opleiding"),
+        "workshop": _names("atelier|workshop"),
+        "co_development": _names("co developpement|codeveloppement|co development"),
+        "development_day_workshop": _names("rapoulaedje"),
+        "conference": _names("conference debat|conference|conferentie"),
+        "film_club": _names("cine club|film club|filmclub"),
+        "smartlab": _names("smartlab|smart lab"),
+        "ethics_committee": _names("comite d ethique|ethics committee|ethisch comite"),
+    },
+    ("sessions", "audience"): {
+        "member": _names("membres|membre|members|member|leden"),
+        "support": _names("equipe support|support team|supportteam"),
+        "public": _names("tout public|public|iedereen|publiek"),
+    },
+    ("cases", "desk"): {
+        "legal": _names("pole juridique|legal desk|juridique|juridische dienst"),
+        "ethics": _names("comite d ethique|ethics committee|ethisch comite"),
+    },
+    ("appropriation", "nature"): {
+        "result": _names("resultat de l exercice|resultat|result|resultaat"),
+        "carried_forward": _names("report a nouveau|carried forward|overgedragen"),
+        "reserve_for_object": _names("reserve pour l objet|reserve for the object|reserve|reserve voor het voorwerp"),
+        "dividend": _names("dividende|dividend"),
+        "director_pay": _names("remuneration des administrateurs|director pay|bezoldiging van bestuurders"),
+    },
+    ("share_operations", "type"): {
+        "subscription": _names("subscription|souscription|inschrijving"),
+        "transfer": _names("transfer|cession|transfert|overdracht"),
+        "sell_back": _names("sell back|remboursement|sell back of shares|uittreding|terugname"),
+        "convert": _names("convert|conversion|omzetting"),
+    },
+}
+"""Table and column -> value -> what cells call it; the empty name is the empty cell."""
+
+STATES = re.compile(r"\b(state|status|statut|etat|provincie|case status|stand)\b")
+"""Headers of a row's state: `Provincie` is how Odoo heads `state` in Dutch."""

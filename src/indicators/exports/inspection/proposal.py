@@ -1,0 +1,294 @@
+"""The proposal: a block of `cooperative.toml` for a file, what decided it, and what the file cannot decide."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from indicators.configuration.export import format_of
+from indicators.exports.conversion import NO, YES
+from indicators.exports.inspection.aliases import CELLS, STATES, plain
+from indicators.exports.inspection.declarations import proposal_of_declaration
+from indicators.exports.inspection.matching import Match, best_match
+from indicators.exports.inspection.sampling import Sample, samples_of
+from indicators.exports.inspection.styles import (
+    BARE_STYLES,
+    CENTURY,
+    date_styles,
+    is_short,
+    looks_like_numbers,
+    number_style,
+    swapped,
+)
+from indicators.exports.left_out import LOOKS_LIKE_A_TOTAL
+from indicators.tables import Column
+
+_TOTAL = re.compile(LOOKS_LIKE_A_TOTAL.replace(r"\pL", "a-zA-ZÀ-ÿ"))
+_HEADING = re.compile(r"(    )*\S.* \(\d+\)")
+_MOST_STATES = 8
+
+
+@dataclass
+class Proposal:
+    """One block on its way: its lines, and the questions that only a person can answer."""
+
+    sample: Sample
+    match: Match
+    file: str
+    keys: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    questions: list[str] = field(default_factory=list)
+
+
+def inspect(path: Path) -> str:
+    """A ready block of `cooperative.toml` for a file, one for each sheet that gives rows to a table.
+
+    It never shows a cell but those of categories, of states and of sums.
+
+    Raises:
+        WrongUse: the file cannot be looked at.
+    """
+    if format_of(path.name) == "dmfa":
+        return proposal_of_declaration(path, _file_key(path))
+    blocks, names = [], Counter[str]()
+    for sample in samples_of(path):
+        match = best_match(sample, path.name)
+        if match is None:
+            headers = ", ".join(name for name in sample.header if name)
+            where = f"sheet {sample.sheet}" if sample.sheet else "the file"
+            blocks.append(f"# {where}: no table has columns such as {headers}\n")
+            continue
+        names[match.table.name] += 1
+        number = names[match.table.name]
+        name = match.table.name if number == 1 else f"{match.table.name}_{number}"
+        blocks.append("".join(f"{line}\n" for line in _lines(_propose(sample, match, path), name)))
+    return "\n".join(blocks) if blocks else f"# {path.name}: no rows\n"
+
+
+def _propose(sample: Sample, match: Match, path: Path) -> Proposal:
+    proposal = Proposal(sample, match, _file_key(path), dict(sample.dialect))
+    if sample.sheet:
+        proposal.keys = {"sheet": (sample.sheet, ""), **proposal.keys}
+    _propose_rows(proposal)
+    _propose_numbers(proposal)
+    _propose_dates(proposal)
+    if match.table.history:
+        proposal.keys["covers"] = ("to_date", "the table keeps earlier years: is everything to date in the file?")
+    if twice := _rows_with_a_key_of_before(sample, match):
+        proposal.questions.append(
+            f"{twice} rows have the {' and '.join(match.table.key)} of a row before: do they tell what others tell? "
+            "Then say under where which rows count"
+        )
+    for column in match.missing:
+        proposal.questions.append(
+            f"which header gives {column.name} ({column.meaning})? {match.table.name} cannot do without it"
+        )
+    if match.table.name == "payslips" and not {"paid_hours", "stated_full_time_pay"} & match.places.keys():
+        header = sample.header[match.places["gross"]] if "gross" in match.places else "..."
+        proposal.questions.append(
+            f'there are no paid hours: if the pay is stated for full time, add stated_full_time_pay = "{header}"'
+        )
+    return proposal
+
+
+def _rows_with_a_key_of_before(sample: Sample, match: Match) -> int:
+    places = [match.places[name] for name in match.table.key if name in match.places]
+    if len(places) < len(match.table.key):
+        return 0
+    keys = [key for key in zip(*(sample.texts[place] for place in places), strict=True) if all(key)]
+    return len(keys) - len(set(keys))
+
+
+def _propose_rows(proposal: Proposal) -> None:
+    """Sums, headings of groups and rows that go on with the one above."""
+    first = [str(row[0]) for row in proposal.sample.rows if row]
+    blank = sum(not cell.strip() for cell in first)
+    found = [next((text for cell in row if (text := str(cell).strip())), "") for row in proposal.sample.rows]
+    if totals := [cell for cell in found if _TOTAL.match(cell)]:
+        words = sorted({match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))})
+        proposal.keys["total_rows"] = (words, f"{len(totals)} rows begin so")
+    if any(_HEADING.fullmatch(cell) and cell.startswith("    ") for cell in first):
+        proposal.keys["grouped"] = (True, "some rows are headings with the number of rows of their group")
+    elif 0 < blank < len(first) and _is_first(proposal):
+        proposal.keys["continuation_rows"] = ("fill_down", f"{blank} rows begin with blank cells")
+        proposal.questions.append(
+            "do the rows that begin with blank cells go on with the row above? Take the key out if not"
+        )
+
+
+def _is_first(proposal: Proposal) -> bool:
+    """Whether the first column is one that every row needs."""
+    columns = {place: proposal.match.table.column(name) for name, place in proposal.match.places.items()}
+    return 0 in columns and columns[0].required and columns[0].kind in ("text", "person", "whole")
+
+
+def _propose_numbers(proposal: Proposal) -> None:
+    cells = [cell for _, texts in _columns(proposal, "number", "whole") for cell in texts if looks_like_numbers([cell])]
+    if not cells:
+        return
+    separator = proposal.keys.get("separator", (",", ""))[0]
+    style = number_style(cells, separator)
+    why = f"{style.doubt} can be read in two ways, and no number of the file decides" if style.doubt else ""
+    if style.decimal != ".":
+        proposal.keys["decimal"] = (style.decimal, why or "as the numbers of the file show")
+    if style.thousands:
+        proposal.keys["thousands"] = (style.thousands, why if style.decimal == "." else "")
+    if style.doubt:
+        digits = style.doubt.translate({ord("."): None, ord(","): None})
+        proposal.questions.append(
+            f"is {style.doubt} the whole number {digits}, or 1 and {style.doubt[2:]} thousandths? See how the system "
+            "that wrote the file shows such a number, then set decimal and thousands"
+        )
+
+
+def _propose_dates(proposal: Proposal) -> None:
+    styles: dict[str, list[str]] = {}
+    for column, texts in _columns(proposal, "date"):
+        cells = [cell for cell in texts if any(sign.isdigit() for sign in cell)]
+        if found := date_styles(cells) or date_styles(cells, BARE_STYLES) or _styles_of_most(cells):
+            styles[column.name] = found
+    if not styles:
+        return
+    every = [style for style in next(iter(styles.values())) if all(style in found for found in styles.values())]
+    if every:
+        proposal.keys["dates"] = (every[0], "")
+    else:
+        counted = Counter(found[0] for found in styles.values())
+        common = counted.most_common(1)[0][0]
+        proposal.keys["dates"] = (common, "")
+        proposal.keys["dates_of"] = (
+            {name: found[0] for name, found in styles.items() if common not in found},
+            "these columns are written in another style",
+        )
+    style = proposal.keys["dates"][0]
+    if is_short(style) or any(is_short(found[0]) for found in styles.values()):
+        proposal.keys["two_digit_years_from"] = (CENTURY, "")
+        proposal.questions.append(f"the years have two digits: are they from {CENTURY} to {CENTURY + 99}?")
+    if style == "serial-1900":
+        proposal.questions.append(
+            "the days are numbers: does the workbook count from 1900, or from 1904 (serial-1904)?"
+        )
+    other = swapped(style)
+    if other != style and all(other in found for found in styles.values()):
+        proposal.keys["dates"] = (style, "no day above 12 in the file: it cannot decide between day and month")
+        proposal.questions.append(
+            f"is 03/04 the 3rd of April ({style}) or the 4th of March ({other})? Look for a date that you know"
+        )
+
+
+def _styles_of_most(cells: Sequence[str]) -> list[str]:
+    """The styles of nearly all days, where a few are slips of the pen: those will be findings."""
+    distinct = sorted(set(cells))
+    good = Counter(style for cell in distinct for style in date_styles([cell]))
+    return [style for style, count in good.most_common() if count >= 0.9 * len(distinct)]
+
+
+def _columns(proposal: Proposal, *kinds: str) -> Iterator[tuple[Column, list[str]]]:
+    """The columns of some kinds, with the cells that are texts: what a workbook holds typed needs no style."""
+    table, sample = proposal.match.table, proposal.sample
+    for name, place in proposal.match.places.items():
+        if table.column(name).kind in kinds:
+            texts = {row[place] for row in sample.rows}
+            yield table.column(name), sorted({cell.strip() for cell in texts if isinstance(cell, str)} - {""})
+
+
+def _lines(proposal: Proposal, name: str) -> Iterator[str]:
+    sample, match = proposal.sample, proposal.match
+    where = f"{proposal.file}, sheet {sample.sheet}" if sample.sheet else proposal.file
+    rows = f"the first {len(sample.rows)} rows" if sample.there_is_more else f"{len(sample.rows)} rows"
+    yield f"# {where}: {rows}; {match.table.one_row_is}."
+    for number, question in enumerate(proposal.questions, start=1):
+        yield f"# QUESTION {number}: {question}."
+    yield f"[exports.{name}]"
+    if name != match.table.name:
+        yield f'table = "{match.table.name}"'
+    yield f'file = "{proposal.file}"'
+    for key, (value, why) in proposal.keys.items():
+        yield f"{key} = {_toml(value)}" + (f"  # {why}" if why else "")
+    yield ""
+    yield f"[exports.{name}.columns]"
+    yield from _column_lines(proposal)
+    yield from _left_out_lines(proposal)
+    yield from _value_lines(proposal, name)
+
+
+def _column_lines(proposal: Proposal) -> Iterator[str]:
+    header = proposal.sample.header
+    for column in proposal.match.table.columns:
+        if (place := proposal.match.places.get(column.name)) is not None:
+            alone = header[place] and header.count(header[place]) == 1
+            source = _toml(header[place]) if alone else f"{{ position = {place + 1} }}"
+            yield f"{column.name} = {source}"
+        elif column.required:
+            yield f'# {column.name} = "..."  # needed: {column.meaning}'
+
+
+def _left_out_lines(proposal: Proposal) -> Iterator[str]:
+    read = set(proposal.match.places.values())
+    others = [name for place, name in enumerate(proposal.sample.header) if place not in read and name]
+    unnamed = [str(place + 1) for place, name in enumerate(proposal.sample.header) if place not in read and not name]
+    if others:
+        yield f"# not read: {', '.join(dict.fromkeys(others))}"
+    if unnamed:
+        yield f"# without a header, and not read: {', '.join(unnamed)}"
+    for place, name in enumerate(proposal.sample.header):
+        states = proposal.sample.distinct[place]
+        if place not in read and STATES.search(plain(name)) and 1 < len(states) <= _MOST_STATES:
+            listed = ", ".join(_toml(state) for state in states)
+            yield f"# {_toml(name)} holds {listed}. If only some of these rows count:"
+            yield f"# where = {{ {_toml(name)} = [{listed}] }}"
+
+
+def _value_lines(proposal: Proposal, name: str) -> Iterator[str]:
+    blocks: dict[str, list[str]] = {}
+    for column in proposal.match.table.columns:
+        place = proposal.match.places.get(column.name)
+        if place is None or column.kind not in ("category", "text", "flag"):
+            continue
+        blank = "unknown" in column.values or "" in proposal.sample.texts[place]
+        cells = [*([""] if blank else []), *proposal.sample.distinct[place]]
+        if lines := _values_of(column, cells, CELLS.get((proposal.match.table.name, column.name), {})):
+            blocks[column.name] = lines
+    for column_name, lines in blocks.items():
+        yield ""
+        yield f"[exports.{name}.values.{column_name}]"
+        yield from lines
+
+
+def _values_of(column: Column, cells: Sequence[str], words: Any) -> list[str]:
+    """What the cells of a category or a flag are called in the table, and those that nobody but a person knows."""
+    values = {alias: value for value, names in words.items() for alias in names}
+    lines = []
+    for cell in cells:
+        value = values.get(plain(cell))
+        if column.kind == "flag":
+            if not cell and not column.may_be_empty:
+                lines.append('"" = "no"')
+            elif cell and cell.casefold() not in YES | NO:
+                lines.append(f'# {_toml(cell)} = "..."  # yes or no')
+        elif value is not None and value != cell and (cell or column.values):
+            lines.append(f"{_toml(cell)} = {_toml(value)}")
+        elif cell and column.values and cell not in column.values and value is None:
+            lines.append(f'# {_toml(cell)} = "..."  # one of: {", ".join(column.values)}')
+    return lines
+
+
+def _file_key(path: Path) -> str:
+    """The path as the configuration writes it: under data/raw, with the fiscal year left open."""
+    parts = path.resolve().parts
+    raw = next((i for i in range(len(parts) - 1, 0, -1) if parts[i - 1 : i + 1] == ("data", "raw")), None)
+    if raw is None:
+        return f"{{year}}/{path.name}"
+    inside = parts[raw + 1 :]
+    year = next((part for part in inside[:-1] if re.fullmatch(r"(19|20)\d\d", part)), None)
+    written = "/".join(inside)
+    return written.replace(year, "{year}") if year else written
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {_toml(one)}" for name, one in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)
