@@ -211,7 +211,7 @@ def test_the_export_of_the_manual_gives_what_the_manual_shows(tmp_path: Path):
             assert says(printed, expected), "\n".join(printed)
             replayed += 1
 
-    assert replayed == 4
+    assert replayed == 5
 
 
 def write(path: Path, text: str, how: str) -> None:

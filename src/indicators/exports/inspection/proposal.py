@@ -147,7 +147,7 @@ def _propose_dates(proposal: Proposal) -> None:
     styles: dict[str, list[str]] = {}
     for column, texts in _columns(proposal, "date"):
         cells = [cell for cell in texts if any(sign.isdigit() for sign in cell)]
-        if found := date_styles(cells) or date_styles(cells, BARE_STYLES) or _styles_of_most(cells):
+        if found := date_styles(cells) or date_styles(cells, BARE_STYLES):
             styles[column.name] = found
     if not styles:
         return
@@ -176,13 +176,6 @@ def _propose_dates(proposal: Proposal) -> None:
         proposal.questions.append(
             f"is 03/04 the 3rd of April ({style}) or the 4th of March ({other})? Look for a date that you know"
         )
-
-
-def _styles_of_most(cells: Sequence[str]) -> list[str]:
-    """The styles of nearly all days, where a few are slips of the pen: those will be findings."""
-    distinct = sorted(set(cells))
-    good = Counter(style for cell in distinct for style in date_styles([cell]))
-    return [style for style, count in good.most_common() if count >= 0.9 * len(distinct)]
 
 
 def _columns(proposal: Proposal, *kinds: str) -> Iterator[tuple[Column, list[str]]]:

@@ -45,10 +45,14 @@ class NumberStyle:
     doubt: str = ""
 
 
+MOST = 0.8
+"""The part of the distinct cells of a column that are days or numbers; the others are for the ingest to refuse."""
+
+
 def looks_like_numbers(cells: Iterable[str]) -> bool:
-    """Whether every cell could be a number in some style."""
+    """Whether most cells could be numbers in some style."""
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
+    return bool(filled) and sum(bool(_NUMBER.fullmatch(cell)) for cell in filled) >= MOST * len(filled)
 
 
 def number_style(cells: Sequence[str], separator: str) -> NumberStyle:
@@ -80,16 +84,16 @@ def number_style(cells: Sequence[str], separator: str) -> NumberStyle:
 
 
 def date_styles(cells: Iterable[str], candidates: Sequence[str] = DATE_STYLES) -> list[str]:
-    """The styles in which every cell is a day.
+    """The styles in which every cell is a day; where there is none, those in which most cells are.
 
     >>> date_styles(["03/04/2024", "12/01/2024"])[:2], date_styles(["31/01/2024"])[0]
     (['dd/mm/yyyy', 'mm/dd/yyyy'], 'dd/mm/yyyy')
     """
     filled = {cell for cell in cells if cell}
-    if not filled:
-        return []
     readers = {style: day_reader(style, CENTURY if is_short(style) else None) for style in candidates}
-    return [style for style, read in readers.items() if all(read(cell) for cell in filled)]
+    days = {style: sum(read(cell) is not None for cell in filled) for style, read in readers.items()}
+    most = max(days.values())
+    return [style for style, count in days.items() if count == most and count and count >= MOST * len(filled)]
 
 
 def is_short(style: str) -> bool:
