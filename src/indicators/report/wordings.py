@@ -10,8 +10,8 @@ from indicators.report.quoted import Quoted, written_change
 from indicators.report.spelled import spelled
 
 
-def previous(quoted: Quoted) -> str:
-    """The figure of the year before, written out."""
+def previous(quoted: Quoted, step: float = 0) -> str:
+    """The figure of the year before, written out; with a step, the multiple of it that is nearest to the value."""
     before = quoted.before
     if before is None or before.status == "not_computable":
         raise WrongUse(
@@ -19,6 +19,9 @@ def previous(quoted: Quoted) -> str:
             f"Put the words between {{% if {quoted.name} is computed_before %}} and {{% endif %}}."
         )
     quoted.refuse_if_withheld(before, "computed_before")
+    if step and before.value is not None:
+        bound = _nearest_multiple(before.value, step)
+        return quoted.written(write_rough(bound, before.indicator.unit, before.unit, quoted.language))
     return quoted.written(write(before, quoted.language))
 
 
@@ -39,7 +42,7 @@ def near(quoted: Quoted, step: float, in_words: bool = False) -> str:
 
 def rounded_to(quoted: Quoted, step: float, in_words: bool = False) -> str:
     """The multiple of a step that is nearest to the value, for "in the order of"."""
-    bound = math.floor(_value(quoted) / step + 0.5) * step
+    bound = _nearest_multiple(_value(quoted), step)
     if bound == 0 != _value(quoted):
         raise _does_not_hold(quoted, f"far less than {step:g}", step)
     return _rough(quoted, bound, in_words)
@@ -55,7 +58,7 @@ def more_than(quoted: Quoted, step: float, in_words: bool = False) -> str:
 
 def about(quoted: Quoted, step: float, words: str) -> str:
     """Words such as "about ten", where the value rounds to that step."""
-    if math.floor(_value(quoted) / step + 0.5) != 1:
+    if _nearest_multiple(_value(quoted), step) != step:
         raise _does_not_hold(quoted, f"not about {step:g} ('{words}')", step)
     return quoted.written(words)
 
@@ -145,6 +148,10 @@ def _as_declared(quoted: Quoted, words: str, is_so: bool, found: str) -> str:
             f"Mend the sentence, or let the figure choose: {{{{ {quoted.name} | direction(...) }}}}."
         )
     return words
+
+
+def _nearest_multiple(value: float, step: float) -> float:
+    return math.floor(value / step + 0.5) * step
 
 
 def _does_not_hold(quoted: Quoted, found: str, step: float) -> WrongUse:
