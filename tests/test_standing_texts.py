@@ -8,7 +8,7 @@ import pytest
 from conftest import Folder
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
-from indicators.figures import Figure, Figures
+from indicators.figures import Figure, Figures, figures_of
 from indicators.figures.figure import Status
 from indicators.report.text import Words
 
@@ -78,3 +78,18 @@ def test_a_figure_that_is_withheld_alone_stops_no_text(folder: Folder, id: str, 
         blocks = read(folder, chapter, language, figures(2023, 1234), figures(2024, 1234, withheld=id))
 
         assert not [name for name, text in blocks.items() if "[c]" in text and chapter != "method"]
+
+
+@EVERY_LANGUAGE
+def test_the_texts_of_2024_can_be_read_with_the_figures_of_2024(sample: Path, language: str):
+    """No wording that its figure does not satisfy, no figure that is withheld, in any of the three languages."""
+    cooperative = Cooperative.at(sample)
+    years = {year.name: figures_of(cooperative, year) for year in cooperative.years_until(2024)}
+
+    for chapter in CHAPTERS:
+        words = Words(chapter, language, STANDING, cooperative, 2024, years)
+        source = (STANDING / language / f"{chapter}.md").read_text(encoding="utf-8")
+        blocks = {name: words.block(name) for name in re.findall(r"{% block (\w+) %}", source)}
+
+        assert len([text for text in blocks.values() if text]) >= 3
+        assert not [name for name, text in blocks.items() if re.search(r"{{|{%|None|–", text)]
