@@ -3,7 +3,7 @@
 YEAR ?= 2024
 LANGUAGE ?= fr
 
-.PHONY: report test test-lab lab lock
+.PHONY: report test test-page test-lab lab lock
 
 report: .venv/installed
 	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
@@ -14,6 +14,12 @@ test: .venv/installed
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest
+
+# Looks at the page as its readers do: in a browser, on paper, under a password. Needs Node, Java and Chromium, which
+# it installs where it may.
+test-page: .venv/installed
+	tests/page/setup.sh
+	.venv/bin/pytest -q -s -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/page
 
 lab: .venv/installed
 	.venv/bin/indicators lab

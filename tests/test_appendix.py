@@ -1,6 +1,7 @@
 """Where each number comes from: an entry a figure, made from figures and ingest reports."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,11 +9,11 @@ from conftest import CONFIGURATION, Folder
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import ConfigurationError
-from indicators.exports.findings import IngestReport
 from indicators.exports.ingest import ingest_or_refuse
 from indicators.figures import Figures, figures_of
 from indicators.figures.figure import Figure
 from indicators.figures.ledger import PublishedFigures
+from indicators.figures.restatement import Restatement
 from indicators.report.appendix import Entry, entries_of
 from indicators.report.edition import edition_of
 from indicators.report.summary import key_figures
@@ -59,7 +60,7 @@ def test_of_one_persons_pay_no_more_digits_are_shown_than_are_printed():
     indicator = CATALOGUE["pay.salary_tension"]
     known = [Figure(one, 2024, "", 5.978392, "measured", one.unit) for one in CATALOGUE.values()]
 
-    entry = entries_of({2024: Figures(2024, known)}, {}, PublishedFigures([]), "en")[indicator.id]
+    entry = entries_of({2024: Figures(2024, known)}, {}, PublishedFigures([]), [], "en")[indicator.id]
 
     assert (entry.years[0].printed, entry.years[0].unrounded) == ("5.98", "5.98")
 
@@ -105,11 +106,11 @@ def test_the_year_before_and_the_change_stand_in_the_summary():
     assert (shown.before, shown.change) == ("[c]", "–")
 
 
-def test_the_files_of_every_year_stand_beside_its_value():
-    report = IngestReport(2024, "", [], [], {})
+def test_a_restatement_stands_beside_its_year_with_its_reason():
+    every = [Figure(one, 2023, "", 50, "measured", one.unit) for one in CATALOGUE.values()]
+    restated = Restatement("loans.granted", "", 2023, "50", "52", "two loans came late", "A. B.", date(2025, 3, 1))
 
-    assert entries_of({2024: Figures(2024, _all_of(2024))}, {2024: report}, PublishedFigures([]), "fr")
+    entry = entries_of({2023: Figures(2023, every)}, {}, PublishedFigures([]), [restated], "en")["loans.granted"]
 
-
-def _all_of(year: int) -> list[Figure]:
-    return [Figure(one, year, "", 1, "measured", one.unit) for one in CATALOGUE.values()]
+    assert entry.was_published
+    assert entry.years[0].published == ("50 restated as 52 on 1 March 2025: two loans came late",)

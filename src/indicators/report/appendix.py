@@ -7,7 +7,8 @@ from indicators.catalogue import CATALOGUE, Indicator
 from indicators.catalogue.units import UNITS
 from indicators.exports.findings import IngestReport, Source
 from indicators.figures import Figure, Figures
-from indicators.figures.ledger import PublishedFigure, PublishedFigures
+from indicators.figures.ledger import PublishedFigures
+from indicators.figures.restatement import Restatement
 from indicators.figures.writing import write, write_day, write_unrounded, write_value
 from indicators.report.links import entry_of
 from indicators.report.vocabulary import slice_name, table_name
@@ -58,21 +59,49 @@ class Entry:
 
 
 def entries_of(
-    years: Mapping[int, Figures], ingested: Mapping[int, IngestReport], ledger: PublishedFigures, language: str
+    years: Mapping[int, Figures],
+    ingested: Mapping[int, IngestReport],
+    ledger: PublishedFigures,
+    restatements: Sequence[Restatement],
+    language: str,
 ) -> dict[str, Entry]:
     """The entry of every indicator, in the order of the catalogue.
 
     `years` holds the figures of the report's year and of those before it, `ingested` the reports of those that
     have exports.
     """
-    return {id: _entry(indicator, years, ingested, ledger, language) for id, indicator in CATALOGUE.items()}
+    latest = years[max(years)]
+    return {
+        id: _entry(indicator, years, ingested, _history(latest.get(id), ledger, restatements, language), language)
+        for id, indicator in CATALOGUE.items()
+    }
+
+
+def _history(
+    latest: Figure, ledger: PublishedFigures, restatements: Sequence[Restatement], language: str
+) -> dict[int, list[str]]:
+    """Year -> every time that the figure was published, and every restatement of it with its reason."""
+    said: dict[int, list[str]] = {}
+    for line in ledger.lines:
+        if line.id == latest.id and not line.slice:
+            figure = replace(latest, fiscal_year=line.fiscal_year, value=line.value, status=line.status)
+            day = write_day(line.published_on, language)
+            times = said.setdefault(line.fiscal_year, [])
+            times.append(word("published_again", language, written=write(figure, language), day=day))
+    for one in restatements:
+        if one.id == latest.id and not one.slice:
+            before, after = (write(figure, language) for figure in one.before_and_after(latest.unit))
+            day = write_day(one.when.isoformat(), language)
+            reason = word("restated", language, before=before, after=after, day=day, reason=one.reason)
+            said.setdefault(one.fiscal_year, []).append(reason)
+    return said
 
 
 def _entry(
     indicator: Indicator,
     years: Mapping[int, Figures],
     ingested: Mapping[int, IngestReport],
-    ledger: PublishedFigures,
+    history: Mapping[int, Sequence[str]],
     language: str,
 ) -> Entry:
     latest = years[max(years)].get(indicator.id)
@@ -84,7 +113,7 @@ def _entry(
     ]
     newest_first = sorted(years, reverse=True)
     known = [figure for year in newest_first if (figure := years[year].find(indicator.id))]
-    rows = [_row(figure, ingested.get(figure.fiscal_year), ledger, language) for figure in known]
+    rows = [_row(figure, ingested.get(figure.fiscal_year), history, language) for figure in known]
     return Entry(
         id=indicator.id,
         chapter=word(f"catalogue_{indicator.id.partition('.')[0]}", language),
@@ -97,29 +126,20 @@ def _entry(
     )
 
 
-def _row(figure: Figure, ingested: IngestReport | None, ledger: PublishedFigures, language: str) -> Row:
+def _row(figure: Figure, ingested: IngestReport | None, history: Mapping[int, Sequence[str]], language: str) -> Row:
     sources = [one for one in ingested.sources if one.table == figure.indicator.table] if ingested else []
     hides_rows = figure.status == "suppressed"  # the number of rows may be the very number that is withheld
     files = tuple(_file(source, hides_rows, language) for source in sources)
-    times = [one for one in ledger.lines if one.id == figure.id and one.fiscal_year == figure.fiscal_year]
-    published = tuple(_published(one, figure, language) for one in times if not one.slice)
+    published = tuple(history.get(figure.fiscal_year, ()))
     return Row(str(figure.fiscal_year), write(figure, language), _unrounded(figure, language), files, published)
-
-
-def _published(line: PublishedFigure, figure: Figure, language: str) -> str:
-    """One time that the figure was published, with what was noted then: that of a restatement says why."""
-    as_then = replace(figure, value=line.value, status=line.status)
-    day = write_day(line.published_on, language)
-    said = word("published_again", language, written=write(as_then, language), day=day)
-    return f"{said}: {line.note}" if line.note else said
 
 
 def _file(source: Source, hides_rows: bool, language: str) -> str:
     name = source.file + (f" · {source.sheet}" if source.sheet else "")
     if hides_rows:
-        return word("source_file_hidden", language, file=name, hash=source.sha256[:12])
+        return word("source_file_hidden", language, file=name, hash=source.sha256[:8])
     read, aside = (_count(rows, language) for rows in (source.rows_read, source.rows_set_aside))
-    return word("source_file", language, file=name, read=read, aside=aside, hash=source.sha256[:12])
+    return word("source_file", language, file=name, read=read, aside=aside, hash=source.sha256[:8])
 
 
 def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:

@@ -16,11 +16,7 @@ SPECIAL_REPORT = 9  # the condition that the report itself fulfils
 
 def conditions_table(cooperative: Cooperative, figures: Figures, language: str) -> ReportTable:
     """A row a condition: the articles of the statutes, the figure that checks it, and the verdict."""
-    checks: dict[int, list[Figure]] = {number: [] for number in range(1, SPECIAL_REPORT + 1)}
-    for figure in figures:
-        if figure.indicator.condition and not figure.slice:
-            checks[figure.indicator.condition.number].append(figure)
-    statutes = cooperative.configuration.statutes
+    checks, statutes = _checks(figures), cooperative.configuration.statutes
     rows = [
         [
             f"{number}. {word(f'condition_{number}', language)}",
@@ -32,6 +28,25 @@ def conditions_table(cooperative: Cooperative, figures: Figures, language: str) 
     ]
     header = [word(key, language) for key in ("condition", "statutes", "checked_by", "result")]
     return ReportTable(word("nine_conditions", language), header, rows)
+
+
+def conditions_in_brief(cooperative: Cooperative, figures: Figures, language: str) -> str:
+    """The verdicts in a sentence: which conditions are met according to the figures, which by the statutes."""
+    numbers: dict[str, list[str]] = {}
+    for number, checking in _checks(figures).items():
+        has_article = str(number) in cooperative.configuration.statutes
+        numbers.setdefault(_verdict(number, checking, has_article, language), []).append(str(number))
+    parts = (f"{verdict[0].lower()}{verdict[1:]} ({', '.join(found)})" for verdict, found in numbers.items())
+    return f"{word('nine_conditions', language)}{word('colon', language)}{'; '.join(parts)}."
+
+
+def _checks(figures: Figures) -> dict[int, list[Figure]]:
+    """The figures that check each condition."""
+    checks: dict[int, list[Figure]] = {number: [] for number in range(1, SPECIAL_REPORT + 1)}
+    for figure in figures:
+        if figure.indicator.condition and not figure.slice:
+            checks[figure.indicator.condition.number].append(figure)
+    return checks
 
 
 def _written(checking: Sequence[Figure], language: str) -> str:

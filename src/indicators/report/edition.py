@@ -7,9 +7,11 @@ from indicators.cooperative import Cooperative
 from indicators.exports.ingest import ingest_or_refuse
 from indicators.figures import Figures, figures_of
 from indicators.figures.ledger import PublishedFigure, PublishedFigures, printed_number, read_ledger
+from indicators.figures.restatement import read_restatements
 from indicators.figures.writing import write_day
 from indicators.fiscal_year import FiscalYear
 from indicators.report.appendix import Entry, entries_of
+from indicators.report.conditions import conditions_in_brief
 from indicators.report.summary import KeyFigure, key_figures
 from indicators.report.words import synthetic_notice, word
 
@@ -25,6 +27,7 @@ class Edition:
     notices: Sequence[str] = ()
     marks: Sequence[str] = ()
     key_figures: Sequence[KeyFigure] = ()
+    conditions: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
@@ -40,7 +43,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
     Raises:
         ExportsRefused: the exports of a year are stopped.
         ConfigurationError: a key figure does not exist.
-        FiguresRefused: the ledger was edited.
+        FiguresRefused: the ledger was edited, or a restatement cannot be read.
     """
     measured = cooperative.years_until(year.name)
     ingested = {one.name: ingest_or_refuse(cooperative, one) for one in measured}
@@ -60,7 +63,8 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         notices=notices,
         marks=marks,
         key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
-        entries=entries_of(years, ingested, ledger, language),
+        conditions=conditions_in_brief(cooperative, years[year.name], language),
+        entries=entries_of(years, ingested, ledger, read_restatements(cooperative), language),
     )
 
 

@@ -221,6 +221,11 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "{written} (publié le {day})",
         "nl": "{written} (gepubliceerd op {day})",
     },
+    "restated": {
+        "en": "{before} restated as {after} on {day}: {reason}",
+        "fr": "{before} rectifié en {after} le {day} : {reason}",
+        "nl": "{before} rechtgezet tot {after} op {day}: {reason}",
+    },
     "published_before": {"en": "As published", "fr": "Publications", "nl": "Publicaties"},
     "synthetic_mark": {"en": "Synthetic data", "fr": "Données synthétiques", "nl": "Synthetische gegevens"},
     # --- The page of the ingest

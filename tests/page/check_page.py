@@ -1,0 +1,213 @@
+"""The page in a browser, its HTML, its PDF and its encrypted file: `make test-page` runs these, plain pytest does not.
+
+One report of the synthetic cooperative in three languages is made, then looked at. Screenshots go to made/.
+"""
+
+import hashlib
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+import page as validation
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+MADE = HERE / "made"
+PAGES = {
+    "fr": "rapport-special-2024.html",
+    "nl": "bijzonder-verslag-2024.html",
+    "en": "special-report-2024.html",
+}
+LANGUAGES = list(PAGES)
+PASSWORD = "four words are enough"
+DECIMAL = {"fr": ",", "nl": ",", "en": "."}
+
+
+def indicators(root: Path, *words: str, stdin: str = "") -> str:
+    command = [sys.executable, "-m", "indicators.cli", "--root", str(root), *words]
+    done = subprocess.run(command, capture_output=True, text=True, input=stdin, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def root() -> Iterator[Path]:
+    """The synthetic cooperative with its report of 2024; PAGE_ROOT names one that was made already."""
+    if given := os.environ.get("PAGE_ROOT"):
+        yield Path(given)
+        return
+    place = MADE / "cooperative"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    shutil.copy(PROJECT / "cooperative.toml", place)
+    indicators(place, "sample")
+    indicators(place, "report", "2024", "--pdf")
+    yield place
+
+
+def place_of(root: Path, language: str) -> Path:
+    return root / "reports" / "2024" / language / PAGES[language]
+
+
+@pytest.fixture(scope="session")
+def looked(root: Path) -> dict[str, dict[str, Any]]:
+    """What the browser found on each page."""
+    shots = MADE / "screenshots"
+    shots.mkdir(parents=True, exist_ok=True)
+    return {language: browser("page", str(place_of(root, language)), str(shots), language) for language in LANGUAGES}
+
+
+def browser(*words: str) -> dict[str, Any]:
+    done = subprocess.run(
+        ["node", str(HERE / "browser.mjs"), *words], capture_output=True, text=True, check=False, timeout=240
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_in_the_way_of_a_reader(looked: dict[str, dict[str, Any]], language: str, scheme: str):
+    assert looked[language][scheme]["violations"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_asks_for_nothing_and_breaks_no_policy(looked: dict[str, dict[str, Any]], language: str):
+    found = looked[language]
+
+    assert (found["requests"], found["violations"], found["errors"]) == ([], [], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_lands_and_a_number_leads_to_its_entry(looked: dict[str, dict[str, Any]], language: str):
+    found = looked[language]
+
+    assert found["dead"] == [] and found["links"] > 300 and found["lands"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways(looked: dict[str, dict[str, Any]], language: str):
+    assert looked[language]["sideways"] == {"320": 0, "390": 0, "1280": 0}
+
+
+def test_the_sections_alone_have_no_dead_end_either(root: Path):
+    for section in sorted((root / "reports" / "2024").glob("*/*.html")):
+        text = section.read_text(encoding="utf-8")
+        anchors = set(re.findall(r'\sid="([^"]*)"', text))
+
+        assert not set(re.findall(r'href="#([^"]*)"', text)) - anchors, section.name
+
+
+def test_the_html_is_without_errors_and_warnings(root: Path):
+    jar = MADE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    pages = [str(place_of(root, language)) for language in LANGUAGES]
+
+    done = subprocess.run(
+        ["java", "-jar", str(jar), "--format", "json", "--stdout", *pages], capture_output=True, text=True, check=False
+    )
+
+    assert json.loads(done.stdout)["messages"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_report_is_one_small_file(root: Path, language: str):
+    assert 200_000 < place_of(root, language).stat().st_size < 1_000_000
+
+
+@pytest.mark.parametrize("standard", ["3a", "ua1"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pdf_is_for_the_archive_and_for_every_reader(root: Path, language: str, standard: str):
+    report = validation.validate_pdf(place_of(root, language).with_suffix(".pdf"), profile=standard)
+
+    assert [failure.message for failure in report.failures] == [] and report.is_compliant
+    assert report.rules.passed > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pdf_holds_the_figures_the_bookmarks_and_the_language(root: Path, language: str):
+    figures = root / "reports" / "2024" / "figures.csv"
+
+    with pikepdf.open(place_of(root, language).with_suffix(".pdf")) as pdf, pdf.open_outline() as outline:
+        assert pdf.attachments["figures.csv"].get_file().read_bytes() == figures.read_bytes()
+        titles = [entry.title for entry in outline.root]
+        assert str(pdf.Root.Lang) == language
+
+    chapters = re.findall(r"<h2[^>]*>(.*?)</h2>", place_of(root, language).read_text(encoding="utf-8"))
+    assert titles == [html.unescape(re.sub("<[^>]*>", "", chapter)) for chapter in chapters]
+
+
+def test_the_three_languages_print_the_same_values(root: Path):
+    printed = {language: values(place_of(root, language).read_text(encoding="utf-8"), language) for language in PAGES}
+
+    assert len(printed["fr"]) > 500
+    assert printed["nl"] == printed["fr"]
+    assert printed["en"] == printed["fr"]
+
+
+def values(text: str, language: str) -> list[tuple[str, str]]:
+    """Each number of the tables, the charts' data and the appendix, as a plain number, by its figure."""
+    tables = "".join(re.findall(r"<table.*?</table>", text, re.DOTALL))
+    linked = re.findall(r'<a class="figure" href="#figure-([^"]*)">(.*?)</a>', tables)
+    for anchor, entry in re.findall(r'<article id="figure-([^"]*)"[^>]*>(.*?)</article>', text, re.DOTALL):
+        linked += [(anchor, cell) for cell in re.findall(r'<td class="number">(.*?)</td>', entry)]
+    return sorted((anchor, plain(cell, language)) for anchor, cell in linked)
+
+
+def plain(cell: str, language: str) -> str:
+    """A number without the manners of its language.
+
+    >>> plain("1\u202f946,5 €", "fr"), plain("€ 1.946,5", "nl"), plain("£1,946.5", "en")
+    ('1946.5', '1946.5', '1946.5')
+    """
+    return re.sub(rf"[^\d{re.escape(DECIMAL[language])}\[c\]+−–]", "", html.unescape(cell)).replace(",", ".")
+
+
+def test_a_second_run_gives_the_same_bytes(root: Path, tmp_path: Path):
+    place = root / "reports" / "2024" / "en"
+    before = hashes_of(place)
+
+    indicators(root, "report", "2024", "--language", "en", "--pdf")
+
+    assert len(before) > 20
+    assert hashes_of(place) == before
+
+
+def hashes_of(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_the_encrypted_file_opens_offline_with_the_password_alone(root: Path, tmp_path: Path):
+    words = ("share", "2024", "--language", "fr", "--password", "--output", str(tmp_path / "board"))
+    indicators(root, *words, stdin=f"{PASSWORD}\n")
+
+    found = browser("locked", str(tmp_path / "board" / PAGES["fr"]), PASSWORD)
+
+    assert "Mot de passe" in found["before"]["text"] and found["before"]["violations"] == []
+    assert found["refused"].startswith("Ce n’est pas le mot de passe") and found["focus"] == "password"
+    assert (found["heading"], found["language"], found["styled"]) == ("Rapport spécial", "fr", "absolute")
+    assert found["lands"]
+    assert (found["requests"], found["violations"], found["errors"]) == ([], [], [])
+
+
+def test_the_pdf_is_made_in_seconds(root: Path, tmp_path: Path):
+    """Of its own time on the processor, so that a busy machine does not matter; the figure is printed."""
+    from indicators.report.pdf import write_pdf
+
+    begun = time.process_time()
+    write_pdf(place_of(root, "fr"), root / "reports/2024/figures.csv", tmp_path / "page.pdf")
+    took = time.process_time() - begun
+
+    print(f"The PDF of the whole report took {took:.1f} s of processor time.")
+    assert took < 30
