@@ -21,6 +21,10 @@ from indicators.tables import TABLES, Column
 CONTROLS = "controls.csv"
 _SERIAL_OF_1970 = 25569
 _TOLERANCE = 0.005
+_FORM = (
+    "file, measure=rows | exported_on, value; file, measure=sum | distinct | lowest | highest, column, value; "
+    "where + cell; value=1234.5 | 2025-01-15"
+)
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,10 @@ def read_controls(raw: Path, year: FiscalYear, configured: Iterable[Control], le
                 control = Control.model_validate({**given, "file": _under_raw(raw, given.get("file", ""), year)})
                 stated.append(Stated(control, file, line))
             except ValidationError as mistakes:
-                mistake = mistakes.errors()[0]
-                what = str(mistake.get("ctx", {}).get("error", mistake["msg"]))
-                column = ".".join(map(str, mistake["loc"]))
-                ledger.add("bad_control", file, line=line, column=column, found=what)
+                column = ".".join(map(str, mistakes.errors()[0]["loc"]))
+                ledger.add(
+                    "bad_control", file, line=line, column=column, found=", ".join(given.values()), expected=_FORM
+                )
     except UnreadableSideFile as refused:
         ledger.add("bad_control", file, line=refused.line, found=refused.found, expected=refused.expected)
     return stated

@@ -40,6 +40,7 @@ class Correction:
     when: str
     rows: int = 0
     column_known: bool = False
+    columns: str = ""
 
     def is_for(self, file: str, sheet: str) -> bool:
         """Whether the row is in that file and sheet."""
@@ -87,6 +88,7 @@ def correct(
         name = export.column_of(one.column)
         keys = [texts[key] for key in table.key if key in texts]
         if not name or not keys:
+            one.columns = ", ".join(header for column in export.columns for header in export.headers_of(column))
             continue
         one.column_known = True
         written = pc.binary_join_element_wise(*(pc.utf8_trim_whitespace(key) for key in keys), BETWEEN_KEYS)
@@ -127,7 +129,14 @@ def unmade(corrections: Iterable[Correction], year: FiscalYear, files: Iterable[
                 **where,
             )
         elif not one.column_known:
-            ledger.add("bad_correction", f"{year}/{CORRECTIONS}", column="column", found=one.column, **where)
+            ledger.add(
+                "bad_correction",
+                f"{year}/{CORRECTIONS}",
+                column="column",
+                found=one.column,
+                expected=one.columns,
+                **where,
+            )
         elif not one.rows:
             ledger.add("correction_not_found", f"{year}/{CORRECTIONS}", column="key", expected=one.file, **where)
 

@@ -54,7 +54,7 @@ def _sections(report: IngestReport, language: str) -> Iterator[NotebookNode]:
             [table_name(table, language), column, written(aside, language), written(read, language)]
             for table, column, aside, read in amounts
         ]
-        header = [word(key, language) for key in ("table", "column", "rows_set_aside", "rows_read")]
+        header = [word(key, language) for key in ("table", "column", "rows_set_aside", "given")]
         table = ReportTable(word("amounts_set_aside", language), header, rows, frozenset({2, 3}))
         yield _section("amounts", word("amounts_set_aside", language), [table])
     if report.controls:
