@@ -59,7 +59,7 @@ def test_the_page_says_what_the_published_report_says(page: str, sentence: str):
 
 
 def test_the_page_says_once_that_the_data_are_synthetic(page: str):
-    assert words_of(page).count("Données synthétiques") == 1
+    assert words_of(page).count("Données synthétiques, calibrées") == 1
 
 
 def test_the_withheld_figure_is_nowhere_on_the_page(page: str):
@@ -110,15 +110,18 @@ def small(folder: Folder, code: str, tags: str = '["parameters"]') -> None:
 def test_a_failed_section_leaves_the_last_good_report(folder: Folder):
     small(folder, 'from IPython.display import Markdown\nMarkdown("## Good")')
     assert folder.run("report", "2024", "--language", "fr").code == 0
-    good = {path: path.read_bytes() for path in (folder.root / "reports").rglob("*") if path.is_file()}
+    place = folder.root / "reports" / "2024"
+    good = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
     small(folder, "1 / 0")
 
     result = folder.run("report", "2024", "--language", "fr")
 
     assert result.code == 3
     assert "1_paper.ipynb, code cell 2 of 2 (1 / 0): ZeroDivisionError: division by zero" in result.err
-    assert {path: path.read_bytes() for path in (folder.root / "reports").rglob("*") if path.is_file()} == good
-    assert [path.name for path in (folder.root / "reports").iterdir()] == ["2024"]
+    assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == good
+    assert sorted(path.name for path in (folder.root / "reports").iterdir()) == ["2024", "2024.failed.html", "log"]
+    failed = (folder.root / "reports" / "2024.failed.html").read_text(encoding="utf-8")
+    assert "1_paper.ipynb, code cell 2 of 2 (1 / 0): ZeroDivisionError: division by zero" in failed
 
 
 def test_a_parameter_that_a_notebook_does_not_declare_is_refused_before_any_kernel(folder: Folder):

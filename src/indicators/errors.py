@@ -6,6 +6,7 @@ CooperativeError                 what every error below is
 ├── ExportsRefused               findings that stop the fiscal year                  exit code 1
 ├── PersonalDataFound            personal data, a path or a secret in what was made  exit code 1
 ├── FiguresRefused               figures that may not be reported as they are        exit code 1
+├── Busy                         another process is making the same                  exit code 2
 ├── PdfNotPossible               the PDF's libraries are missing                      none: the report is made
 └── SectionFailed                a notebook, a text or a chart of the report         exit code 3
 """
@@ -46,6 +47,12 @@ class FiguresRefused(CooperativeError):
     """A published figure differs without a reason, a year is not plausible, or the ledger is not as it was written."""
 
     exit_code = 1
+
+
+class Busy(CooperativeError):
+    """Another process is making the same; the message says which."""
+
+    exit_code = 2
 
 
 class PdfNotPossible(CooperativeError):

@@ -2,19 +2,26 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Language, Years, cooperative_in_use, progress, shown
-from indicators.errors import PdfNotPossible
+from indicators.commands.terminal import Language, Years, cooperative_in_use, progress, settings, shown
 from indicators.fiscal_year import parse_years
+from indicators.folder import find_folder
 
 commands = typer.Typer()
 
 PASSWORD_VARIABLE = "INDICATORS_SHARE_PASSWORD"  # noqa: S105  (its name, not its value)
+
+
+class Engine(StrEnum):
+    """What runs a notebook."""
+
+    forked = "forked"
+    kernel = "kernel"
 
 
 @commands.command()
@@ -24,30 +31,29 @@ def report(
         list[Language] | None, typer.Option(help="Once for each language; all of cooperative.toml without.")
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="Make a PDF of each page too, for the archive.")] = False,
+    jobs: Annotated[int | None, typer.Option(help="Notebooks at a time; the cores without.", min=1)] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make everything again, changed or not.")] = False,
+    no_wait: Annotated[bool, typer.Option("--no-wait", help="Say who makes this report already; do not wait.")] = False,
+    cell_limit: Annotated[float, typer.Option(help="Seconds that one cell may take.", min=1)] = 600,
+    run_limit: Annotated[float, typer.Option(help="Seconds that the run may take.", min=1)] = 7200,
+    engine: Annotated[Engine, typer.Option(help="forked, or a kernel for each notebook.")] = Engine.forked,
 ) -> None:
-    """Make everything, up to reports/<year>/<language>/."""
-    from indicators.report.run import make_report
+    """Make everything that changed, up to reports/<year>/<language>/."""
+    from indicators.report.options import Options
+    from indicators.report.run import make_reports
 
-    cooperative = cooperative_in_use()
-    languages = [one.value for one in language or []] or list(cooperative.configuration.cooperative.languages)
-    for year in [cooperative.year(year) for year in parse_years(years)]:
-        with progress(f"Report {year}") as say:
-            pages = make_report(cooperative, year, languages, say=say)
-        for page in pages:
-            typer.echo(f"The page is {shown(page)}")
-        if pdf:
-            _write_pdfs(pages, cooperative.reports / str(year) / "figures.csv")
-
-
-def _write_pdfs(pages: Iterable[Path], figures: Path) -> None:
-    """A PDF beside each page; where that is not possible, the sentence that says what to install."""
-    from indicators.report.pdf import write_pdf
-
-    try:
-        for page in pages:
-            typer.echo(f"The PDF is {shown(write_pdf(page, figures, page.with_suffix('.pdf')))}")
-    except PdfNotPossible as missing:
-        typer.echo(str(missing), err=True)
+    languages = [one.value for one in language or []]
+    wanted = parse_years(years)
+    options = Options(jobs, force, not no_wait, engine.value, cell_limit, run_limit, pdf)
+    told: list[str] = []
+    with progress(f"Report {', '.join(map(str, wanted))}") as say:
+        pages = make_reports(find_folder(settings["root"]), wanted, languages, options, say=say, tell=told.append)
+    for line in told:
+        typer.echo(line)
+    for page in pages:
+        typer.echo(f"The page is {shown(page)}")
+        if pdf and page.with_suffix(".pdf").is_file():
+            typer.echo(f"The PDF is {shown(page.with_suffix('.pdf'))}")
 
 
 @commands.command()

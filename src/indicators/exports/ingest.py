@@ -19,6 +19,7 @@ from indicators.exports.beside import Beside, side_files
 from indicators.exports.findings import IngestReport, Ledger
 from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
+from indicators.exports.kept import REPORT_FOLDER, kept_report
 from indicators.exports.memberships import write_holdings
 from indicators.exports.personal import FOLDER as PERSONAL
 from indicators.exports.personal import PersonalCells
@@ -29,8 +30,6 @@ from indicators.exports.table_rules import check_tables
 from indicators.exports.telling import write_findings
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES
-
-REPORT_FOLDER = "ingest"
 
 
 def ingest(
@@ -85,15 +84,6 @@ def ingest_or_refuse(
         more = [f"... and {rest} more: indicators ingest {year} --check lists them all."] if rest else []
         raise ExportsRefused("\n".join([f"Fiscal year {year} is stopped by:", *shown, *more]))
     return report
-
-
-def kept_report(cooperative: Cooperative, year: int) -> IngestReport | None:
-    """The report of the last ingest of a fiscal year; None before the first."""
-    path = cooperative.processed / REPORT_FOLDER / f"{year}.json"
-    try:
-        return IngestReport.from_json(json.loads(path.read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: read the exports again
-        return None
 
 
 def _tables_are(cooperative: Cooperative, year: FiscalYear, kept: IngestReport) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import indicators
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
-from indicators.exports.ingest import kept_report
+from indicators.exports.kept import kept_report
 from indicators.figures.figure import Figure, Figures, Imbalance
 from indicators.figures.ledger import PublishedFigures, read_ledger
 from indicators.figures.measure import measure
@@ -27,7 +27,8 @@ def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
     printed of earlier years: a figure is withheld too where it would give away one of theirs.
     """
     ledger = read_ledger(cooperative)
-    ingested = [one for one in cooperative.years_until(year.name - 1) if kept_report(cooperative, one.name)]
+    before = cooperative.years_until(year.name - 1, most=len(cooperative.known_years))
+    ingested = [one for one in before if kept_report(cooperative, one.name)]
     without_exports = sorted(set(ledger.years) - {one.name for one in ingested} - {year.name})
     printed = [ledger.figures(one) for one in without_exports if one < year.name]
     for earlier in ingested:
@@ -36,7 +37,7 @@ def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
 
 
 def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, earlier: Sequence[Figures]) -> Figures:
-    path = cooperative.processed / "figures" / f"{year}.json"
+    path = _path(cooperative, year)
     key = _key(cooperative, year, earlier)
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
@@ -71,6 +72,17 @@ def _as_printed(figures: Figures, ledger: PublishedFigures) -> Figures:
         ],
         figures.imbalances,
     )
+
+
+def kept_content(cooperative: Cooperative, year: FiscalYear) -> str:
+    """A hash of the figures that are kept for a year, whatever they were made by."""
+    kept = json.loads(_path(cooperative, year).read_text(encoding="utf-8"))
+    del kept["key"]
+    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+
+
+def _path(cooperative: Cooperative, year: FiscalYear) -> Path:
+    return cooperative.processed / "figures" / f"{year}.json"
 
 
 def _as_figure(row: dict[str, Any], year: FiscalYear) -> Figure:

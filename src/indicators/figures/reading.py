@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indicators.cooperative import Cooperative
-from indicators.exports.ingest import ingest_or_refuse
 from indicators.figures.figure import Figures
 from indicators.figures.kept import figures_of
 
@@ -16,6 +15,8 @@ def read(year: int, *, root: Path | str = ".") -> Figures:
         ExportsRefused: the exports of the year are stopped by findings.
         WrongUse: there are no exports for it.
     """
+    from indicators.exports.ingest import ingest_or_refuse  # brings DuckDB, which figures alone do not need
+
     cooperative = Cooperative.at(root)
     fiscal_year = cooperative.year(year)
     ingest_or_refuse(cooperative, fiscal_year)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indicators.cooperative import Cooperative
 from indicators.exports.findings import IngestReport
-from indicators.exports.ingest import REPORT_FOLDER
+from indicators.exports.kept import REPORT_FOLDER
 from indicators.fiscal_year import FiscalYear
 from indicators.folder import CONFIGURATION
 

@@ -9,14 +9,15 @@ from indicators.catalogue import CATALOGUE, Indicator
 from indicators.catalogue.units import UNITS
 from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed, nearest
-from indicators.exports.ingest import ingest_or_refuse
-from indicators.figures import Figure, Figures, figures_of
+from indicators.figures import Figure, Figures
 from indicators.figures.ledger import read_ledger
 from indicators.figures.restatement import read_restatements
 from indicators.figures.writing import WITHHELD, write, write_short, write_value
 from indicators.report.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.conditions import conditions_table
 from indicators.report.links import linked
+from indicators.report.notebooks import notebooks_of
+from indicators.report.prepared import prepared_year
 from indicators.report.quoted import written_change
 from indicators.report.restatements import restatements_table
 from indicators.report.sources import findings_text, sources_table
@@ -24,14 +25,6 @@ from indicators.report.tables import ReportTable
 from indicators.report.text import Words
 from indicators.report.vocabulary import by_name, slice_name, table_name
 from indicators.report.words import word
-
-
-def notebooks_of(cooperative: Cooperative) -> Path:
-    """The folder of the chapters: the cooperative's own `notebooks`, else those of the project."""
-    own = cooperative.root / "notebooks"
-    package = Path(__file__).parents[1]
-    shipped = package / "notebooks"
-    return own if own.is_dir() else shipped if shipped.is_dir() else package.parents[1] / "notebooks"
 
 
 class Chapter:
@@ -44,14 +37,14 @@ class Chapter:
         self.cooperative = Cooperative.at(root)
         self.language = language
         self.year = self.cooperative.year(fiscal_year)
-        self.years: dict[int, Figures] = {}
-        for year in self.cooperative.years_until(fiscal_year):
-            ingest_or_refuse(self.cooperative, year)
-            self.years[year.name] = figures_of(self.cooperative, year)
+        self.years: dict[int, Figures] = {
+            year.name: prepared_year(self.cooperative, year).figures
+            for year in self.cooperative.years_until(fiscal_year)
+        }
         self.published = read_ledger(self.cooperative).before(fiscal_year, self.cooperative.known_years)
         every = {**self.published, **self.years}
         self._words = Words(
-            name, language, notebooks_of(self.cooperative) / "text", self.cooperative, fiscal_year, every
+            name, language, notebooks_of(self.cooperative.root) / "text", self.cooperative, fiscal_year, every
         )
         self._said: set[str] = set()
 
@@ -152,15 +145,15 @@ class Chapter:
 
     def ingest(self) -> None:
         """Make sure that the tables of the fiscal year are those of its exports as they are now."""
-        ingest_or_refuse(self.cooperative, self.year)
+        prepared_year(self.cooperative, self.year)
 
     def sources(self) -> ReportTable:
         """The files of the fiscal year, and what became of each row."""
-        return sources_table(ingest_or_refuse(self.cooperative, self.year), self.language)
+        return sources_table(prepared_year(self.cooperative, self.year).report, self.language)
 
     def findings(self) -> Markdown:
         """What the ingest found, a line each, up to a page of them."""
-        return Markdown(findings_text(ingest_or_refuse(self.cooperative, self.year), self.language))
+        return Markdown(findings_text(prepared_year(self.cooperative, self.year).report, self.language))
 
     def _row(self, figure: Figure) -> list[str]:
         before = self._before(figure)

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indicators.cooperative import Cooperative
-from indicators.exports.ingest import ingest_or_refuse
-from indicators.figures import Figures, figures_of
+from indicators.figures import Figures
 from indicators.figures.ledger import PublishedFigure, PublishedFigures, printed_number, read_ledger
 from indicators.figures.restatement import read_restatements
 from indicators.figures.writing import write_day
 from indicators.fiscal_year import FiscalYear
 from indicators.report.appendix import Entry, entries_of
 from indicators.report.conditions import conditions_in_brief
+from indicators.report.prepared import prepared_year
 from indicators.report.summary import KeyFigure, key_figures
 from indicators.report.words import synthetic_notice, word
 
@@ -45,11 +45,11 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         ConfigurationError: a key figure does not exist.
         FiguresRefused: the ledger was edited, or a restatement cannot be read.
     """
-    measured = cooperative.years_until(year.name)
-    ingested = {one.name: ingest_or_refuse(cooperative, one) for one in measured}
+    measured = {one.name: prepared_year(cooperative, one) for one in cooperative.years_until(year.name)}
+    ingested = {name: one.report for name, one in measured.items()}
     ledger = read_ledger(cooperative)
     years = ledger.before(year.name, cooperative.known_years)
-    years |= {one.name: figures_of(cooperative, one) for one in measured}
+    years |= {name: one.figures for name, one in measured.items()}
     state, mark = _state(years[year.name], ledger, language)
     notices, marks = [state], [mark]
     if totals := cooperative.configuration.cooperative.synthetic:

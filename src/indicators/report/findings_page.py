@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from indicators.cooperative import Cooperative
 from indicators.exports.findings import Finding, IngestReport, by_rule
-from indicators.exports.ingest import REPORT_FOLDER
+from indicators.exports.kept import REPORT_FOLDER
 from indicators.exports.telling import FINDINGS, amounts_set_aside, more, summed, written
 from indicators.figures.writing import write_value
 from indicators.fiscal_year import FiscalYear

@@ -10,7 +10,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import WrongUse
 from indicators.fiscal_year import FiscalYear
 from indicators.report.locked import locked
-from indicators.report.run import page_name
+from indicators.report.place import page_name
 from indicators.report.scan import scan
 
 MANIFEST = "SHA256SUMS"

@@ -1,0 +1,71 @@
+"""Sections kept: what was made, and from what, so that it is made again only when that changed.
+
+A section is kept the moment it is done: a run that is broken off later finds it again.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from indicators.contents import Contents
+from indicators.report.inputs import Inputs, digest, why
+
+
+class Kept:
+    """What one section, or the page of all, was made from, and the files that came of it."""
+
+    def __init__(self, folder: Path, name: str):
+        self.folder, self.name = folder, name
+        self._path = folder / f"{name}.json"
+
+    def path(self, suffix: str) -> Path:
+        """Where the file of that kind is kept."""
+        return self.folder / f"{self.name}{suffix}"
+
+    def reason_to_make(self, inputs: Inputs, contents: Contents) -> str:
+        """Why it must be made again; empty where it need not be."""
+        record = self._record()
+        if reason := why(record.get("inputs"), inputs):
+            return reason
+        if any(contents.of(self.path(suffix)) != made for suffix, made in record["files"].items()):
+            return "what was kept of it is not as it was written"
+        return ""
+
+    @property
+    def hash(self) -> str:
+        """A hash of what was made."""
+        return digest(self._record().get("files"))
+
+    def keep(self, inputs: Inputs, made: Mapping[str, str]) -> None:
+        """Keep texts by their suffix; the record comes last, and vouches for them."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._path.unlink(missing_ok=True)
+        for suffix, text in made.items():
+            _write_whole(self.path(suffix), text)
+        contents = Contents(self._path.with_suffix(".none"))
+        files = {suffix: contents.of(self.path(suffix)) for suffix in made}
+        _write_whole(self._path, json.dumps({"inputs": inputs, "files": files}, ensure_ascii=False))
+
+    def forget(self) -> None:
+        """Make it again next time."""
+        self._path.unlink(missing_ok=True)
+
+    def _record(self) -> dict[str, Any]:
+        with contextlib.suppress(OSError, ValueError):
+            record = json.loads(self._path.read_text(encoding="utf-8"))
+            if isinstance(record, dict) and {"inputs", "files"} <= record.keys():
+                return record
+        return {}
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file aside and rename it: it is there whole, or not at all."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,329 @@
+"""Making: the steps of a run, from exports to place, and the order in which workers do them."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indicators import errors
+from indicators.contents import Contents
+from indicators.errors import CooperativeError, PdfNotPossible, SectionFailed
+from indicators.report.inputs import Inputs, digest, inputs_of, of_section, why
+from indicators.report.kept import Kept
+from indicators.report.log import Log
+from indicators.report.notebooks import chapters, check_parameters, notebooks_of
+from indicators.report.options import Options, Say
+from indicators.report.place import copy_others, folder_aside, page_name, put_in_place
+from indicators.report.record import Record
+from indicators.report.warm import warm
+from indicators.report.workers import Ended, Send, Task, Workers
+
+if TYPE_CHECKING:
+    from indicators.fiscal_year import FiscalYear
+    from indicators.report.section import Section
+
+_PAGE = "page"
+_SECTIONS = "sections"
+_TEXTS = "texts"
+_OF_A_SECTION = ("notebooks/", "text/", "data/raw/")
+
+
+@dataclass
+class _Report:
+    """The report of one fiscal year on its way."""
+
+    year: "FiscalYear"
+    inputs: Inputs
+    sections: dict[str, list["Section"]] = field(default_factory=dict)
+    open: Counter[str] = field(default_factory=Counter)
+    made_now: list[Kept] = field(default_factory=list)
+
+
+class Making:
+    """The reports of a run; `failed` gets the sentences of what failed, by fiscal year."""
+
+    def __init__(
+        self,
+        root: Path,
+        languages: Sequence[str],
+        options: Options,
+        contents: Contents,
+        log: Log,
+        tell: Say,
+        workers: Workers,
+        failed: dict[int, list[str]],
+    ):
+        self._root, self._languages, self._options, self._contents = root, languages, options, contents
+        self._log, self._tell, self._workers, self._failed = log, tell, workers, failed
+        self._then: dict[str, tuple[_Report, Callable[[], None]]] = {}
+        self._asides = ExitStack()
+
+    def everything(self, years: Sequence[int]) -> None:
+        """All steps of all reports; those that can be done side by side are.
+
+        Raises:
+            CooperativeError: the exports of a year are stopped, its figures are refused, or what failed.
+        """
+        self._inputs = {year: inputs_of(self._root, year, self._contents) for year in years}
+        self._prepare(years)
+        with self._asides:
+            reports = [self._planned(year) for year in years]
+            for report in reports:
+                self._start(report)
+            while self._workers.busy:
+                self._go_on(self._workers.wait())
+        if self._failed:
+            raise SectionFailed("\n".join(sentence for told in self._failed.values() for sentence in told))
+
+    def _prepare(self, years: Sequence[int]) -> None:
+        """Tables and figures, in a process of its own; meanwhile this one imports what its children need."""
+        stale = [
+            year
+            for year in years
+            if self._options.force or not Record(self._root, year).tables_are(self._inputs[year], self._contents)
+        ]
+        if stale:
+            self._workers.submit(Task("exports", partial(prepare_tables, self._root, stale)))
+        warm()
+        from indicators.cooperative import Cooperative
+        from indicators.figures.gates import refuse_unless_reportable
+        from indicators.report.prepared import prepare, prepared_year
+
+        self._cooperative = Cooperative.at(self._root)
+        shown = {one.name: one for year in years for one in self._years_shown(year)}
+        self._notebooks = chapters(notebooks_of(self._root))
+        for notebook in self._notebooks:
+            check_parameters(notebook)
+        if stale:
+            _raise_problem(self._workers.wait())
+            for year in stale:
+                names = [one.name for one in self._years_shown(year)]
+                Record(self._root, year).keep_tables(self._inputs[year], names, self._contents)
+        prepare(self._cooperative, shown.values())
+        for year in years:
+            measured = {one.name: prepared_year(self._cooperative, one) for one in self._years_shown(year)}
+            figures = {name: one.figures for name, one in measured.items()}
+            reports = {name: one.report for name, one in measured.items()}
+            refuse_unless_reportable(self._cooperative, year, figures, reports)
+
+    def _years_shown(self, year: int) -> list["FiscalYear"]:
+        return self._cooperative.years_until(self._cooperative.year(year).name)
+
+    def _planned(self, year: int) -> _Report:
+        """The report with its sections, each with all that it depends on."""
+        from indicators.figures.kept import kept_content
+        from indicators.report.edition import edition_of
+        from indicators.report.prepared import prepared_year
+        from indicators.report.section import Section
+
+        fiscal_year = self._cooperative.year(year)
+        figures: Inputs = {}
+        for shown in self._years_shown(year):
+            prepared = prepared_year(self._cooperative, shown)
+            figures[f"figures of {shown}"] = kept_content(self._cooperative, shown)
+            figures[f"tables of {shown}"] = digest(prepared.report.tables)
+            ingested = prepared.report.as_json()
+            figures[f"exports of {shown}"] = digest([ingested[part] for part in ("sources", "counts", "findings")])
+        report = _Report(fiscal_year, self._inputs[year])
+        folder = self._cooperative.processed / _SECTIONS / str(year)
+        standing = notebooks_of(self._root) / "text"
+        for language in self._languages:
+            edition = edition_of(self._cooperative, fiscal_year, language)
+            report.sections[language] = [
+                Section(
+                    notebook,
+                    fiscal_year,
+                    edition,
+                    Kept(folder / language, notebook.stem),
+                    of_section(report.inputs, notebook.name, language, year, standing) | figures,
+                )
+                for notebook in self._notebooks
+            ]
+        return report
+
+    def _start(self, report: _Report) -> None:
+        """Begin with the sections that must be made, and say why."""
+        from indicators.report.section import make_section
+
+        options = self._options
+        report.open = Counter({_TEXTS: 1, **dict.fromkeys(report.sections, 1)})
+        body = partial(look_at_texts, self._cooperative, report.year.name, self._languages)
+        self._submit(report, f"{report.year} {_TEXTS}", body, partial(self._is_made, report, _TEXTS))
+        for language, sections in report.sections.items():
+            reasons = {one.name: self._reason(one.kept, one.inputs) for one in sections}
+            self._tell_reasons(report, language, {one.notebook.stem: reasons[one.name] for one in sections})
+            wanted = [one for one in sections if reasons[one.name]]
+            report.open[language] = len(wanted)
+            for section in wanted:
+                body = partial(
+                    make_section,
+                    self._cooperative,
+                    section,
+                    engine=options.engine,
+                    cell_seconds=options.cell_seconds,
+                )
+                report.made_now.append(section.kept)
+                self._submit(report, section.name, body, partial(self._section_is_made, report, language))
+            if not wanted:
+                self._make_page(report, language)
+
+    def _section_is_made(self, report: _Report, language: str) -> None:
+        report.open[language] -= 1
+        if not report.open[language]:
+            self._make_page(report, language)
+
+    def _make_page(self, report: _Report, language: str) -> None:
+        """The page of a language, when all of its sections are there."""
+        from indicators.report.section import make_page
+
+        sections = report.sections[language]
+        kept = Kept(sections[0].kept.folder, _PAGE)
+        inputs = {name: value for name, value in sections[0].inputs.items() if not name.startswith(_OF_A_SECTION)}
+        inputs |= {f"section {one.notebook.stem}": one.kept.hash for one in sections}
+        done = partial(self._is_made, report, language)
+        if not self._reason(kept, inputs):
+            done()
+            return
+        report.made_now.append(kept)
+        body = partial(make_page, sections, kept, inputs)
+        self._submit(report, f"{report.year} {language} {_PAGE}", body, done)
+
+    def _is_made(self, report: _Report, part: str) -> None:
+        """When the last part is done, everything is put together aside and looked through."""
+        del report.open[part]
+        if report.open or report.year.name in self._failed:
+            return
+        place = self._cooperative.reports / str(report.year)
+        aside = self._asides.enter_context(folder_aside(place))
+        made = self._put_together(report, aside)
+        copy_others(place, aside, {*self._languages, "figures.csv"})
+        pages = [files[-2].relative_to(place) for files in made.values()] if self._options.pdf else []
+        body = partial(finish, self._cooperative, aside, pages)
+        self._submit(report, f"{report.year} last look", body, partial(self._into_place, report, aside, made))
+
+    def _put_together(self, report: _Report, aside: Path) -> dict[str, list[Path]]:
+        """The files of the report by language, in the folder that is to take its place; returns their places."""
+        from indicators.figures.printing import as_csv
+        from indicators.report.prepared import prepared_year
+
+        place = self._cooperative.reports / str(report.year)
+        made: dict[str, list[Path]] = {}
+        for language, sections in report.sections.items():
+            (aside / language).mkdir()
+            files = {
+                one.kept.path(suffix): one.notebook.stem + suffix for one in sections for suffix in (".ipynb", ".html")
+            }
+            files[Kept(sections[0].kept.folder, _PAGE).path(".html")] = page_name(report.year, language)
+            for kept, name in files.items():
+                shutil.copyfile(kept, aside / language / name)
+            made[language] = [*(place / language / name for name in files.values()), place / "figures.csv"]
+        figures = prepared_year(self._cooperative, report.year).figures
+        (aside / "figures.csv").write_text(as_csv(figures), encoding="utf-8")
+        return made
+
+    def _into_place(self, report: _Report, aside: Path, made: dict[str, list[Path]]) -> None:
+        """One rename, if nothing that the report was made from changed meanwhile."""
+        year = report.year.name
+        if changed := why(report.inputs, inputs_of(self._root, year, self._contents)):
+            for kept in report.made_now:
+                kept.forget()
+            self._failed.setdefault(year, []).append(f"While the report of {year} was made: {changed}. Run again.")
+            return
+        place = self._cooperative.reports / str(year)
+        for files in made.values():
+            files += [place / pdf.relative_to(aside) for pdf in aside.glob(f"{files[0].parent.name}/*.pdf")]
+        put_in_place(aside, place)
+        Record(self._root, year).keep_report(report.inputs, made, self._contents)
+        self._log.write("in place", year=year)
+
+    def _submit(self, report: _Report, name: str, body: Callable[[Send], None], then: Callable[[], None]) -> None:
+        self._then[name] = (report, then)
+        self._workers.submit(Task(name, body, self._options.cell_seconds))
+
+    def _go_on(self, ended: Ended) -> None:
+        """What comes after a task; what failed is told, and the rest goes on, so that it need not be made again."""
+        report, then = self._then[ended.task.name]
+        self._log.write("ended task", task=ended.task.name, seconds=round(ended.seconds, 3), problem=ended.problem)
+        try:
+            _raise_problem(ended)
+        except CooperativeError as failed:
+            where = " ".join(ended.task.name.split()[:2])
+            self._failed.setdefault(report.year.name, []).append(f"{where}: {failed}")
+        else:
+            then()
+
+    def _reason(self, kept: Kept, inputs: Inputs) -> str:
+        return "--force" if self._options.force else kept.reason_to_make(inputs, self._contents)
+
+    def _tell_reasons(self, report: _Report, language: str, reasons: dict[str, str]) -> None:
+        """A line a reason, with the sections that it makes again."""
+        for reason in dict.fromkeys(filter(None, reasons.values())):
+            names = [name for name, found in reasons.items() if found == reason]
+            shown = "every section" if len(names) == len(reasons) > 1 else ", ".join(names)
+            self._tell(f"{report.year} {language}, {shown}: {reason}")
+            self._log.write("reason", year=report.year.name, language=language, sections=names, reason=reason)
+
+
+def prepare_tables(root: Path, years: Sequence[int], send: Send) -> None:
+    """Ingest and measure the fiscal years and those that their trends show: in a process of its own.
+
+    Raises:
+        ExportsRefused: the exports of a year are stopped.
+    """
+    from indicators.cooperative import Cooperative
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.figures import figures_of
+
+    cooperative = Cooperative.at(root)
+    shown = {one.name: one for year in years for one in cooperative.years_until(cooperative.year(year).name)}
+    for year in sorted(shown.values()):
+        send({"say": f"{year}: exports"})
+        ingest_or_refuse(cooperative, year, say=lambda file: send({"say": file}))
+        figures_of(cooperative, year)
+
+
+def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: Send) -> None:
+    """Look for what would be wrong on every page that is made of the texts.
+
+    Raises:
+        SectionFailed: a sentence a finding.
+    """
+    from indicators.report.lint import check_texts
+
+    check_texts(cooperative, notebooks_of(cooperative.root) / "text", year, languages)
+
+
+def finish(cooperative: Any, folder: Path, pages: Sequence[Path], send: Send) -> None:
+    """The PDF of each page, and the last look at all that is about to be shared.
+
+    Raises:
+        PersonalDataFound: it holds personal data, a path of this machine or a secret.
+    """
+    from indicators.report.pdf import write_pdf
+    from indicators.report.scan import scan
+
+    try:
+        for page in pages:
+            write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf"))
+    except PdfNotPossible as missing:
+        send({"tell": str(missing)})
+    scan(folder, cooperative)
+
+
+def _raise_problem(ended: Ended) -> None:
+    """Raise what ended a task too early, in the words of whoever met it."""
+    last = ended.last
+    if ended.problem:
+        raise SectionFailed(f"{last.get('where', ended.task.name)}: {ended.problem}")
+    if "error" not in last:
+        return
+    kind = getattr(errors, last["kind"], None)
+    if isinstance(kind, type) and issubclass(kind, CooperativeError):
+        raise kind(last["error"])
+    if "errno" in last:
+        raise OSError(last["errno"], last["error"], last["filename"])
+    raise SectionFailed(f"{ended.task.name}: {last['kind']}: {last['error']}")

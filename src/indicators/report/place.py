@@ -1,0 +1,83 @@
+"""Into place: a report is made aside and takes the place of the last one in one rename.
+
+On Linux two folders exchange their names at once (`renameat2`): whoever looks sees the whole last report or the
+whole new one. Where the file system cannot do that, the last report is renamed away and the new one into its place;
+a run that is killed between the two is mended by the next.
+"""
+
+import ctypes
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_BEFORE = "before"
+_PAGE_NAMES = {"fr": "rapport-special", "nl": "bijzonder-verslag", "en": "special-report"}
+
+
+def page_name(year: object, language: str) -> str:
+    """The file name of the page.
+
+    >>> page_name(2024, "fr")
+    'rapport-special-2024.html'
+    """
+    return f"{_PAGE_NAMES[language]}-{year}.html"
+
+
+@contextmanager
+def folder_aside(place: Path) -> Iterator[Path]:
+    """A folder beside `place`, named `.<place>-<id>`, that is gone afterwards."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+    try:
+        aside.chmod(0o755)
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def put_in_place(made: Path, place: Path) -> None:
+    """Give a folder the name of another, which takes its own; or that name, where there is none of it."""
+    if not place.exists():
+        made.rename(place)
+    elif not _exchange(made, place):
+        before = _before(place)
+        place.rename(before)
+        made.rename(place)
+        shutil.rmtree(before)
+
+
+def tidy(place: Path) -> None:
+    """Mend what a killed run left beside `place`: for whoever holds the lock."""
+    before = _before(place)
+    if before.exists() and not place.exists():
+        before.rename(place)
+    for left in place.parent.glob(f".{place.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def copy_others(place: Path, aside: Path, made: set[str]) -> None:
+    """Take along what stands in `place` and is not made anew: other languages, and what people put there."""
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if path.name in made:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, aside / path.name, symlinks=True)
+        else:
+            shutil.copy2(path, aside / path.name, follow_symlinks=False)
+
+
+def _before(place: Path) -> Path:
+    return place.with_name(f".{place.name}-{_BEFORE}")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names at once; false where kernel, C library or file system cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

@@ -1,0 +1,50 @@
+"""Years prepared: figures and the report of the ingest, read once by a run and used by all of its sections."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.cooperative import Cooperative
+from indicators.errors import SectionFailed
+from indicators.exports.findings import IngestReport
+from indicators.exports.kept import kept_report
+from indicators.figures import Figures, figures_of
+from indicators.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True)
+class PreparedYear:
+    """A fiscal year as its sections see it."""
+
+    report: IngestReport
+    figures: Figures
+
+
+_prepared: dict[tuple[Path, int], PreparedYear] = {}
+
+
+def prepare(cooperative: Cooperative, years: Iterable[FiscalYear]) -> None:
+    """Read years that were ingested and measured just before; the sections of this process take them from here.
+
+    Raises:
+        SectionFailed: the tables of a year are gone again.
+    """
+    _prepared.clear()
+    for year in years:
+        if (report := kept_report(cooperative, year.name)) is None:
+            raise SectionFailed(f"The tables of {year} are gone from data/processed. Run again.")
+        _prepared[cooperative.root, year.name] = PreparedYear(report, figures_of(cooperative, year))
+
+
+def prepared_year(cooperative: Cooperative, year: FiscalYear) -> PreparedYear:
+    """A year as the run prepared it; outside of a run, as its exports are now.
+
+    Raises:
+        ExportsRefused: the exports of the year are stopped by findings.
+    """
+    if known := _prepared.get((cooperative.root, year.name)):
+        return known
+    from indicators.exports.ingest import ingest_or_refuse
+
+    report = ingest_or_refuse(cooperative, year)
+    return PreparedYear(report, figures_of(cooperative, year))

@@ -1,0 +1,331 @@
+"""A notebook's shell without a kernel: IPython in this process, its outputs kept as a kernel would send them.
+
+It changes the process for good (standard output, environment, `__main__`), so it runs in a child made for one
+notebook.
+"""
+
+import base64
+import codecs
+import fcntl
+import io
+import json
+import numbers
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from IPython.core import page
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.process import system
+from traitlets import Type
+from traitlets.config import Config
+
+from indicators.report.workers import can_fork
+
+Output = dict[str, Any]
+
+_NEEDS_A_KERNEL = re.compile(r"\bipywidgets\b|\binput\s*\(|\bgetpass\b|\bipykernel\b|\bget_ipython\(\)\.kernel\b")
+
+
+@dataclass
+class Displayed:
+    """What the cells displayed, by their place; `touched` are the cells whose outputs changed since last asked."""
+
+    outputs: dict[int, list[Output]] = field(default_factory=dict)
+    touched: set[int] = field(default_factory=set)
+    _current: int = 0
+    _by_id: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+    _clear_first: bool = False
+
+    def start(self, cell: int) -> None:
+        """From here on what is displayed belongs to that cell."""
+        self._current, self._clear_first = cell, False
+        self.outputs[cell] = []
+        self.touched.add(cell)
+
+    def add(self, output: Output, id: str | None = None) -> None:
+        """Display an output; with an id, also in the place of every output of that id."""
+        if id:
+            self.update(output, id)
+        outputs = self._cleared()
+        if id:
+            self._by_id.setdefault(id, {}).setdefault(self._current, []).append(len(outputs))
+        outputs.append(output)
+
+    def update(self, output: Output, id: str) -> None:
+        """Change what is displayed under an id, in whichever cells it is."""
+        for cell, places in self._by_id.get(id, {}).items():
+            for place in places:
+                self.outputs[cell][place] |= {"data": output["data"], "metadata": output["metadata"]}
+            self.touched.add(cell)
+
+    def stream(self, name: str, text: str) -> None:
+        """Add to what is printed; one output as long as nothing else comes in between."""
+        if not text:
+            return
+        outputs = self._cleared()
+        if outputs and outputs[-1].get("name") == name:
+            outputs[-1]["text"] += text
+        else:
+            outputs.append({"output_type": "stream", "name": name, "text": text})
+
+    def clear(self, wait: bool) -> None:
+        """Take away what the cell displayed: now, or when it displays something else."""
+        self._clear_first = True
+        if not wait:
+            self._cleared()
+
+    def _cleared(self) -> list[Output]:
+        outputs = self.outputs.setdefault(self._current, [])
+        if self._clear_first:
+            outputs.clear()
+            for places in self._by_id.values():
+                places.pop(self._current, None)
+            self._clear_first = False
+        return outputs
+
+
+class Descriptor:
+    """A file descriptor whose output is kept: what a library in C or another program prints."""
+
+    def __init__(self, number: int, name: str, displayed: Displayed):
+        self._name, self._displayed, self._read = name, displayed, 0
+        self._file = os.memfd_create(name)
+        fcntl.fcntl(self._file, fcntl.F_SETFL, os.O_APPEND)
+        os.dup2(self._file, number)
+        self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+
+    def collect(self) -> None:
+        """Display what was written since the last time."""
+        if waiting := os.fstat(self._file).st_size - self._read:
+            written = os.pread(self._file, waiting, self._read)
+            self._read += len(written)
+            self._displayed.stream(self._name, self._decoder.decode(written))
+
+
+class Stream(io.TextIOBase):
+    """`sys.stdout` or `sys.stderr` of a notebook."""
+
+    encoding = "UTF-8"
+
+    def __init__(self, name: str, displayed: Displayed, collect: Callable[[], None], number: int):
+        self.name, self._displayed, self._collect, self._number = name, displayed, collect, number
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def fileno(self) -> int:
+        """The descriptor that other programs may write to; it is kept as well."""
+        return self._number
+
+    def write(self, text: str) -> int:
+        """Print."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text)}")
+        self._collect()
+        self._displayed.stream(self.name.strip("<>"), text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Keep what was written to the descriptor."""
+        self._collect()
+
+
+class Hook(DisplayHook):  # type: ignore[misc]
+    """What the last line of a cell gives."""
+
+    def start_displayhook(self) -> None:
+        """Begin an output."""
+        self.output: Output | None = {"output_type": "execute_result", "data": {}, "metadata": {}}
+
+    def write_output_prompt(self) -> None:
+        """Keep the number of the cell."""
+        if self.output is not None:
+            self.output["execution_count"] = self.prompt_count
+
+    def write_format_data(self, format_dict: Mapping[str, Any], md_dict: Any = None) -> None:
+        """Keep the kinds in which the value displays itself."""
+        if self.output is not None:
+            self.output |= {"data": plain(format_dict), "metadata": plain(md_dict or {})}
+
+    def finish_displayhook(self) -> None:
+        """End an output."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if self.output and self.output["data"]:
+            self.shell.displayed.add(self.output)
+        self.output = None
+
+
+class Publisher(DisplayPublisher):  # type: ignore[misc]
+    """What `display` gives."""
+
+    def publish(self, data: Any, metadata: Any = None, *_: Any, **more: Any) -> None:
+        """Display, or update what was displayed under the same `display_id`."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._validate_data(data, metadata)
+        output = {"output_type": "display_data", "data": plain(data), "metadata": plain(metadata or {})}
+        id = (more.get("transient") or {}).get("display_id")
+        if not more.get("update"):
+            self.shell.displayed.add(output, id)
+        elif id:
+            self.shell.displayed.update(output, id)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Take away what the cell displayed."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.shell.displayed.clear(wait)
+
+
+class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]
+    """IPython's shell as a notebook has it; pandas, rich and tqdm know a notebook by this name of its shell."""
+
+    displayhook_class = Type(Hook)
+    display_pub_class = Type(Publisher)
+
+    def __init__(self, displayed: Displayed):
+        self.displayed = displayed
+        self.failed_to_display = False
+        quiet = {"HistoryManager": {"enabled": False}, "IPKernelApp": {"tqdm": "a notebook"}}
+        super().__init__(config=Config(quiet))
+
+    def init_environment(self) -> None:
+        """As a kernel sets it: colours although there is no terminal, and no pager."""
+        os.environ |= {"TERM": "xterm-color", "PAGER": "cat", "GIT_PAGER": "cat"}
+        os.environ |= dict.fromkeys(("CLICOLOR", "FORCE_COLOR", "CLICOLOR_FORCE"), "1")
+
+    def init_hooks(self) -> None:
+        """Help opens in a pager, which no document has."""
+        super().init_hooks()
+        self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
+
+    def init_virtualenv(self) -> None:
+        """A notebook runs in the environment of its kernel, whichever is active."""
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no window to wait for."""
+
+    def system_piped(self, cmd: str) -> None:
+        """Run a command of the operating system and print what it prints."""
+        if cmd.rstrip().endswith("&"):
+            raise OSError("Background processes not supported.")
+        self.user_ns["_exit_code"] = system(self.var_expand(cmd, depth=1))
+
+    system = system_piped
+
+    def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.failed_to_display |= getattr(self.displayhook, "output", None) is not None
+        name = getattr(etype, "__name__", str(etype))
+        self.displayed.add({"output_type": "error", "ename": name, "evalue": str(evalue), "traceback": list(stb)})
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON gives it back; bytes in base 64, dates as ISO writes them."""
+
+    def known(value: Any) -> Any:
+        if isinstance(value, bytes):
+            return base64.b64encode(value).decode("ascii")
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, numbers.Integral):
+            return int(value)
+        if isinstance(value, numbers.Real):
+            return float(value)
+        if isinstance(value, Iterable):
+            return list(value)
+        raise TypeError(f"{value!r} cannot be kept in a notebook")
+
+    return json.loads(json.dumps(value, default=known))
+
+
+def run_cells(
+    cells: list[Any],
+    *,
+    started: Callable[[int], None] = lambda cell: None,
+    ended: Callable[[int, bool, Displayed], None] = lambda cell, failed, displayed: None,
+) -> None:
+    """Run the code cells of a notebook in this process, and give each its outputs and its number.
+
+    As nbclient does it: cells without code and those tagged `skip-execution` are skipped; an error ends the
+    notebook, unless its cell is tagged `raises-exception`.
+    """
+    displayed = Displayed()
+    descriptors = [Descriptor(number, name, displayed) for number, name in ((1, "stdout"), (2, "stderr"))]
+
+    def collect() -> None:
+        for descriptor in descriptors:
+            descriptor.collect()
+
+    sys.stdout = Stream("<stdout>", displayed, collect, 1)
+    sys.stderr = Stream("<stderr>", displayed, collect, 2)
+    shell = _shell(displayed)
+    for place, cell in enumerate(cells):
+        tags = cell["metadata"].get("tags", [])
+        if cell["cell_type"] != "code" or not cell["source"].strip() or "skip-execution" in tags:
+            continue
+        started(place)
+        displayed.start(place)
+        cell["execution_count"] = shell.execution_count
+        shell.failed_to_display = False
+        result = shell.run_cell(cell["source"], store_history=True, cell_id=cell.get("id"))
+        collect()
+        for touched in displayed.touched:
+            cells[touched]["outputs"] = displayed.outputs[touched]
+        failed = not result.success or shell.failed_to_display
+        ended(place, failed, displayed)
+        displayed.touched.clear()
+        if failed and "raises-exception" not in tags:
+            break
+
+
+def _shell(displayed: Displayed) -> ZMQInteractiveShell:
+    InteractiveShell.clear_instance()
+    shell = ZMQInteractiveShell(displayed)
+    for known in (InteractiveShell, ZMQInteractiveShell):
+        known._instance = shell
+    inline = os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    if "matplotlib" in sys.modules:  # before the notebook: what a kernel reads at its start was not there yet
+        sys.modules["matplotlib"].rcParams["backend"] = inline
+    if "matplotlib.pyplot" in sys.modules:
+        shell.enable_matplotlib("inline")
+    import builtins
+    import getpass
+
+    builtins.input = getpass.getpass = _no_input
+    return shell
+
+
+def _no_input(*_: Any, **__: Any) -> str:
+    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
+
+
+def needs_a_kernel(notebook: Any) -> bool:
+    """Whether a notebook must run in a kernel: no fork here, another language, or code that speaks to a browser."""
+    language = notebook.metadata.get("kernelspec", {}).get("language", "python")
+    code = (cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return not can_fork() or language != "python" or any(map(_NEEDS_A_KERNEL.search, code))
+
+
+def language_info() -> dict[str, Any]:
+    """What a Python kernel says of its language."""
+    return {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+        "version": ".".join(map(str, sys.version_info[:3])),
+    }

@@ -1,0 +1,56 @@
+"""A warm start: what every section needs is imported once, in the process that its children are copies of."""
+
+import gc
+import sys
+from types import ModuleType
+
+
+def warm() -> None:
+    """Import the libraries of a section and of its page, and do once what takes long the first time.
+
+    Nothing is read and no query is made: a DuckDB connection or a Polars frame made here would hang the children.
+    """
+    gc.disable()  # everything that imports make stays, so there is nothing to look for
+    _import_nbformat()
+    import narwhals  # noqa: F401
+    import pandas  # noqa: F401
+    import pyarrow.parquet  # noqa: F401
+
+    import indicators.report.chapter
+    import indicators.report.section
+    import indicators.report.shell  # noqa: F401
+
+    _draw()
+    _render()
+    gc.collect()
+    gc.freeze()  # the children share these pages of memory as long as nobody counts their references
+    gc.enable()
+
+
+def _import_nbformat() -> None:
+    """Import nbformat without `rfc3987_syntax`, which takes a second to check addresses that no notebook has."""
+    unwanted = "rfc3987_syntax"
+    if unwanted not in sys.modules:
+        sys.modules[unwanted] = None  # type: ignore[assignment]
+    import nbformat  # noqa: F401
+
+    if not isinstance(sys.modules[unwanted], ModuleType):
+        del sys.modules[unwanted]
+
+
+def _draw() -> None:
+    """The first chart of a process loads fonts and writers of SVG."""
+    from indicators.report.charts import breakdown_chart, trend_chart
+
+    trend_chart("-", "-", [2023, 2024], [1, 2], str, "en")
+    breakdown_chart("-", "-", ["a", "b"], [1, 2], str, "en")
+
+
+def _render() -> None:
+    """The first page of a process reads and compiles the template."""
+    from nbformat.v4 import new_markdown_cell, new_notebook
+
+    from indicators.report.edition import Edition
+    from indicators.report.page import render
+
+    render([new_notebook(cells=[new_markdown_cell("# -")])], Edition("en", "-", "-", 2024), contents=False)

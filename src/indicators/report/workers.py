@@ -1,0 +1,258 @@
+"""Workers: tasks in forked children, side by side and within limits; none is left behind.
+
+A child is a copy of this process as it is when the task starts: what is imported here is imported there, and what
+it changes stays there. Polars or DuckDB used here before would hang it: this process imports, it never queries.
+"""
+
+import contextlib
+import json
+import os
+import random
+import selectors
+import signal
+import sys
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from indicators.report.guardian import MARK, Guardian, die_with, kill_group, kill_marked
+
+Message = dict[str, Any]
+Send = Callable[[Message], None]
+
+
+def can_fork() -> bool:
+    """Whether notebooks run in forked children here: on Linux, where the kernel ends them with their parent."""
+    return sys.platform == "linux"
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if can_fork() else os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a child does: `body`, which may send messages; `patience` is how many seconds it may send none."""
+
+    name: str
+    body: Callable[[Send], None]
+    patience: float | None = None
+
+
+@dataclass
+class Ended:
+    """A task that ended: in `problem`, the sentence why it did so too early; in `last`, what it sent last."""
+
+    task: Task
+    problem: str = ""
+    last: Message = field(default_factory=dict)
+    seconds: float = 0
+
+
+@dataclass
+class _Child:
+    task: Task
+    pid: int
+    pipe: int
+    process: int
+    started: float
+    kills_before: int
+    heard_at: float
+    last: Message = field(default_factory=dict)
+    waiting: bytes = b""
+    limit_passed: str = ""
+
+
+class Workers:
+    """Children that do tasks, at most `jobs` at a time, and `seconds` in all.
+
+    `heard` is called with each message of a task; `last_words`, by another process, with the names of the running
+    tasks where this process is killed.
+    """
+
+    def __init__(
+        self,
+        jobs: int,
+        *,
+        seconds: float | None = None,
+        heard: Callable[[Task, Message], None] = lambda task, message: None,
+        last_words: Callable[[list[str]], None] = lambda running: None,
+    ):
+        self._jobs, self._heard, self._seconds = jobs, heard, seconds
+        self._deadline = time.monotonic() + seconds if seconds else float("inf")
+        self._mark = uuid.uuid4().hex
+        self._guardian = Guardian(self._mark, last_words)
+        self._tasks: deque[Task] = deque()
+        self._children: dict[int, _Child] = {}
+        self._selector = selectors.DefaultSelector()
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """Kill what still runs; whatever ended this, nothing stays."""
+        for child in list(self._children.values()):
+            kill_group(child.pid)
+            self._reap(child)
+        kill_marked(self._mark)
+        self._guardian.dismiss()
+        self._selector.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a task runs or waits."""
+        return bool(self._children or self._tasks)
+
+    def submit(self, task: Task) -> None:
+        """Do a task as soon as there is a free worker."""
+        self._tasks.append(task)
+        self._start_waiting()
+
+    def wait(self) -> Ended:
+        """Wait until a task ended; messages of the others are heard meanwhile."""
+        while True:
+            self._start_waiting()
+            for key, _ in self._selector.select(self._until_next_limit()):
+                child: _Child = key.data
+                if child.pid not in self._children:
+                    continue
+                self._listen(child)
+                if key.fd == child.process:
+                    return self._end(child)
+            self._stop_late_ones()
+
+    def _start_waiting(self) -> None:
+        while self._tasks and len(self._children) < self._jobs:
+            self._start(self._tasks.popleft())
+
+    def _start(self, task: Task) -> None:
+        parent = os.getpid()
+        reading, writing = os.pipe()
+        kills = kills_for_memory()
+        pid = os.fork()
+        if pid == 0:
+            _be_a_child(task, parent, writing, self._guardian, self._mark)
+        os.close(writing)
+        with contextlib.suppress(OSError):  # the child does it as well: whoever comes first
+            os.setpgid(pid, pid)
+        os.set_blocking(reading, False)
+        now = time.monotonic()
+        child = _Child(task, pid, reading, os.pidfd_open(pid), now, kills, now)
+        self._children[pid] = child
+        for descriptor in (child.pipe, child.process):
+            self._selector.register(descriptor, selectors.EVENT_READ, child)
+
+    def _listen(self, child: _Child) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while received := os.read(child.pipe, 1 << 20):
+                child.waiting += received
+            if child.pipe in self._selector.get_map():  # it closed its end: only its own end is awaited
+                self._selector.unregister(child.pipe)
+        *lines, child.waiting = child.waiting.split(b"\n")
+        for line in lines:
+            child.last, child.heard_at = json.loads(line), time.monotonic()
+            self._heard(child.task, child.last)
+
+    def _until_next_limit(self) -> float | None:
+        limits = [self._deadline, *map(_limit, self._children.values())]
+        nearest = min(limits)
+        return None if nearest == float("inf") else max(0.0, nearest - time.monotonic())
+
+    def _stop_late_ones(self) -> None:
+        now = time.monotonic()
+        for child in self._children.values():
+            if now >= self._deadline:
+                child.limit_passed = f"the run took more than {self._seconds:g} s"
+            elif now >= _limit(child):
+                child.limit_passed = f"took more than {child.task.patience:g} s"
+            else:
+                continue
+            kill_group(child.pid)
+
+    def _end(self, child: _Child) -> Ended:
+        status = self._reap(child)
+        problem = child.limit_passed
+        if not problem and os.WIFSIGNALED(status):
+            problem = _killed_by(os.WTERMSIG(status), child.kills_before)
+        elif not problem and os.WEXITSTATUS(status):
+            problem = f"ended with exit code {os.WEXITSTATUS(status)}"
+        return Ended(child.task, problem, child.last, time.monotonic() - child.started)
+
+    def _reap(self, child: _Child) -> int:
+        _, status = os.waitpid(child.pid, 0)
+        kill_group(child.pid)  # what it started and did not wait for
+        self._guardian.tell_ended(child.pid)
+        for descriptor in (child.pipe, child.process):
+            if descriptor in self._selector.get_map():
+                self._selector.unregister(descriptor)
+            os.close(descriptor)
+        del self._children[child.pid]
+        return status
+
+
+def _limit(child: _Child) -> float:
+    return child.heard_at + child.task.patience if child.task.patience else float("inf")
+
+
+def _be_a_child(task: Task, parent: int, writing: int, guardian: Guardian, mark: str) -> None:
+    """Do a task and end; nothing of the parent's own endings (buffers, exit handlers) is done again."""
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        die_with(parent)
+        guardian.tell_started(task.name)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.environ[MARK] = mark
+        random.seed()
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed()
+
+        def send(message: Message) -> None:
+            waiting = json.dumps(message).encode() + b"\n"
+            while waiting:
+                waiting = waiting[os.write(writing, waiting) :]
+
+        task.body(send)
+        code = 0
+    except BaseException as error:
+        with contextlib.suppress(BaseException):
+            send(_told(error))
+            code = 0
+    finally:
+        os._exit(code)
+
+
+def _told(error: BaseException) -> Message:
+    told: Message = {"error": str(error), "kind": type(error).__name__}
+    if isinstance(error, OSError) and error.errno:
+        told |= {"error": error.strerror, "errno": error.errno, "filename": os.fsdecode(error.filename or "")}
+    return told
+
+
+def _killed_by(number: int, kills_before: int) -> str:
+    if number == signal.SIGKILL and kills_for_memory() > kills_before:
+        return "was killed by the kernel because there was no memory left"
+    name = signal.Signals(number).name
+    hint = "; the kernel does that where memory is short" if number == signal.SIGKILL else ""
+    return f"was killed ({name}{hint})"
+
+
+def kills_for_memory() -> int:
+    """How many processes the kernel killed for memory so far, as far as it says."""
+    counted = 0
+    with contextlib.suppress(OSError):
+        group = Path("/proc/self/cgroup").read_text(encoding="ascii").strip().rpartition(":")[2]
+        for path in (Path("/proc/vmstat"), Path(f"/sys/fs/cgroup{group}/memory.events")):
+            with contextlib.suppress(OSError):
+                words = [line.split() for line in path.read_text(encoding="ascii").splitlines()]
+                counted += sum(int(number) for name, number in words if name == "oom_kill")
+    return counted
