@@ -91,7 +91,7 @@ def test_the_name_of_a_worker_does_not_leave(reported: Folder):
 
 def opened(page: str, password: str) -> str:
     """What the script of the page does, in Python."""
-    sealed = json.loads(re.findall(r'id="sealed">(.*?)</script>', page)[0])
+    sealed = json.loads(re.findall(r'id="sealed" hidden>(.*?)</p>', page)[0])
     salt, nonce, content = (base64.b64decode(sealed[name]) for name in ("salt", "nonce", "content"))
     assert sealed["iterations"] >= 600_000
     key = PBKDF2HMAC(hashes.SHA256(), 32, salt, sealed["iterations"]).derive(password.encode())

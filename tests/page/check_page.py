@@ -77,6 +77,15 @@ def browser(*words: str) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="session")
+def encrypted(root: Path) -> Path:
+    """The French page under a password, as the board receives it."""
+    board = MADE / "board"
+    words = ("share", "2024", "--language", "fr", "--password", "--output", str(board))
+    indicators(root, *words, stdin=f"{PASSWORD}\n")
+    return board / PAGES["fr"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_in_the_way_of_a_reader(looked: dict[str, dict[str, Any]], language: str, scheme: str):
@@ -110,13 +119,12 @@ def test_the_sections_alone_have_no_dead_end_either(root: Path):
         assert not set(re.findall(r'href="#([^"]*)"', text)) - anchors, section.name
 
 
-def test_the_html_is_without_errors_and_warnings(root: Path):
+def test_the_html_is_without_errors_and_warnings(root: Path, encrypted: Path):
     jar = MADE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    pages = [str(place_of(root, language)) for language in LANGUAGES]
+    pages = [*(place_of(root, language) for language in LANGUAGES), encrypted]
+    command = ["java", "-jar", str(jar), "--format", "json", "--stdout", *map(str, pages)]
 
-    done = subprocess.run(
-        ["java", "-jar", str(jar), "--format", "json", "--stdout", *pages], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert json.loads(done.stdout)["messages"] == []
 
@@ -174,7 +182,7 @@ def plain(cell: str, language: str) -> str:
     return re.sub(rf"[^\d{re.escape(DECIMAL[language])}\[c\]+−–]", "", html.unescape(cell)).replace(",", ".")
 
 
-def test_a_second_run_gives_the_same_bytes(root: Path, tmp_path: Path):
+def test_a_second_run_gives_the_same_bytes(root: Path):
     place = root / "reports" / "2024" / "en"
     before = hashes_of(place)
 
@@ -188,11 +196,8 @@ def hashes_of(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
-def test_the_encrypted_file_opens_offline_with_the_password_alone(root: Path, tmp_path: Path):
-    words = ("share", "2024", "--language", "fr", "--password", "--output", str(tmp_path / "board"))
-    indicators(root, *words, stdin=f"{PASSWORD}\n")
-
-    found = browser("locked", str(tmp_path / "board" / PAGES["fr"]), PASSWORD)
+def test_the_encrypted_file_opens_offline_with_the_password_alone(encrypted: Path):
+    found = browser("locked", str(encrypted), PASSWORD)
 
     assert "Mot de passe" in found["before"]["text"] and found["before"]["violations"] == []
     assert found["refused"].startswith("Ce n’est pas le mot de passe") and found["focus"] == "password"
