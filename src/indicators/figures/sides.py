@@ -11,7 +11,7 @@ from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import WrongUse
 from indicators.exports.findings import IngestReport
-from indicators.exports.ingest import kept_report
+from indicators.exports.kept import kept_report
 from indicators.figures.figure import Figures
 from indicators.figures.kept import figures_of
 from indicators.figures.ledger import LEDGER, PublishedFigures, parse_ledger, read_ledger
