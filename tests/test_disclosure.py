@@ -145,6 +145,21 @@ def test_a_multiple_of_a_hidden_figure_is_hidden():
     assert hidden(figures) == {hours, full_time}
 
 
+def test_the_share_of_one_slice_does_not_follow_from_the_other_and_the_whole():
+    """No woman has the benefit, all men have it: two of the three tell the last."""
+    figures = cells("pay.with_benefits", {"": (0.75, 20), "gender=F": (0.0, 3), "gender=M": (1.0, 17)})
+
+    assert hidden(figures) == {"gender=F", "gender=M"}
+
+
+def test_the_rows_of_a_table_are_not_counted_where_they_may_be_a_withheld_figure():
+    loans = Figures(2024, withhold(cells("loans.granted_to_date", {"": (3, 3)}), RULES))
+    pay = Figures(2024, withhold(cells("pay.highest_pay", {"": (9000.0, 40)}), RULES))
+
+    assert loans.uncounted_tables == {"loans"}
+    assert pay.uncounted_tables == frozenset()
+
+
 def test_people_in_two_slices_do_not_add_up_and_need_no_complement():
     """Seven members hold shares; six of them of class A, four of class B."""
     figures = cells("membership.members_on_last_day", {"": 7, "share_class=A": 6, "share_class=B": 4})

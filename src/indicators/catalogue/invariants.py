@@ -118,7 +118,10 @@ QUOTIENTS = (
     Quotient("pay.salary_tension", "pay.highest_pay", "pay.lowest_pay"),
 )
 
-MULTIPLES = (Multiple("employment.full_time_equivalents", "employment.declared_hours"),)
+MULTIPLES = (
+    Multiple("employment.full_time_equivalents", "employment.declared_hours"),
+    Multiple("employment.full_time_equivalents_days", "employment.declared_days"),
+)
 
 SAME = (
     Same("membership.members", "membership.members_on_last_day"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from indicators.catalogue import CATALOGUE
 from indicators.configuration import Disclosure
@@ -148,7 +149,15 @@ class Complements:
     def _margin(self, cell: Cell) -> float:
         """How far from the true value a reader's estimate of a figure of few people must be able to go."""
         part = abs(self.publication.values[cell]) * self.rules.dominance / 100
-        return max(part, 1.0) if self._counts(cell) else part
+        return max(part, 1.0 if self._counts(cell) else self._scale[cell.id] / 100)
+
+    @cached_property
+    def _scale(self) -> dict[str, float]:
+        """The largest value of each figure, its slices among them: what a value of zero is measured by."""
+        scale: dict[str, float] = {}
+        for cell, value in self.publication.values.items():
+            scale[cell.id] = max(scale.get(cell.id, 0.0), abs(value))
+        return scale
 
     def _counts(self, cell: Cell) -> bool:
         return self.publication.units[cell] not in MEASURES

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from indicators.catalogue import Indicator
@@ -98,6 +99,12 @@ class Figures:
     def find(self, id: str, slice: str = "") -> Figure | None:
         """The figure of that id and slice, if there is one."""
         return self._figures.get((id, slice))
+
+    @cached_property
+    def uncounted_tables(self) -> frozenset[str]:
+        """The tables of which a whole figure about people is withheld: their number of rows may be that figure."""
+        withheld = [one.indicator for one in self if one.status == "suppressed" and not one.slice]
+        return frozenset(one.table for one in withheld if one.withheld != "single_person" and not one.is_fact)
 
     def slices(self, id: str, by: str) -> list[Figure]:
         """The figures of an indicator by a column."""

@@ -110,12 +110,21 @@ class Publication:
             if all(cell in self.values for cell in whole.cells):
                 adds_up.setdefault((parent.id, column), True)
                 adds_up[parent.id, column] &= self._holds(whole)
-            if self._holds(whole) and adds_up.get((parent.id, column), True):
+            if self.units[parent] == "share":
+                yield from self._average(parent, cells)
+            elif self._holds(whole) and adds_up.get((parent.id, column), True):
                 yield whole
             else:  # people who are in two slices: the whole is no more than their sum, and no less than each
                 yield Relation((*parts, (parent, -1.0)), at_most=math.inf)
                 for cell in cells:
                     yield Relation(((parent, 1.0), (cell, -1.0)), at_most=math.inf)
+
+    def _average(self, whole: Cell, parts: Sequence[Cell]) -> Iterator[Relation]:
+        """The share of a whole is a mean of the shares of its slices: whoever has all others can tell the last."""
+        if all(cell in self.values for cell in (whole, *parts)):
+            weight = 1.0 / len(parts)
+            rest = math.fsum(weight * self.values[cell] for cell in parts) - self.values[whole]
+            yield Relation((*((cell, weight) for cell in parts), (whole, -1.0)), rest, rest)
 
     def _declared(self, cell: Cell) -> Iterator[Relation]:
         """What the catalogue declares of a figure, its slices alike."""

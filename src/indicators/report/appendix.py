@@ -113,7 +113,9 @@ def _entry(
     ]
     newest_first = sorted(years, reverse=True)
     known = [figure for year in newest_first if (figure := years[year].find(indicator.id))]
-    rows = [_row(figure, ingested.get(figure.fiscal_year), history, language) for figure in known]
+    rows = [
+        _row(figure, years[figure.fiscal_year], ingested.get(figure.fiscal_year), history, language) for figure in known
+    ]
     return Entry(
         id=indicator.id,
         chapter=word(f"catalogue_{indicator.id.partition('.')[0]}", language),
@@ -126,9 +128,16 @@ def _entry(
     )
 
 
-def _row(figure: Figure, ingested: IngestReport | None, history: Mapping[int, Sequence[str]], language: str) -> Row:
+def _row(
+    figure: Figure,
+    of_year: Figures,
+    ingested: IngestReport | None,
+    history: Mapping[int, Sequence[str]],
+    language: str,
+) -> Row:
     sources = [one for one in ingested.sources if one.table == figure.indicator.table] if ingested else []
-    hides_rows = figure.status == "suppressed"  # the number of rows may be the very number that is withheld
+    # the number of rows may be the very number that is withheld
+    hides_rows = figure.indicator.table in of_year.uncounted_tables
     files = tuple(_file(source, hides_rows, language) for source in sources)
     published = tuple(history.get(figure.fiscal_year, ()))
     return Row(str(figure.fiscal_year), write(figure, language), _unrounded(figure, language), files, published)

@@ -1,19 +1,23 @@
 """The exports of a fiscal year as the report shows them: files, rows, and what was found."""
 
 from indicators.exports.findings import IngestReport
-from indicators.figures.writing import write_value
+from indicators.figures import Figures
+from indicators.figures.writing import WITHHELD, write_value
 from indicators.report.tables import ReportTable
 from indicators.report.vocabulary import table_name
 from indicators.report.words import word
 
 
-def sources_table(ingested: IngestReport, language: str) -> ReportTable:
-    """The files of the fiscal year, and what became of each row."""
+def sources_table(ingested: IngestReport, figures: Figures, language: str) -> ReportTable:
+    """The files of the fiscal year, and what became of each row; not where the number of rows may be withheld."""
     rows = [
         [
             source.file + (f" · {source.sheet}" if source.sheet else ""),
             table_name(source.table, language),
-            *(_count(rows, language) for rows in (source.rows_read, source.rows_used, source.rows_set_aside)),
+            *(
+                WITHHELD if source.table in figures.uncounted_tables else _count(rows, language)
+                for rows in (source.rows_read, source.rows_used, source.rows_set_aside)
+            ),
             source.sha256[:12],
         ]
         for source in ingested.sources
