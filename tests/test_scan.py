@@ -5,13 +5,14 @@ import html
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from conftest import CONFIGURATION, Folder
+from conftest import CONFIGURATION
+from indicators.configuration import Disclosure
 from indicators.cooperative import Cooperative
 from indicators.errors import PersonalDataFound
 from indicators.exports.ingest import ingest_or_refuse
@@ -27,12 +28,18 @@ C3;Bastogne;Rik;;;;;1043;01/01/2024;;M;Mons;9;70,0
 NAME = "Zaïna El-Khatib"
 
 
-@pytest.fixture
-def cooperative(folder: Folder) -> Cooperative:
-    folder.export("contracts.csv", PEOPLE)
-    made = Cooperative.at(folder.root)
-    ingest_or_refuse(made, made.year(2024))
-    return made
+@pytest.fixture(scope="module")
+def cooperative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cooperative]:
+    """Three contracts with all that an export tells of a person, ingested once."""
+    root = tmp_path_factory.mktemp("paper")
+    (root / "cooperative.toml").write_text(CONFIGURATION, encoding="utf-8")
+    (root / "data/raw/2024").mkdir(parents=True)
+    (root / "data/raw/2024/contracts.csv").write_text(PEOPLE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
+        made = Cooperative.at(root)
+        ingest_or_refuse(made, made.year(2024))
+        yield made
 
 
 @pytest.fixture
@@ -182,11 +189,11 @@ def test_what_only_looks_like_it_is_left_alone(cooperative: Cooperative, made: P
     scan(made, cooperative)
 
 
-def test_what_the_board_lets_be_named_is_left_alone(folder: Folder, cooperative: Cooperative, made: Path):
+def test_what_the_board_lets_be_named_is_left_alone(cooperative: Cooperative, made: Path):
     (made / "page.html").write_text(f"<p>{NAME}, info@example.org</p>")
-    folder.configure(CONFIGURATION + f'\n[disclosure]\nmay_be_named = ["{NAME}", "info@example.org"]\n')
+    named = Disclosure(may_be_named=(NAME, "info@example.org"))
 
-    scan(made, Cooperative.at(folder.root))
+    scan(made, Cooperative(cooperative.root, cooperative.configuration.model_copy(update={"disclosure": named})))
 
 
 def test_the_index_holds_no_cell_of_the_exports(cooperative: Cooperative):
