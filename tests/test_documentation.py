@@ -37,6 +37,9 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "[plausibility]": configuration.Plausibility,
     "[[plausibility.confirmed]]": configuration.Confirmation,
     "[[controls]]": configuration.Control,
+    "[notify]": configuration.Notify,
+    "[notify.mail]": configuration.Mail,
+    "[remote]": configuration.Remote,
     "[exports.NAME]": configuration.Export,
 }
 ANY_LINES = "..."

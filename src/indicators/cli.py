@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands import desk, exports, figures, ledger, report
+from indicators.commands import desk, exports, figures, ledger, night, report
 from indicators.commands.terminal import settings
 from indicators.errors import CooperativeError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog="Exit codes: 0 done; 1 findings stop the year; 2 wrong use; 3 a section of the report failed.",
 )
-for group in (exports, report, figures, ledger, desk):
+for group in (exports, report, figures, ledger, desk, night):
     app.add_typer(group.commands)
 
 

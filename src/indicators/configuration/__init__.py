@@ -3,6 +3,7 @@
 from indicators.configuration.control import Control
 from indicators.configuration.export import Constant, Except, Export, MadeOf, Position
 from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.night import Mail, Notify, Remote
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration
 from indicators.configuration.report import Report
@@ -21,9 +22,12 @@ __all__ = [
     "FullTime",
     "Identity",
     "MadeOf",
+    "Mail",
+    "Notify",
     "Pay",
     "Plausibility",
     "Position",
+    "Remote",
     "Report",
     "Restatement",
     "read_configuration",

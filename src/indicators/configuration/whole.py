@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from indicators.configuration.control import Control
 from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.night import Notify, Remote
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Report
 from indicators.configuration.section import Section
@@ -26,6 +27,8 @@ class Configuration(Section):
     report: Report = Report()
     restatement: Restatement = Restatement()
     plausibility: Plausibility = Plausibility()
+    notify: Notify = Notify()
+    remote: Remote = Remote()
     statutes: dict[str, tuple[int, ...]] = Field(default={})
     rules: dict[str, Severity] = Field(default={})
     controls: tuple[Control, ...] = ()

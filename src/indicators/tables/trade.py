@@ -76,7 +76,6 @@ INVOICES = Table(
             unit="currency",
         ),
     ),
-    rules=rows.INVOICES,
 )
 
 REMINDERS = Table(

@@ -1,0 +1,44 @@
+"""Commands of the night: the run for schedulers, and the doctor."""
+
+from typing import Annotated
+
+import typer
+
+from indicators.commands.terminal import cooperative_in_use, progress, settings
+from indicators.fiscal_year import parse_years
+
+commands = typer.Typer()
+
+
+@commands.command()
+def run(
+    years: Annotated[
+        list[str] | None, typer.Argument(help="Fiscal years; without, those that are due.", metavar="[YEAR...]")
+    ] = None,
+    jobs: Annotated[int | None, typer.Option(help="Notebooks at a time; the cores without.", min=1)] = None,
+) -> None:
+    """For schedulers: make the reports that are due, sum up, and tell the maintainer what failed."""
+    from indicators.night.run import run as run_night
+    from indicators.night.run import summary_of
+    from indicators.report.options import Options
+
+    cooperative = cooperative_in_use()
+    with progress("Run") as say:
+        outcomes = run_night(cooperative, parse_years(years or []), Options(jobs=jobs), say=say)
+    typer.echo(summary_of(cooperative).read_text(encoding="utf-8"), nl=False)
+    if worst := max((one.exit_code for one in outcomes), default=0):
+        raise typer.Exit(worst)
+
+
+@commands.command()
+def doctor() -> None:
+    """Look at what a run needs: environment, folders, key, space, clock, fonts; and say what to do."""
+    from indicators.folder import find_folder
+    from indicators.night.doctor import examine
+
+    wrong = False
+    for checked in examine(find_folder(settings["root"])):
+        typer.echo(str(checked))
+        wrong |= checked.state == "wrong"
+    if wrong:
+        raise typer.Exit(1)

@@ -1,0 +1,172 @@
+"""The doctor: what a run needs of this machine and of this folder, and what to do where it is not so."""
+
+import importlib.metadata
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+import webbrowser
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from indicators.configuration import read_configuration
+from indicators.errors import CooperativeError
+from indicators.exports.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
+from indicators.folder import CONFIGURATION
+
+TIMES_THE_EXPORTS = 5
+"""A run keeps tables, figures, and reports aside before they take their place."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One thing looked at: `good`, `missing` where only an extra lacks it, or `wrong`, and what to do."""
+
+    what: str
+    state: Literal["good", "missing", "wrong"]
+    sentence: str
+
+    def __str__(self) -> str:
+        """A line.
+
+        >>> print(Checked("clock", "good", "18 March 2025"))
+        good     clock          18 March 2025
+        """
+        return f"{self.state:<8} {self.what:<14} {self.sentence}"
+
+
+def examine(root: Path) -> Iterator[Checked]:
+    """Everything that is looked at, in turn."""
+    looks: dict[str, Callable[[Path], tuple[Literal["good", "missing", "wrong"], str]]] = {
+        "environment": _environment,
+        "configuration": _configuration,
+        "exports": _exports,
+        "key": _key,
+        "folders": _folders,
+        "free space": _free_space,
+        "clock": _clock,
+        "fonts": _fonts,
+        "PDF": _pdf,
+        "browser": _browser,
+    }
+    for what, look in looks.items():
+        yield Checked(what, *look(root))
+
+
+def _environment(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    lacking = [name for name in _required() if not _installed(name)]
+    if lacking:
+        return "wrong", f"not installed: {', '.join(lacking)}. Run make report again, or pip install them."
+    if not hasattr(os, "fork"):
+        return "missing", "this system cannot fork: notebooks run in kernels of their own, which is slower."
+    version = ".".join(map(str, sys.version_info[:3]))
+    return "good", f"Python {version}, {len(_required())} packages, {os.cpu_count()} cores"
+
+
+def _required() -> list[str]:
+    asked = importlib.metadata.requires("cooperative-indicators") or []
+    return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in asked if "extra ==" not in line]
+
+
+def _installed(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _configuration(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    try:
+        read = read_configuration(root / CONFIGURATION)
+    except CooperativeError as mistake:
+        return "wrong", str(mistake)
+    return "good", f"{CONFIGURATION}: {read.cooperative.name}, {len(read.exports)} exports"
+
+
+def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    years = sorted(path.name for path in (root / "data/raw").glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
+    if not years:
+        return "missing", "data/raw has no fiscal year yet: put the exports into data/raw/<year>/."
+    return "good", f"fiscal years {', '.join(years)}"
+
+
+def _key(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    path = root / KEY_FILE
+    if KEY_VARIABLE not in os.environ and not path.exists():
+        return "missing", f"{KEY_FILE} is made on first use; keep it as long as years are compared person by person."
+    try:
+        read_key(root, make=False)
+    except (CooperativeError, OSError) as refused:
+        return "wrong", str(refused)
+    if KEY_VARIABLE not in os.environ and path.stat().st_mode & 0o077:
+        return "wrong", f"{KEY_FILE} can be read by others than its owner: chmod 600 {KEY_FILE}"
+    return "good", f"in {KEY_VARIABLE}" if KEY_VARIABLE in os.environ else f"in {KEY_FILE}, for its owner alone"
+
+
+def _folders(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    for name in ("data/processed", "reports"):
+        folder = next(place for place in (root / name, *(root / name).parents) if place.is_dir())
+        try:
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as refused:
+            return "wrong", f"{name} cannot be written ({refused.strerror}): give this user the right to."
+    return "good", "data/processed and reports can be written"
+
+
+def _free_space(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    exports = sum(path.stat().st_size for path in (root / "data/raw").rglob("*") if path.is_file())
+    free, needed = shutil.disk_usage(root).free, TIMES_THE_EXPORTS * exports
+    told = f"{_gigabytes(free)} free, the exports are {_gigabytes(exports)}"
+    if free < needed:
+        return "wrong", f"{told}: make room for {_gigabytes(needed)}."
+    return "good", told
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1e9:.1f} GB"
+
+
+def _clock(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    now = time.time()
+    newest = max((path.stat().st_mtime for path in (root / "data").rglob("*") if path.is_file()), default=0.0)
+    told = time.strftime("%Y-%m-%d %H:%M %Z", time.localtime(now))
+    if newest > now + 60:
+        return (
+            "wrong",
+            f"{told}, but a file of data/ is newer: set the clock, or schedules fire at wrong times.",
+        )
+    return "good", told
+
+
+def _fonts(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    from matplotlib import font_manager
+
+    names = {font.name for font in font_manager.fontManager.ttflist}
+    wanted = [name for name in ("DejaVu Sans", "Noto Sans", "Liberation Sans") if name in names]
+    if not wanted:
+        return "wrong", "no font with the letters and blanks of three languages: apt install fonts-dejavu-core"
+    return "good", ", ".join(wanted)
+
+
+def _pdf(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    try:
+        import weasyprint
+    except ImportError:
+        return "missing", "no PDF is made: pip install 'cooperative-indicators[pdf]'"
+    except OSError:
+        return "missing", "no PDF is made: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    return "good", f"WeasyPrint {weasyprint.__version__}"
+
+
+def _browser(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return "missing", "no browser on this machine: open the page on another one; it is a single file."
+    return "good", "there is one to open the page with"

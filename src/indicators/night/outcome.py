@@ -1,0 +1,76 @@
+"""What became of one fiscal year in a run, and the line and the summary that tell it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Literal
+
+Result = Literal["made", "unchanged", "failed"]
+
+_SAID: dict[Result, str] = {"made": "made", "unchanged": "nothing changed", "failed": "not made"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One fiscal year: what became of it, the exit code, its pages, and for a failure the sentences.
+
+    `pages` and `log` are paths in the cooperative's folder.
+    """
+
+    fiscal_year: int
+    result: Result
+    exit_code: int = 0
+    pages: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    log: str = ""
+    seconds: float = 0.0
+
+    def as_line(self, started_at: str) -> str:
+        """One JSON object.
+
+        >>> Outcome(2024, "unchanged").as_line("2025-03-18T02:00:00+00:00")[:62]
+        '{"started_at": "2025-03-18T02:00:00+00:00", "fiscal_year": 202'
+        """
+        return json.dumps({"started_at": started_at, **asdict(self)}, ensure_ascii=False)
+
+
+def as_text(cooperative: str, started_at: str, outcomes: Sequence[Outcome]) -> str:
+    """The summary for a terminal or a mail.
+
+    >>> print(as_text("Meadow", "2025-03-18 02:00", [Outcome(2024, "failed", 1, sentences=("No file.",))]), end="")
+    Meadow, run of 2025-03-18 02:00
+    2024  not made (exit code 1)
+          No file.
+    """
+    lines = [f"{cooperative}, run of {started_at}"]
+    for one in outcomes:
+        code = f" (exit code {one.exit_code})" if one.exit_code else ""
+        lines.append(f"{one.fiscal_year}  {_SAID[one.result]}{code}")
+        lines += [f"      {line}" for line in (*one.pages, *one.sentences)]
+    if not outcomes:
+        lines.append("No fiscal year was due.")
+    return "\n".join(lines) + "\n"
+
+
+def as_html(cooperative: str, started_at: str, outcomes: Sequence[Outcome], place: str) -> str:
+    """The same as one page; `place` is where its links to pages start from."""
+    title = f"{escape(cooperative)}, run of {escape(started_at)}"
+    rows = "".join(_row(one, place) for one in outcomes)
+    table = (
+        "<table><thead><tr><th scope='col'>Fiscal year</th><th scope='col'>Result</th>"
+        f"<th scope='col'>Pages, or what to do</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    body = table if outcomes else "<p>No fiscal year was due.</p>"
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title></head>\n'
+        f"<body><main><h1>{title}</h1>\n{body}</main></body></html>\n"
+    )
+
+
+def _row(one: Outcome, place: str) -> str:
+    links = "".join(f'<li><a href="{escape(place + page)}">{escape(page)}</a></li>' for page in one.pages)
+    told = "".join(f"<li>{escape(sentence)}</li>" for sentence in one.sentences)
+    return f"<tr><th scope='row'>{one.fiscal_year}</th><td>{_SAID[one.result]}</td><td><ul>{links}{told}</ul></td></tr>"

@@ -1,0 +1,110 @@
+"""Exports that come from a bucket and reports that go to one, by fsspec; what was published is never written over."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from indicators.cooperative import Cooperative
+from indicators.errors import CooperativeError, WrongUse
+from indicators.figures.ledger import read_ledger
+from indicators.night.outcome import Outcome
+
+Say = Callable[[str], None]
+
+
+def fetch(cooperative: Cooperative, say: Say = lambda what: None) -> list[Outcome]:
+    """Bring the exports into `data/raw`, a year whole or not at all; returns the years that did not come."""
+    address = cooperative.configuration.remote.raw
+    if not address:
+        return []
+    files, base = _files(address)
+    outcomes = []
+    for place in _listed(files, base):
+        name = place.rpartition("/")[2]
+        if not (name.isdecimal() and len(name) == 4):
+            continue
+        say(f"{name}: exports from {address}")
+        try:
+            _fetch_year(files, place, cooperative.raw / name)
+        except (OSError, CooperativeError) as refused:
+            sentence = f"The exports of {name} did not come from {address}: {refused}"
+            outcomes.append(Outcome(int(name), "failed", 1, sentences=(sentence,)))
+    return outcomes
+
+
+def send(cooperative: Cooperative, years: Sequence[int], say: Say = lambda what: None) -> list[Outcome]:
+    """Put the reports of fiscal years into the bucket; returns the years that did not go.
+
+    The report of a published year that is there already is not written over: a difference is a failure.
+    """
+    address = cooperative.configuration.remote.reports
+    if not address:
+        return []
+    files, base = _files(address)
+    ledger = read_ledger(cooperative)
+    outcomes = []
+    for year in years:
+        say(f"{year}: report to {address}")
+        try:
+            _send_year(files, f"{base}/{year}", cooperative.reports / str(year), published=ledger.is_published(year))
+        except (OSError, CooperativeError) as refused:
+            outcomes.append(Outcome(year, "failed", 1, sentences=(f"The report of {year} did not go out: {refused}",)))
+    return outcomes
+
+
+def _files(address: str) -> tuple[Any, str]:
+    try:
+        import fsspec
+
+        files, base = fsspec.core.url_to_fs(address)
+    except (ImportError, ValueError) as missing:
+        told = f"remote: '{address}' cannot be read ({missing}). pip install 'cooperative-indicators[s3]'"
+        raise WrongUse(told) from None
+    return files, base.rstrip("/")
+
+
+def _listed(files: Any, place: str) -> list[str]:
+    files.invalidate_cache()
+    return sorted(str(found).rstrip("/") for found in files.ls(place, detail=False))
+
+
+def _fetch_year(files: Any, place: str, folder: Path) -> None:
+    """Beside the folder first: a year that comes half is no year."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
+        came = Path(aside) / folder.name
+        came.mkdir()
+        for found in files.find(place):
+            target = came / found[len(place) + 1 :]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            files.get_file(found, str(target))
+        if _contents(came) == _contents(folder):
+            return
+        before = Path(aside) / "before"
+        if folder.exists():
+            folder.rename(before)
+        came.rename(folder)
+
+
+def _send_year(files: Any, place: str, folder: Path, *, published: bool) -> None:
+    made = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    there = {found[len(place) + 1 :]: found for found in files.find(place)} if files.exists(place) else {}
+    if published and there:
+        both = [name for name in made if name in there]
+        changed = [name for name in both if files.cat_file(there[name]) != made[name].read_bytes()]
+        if changed or made.keys() - there.keys():
+            raise CooperativeError(
+                f"the year is published, and {', '.join(changed) or 'its files'} would be written over. "
+                "Give the reason in reports/restatements.csv, and send it under another address."
+            )
+        return
+    for name, path in made.items():
+        files.makedirs(f"{place}/{name}".rpartition("/")[0], exist_ok=True)
+        files.put_file(str(path), f"{place}/{name}")
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}

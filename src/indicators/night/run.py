@@ -1,0 +1,86 @@
+"""The run: every fiscal year that is due, one by one; one that fails keeps no other from being made."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from indicators.cooperative import Cooperative
+from indicators.errors import CooperativeError
+from indicators.night import notice, remote
+from indicators.night.outcome import Outcome, as_html, as_text
+from indicators.report.log import FOLDER as LOGS
+from indicators.report.options import Options
+from indicators.report.run import make_reports
+
+FOLDER = "runs"
+Say = Callable[[str], None]
+
+
+def run(
+    cooperative: Cooperative, years: Sequence[int] = (), options: Options | None = None, *, say: Say = lambda what: None
+) -> list[Outcome]:
+    """Make the reports that are due; write the summary and a line a year; tell the maintainer what failed.
+
+    Without years, all those that have exports are looked at: one whose exports, texts, notebooks or code changed
+    since its report was made is due, so what an earlier run missed is caught up. Nothing is made again that did
+    not change.
+    """
+    started = datetime.now(UTC)
+    outcomes = []
+    fetched = remote.fetch(cooperative, say)
+    for year in years or cooperative.known_years:
+        outcomes.append(_make(cooperative, year, options or Options(), say))
+    sent = remote.send(cooperative, [one.fiscal_year for one in outcomes if one.exit_code == 0], say)
+    outcomes += [*fetched, *sent]
+    told = [*outcomes]
+    if failed := [one for one in outcomes if one.exit_code]:
+        wrong = notice.send(cooperative, failed)
+        told += [replace(failed[0], pages=(), sentences=tuple(wrong))] if wrong else []
+    _keep(cooperative, started, told)
+    return told
+
+
+def summary_of(cooperative: Cooperative) -> Path:
+    """Where the summary of the last run is, as text; the page is beside it."""
+    return cooperative.reports / FOLDER / "summary.txt"
+
+
+def _make(cooperative: Cooperative, year: int, options: Options, say: Say) -> Outcome:
+    languages = cooperative.configuration.cooperative.languages
+    began = time.monotonic()
+    told: list[str] = []
+    try:
+        one = cooperative.year(year).name
+        pages = make_reports(cooperative.root, [one], languages, options, say=say, tell=told.append)
+    except CooperativeError as refused:
+        sentences = tuple(str(refused).splitlines())
+        return Outcome(year, "failed", refused.exit_code, (), sentences, _log(cooperative), _since(began))
+    except OSError as refused:
+        sentence = f"{Path(refused.filename or 'a file').name}: {refused.strerror}."
+        return Outcome(year, "failed", 1, (), (sentence,), _log(cooperative), _since(began))
+    if told == ["Nothing changed."]:
+        return Outcome(year, "unchanged")
+    places = tuple(page.relative_to(cooperative.root).as_posix() for page in pages)
+    return Outcome(year, "made", 0, places, (), _log(cooperative), _since(began))
+
+
+def _since(began: float) -> float:
+    return round(time.monotonic() - began, 1)
+
+
+def _log(cooperative: Cooperative) -> str:
+    """The log of the run that just ended, in the cooperative's folder."""
+    logs = sorted((cooperative.reports / LOGS).glob("*.jsonl"))
+    return logs[-1].relative_to(cooperative.root).as_posix() if logs else ""
+
+
+def _keep(cooperative: Cooperative, started: datetime, outcomes: Sequence[Outcome]) -> None:
+    folder = cooperative.reports / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    shown, exact = f"{started:%Y-%m-%d %H:%M} UTC", started.isoformat(timespec="seconds")
+    (folder / "summary.txt").write_text(as_text(cooperative.name, shown, outcomes), encoding="utf-8")
+    (folder / "summary.html").write_text(as_html(cooperative.name, shown, outcomes, "../../"), encoding="utf-8")
+    with (folder / "runs.jsonl").open("a", encoding="utf-8") as file:
+        file.writelines(one.as_line(exact) + "\n" for one in outcomes)
