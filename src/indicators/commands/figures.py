@@ -43,15 +43,16 @@ def figures(
 
 @commands.command()
 def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.Argument()]) -> None:
-    """Print where a figure comes from: definition, formula, files, rows, value."""
+    """Print where a figure comes from: definition, formula, parts, files, rows, value."""
     from indicators.exports.ingest import ingest_or_refuse
     from indicators.figures import figures_of
-    from indicators.figures.printing import traced
+    from indicators.figures.ledger import read_ledger
+    from indicators.figures.tracing import traced
 
     cooperative = cooperative_in_use()
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
-        typer.echo(traced(figures_of(cooperative, one), figure, report))
+        typer.echo(traced(cooperative, figures_of(cooperative, one), figure, report, read_ledger(cooperative)))
 
 
 @commands.command()

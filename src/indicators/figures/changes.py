@@ -125,9 +125,9 @@ def _figures(
             unseen += was is not None and is_now is not None and _moved(was, is_now)
             continue
         values = {"before": _written(was, language), "now": _written(is_now, language)}
-        told = sentence("figure_changed", language, label=label_of(*key, language), **values)
         reasons = _reasons(was, is_now, tables, found, language)
-        yield f"{told}: {reasons}." if reasons else f"{told}."
+        told = "figure_changed_by" if reasons else "figure_changed"
+        yield sentence(told, language, label=label_of(*key, language), reasons=reasons, **values)
     if unseen:
         yield sentence("unseen_changes", language, figures=unseen)
 

@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from indicators.exports.findings import IngestReport
-from indicators.figures.figure import Figure, Figures
+from indicators.figures.figure import Figure
 
 COLUMNS = ("id", "slice", "fiscal_year", "value", "unit", "status")
 
@@ -35,22 +34,3 @@ def plain_number(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if float(value).is_integer() else repr(value)
-
-
-def traced(figures: Figures, name: str, report: IngestReport) -> str:
-    """Where a figure comes from, down to its files; a slice is asked for behind a comma.
-
-    Raises:
-        WrongUse: there is no such figure or slice.
-    """
-    id, _, slice = name.partition(",")
-    figure = figures.get(id, slice)
-    lines = [f"{name}, fiscal year {figures.fiscal_year}", figure.indicator.described()]
-    lines.append(f"  value       {plain_number(figure.value) or '-'} {figure.unit} ({figure.status})")
-    if figure.reason:
-        lines.append(f"  why         {figure.reason}")
-    for source in report.sources:
-        if source.table == figure.indicator.table:
-            rows = f"{source.rows_read} rows read = {source.rows_used} used + {source.rows_set_aside} set aside"
-            lines.append(f"  from        {source.file}: {rows}; SHA-256 {source.sha256}")
-    return "\n".join(lines)

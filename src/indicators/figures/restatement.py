@@ -80,7 +80,7 @@ class Difference:
             published=figure.written,
             now=write(self.now, language) if self.now else "–",
             file=f"reports/{RESTATEMENTS}",
-            line=",".join(map(str, cells)) + ",...,...,...",
+            line=_as_csv([*map(str, cells), "...", "...", "..."]),
         )
 
 
@@ -132,6 +132,12 @@ def _differs(pair: Difference, materiality: float) -> bool:
     if {before, after} & {WITHHELD, NONE} or float(before) == 0:
         return True
     return abs(float(after) - float(before)) > materiality * abs(float(before))
+
+
+def _as_csv(cells: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
 
 
 def _cell(number: object, status: str) -> str:

@@ -183,9 +183,14 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "cooperative.toml, {setting}: veranderd.",
     },
     "figure_changed": {
-        "en": "{label}: {before} -> {now}",
-        "fr": "{label} : {before} -> {now}",
-        "nl": "{label}: {before} -> {now}",
+        "en": "{label}: {before} -> {now}.",
+        "fr": "{label} : {before} -> {now}.",
+        "nl": "{label}: {before} -> {now}.",
+    },
+    "figure_changed_by": {
+        "en": "{label}: {before} -> {now}: {reasons}.",
+        "fr": "{label} : {before} -> {now} : {reasons}.",
+        "nl": "{label}: {before} -> {now}: {reasons}.",
     },
     "unseen_changes": {
         "en": "{figures} more figures changed by less than is printed.",
