@@ -48,7 +48,8 @@ _TOLD = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{6,}|\d{9,}")
 _FIGURE = "^[0-9]{0,8}$"
 """A number that is not told from a figure."""
 _WORDS = re.compile(r"[^\W_]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def plain(text: str) -> str:
@@ -58,8 +59,7 @@ def plain(text: str) -> str:
     'aurelie yilmaz'
     """
     if not text.isascii():
-        split = unicodedata.normalize("NFKD", text.translate(_INVISIBLE))
-        text = "".join(sign for sign in split if not unicodedata.combining(sign))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)))
     return text.casefold()
 
 

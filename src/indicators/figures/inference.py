@@ -57,6 +57,7 @@ class Reader:
         self._place = {cell: place for place, cell in enumerate(self.cells)}
         self._solver = highspy.Highs()
         self._solver.setOptionValue("output_flag", False)
+        self._solver.setOptionValue("threads", 1)  # the run forks its sections, and no thread survives that
         self._solved = highspy.HighsModelStatus.kOptimal
         self._senses = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
         for cell in self.cells:

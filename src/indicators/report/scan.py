@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from stdnum import iban
 from stdnum.be import nn
@@ -22,6 +24,7 @@ from indicators.exports.personal import (
     NAME,
     NUMBER,
     SHORTEST_NAME,
+    SHORTEST_NUMBER,
     WORD,
     compact,
     hashed,
@@ -100,12 +103,14 @@ class Search:
         self.key = read_key(cooperative.root)
         self._known = _index(cooperative)
         self._verdicts: dict[tuple[str, str], bool] = {}
+        self._numbers: dict[str, bool] = {}
+        self._lines: set[str] = set()
         allowed = (cooperative.name, *cooperative.configuration.disclosure.may_be_named)
         self._may_be_named = [f" {' '.join(words(name))} " for name in allowed]
 
     def found_in(self, piece: Piece) -> Iterator[tuple[str, str]]:
         """Each place of a piece where something must not stand, and what it is."""
-        text = piece.text
+        text = self._unseen(piece.text)
         for what, pattern, holds in (
             ("an e-mail address", _EMAIL, None),
             ("an account number", _ACCOUNT, iban.is_valid),
@@ -117,18 +122,32 @@ class Search:
         ):
             for match in pattern.finditer(text):
                 if (holds is None or holds(match.group())) and not self._allowed(match.group()):
-                    yield piece.at(match.start()), what
+                    yield _at(piece, text, match.start()), what
         for what, phrases in (("an absolute path", self._paths), ("a secret", self._secrets)):
             for phrase in phrases:
                 if (place := text.find(phrase)) >= 0:
-                    yield piece.at(place), what
+                    yield _at(piece, text, place), what
         for match in (*_IDENTIFIER.finditer(text), *_DIGITS.finditer(text)):
-            if any(self._is(NUMBER, number) for number in _numbers(match.group())):
-                yield piece.at(match.start()), "a number of a person of the exports"
-        yield from self._names(piece, text)
-        without_markup = _MARKUP.sub(lambda mark: re.sub(r"[^\n]", " ", mark.group()), text)
-        if without_markup != text:
+            if self._is_number(match.group()):
+                yield _at(piece, text, match.start()), "a number of a person of the exports"
+        yield from self._names(piece, piece.text)
+        without_markup = _MARKUP.sub(lambda mark: re.sub(r"[^\n]", " ", mark.group()), piece.text)
+        if without_markup != piece.text:
             yield from self._names(piece, without_markup)
+
+    def _unseen(self, text: str) -> str:
+        """The text with the lines left empty that were searched before: a page is made of its sections."""
+        lines = text.split("\n")
+        unseen = [line if line not in self._lines else "" for line in lines]
+        self._lines.update(lines)
+        return "\n".join(unseen)
+
+    def _is_number(self, written: str) -> bool:
+        if len(written) < SHORTEST_NUMBER:
+            return False
+        if written not in self._numbers:
+            self._numbers[written] = any(self._is(NUMBER, number) for number in _numbers(written))
+        return self._numbers[written]
 
     def _names(self, piece: Piece, text: str) -> Iterator[tuple[str, str]]:
         written = plain(text)
@@ -140,11 +159,11 @@ class Search:
                 for start in run[: len(run) - length + 1]:
                     name = " ".join(found[start : start + length])
                     if self._is(NAME, name) and not self._allowed(name):
-                        yield piece.at(_nth_word(written, start)), "a name or address of the exports"
+                        yield _at(piece, written, _nth_word(written, start)), "a name or address of the exports"
         for one in {one for one in _LONG_WORD.findall(text) if one[0].isupper()}:
             name = plain(one)
             if self._is(FAMILY_NAME, name) and name not in self._vocabulary and not self._allowed(name):
-                yield piece.at(text.find(one)), "a family name of the exports"
+                yield _at(piece, text, text.find(one)), "a family name of the exports"
 
     def _is(self, kind: str, text: str) -> bool:
         """Whether the exports have it; each is hashed once."""
@@ -179,13 +198,12 @@ class Search:
 
 def _index(cooperative: Cooperative) -> dict[str, set[int]]:
     """The hashes of every fiscal year that was ingested, by kind."""
-    known: dict[str, set[int]] = {kind: set() for kind in (NAME, FAMILY_NAME, WORD, NUMBER)}
-    for path in sorted((cooperative.processed / FOLDER).glob("*.parquet")):
-        table = pq.read_table(path)
-        kinds, values = table["kind"].to_pylist(), table["hash"].to_pylist()
-        for kind, group in groupby(zip(kinds, values, strict=True), lambda row: row[0]):
-            known[kind].update(value for _, value in group)
-    return known
+    kept = [pq.read_table(path) for path in sorted((cooperative.processed / FOLDER).glob("*.parquet"))]
+    every = pa.concat_tables(kept) if kept else pa.table({"kind": pa.array([], pa.string()), "hash": []})
+    return {
+        kind: set(pc.unique(every.filter(pc.equal(every["kind"], kind))["hash"]).to_pylist())
+        for kind in (NAME, FAMILY_NAME, WORD, NUMBER)
+    }
 
 
 def _numbers(written: str) -> Iterator[str]:
@@ -196,6 +214,11 @@ def _numbers(written: str) -> Iterator[str]:
             number = compact("".join(groups[first : last + 1]))
             if tells_a_person(number):
                 yield number
+
+
+def _at(piece: Piece, text: str, offset: int) -> str:
+    """The place of a sign of a piece's text, or of what was made of it with the same lines."""
+    return Piece(piece.place, text, piece.counted).at(offset)
 
 
 def _nth_word(text: str, number: int) -> int:
