@@ -26,7 +26,7 @@ from indicators.exports.personal import PersonalCells, personal_places
 from indicators.exports.pseudonyms import pseudonym, pseudonyms
 from indicators.exports.reading import Block
 from indicators.exports.staged import SAME_PERSON
-from indicators.exports.workbook import ERROR_CELLS
+from indicators.exports.workbook import ERROR_CELLS, SheetBlock
 from indicators.tables import Column, Table, Terms
 
 
@@ -88,9 +88,9 @@ class Reader:
         read = {place for places in self.positions.values() for place in _all(places)}
         return [name for place, name in enumerate(self.header) if place not in read and name and name != FATE]
 
-    def rows(self, block: Block | ColumnBlock) -> tuple[pa.Table, np.ndarray]:
+    def rows(self, block: Block | ColumnBlock | SheetBlock) -> tuple[pa.Table, np.ndarray]:
         """The rows of a block that may be used, typed, and their lines; with a finding for each of the others."""
-        all_cells, all_lines = self._told_apart(block) if isinstance(block, ColumnBlock) else self._full_rows(block)
+        all_cells, all_lines = self._full_rows(block) if isinstance(block, Block) else self._told_apart(block)
         if len(all_lines):
             self.personal.take(self.header, all_cells, self._identifiers())
         cells, lines = self._counting(all_cells, all_lines)
@@ -150,7 +150,7 @@ class Reader:
         by_place = list(zip(*cells, strict=True)) if cells else [()] * width
         return Columns(width, lambda place: pa.array(by_place[place], pa.string())), np.array(lines, dtype=np.int64)
 
-    def _told_apart(self, block: ColumnBlock) -> tuple[Columns, np.ndarray]:
+    def _told_apart(self, block: ColumnBlock | SheetBlock) -> tuple[Columns, np.ndarray]:
         """The same of a block that was told apart by column."""
         for odd in block.odd:
             self._odd(odd)

@@ -18,6 +18,7 @@ from indicators.exports.hashes import Hashes
 from indicators.exports.personal import PersonalCells
 from indicators.exports.reading import Block, read_blocks, read_header
 from indicators.exports.unreadable import UnreadableExport
+from indicators.exports.workbook import SheetBlock
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import Table
 
@@ -31,7 +32,7 @@ class OpenExport:
     reader: Reader
     ledger: Ledger
     declarations: Declarations | None = None
-    blocks: Iterator[Block | ColumnBlock] = field(default_factory=lambda: iter(()))
+    blocks: Iterator[Block | ColumnBlock | SheetBlock] = field(default_factory=lambda: iter(()))
     mapped: bool = True
     readable: bool = False
 

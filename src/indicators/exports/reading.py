@@ -6,6 +6,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
+import numpy as np
+
 from indicators.configuration import Export
 from indicators.exports.compressed import opened
 from indicators.exports.csv_blocks import ColumnBlock, Layout, blocks_of_rows, is_regular, without_lines
@@ -13,9 +15,9 @@ from indicators.exports.csv_text import lines_of, rows_of_lines, utf8_pieces
 from indicators.exports.dmfa import Declarations
 from indicators.exports.read_ahead import read_ahead
 from indicators.exports.unreadable import UnreadableExport
-from indicators.exports.workbook import rows_of_sheet
+from indicators.exports.workbook import SheetBlock, as_text, rows_of_sheet
 
-ROWS_A_BLOCK = 50_000
+ROWS_A_BLOCK, ROWS_A_SHEET_BLOCK = 50_000, 20_000
 
 Row = tuple[int, Sequence[str]]
 """The line on which a row starts, and its cells."""
@@ -34,7 +36,7 @@ class Block:
         return len(self.lines)
 
 
-def read_header(blocks: Iterator[Block | ColumnBlock]) -> Block | None:
+def read_header(blocks: Iterator[Block | ColumnBlock | SheetBlock]) -> Block | None:
     """The first block, which holds the header alone; None where the file ends before."""
     header = next(blocks, None)
     return header if isinstance(header, Block) else None
@@ -42,7 +44,7 @@ def read_header(blocks: Iterator[Block | ColumnBlock]) -> Block | None:
 
 def read_blocks(
     path: Path, export: Export, wanted: set[int], declarations: Declarations | None = None
-) -> Iterator[Block | ColumnBlock]:
+) -> Iterator[Block | ColumnBlock | SheetBlock]:
     """The rows of an export in blocks; the first block holds the header alone.
 
     `wanted` are the places of the columns to be read, for formats that are read by column; it may be filled when
@@ -54,7 +56,7 @@ def read_blocks(
     if declarations is not None:
         yield from _with_header(declarations.rows(path), export)
     elif export.format != "csv":
-        yield from _with_header(rows_of_sheet(path, export), export)
+        yield from _blocks_of_sheet(path, export)
     else:
         try:
             with opened(path, export.member) as stream:
@@ -88,6 +90,16 @@ def _header(rows: Iterator[Row], export: Export) -> list[Row]:
         if len(header) == export.header_rows:
             return header
     return []
+
+
+def _blocks_of_sheet(path: Path, export: Export) -> Iterator[Block | SheetBlock]:
+    rows = rows_of_sheet(path, export)
+    header = _header(((line, [as_text(cell, export.decimal) for cell in row]) for line, row in rows), export)
+    if not header:
+        return
+    yield Block([line for line, _ in header], [row for _, row in header])
+    while some := list(islice(rows, ROWS_A_SHEET_BLOCK)):
+        yield SheetBlock(np.array([line for line, _ in some]), [row for _, row in some], export.decimal)
 
 
 def _in_blocks(rows: Iterator[Row]) -> Iterator[Block]:

@@ -5,10 +5,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 import python_calamine
 from defusedxml.ElementTree import fromstring
 
@@ -31,8 +35,29 @@ _ERROR_ON_SHEET = re.compile(
 _PIECE = 4 * 1024 * 1024
 
 
-def rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows of the declared sheet; typed cells are written as the export's dialect would write them.
+@dataclass
+class SheetBlock:
+    """Some rows of a sheet: typed cells, and the columns of text that they make when they are asked for."""
+
+    lines: np.ndarray
+    rows: Sequence[Sequence[object]]
+    decimal: str
+    odd: Sequence[Any] = ()
+    has_lines_in_cells: bool = False
+
+    @property
+    def rows_read(self) -> int:
+        """How many rows the sheet has here."""
+        return len(self.rows)
+
+    def column(self, place: int) -> pa.Array:
+        """The cells of a column as text, coded by their distinct values."""
+        cells = [row[place] for row in self.rows]
+        return _texts(cells, self.decimal).dictionary_encode()
+
+
+def rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[object]]]:
+    """The rows of the declared sheet, whole and from the first line on, with their typed cells.
 
     Raises:
         UnreadableExport: the file is no workbook, or has no such sheet.
@@ -50,17 +75,29 @@ def rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[st
         raise UnreadableExport("unreadable_workbook", str(mistake), "XLSX, XLS, ODS") from None
     if sheet.start is None:
         return
-    before = [""] * sheet.start[1]  # rows come whole from the first line on, cells from the first column in use
+    before = [""] * sheet.start[1]
     for line, cells in enumerate(sheet.iter_rows(), start=1):
-        row = before + [_as_text(cell, export.decimal) for cell in cells]
+        row = before + cells if before else cells
         for place, error in errors.get(line, {}).items():
             row[place] = error
         yield line, row
 
 
-def sheet_names(content: BinaryIO) -> list[str]:
-    """The sheets of a workbook, in order."""
-    return list(python_calamine.CalamineWorkbook.from_filelike(content).sheet_names)
+def as_text(cell: object, decimal: str) -> str:
+    """A typed cell as text: a number as the export's dialect writes it, a day as 2024-12-31 whatever the style.
+
+    >>> as_text(76.5, ","), as_text(1e-05, "."), as_text(1001.0, ".")
+    ('76,5', '0.00001', '1001')
+    """
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, float):
+        return np.format_float_positional(cell, trim="-").replace(".", decimal)
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return str(cell)
 
 
 def _sheet_name(names: Sequence[str], export: Export) -> str:
@@ -121,14 +158,17 @@ def _place(letters: bytes) -> int:
     return number - 1
 
 
-def _as_text(cell: object, decimal: str) -> str:
-    """A typed cell as text: a number as the export's dialect writes it, a day as 2024-12-31 whatever the style."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, float):
-        return (str(int(cell)) if cell.is_integer() else repr(cell)).replace(".", decimal)
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    return str(cell)
+def _texts(cells: list[Any], decimal: str) -> pa.Array:
+    """The cells of a column as text; a column of one kind is written at once."""
+    kinds = set(map(type, cells))
+    if kinds == {str}:
+        return pa.array(cells, pa.string())
+    if len(kinds - {str}) == 1 and all(cell == "" for cell in cells if type(cell) is str):
+        filled = [None if cell == "" else cell for cell in cells] if str in kinds else cells
+        if kinds <= {str, float}:
+            texts = pc.cast(pa.array(filled, pa.float64()), pa.string())
+            if not pc.any(pc.match_substring(texts, "e")).as_py():
+                return pc.fill_null(pc.replace_substring(texts, ".", decimal), "")
+        if kinds <= {str, datetime.date}:
+            return pc.fill_null(pc.cast(pa.array(filled, pa.date32()), pa.string()), "")
+    return pa.array([as_text(cell, decimal) for cell in cells], pa.string())
