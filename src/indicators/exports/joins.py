@@ -1,13 +1,16 @@
 """Joins: columns that one table gets from another, once, so that indicators only aggregate."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 
 from indicators.exports.memberships import with_movements
 from indicators.exports.staged import StagedTable
 from indicators.tables import Terms
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 JOINED_FROM = {"loans": ("instalments",), "attendances": ("sessions",)}
 """Table -> the other tables that it gets columns from."""
@@ -43,6 +46,8 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, terms: Terms) -> pa.
 
     An instalment paid after the last day, or not in full, is unpaid on the last day. Needs `principal_paid`.
     """
+    import pandas as pd
+
     if "principal_paid" not in instalments.column_names or "paid_on" not in instalments.column_names:
         return loans
     last_day = pd.Timestamp(terms.year.last_day)
@@ -138,6 +143,8 @@ def yearly_pay(payslips: pa.Table) -> pa.Table:
 
     Pay brought to full time is weighted by the hours paid; equal pays are ranked in the order of the export.
     """
+    import pandas as pd
+
     frame = _pandas(payslips)
     kept = frame[frame["eligible"] & frame["full_time_pay"].notna()]
     hours = kept["paid_hours"] if "paid_hours" in kept else pd.Series(1.0, kept.index)
@@ -160,12 +167,12 @@ def yearly_pay(payslips: pa.Table) -> pa.Table:
     return pa.table(columns)
 
 
-def _pandas(table: pa.Table) -> pd.DataFrame:
+def _pandas(table: pa.Table) -> "pd.DataFrame":
     frame: pd.DataFrame = table.to_pandas(date_as_object=False)
     return frame
 
 
-def _arrow(table: pa.Table, frame: pd.DataFrame, names: list[str]) -> pa.Table:
+def _arrow(table: pa.Table, frame: "pd.DataFrame", names: list[str]) -> pa.Table:
     for name in names:
         table = table.append_column(name, pa.Array.from_pandas(frame[name]))
     return table

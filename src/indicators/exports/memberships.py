@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from indicators.exports.staged import COMPRESSION, StagedTable
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HOLDINGS = "holdings"
 """The table of what each member holds on the last day; it has no export of its own."""
@@ -19,6 +22,8 @@ def with_movements(operations: pa.Table) -> pa.Table:
     A member joins on the day on which no share was held before it and some are after it, and leaves on the day
     on which none is left, whatever the number of operations on that day. Needs nothing but the register.
     """
+    import pandas as pd
+
     frame = _pandas(operations)
     legs = _legs(frame)
     of_day = legs.groupby(["member", "operated_on"], sort=True)["shares"].sum()
@@ -38,6 +43,8 @@ def holdings(operations: pa.Table) -> pa.Table:
     A conversion moves shares and what was paid up from one class to another; where the register does not say
     to which, they stay.
     """
+    import pandas as pd
+
     frame = _pandas(operations)
     frame["paid_up"] = frame["quantity"] * frame["unit_price"] if "unit_price" in frame else float("nan")
     frame["share_class"] = frame.get("share_class", pd.Series("", frame.index)).fillna("")
@@ -64,8 +71,10 @@ def write_holdings(staged: Mapping[str, StagedTable], folder: Path, year: int) -
     return {HOLDINGS: path}
 
 
-def _legs(frame: pd.DataFrame) -> pd.DataFrame:
+def _legs(frame: "pd.DataFrame") -> "pd.DataFrame":
     """Shares that a member gets or gives: one row for each member of each operation, but of conversions."""
+    import pandas as pd
+
     kept = [name for name in ("operated_on", "share_class", "paid_up") if name in frame]
     sign = frame["type"].map({"subscription": 1, "transfer": -1, "sell_back": -1})
     own = frame[[*kept, "member"]].assign(shares=sign * frame["quantity"])
@@ -79,8 +88,10 @@ def _legs(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts).rename_axis("row").reset_index()
 
 
-def _conversions(frame: pd.DataFrame) -> pd.DataFrame:
+def _conversions(frame: "pd.DataFrame") -> "pd.DataFrame":
     """Shares that change class: out of the one, into the other."""
+    import pandas as pd
+
     if "to_share_class" not in frame:
         return frame.iloc[:0].assign(shares=0)
     moved = frame[(frame["type"] == "convert") & frame["to_share_class"].notna()]
@@ -89,7 +100,7 @@ def _conversions(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([out, moved.assign(share_class=moved["to_share_class"], shares=into)])
 
 
-def _pandas(table: pa.Table) -> pd.DataFrame:
+def _pandas(table: pa.Table) -> "pd.DataFrame":
     frame: pd.DataFrame = table.to_pandas(date_as_object=False)
     return frame
 

@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -13,6 +12,9 @@ from indicators.errors import WrongUse, nearest
 from indicators.folder import find_folder, processed_folder
 from indicators.tables.declared import TABLES
 from indicators.tables.provenance import provenance, warn_if_changed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Where = Mapping[str, Any]
 """Column -> the value, or the values, that its rows must have."""
@@ -25,7 +27,7 @@ def read(
     columns: Sequence[str] | None = None,
     where: Where | None = None,
     root: Path | str = ".",
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """A canonical table of a fiscal year, or of several with their `fiscal_year`, as a pandas frame.
 
     `where` keeps the rows whose columns have a value, or one of several: `{"office": ["Liège", "Mons"]}`. Where the
@@ -47,6 +49,8 @@ def read(
         frame = frames[year]
     else:
         several = [frame.assign(fiscal_year=one) for one, frame in frames.items()]
+        import pandas as pd  # an ingest has no need of it
+
         frame = pd.concat(several, ignore_index=True) if several else pd.DataFrame()
     frame.attrs["provenance"] = [str(one) for one in known]
     if hasattr(sys, "ps1"):
@@ -66,7 +70,7 @@ def read_processed(
     year: int,
     columns: Sequence[str] | None = None,
     where: Where | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """A table out of a folder of processed tables.
 
     Raises:

@@ -33,10 +33,20 @@ TABLE_RULES = (
         "started_on",
         {"contracts": ("contract", "worker", "started_on", "ended_on")},
         """
+        WITH periods AS (
+            SELECT "row", hash(worker) AS person, started_on, coalesce(ended_on, DATE '9999-12-31') AS until
+            FROM contracts
+        ), overlapping AS (
+            -- where no contract starts before the last one ends, no two of the person overlap: that is soon known
+            SELECT DISTINCT person FROM (
+                SELECT person, started_on, lag(until) OVER (PARTITION BY person ORDER BY started_on, "row") AS before
+                FROM periods
+            ) WHERE started_on <= before
+        )
         SELECT "row", contract AS found, running AS expected FROM (
             SELECT *, max(coalesce(ended_on, DATE '9999-12-31')) OVER earlier AS until,
                 arg_max(contract, coalesce(ended_on, DATE '9999-12-31')) OVER earlier AS running
-            FROM contracts
+            FROM contracts WHERE hash(worker) IN (SELECT person FROM overlapping)
             WINDOW earlier AS (
                 PARTITION BY worker ORDER BY started_on, "row" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
             )
