@@ -83,6 +83,15 @@ def matching(cells: pa.Array, pattern: str) -> np.ndarray:
     return holding(cells, lambda texts: pc.match_substring_regex(texts, pattern))
 
 
+def mentions(cells: pa.Array, word: str) -> bool:
+    """Whether a word of ASCII letters may be in any of the cells, whatever its capitals; soon known.
+
+    >>> mentions(pa.array(["C1", "Sous-total"]), "tota"), mentions(pa.array(["C1", "C2"]), "tota")
+    (True, False)
+    """
+    return word.encode() in signs_of(values(cells)).tobytes().lower()
+
+
 def plain(cells: pa.Array) -> pa.Array:
     """The cells as texts, coded no more."""
     return cells.cast(pa.string()) if isinstance(cells, pa.DictionaryArray) else cells

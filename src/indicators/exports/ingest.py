@@ -8,9 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
 import indicators
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
@@ -172,6 +169,5 @@ def _write(
 def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:
     """The cells by which figures are published, such as the names of offices."""
     columns = {(one.table, by) for one in CATALOGUE.values() for by in one.slices}
-    paths = [(staged[table].path, by) for table, by in columns if table in staged]
-    read = [pq.read_table(path, columns=[by])[by] for path, by in paths if by in pq.read_schema(path).names]
-    return {cell for column in read for cell in pc.unique(column).to_pylist() if cell}
+    read = [staged[table].distinct(by) for table, by in columns if table in staged]
+    return {cell for cells in read for cell in cells if cell}

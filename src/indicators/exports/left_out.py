@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Except, Export
-from indicators.exports.cells import Columns, among, matching, plain, trimmed
+from indicators.exports.cells import Columns, among, matching, mentions, plain, trimmed
 from indicators.exports.dmfa import FATE
 from indicators.exports.header import place_of
 
@@ -75,7 +75,10 @@ class RowsThatCount:
             yield told("group_row", headings)
         first = _first_cell(without_edges)
         if self.export.total_rows is None:
-            yield told("undeclared_total", matching(first, LOOKS_LIKE_A_TOTAL), first)
+            looks_so = (
+                matching(first, LOOKS_LIKE_A_TOTAL) if mentions(first, "tota") else np.zeros(len(lines), dtype=bool)
+            )
+            yield told("undeclared_total", looks_so, first)
         elif self.export.total_rows:
             yield told("total_row", matching(first, _begins(self.export.total_rows)), first)
         if self.export.continuation_rows == "set_aside":

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from indicators.exports.findings import Source
@@ -15,7 +17,7 @@ from indicators.exports.keys import KeyOrder
 from indicators.tables import Table
 
 COMPRESSION = "zstd"
-_WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": False}
+_WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": False, "write_statistics": False}
 """Texts come out of the files as texts, also where they were written coded by their distinct values."""
 _BLOCKS_WAITING = 2
 
@@ -60,7 +62,7 @@ class StagedTable:
         if self._parquet is None:
             self.columns = list(rows.column_names)
             self._schema = _coded_schema(rows.schema, self.table)
-            self._parquet = pq.ParquetWriter(self.path, self._schema, **_WRITING)
+            self._parquet = self._writer(self.path, self._schema)
         if rows.num_rows:
             self._rows += rows.num_rows
             self.sources[-1].rows_used += rows.num_rows
@@ -72,6 +74,11 @@ class StagedTable:
         parquet.write_table(_coded(rows, self._schema))
         self._lines.write(lines.astype(np.int32).tobytes())
         self._key_order.see(rows)
+
+    def _writer(self, path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+        """Cells that tell rows apart are not coded: each is there once."""
+        coded = [name for name in schema.names if self.table.key != (name,)]
+        return pq.ParquetWriter(path, schema, use_dictionary=coded, **_WRITING)
 
     def __enter__(self) -> "StagedTable":
         return self
@@ -141,6 +148,15 @@ class StagedTable:
         """All rows that are used, in memory."""
         return pa.concat_tables(self.batches())
 
+    def distinct(self, column: str) -> set[Any]:
+        """The distinct cells of a column, a row group at a time; none where the table has no such column."""
+        found: set[Any] = set()
+        with pq.ParquetFile(self.path, read_dictionary=[column]) as file:
+            groups = range(file.num_row_groups) if column in file.schema_arrow.names else ()
+            for number in groups:
+                found.update(pc.unique(file.read_row_group(number, [column])[column]).to_pylist())
+        return found
+
     def finish(self) -> None:
         """Leave the rows set aside out of the file, and what was only there to be asked."""
         if self._aside.any() or SAME_PERSON in self.columns:
@@ -156,7 +172,7 @@ class StagedTable:
             for rows in batches:
                 if writer is None:
                     schema = _coded_schema(rows.schema, self.table)
-                    writer = stack.enter_context(pq.ParquetWriter(fresh, schema, **_WRITING))
+                    writer = stack.enter_context(self._writer(fresh, schema))
                 if rows.num_rows:
                     writer.write_table(_coded(rows, schema))
         fresh.replace(self.path)

@@ -1,5 +1,7 @@
 """Tables of people and their work: members, the share register, contracts and payslips."""
 
+from datetime import date
+
 import narwhals as nw
 
 from indicators.tables import rows
@@ -21,11 +23,9 @@ def _in_force_on_last_day(terms: Terms) -> nw.Expr:
 
 def _month_ends(terms: Terms) -> nw.Expr:
     """Of the ends of the twelve months, those on which the contract runs."""
-    runs = [
-        (nw.col("started_on") <= day) & (nw.col("ended_on").is_null() | (nw.col("ended_on") >= day))
-        for day in terms.year.month_ends
-    ]
-    return nw.sum_horizontal(*(nw.when(one).then(1).otherwise(0) for one in runs))
+    until = nw.col("ended_on").fill_null(date.max)
+    runs = [(nw.col("started_on") <= day) & (until >= day) for day in terms.year.month_ends]
+    return nw.sum_horizontal(*(one.cast(nw.Int64) for one in runs))
 
 
 def _full_time_pay(terms: Terms) -> nw.Expr:
