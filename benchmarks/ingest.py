@@ -94,7 +94,7 @@ kinds |= {name: pa.timestamp("s") for name in names[2:4]} | {name: pa.float64() 
 reader = csv.open_csv(
     sys.argv[1],
     read_options=csv.ReadOptions(encoding="cp1252"),
-    parse_options=csv.ParseOptions(delimiter=";", newlines_in_values=True),
+    parse_options=csv.ParseOptions(delimiter=";"),
     convert_options=csv.ConvertOptions(
         column_types=kinds, decimal_point=",", timestamp_parsers=["%d/%m/%Y"], strings_can_be_null=True
     ),

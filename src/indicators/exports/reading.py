@@ -103,8 +103,20 @@ def _blocks_of_sheet(path: Path, export: Export) -> Iterator[Block | SheetBlock]
 
 
 def _in_blocks(rows: Iterator[Row]) -> Iterator[Block]:
-    while some := list(islice(rows, ROWS_A_BLOCK)):
+    """The rows in blocks; those before a place that cannot be read are handed over before that is told."""
+    some: list[Row] = []
+    broken: UnreadableExport | UnicodeError | None = None
+    while broken is None:
+        try:
+            some.extend(islice(rows, ROWS_A_BLOCK))
+        except (UnreadableExport, UnicodeError) as mistake:
+            broken = mistake
+        if not some:
+            break
         yield Block([line for line, _ in some], [row for _, row in some])
+        some = []
+    if broken is not None:
+        raise broken
 
 
 def _blocks_of_csv(stream: IO[bytes], export: Export, wanted: set[int]) -> Iterator[Block | ColumnBlock]:
@@ -115,15 +127,15 @@ def _blocks_of_csv(stream: IO[bytes], export: Export, wanted: set[int]) -> Itera
         return
     rows = rows_of_lines(lines_of([first]), export.separator)
     header = _header(rows, export)
-    if not header:
+    if not header:  # it begins behind the first block: no such file is worth the haste
+        yield from _with_header(rows_of_lines(lines_of(chain([first], texts)), export.separator), export)
         return
     yield Block([line for line, _ in header], [row for _, row in header])
     following = next(rows, None)
-    if following is None:
-        return
-    line = following[0]
+    line = following[0] if following else first.count(b"\n") + (not first.endswith(b"\n")) + 1
     layout = Layout(export.separator, len(header[-1][1]), wanted)
-    yield from read_ahead(_by_column(chain([without_lines(first, line - 1)], texts), layout, line))
+    rest = chain([without_lines(first, line - 1)], texts)
+    yield from read_ahead(_by_column(filter(None, rest), layout, line))
 
 
 def _by_column(texts: Iterator[bytes], layout: Layout, line: int) -> Iterator[Block | ColumnBlock]:

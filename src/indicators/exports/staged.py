@@ -151,9 +151,10 @@ class StagedTable:
     def distinct(self, column: str) -> set[Any]:
         """The distinct cells of a column, a row group at a time; none where the table has no such column."""
         found: set[Any] = set()
+        if column not in pq.read_schema(self.path).names:
+            return found
         with pq.ParquetFile(self.path, read_dictionary=[column]) as file:
-            groups = range(file.num_row_groups) if column in file.schema_arrow.names else ()
-            for number in groups:
+            for number in range(file.num_row_groups):
                 found.update(pc.unique(file.read_row_group(number, [column])[column]).to_pylist())
         return found
 

@@ -1,11 +1,15 @@
 """The report: chapters executed as notebooks, and the page that the board opens."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from indicators.report.chapter import Chapter
 
 __all__ = ["Chapter"]
+
+# nbformat would take a second to load what checks a kind of address that no notebook of ours has
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def __getattr__(name: str) -> Any:
