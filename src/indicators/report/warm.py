@@ -1,8 +1,6 @@
 """A warm start: what every section needs is imported once, in the process that its children are copies of."""
 
 import gc
-import sys
-from types import ModuleType
 
 
 def warm() -> None:
@@ -11,8 +9,8 @@ def warm() -> None:
     Nothing is read and no query is made: a DuckDB connection or a Polars frame made here would hang the children.
     """
     gc.disable()  # everything that imports make stays, so there is nothing to look for
-    _import_nbformat()
     import narwhals  # noqa: F401
+    import nbformat  # noqa: F401
     import pandas  # noqa: F401
     import pyarrow.parquet  # noqa: F401
 
@@ -25,17 +23,6 @@ def warm() -> None:
     gc.collect()
     gc.freeze()  # the children share these pages of memory as long as nobody counts their references
     gc.enable()
-
-
-def _import_nbformat() -> None:
-    """Import nbformat without `rfc3987_syntax`, which takes a second to check addresses that no notebook has."""
-    unwanted = "rfc3987_syntax"
-    if unwanted not in sys.modules:
-        sys.modules[unwanted] = None  # type: ignore[assignment]
-    import nbformat  # noqa: F401
-
-    if not isinstance(sys.modules[unwanted], ModuleType):
-        del sys.modules[unwanted]
 
 
 def _draw() -> None:
