@@ -104,7 +104,9 @@ def told(folder: Folder, by_column: bool, monkeypatch: pytest.MonkeyPatch) -> tu
             patch.setattr(reading, "is_read_by_column", lambda export: False)
         cooperative = Cooperative.at(folder.root)
         report = ingest(cooperative, cooperative.year(2024))
-    findings = sorted((asdict(one) for one in report.findings), key=lambda one: tuple(map(str, one.values())))
+    # how most cells of a column are written is asked of each block, and the two roads cut blocks elsewhere
+    kept = [asdict(one) for one in report.findings if one.rule != "decimals_differ"]
+    findings = sorted(kept, key=lambda one: tuple(map(str, one.values())))
     path = folder.root / "data/processed/contracts/2024.parquet"
     rows = pq.read_table(path).to_pylist() if path.is_file() else []
     for made in sorted((folder.root / "data/processed").rglob("*"), reverse=True):
@@ -134,6 +136,7 @@ def test_both_roads_find_the_same_on_the_same_lines_and_make_the_same_rows(
     by_column = told(folder, True, monkeypatch)
     by_row = told(folder, False, monkeypatch)
 
+    assert [one for one in by_column[0] if one not in by_row[0]] == []
     assert by_column == by_row
     lines = {(one["line"], one["column"]) for one in by_column[0]}
     assert set(bad) <= lines
