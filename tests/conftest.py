@@ -10,6 +10,11 @@ import pytest
 
 from indicators import cli
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--faults", type=int, default=16, help="runs that test_faults.py disturbs")
+
+
 CONFIGURATION = """
 [cooperative]
 name = "Paper"
