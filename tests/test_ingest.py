@@ -116,12 +116,13 @@ def test_a_year_that_is_stopped_leaves_the_tables_of_before_untouched(folder: Fo
     assert result.code == 1
     assert "'much' is not a number like 1.234,56" in result.err
     assert after == before
-    assert not list((folder.root).glob("reports/*"))
+    assert not (folder.root / "reports" / "2024").exists()
+    assert "is not a number like" in (folder.root / "reports" / "2024.failed.html").read_text(encoding="utf-8")
 
 
 def tables_and_record(folder: Folder) -> dict[Path, bytes]:
     """What the ingest keeps, without the findings: these are told also of a year that is stopped."""
-    kept = (folder.root / "data/processed").glob("*/*")
+    kept = (folder.root / "data/processed").glob("[!.]*/*")
     return {path: path.read_bytes() for path in kept if path.is_file()}
 
 

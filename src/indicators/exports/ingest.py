@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -18,6 +18,7 @@ from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
 from indicators.exports.kept import REPORT_FOLDER, kept_report
 from indicators.exports.memberships import write_holdings
+from indicators.exports.moving import finish_move, move
 from indicators.exports.personal import FOLDER as PERSONAL
 from indicators.exports.personal import PersonalCells
 from indicators.exports.pseudonyms import read_key
@@ -26,7 +27,7 @@ from indicators.exports.staging import stage
 from indicators.exports.table_rules import check_tables
 from indicators.exports.telling import write_findings
 from indicators.fiscal_year import FiscalYear
-from indicators.tables import TABLES
+from indicators.lock import only_one
 
 
 def ingest(
@@ -43,11 +44,17 @@ def ingest(
     """
     key = read_key(cooperative.root, make=not check_only)
     files = _files(cooperative, year)
-    with Hashes(path for paths in files.values() for path in paths) as hashes:
-        kept = None if check_only else kept_report(cooperative, year.name)
-        same = kept and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
-        if kept and same and _tables_are(cooperative, year, kept):
-            return kept
+    with ExitStack() as opened:
+        hashes = opened.enter_context(Hashes(path for paths in files.values() for path in paths))
+        for first in (True, False) if not check_only else ():
+            kept = kept_report(cooperative, year.name)
+            same = kept and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
+            if kept and same and _tables_are(cooperative, year, kept):
+                return kept
+            if first:  # whoever held the lock may have made them
+                what = f"The tables of {year}"
+                opened.enter_context(only_one(cooperative.processed, f"ingest-{year}", what, say=say))
+                finish_move(cooperative.processed, year.name)
         report = IngestReport(year.name)
         with _folder_aside(cooperative, year) as aside:
             ledger = Ledger(cooperative.configuration.rules)
@@ -97,7 +104,7 @@ def _folder_aside(cooperative: Cooperative, year: FiscalYear) -> Iterator[Path]:
     try:
         yield aside
     finally:
-        shutil.rmtree(aside)
+        shutil.rmtree(aside, ignore_errors=True)
         with suppress(OSError):
             cooperative.processed.rmdir()
 
@@ -152,18 +159,7 @@ def _write(
     made[PERSONAL] = personal.write(aside, year.name, _printed_cells(staged))
     report.tables = {name: sha256(path) for name, path in made.items()}
     kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-    (aside / f"{year}.json").write_text(kept + "\n", encoding="utf-8")
-    place = cooperative.processed / REPORT_FOLDER / f"{year}.json"
-    place.unlink(missing_ok=True)
-    for name in (*TABLES, PERSONAL):
-        path = cooperative.processed / name / f"{year}.parquet"
-        if name in made:
-            path.parent.mkdir(exist_ok=True)
-            made[name].replace(path)
-        else:
-            path.unlink(missing_ok=True)
-    place.parent.mkdir(exist_ok=True)
-    (aside / f"{year}.json").replace(place)
+    move(made, kept + "\n", cooperative.processed, year.name, aside)
 
 
 def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:
