@@ -8,10 +8,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
 
-from conftest import CONFIGURATION
+from conftest import CONFIGURATION, Folder
 from indicators.configuration import Disclosure
 from indicators.cooperative import Cooperative
 from indicators.errors import PersonalDataFound
@@ -202,3 +203,32 @@ def test_the_index_holds_no_cell_of_the_exports(cooperative: Cooperative):
     assert index.dtypes.astype(str).to_dict() == {"kind": "str", "hash": "int64"}
     assert set(index["kind"]) == {"name", "family_name", "word", "number"}
     assert index["hash"].is_unique or index.groupby("kind")["hash"].apply(lambda one: one.is_unique).all()
+
+
+@pytest.mark.parametrize(
+    ("code", "what"),
+    [
+        ('read("contracts", 2024, root=root).head(1)', "a pseudonym, which only a row of a table has"),
+        (f'print("{NAME}")', "a name or address of the exports"),
+        ('import os\nprint("at", os.path.abspath(root))', "an absolute path"),
+    ],
+)
+def test_a_notebook_that_shows_it_stops_the_run_and_the_last_good_report_stays(folder: Folder, code: str, what: str):
+    folder.export("contracts.csv", PEOPLE)
+    declared = nbformat.v4.new_code_cell('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', id="parameters")
+    declared.metadata["tags"] = ["parameters"]
+    shown = nbformat.v4.new_code_cell(f"from indicators.tables import read\n{code}", id="code")
+    (folder.root / "notebooks").mkdir()
+    notebook = folder.root / "notebooks/1_paper.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[declared]), notebook)
+    assert folder.run("report", "2024", "--language", "fr").code == 0
+    before = {path: path.read_bytes() for path in sorted((folder.root / "reports/2024").rglob("*")) if path.is_file()}
+
+    nbformat.write(nbformat.v4.new_notebook(cells=[declared, shown]), notebook)
+    stopped = folder.run("report", "2024", "--language", "fr")
+
+    assert stopped.code == 1
+    assert what in stopped.err and "1_paper" in stopped.err and NAME not in stopped.err
+    assert before == {
+        path: path.read_bytes() for path in sorted((folder.root / "reports/2024").rglob("*")) if path.is_file()
+    }
