@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators import errors
 from indicators.contents import Contents
-from indicators.errors import CooperativeError, PdfNotPossible, SectionFailed
+from indicators.errors import CooperativeError, PdfNotPossible, PersonalDataFound, SectionFailed
 from indicators.report.inputs import Inputs, digest, inputs_of, of_section, why
 from indicators.report.kept import Kept
 from indicators.report.log import Log
@@ -250,6 +250,8 @@ class Making:
         self._log.write("ended task", task=ended.task.name, seconds=round(ended.seconds, 3), problem=ended.problem)
         try:
             _raise_problem(ended)
+        except PersonalDataFound:
+            raise  # no failed section: what was made must not leave
         except CooperativeError as failed:
             where = " ".join(ended.task.name.split()[:2])
             self._failed.setdefault(report.year.name, []).append(f"{where}: {failed}")
