@@ -38,6 +38,8 @@ def write_pdf(page: Path, figures: Path, out: Path) -> Path:
     """
     weasyprint, pikepdf = _libraries()
     content = page.read_bytes() + figures.read_bytes()
+    # a drawing inherits nothing from the style of the page here, not even its type
+    source = page.read_text(encoding="utf-8").replace("<svg ", '<svg font-family="Liberation Sans, Arial, sans-serif" ')
     attached = weasyprint.Attachment(
         string=figures.read_bytes(),
         name=figures.name,
@@ -46,7 +48,7 @@ def write_pdf(page: Path, figures: Path, out: Path) -> Path:
         modified=_NO_CLOCK,
         relationship="Data",
     )
-    made = weasyprint.HTML(page, url_fetcher=_nothing_from_outside).write_pdf(
+    made = weasyprint.HTML(string=source, url_fetcher=_nothing_from_outside).write_pdf(
         stylesheets=[weasyprint.CSS(_PAPER)],
         attachments=[attached],
         pdf_variant="pdf/a-3a",
