@@ -85,6 +85,23 @@ def test_a_number_that_says_what_it_is_is_none(folder: Folder, words: str):
     assert lints(folder, "fr") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("{{ employment.worker }}", "there is no figure 'employment.worker'. Did you mean 'employment.workers'?"),
+        ('{{ employment.workers["sex=F"] }}', "employment.workers is not given by 'sex'. It is by gender."),
+        ("{{ employment.workers | nearly(10) }}", "there is no filter 'nearly'."),
+        ("{% if employment.workers is zer %}Rien{% endif %}", "there is no test 'zer'. Did you mean 'zero'?"),
+    ],
+)
+def test_a_name_that_nobody_has_is_found_with_its_line(folder: Folder, words: str, sentence: str):
+    write(folder, "fr", block(f"Première ligne.\n{words}"))
+
+    (finding,) = lints(folder, "fr")
+
+    assert finding.startswith(f"notebooks/text/fr/work.md, line 3: {sentence}")
+
+
 def test_a_number_in_the_text_of_a_year_is_found_there(folder: Folder):
     write(folder, "fr", block("Debout."))
     write(folder, "fr", block("{{ super() }} Et 12 de plus."), own=True)

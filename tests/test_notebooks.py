@@ -111,17 +111,6 @@ def test_the_words_of_a_year_fill_blocks_of_the_standing_text(path: Path) -> Non
 
 
 @each_text
-def test_a_text_quotes_figures_of_the_catalogue(path: Path) -> None:
-    unknown = [id for id in quoted(path) if id not in CATALOGUE]
-    not_published = [
-        (id, slice) for id, slice in quoted_slices(path) if slice.partition("=")[0] not in CATALOGUE[id].slices
-    ]
-
-    assert unknown == []
-    assert not_published == []
-
-
-@each_text
 def test_a_text_has_words_inside_its_blocks_only(path: Path) -> None:
     outside = [part for part in parsed(path).body if not isinstance(part, nodes.Block)]
     words = [data.data for part in outside for data in part.find_all(nodes.TemplateData) if data.data.strip()]
@@ -169,15 +158,4 @@ def quoted(path: Path) -> list[str]:
         f"{part.node.name}.{part.attr}"
         for part in parsed(path).find_all(nodes.Getattr)
         if isinstance(part.node, nodes.Name) and part.node.name not in ("cooperative", "full_time")
-    ]
-
-
-def quoted_slices(path: Path) -> list[tuple[str, str]]:
-    """The figures that a text names with the slice it wants of them."""
-    return [
-        (f"{part.node.node.name}.{part.node.attr}", part.arg.value)
-        for part in parsed(path).find_all(nodes.Getitem)
-        if isinstance(part.node, nodes.Getattr)
-        and isinstance(part.node.node, nodes.Name)
-        and isinstance(part.arg, nodes.Const)
     ]

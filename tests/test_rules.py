@@ -40,6 +40,7 @@ def test_a_contract_of_impossible_days_and_hours():
     assert broken("contracts", **week, days=5.0, hours=60.0) == set()
     assert broken("contracts", **week, days=5.0, hours=60.1) == {"long_days"}
     assert broken("contracts", **week, days=5.0, hours=120.1) == {"more_than_24_hours_a_day"}
+    assert broken("contracts", **week, days=5.0, hours=4.9) == {"short_days"}
     assert broken("contracts", **week, days=5.0, hours=0.0) == {"impossible_full_time_share"}
     assert broken("contracts", **week, days=5.0, hours=0.16) == {"impossible_full_time_share"}  # 0.008 % of 1 976
 
@@ -64,8 +65,10 @@ def test_dates_that_cannot_be():
 
 def test_pay_in_another_unit_or_of_nobody():
     assert broken("payslips", gross=2500.0, paid_hours=152.0) == set()
-    assert broken("payslips", gross=2500.0, paid_hours=1.25) == set()
-    assert broken("payslips", gross=2500.0, paid_hours=1.24) == {"pay_of_another_unit"}
+    assert broken("payslips", gross=2500.0, paid_hours=2.5) == set()
+    assert broken("payslips", gross=2500.0, paid_hours=2.4) == {"pay_of_another_unit"}
+    assert broken("payslips", gross=250.0, paid_hours=152.0) == {"pay_of_another_unit"}
+    assert broken("payslips", gross=2500.0, benefits=2500.1) == {"benefits_above_pay"}
     assert broken("payslips", gross=0.0, paid_hours=152.0) == {"no_pay"}
     assert broken("payslips", gross=2500.0, paid_hours=0.0) == {"pay_without_hours"}
 
@@ -87,6 +90,8 @@ def test_assemblies_dividends_and_sessions():
     assert broken("assembly_votes", votes=2, proxies=3) == {"more_proxies_than_votes"}
     assert broken("appropriation", nature="dividend", amount=100.0, withholding_tax=101.0) == {"tax_above_dividend"}
     assert broken("appropriation", nature="dividend", nominal_value=None) == {"dividend_without_nominal_value"}
+    assert broken("invoices", kind="invoice", amount_excl_vat=-0.01) == {"negative_invoice"}
+    assert broken("invoices", kind="credit_note", amount_excl_vat=-0.01) == set()
     assert broken("sessions", days=1.0, hours=25.0) == {"session_longer_than_its_days"}
     assert broken("sessions", days=0.5, hours=4.0) == set()
 
@@ -253,6 +258,51 @@ def test_two_payslips_of_a_month_stop_the_year_until_they_are_to_be_added_up(fol
     assert "8 rows read = 8 used + 0 set aside" in added.out
     assert sorted(zip(pay["gross"], pay["paid_hours"], strict=True)) == [(2000, 152)] * 3 + [(2500, 190)]
     assert max(pay["hourly_pay"]) == pytest.approx(2500 / 190)
+
+
+def test_a_gender_on_the_payslip_that_is_not_that_of_the_contract_is_told_once(folder: Folder):
+    folder.configure(CONFIGURATION + PAY.replace('gross = "gross"', 'gross = "gross", gender = "population"'))
+    folder.export("pay.csv", QUARTERS.replace("member", "M").replace(', population = "population"', ""))
+    folder.configure(
+        (folder.root / "cooperative.toml").read_text(encoding="utf-8").replace(', population = "population"', "")
+    )
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert "gender_differs (note): 1" in result.out
+    assert "line 2, column gender: M on the payslip, F on the contract of the same person." in result.out
+
+
+def test_a_name_written_two_ways_is_told(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("C2;Bob;P2;01/03/2024;;M;Liège", "C2;Bob;P2;01/03/2024;;M;LIEGE"))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert "line 3, column Office: 'LIEGE' is written 'Liège' elsewhere: they count as two." in result.out
+
+
+def test_a_line_break_in_a_text_is_told(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("M;Liège", 'M;"Liè\nge"'))
+
+    assert "line 3, column Office: The cell holds a line break" in folder.run("ingest", "2024", "--check").out
+
+
+def test_a_number_without_the_decimals_of_all_others_is_told(folder: Folder):
+    row = "C{0};Bob;P2;01/03/2024;;M;Liège;10;{1}\n"
+    rows = "".join(row.format(number, "76,0") for number in range(4, 8))
+    folder.export("contracts.csv", CONTRACTS + rows + row.format(8, "80"))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert "line 9, column Hours: 80 is not written with 1 decimal(s) as its column is" in result.out
+
+
+def test_numbers_that_do_not_follow_the_days_are_told(money: Folder):
+    money.export("invoices.csv", "no,date,kind,amount\nF-9,2024-12-06,invoice,10\nF-10,2024-12-05,invoice,10\n")
+
+    result = money.run("ingest", "2024", "--check")
+
+    assert "line 3, column invoice: F-10 (2024-12-05) is dated before F-9 (2024-12-06)" in result.out
 
 
 def test_the_same_row_twice_counts_once(folder: Folder):

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
-from indicators.exports.cells import Columns, among, changed, holding, is_ordinary, plain, values
+from indicators.exports.cells import Columns, among, changed, holding, is_ordinary, matching, plain, values
 from indicators.exports.controls import Tally
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.corrections import Correction, correct
@@ -22,6 +22,7 @@ from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
 from indicators.exports.left_out import RowsThatCount
+from indicators.exports.manner import Manner, other_decimals
 from indicators.exports.personal import PersonalCells, personal_places
 from indicators.exports.pseudonyms import pseudonym, pseudonyms
 from indicators.exports.reading import Block
@@ -55,6 +56,7 @@ class Reader:
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
     wanted: set[int] = field(default_factory=set)
     telling: list[int] = field(default_factory=list)
+    manner: Manner = field(default_factory=Manner)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -113,6 +115,9 @@ class Reader:
             self._check_cells(column, converted.cells, converted.refused | errors, text, lines, used)
             for note in converted.notes:
                 self._note(note, column)
+            if column.kind == "number" and self.export.format == "csv":
+                places, otherwise = other_decimals(text, self.export.decimal)
+                self._refuse(otherwise & ~converted.refused, "decimals_differ", str(places), column, text, lines, used)
         rows = pa.table(typed)
         self._check_rows(rows, texts, lines, used)
         if self.export.same_person:
@@ -246,8 +251,15 @@ class Reader:
         """The cells, mended where they were read in another encoding and the configuration wants that mended."""
         if column.kind not in ("text", "person", "category"):
             return text
+        if column.kind != "person" and column.name not in self.table.key:
+            renamed = self.export.values.get(column.name, {})
+            for cell, first in self.manner.other_spellings(column.name, text).items():
+                if cell in renamed:
+                    continue
+                self._refuse(among(text, [cell]), "written_two_ways", first, column, text, lines, used)
         if is_ordinary(values(text)):
             return text
+        self._refuse(matching(text, r"\n"), "line_break_in_cell", "", column, text, lines, used)
         self._refuse(with_lost_characters(text), "lost_characters", "", column, text, lines, used)
         mended = garbled(values(text))
         for cell, says in mended.items():

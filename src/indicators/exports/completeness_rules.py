@@ -69,14 +69,41 @@ def check_end(
         ledger.add("nothing_at_the_end", source.file, sheet=source.sheet, **where)
 
 
+def out_of_order(table: StagedTable, exports: Iterable[Export]) -> tuple[str, str]:
+    """The column whose numbers follow the days, and the query that names the rows dated before the number before."""
+    column = _numbered(table, exports)
+    days = [name for name in table.table.placed_by if name in table.columns]
+    if not column or not days:
+        return "", ""
+    return (
+        column,
+        f"""
+        SELECT "row", written || ' (' || day || ')' AS found, before || ' (' || day_before || ')' AS expected FROM (
+            SELECT *, lag(day) OVER numbers AS day_before, lag(written) OVER numbers AS before FROM (
+                SELECT "row", "{column}"::VARCHAR AS written, "{days[0]}" AS day,
+                    regexp_replace(written, '[0-9]+$', '') AS series,
+                    TRY_CAST(regexp_extract(written, '[0-9]+$') AS BIGINT) AS number
+                FROM "{table.table.name}"
+            ) WINDOW numbers AS (PARTITION BY series ORDER BY number)
+        ) WHERE day < day_before
+    """,
+    )
+
+
+def _numbered(table: StagedTable, exports: Iterable[Export]) -> str:
+    """The column of a table whose numbers have no gaps; nothing where none is declared and given."""
+    declared = [export.consecutive for export in exports if export.consecutive]
+    column = declared[0] if declared else _NUMBERS_WITHOUT_GAPS.get(table.table.name, "")
+    return column if column in table.columns else ""
+
+
 def gaps(table: StagedTable, exports: Iterable[Export]) -> tuple[str, str]:
     """The column whose numbers have no gaps, and the query that names the first row after each gap; or nothing.
 
     A number is what stands at the end of a cell; what stands before it is a series of its own.
     """
-    declared = [export.consecutive for export in exports if export.consecutive]
-    column = declared[0] if declared else _NUMBERS_WITHOUT_GAPS.get(table.table.name, "")
-    if column not in table.columns:
+    column = _numbered(table, exports)
+    if not column:
         return "", ""
     return (
         column,

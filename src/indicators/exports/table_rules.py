@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
-from indicators.exports.completeness_rules import check_end, check_periods, gaps
+from indicators.exports.completeness_rules import check_end, check_periods, gaps, out_of_order
 from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.key_rules import add_up_payslips, persons_under_two_keys, repeated_keys
 from indicators.exports.membership_rules import check_membership
@@ -45,9 +45,12 @@ def check_tables(
             exports = list(cooperative.exports_of(name).values())
             check_periods(connection, table, exports, year, ledger)
             check_end(connection, table, exports, year, ledger)
-            column, query = gaps(table, exports)
-            if query:
-                refuse(connection, table, ledger, "missing_number", column, query)
+            for rule, (column, query) in (
+                ("missing_number", gaps(table, exports)),
+                ("number_out_of_order", out_of_order(table, exports)),
+            ):
+                if query:
+                    refuse(connection, table, ledger, rule, column, query)
         for one in TABLE_RULES:
             if all(name in staged and set(columns) <= set(staged[name].columns) for name, columns in one.reads.items()):
                 refuse(connection, staged[one.table], ledger, one.name, one.column, one.query)

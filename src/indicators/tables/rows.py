@@ -6,8 +6,8 @@ import narwhals as nw
 
 from indicators.tables.schema import RowRule, Terms
 
-MOST_PAY_AN_HOUR = 2000
-"""Gross pay an hour above which the hours, or the pay, are in another unit."""
+LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR = 3, 1000
+"""Gross pay an hour below or above which the hours, or the pay, are in another unit."""
 
 LONGEST_CONTRACT = 50
 """Years after the fiscal year beyond which the last day of a contract is a slip of the pen."""
@@ -65,6 +65,16 @@ CONTRACTS = (
         severity="note",
     ),
     RowRule(
+        "short_days",
+        "hours",
+        ("days", "hours"),
+        lambda terms: (nw.col("hours") >= nw.col("days")) | (nw.col("hours") < 1),
+        en="{found} hours is less than one hour a declared day: check the days and the hours.",
+        fr="{found} heures, c'est moins d'une heure par jour déclaré : vérifiez les jours et les heures.",
+        nl="{found} uur is minder dan een uur per aangegeven dag: controleer de dagen en de uren.",
+        severity="note",
+    ),
+    RowRule(
         "more_days_than_dates",
         "days",
         ("started_on", "ended_on", "days"),
@@ -90,10 +100,26 @@ PAYSLIPS = (
         "pay_of_another_unit",
         "gross",
         ("gross", "paid_hours"),
-        lambda terms: (nw.col("gross") <= nw.col("paid_hours") * MOST_PAY_AN_HOUR) | (nw.col("paid_hours") <= 0),
-        en=f"{{found}} for the paid hours is more than {MOST_PAY_AN_HOUR} an hour: check the hours and their unit.",
-        fr=f"{{found}} pour les heures payées, c'est plus de {MOST_PAY_AN_HOUR} l'heure : vérifiez les heures.",
-        nl=f"{{found}} voor de betaalde uren is meer dan {MOST_PAY_AN_HOUR} per uur: controleer de uren.",
+        lambda terms: (
+            nw.col("gross").is_between(
+                nw.col("paid_hours") * LEAST_PAY_AN_HOUR, nw.col("paid_hours") * MOST_PAY_AN_HOUR
+            )
+            | (nw.col("paid_hours") <= 0)
+            | (nw.col("gross") <= 0)
+        ),
+        en="{found} for the paid hours is no pay an hour: check both, and the unit of the hours.",
+        fr="{found} pour les heures payées n'est pas un salaire horaire : vérifiez les deux, et l'unité des heures.",
+        nl="{found} voor de betaalde uren is geen uurloon: controleer beide, en de eenheid van de uren.",
+        severity="note",
+    ),
+    RowRule(
+        "benefits_above_pay",
+        "benefits",
+        ("gross", "benefits"),
+        lambda terms: (nw.col("benefits") <= nw.col("gross")) | (nw.col("gross") <= 0),
+        en="{found} of benefits is more than the pay: check both.",
+        fr="{found} d'avantages, c'est plus que le salaire : vérifiez les deux.",
+        nl="{found} aan voordelen is meer dan het loon: controleer beide.",
         severity="note",
     ),
     RowRule(
@@ -183,6 +209,19 @@ INSTALMENTS = (
         en="{found} was paid on an instalment, which is more than was due.",
         fr="{found} remboursés sur une échéance, c'est plus que le montant dû.",
         nl="{found} terugbetaald op een aflossing is meer dan er verschuldigd was.",
+        severity="note",
+    ),
+)
+
+INVOICES = (
+    RowRule(
+        "negative_invoice",
+        "amount_excl_vat",
+        ("kind", "amount_excl_vat"),
+        lambda terms: (nw.col("kind") != "invoice") | (nw.col("amount_excl_vat") >= 0),
+        en="An invoice of {found}: is it a credit note?",
+        fr="Une facture de {found} : est-ce une note de crédit ?",
+        nl="Een factuur van {found}: is het een creditnota?",
         severity="note",
     ),
 )

@@ -76,6 +76,7 @@ INVOICES = Table(
             unit="currency",
         ),
     ),
+    rules=rows.INVOICES,
 )
 
 REMINDERS = Table(

@@ -113,6 +113,30 @@ ROWS = {
         fr="La même personne est à {expected} sous un autre numéro : deux personnes sont comptées.",
         nl="Dezelfde persoon staat op {expected} onder een ander nummer: er worden twee personen geteld.",
     ),
+    "number_out_of_order": Rule(
+        "note",
+        en="{found} is dated before {expected}: correct one of the two days.",
+        fr="{found} est daté d'avant {expected} : corrigez l'un des deux jours.",
+        nl="{found} is gedateerd voor {expected}: verbeter een van beide dagen.",
+    ),
+    "written_two_ways": Rule(
+        "note",
+        en="'{found}' is written '{expected}' elsewhere: they count as two.",
+        fr="« {found} » est écrit « {expected} » ailleurs : cela compte pour deux.",
+        nl="'{found}' is elders '{expected}' geschreven: ze tellen als twee.",
+    ),
+    "line_break_in_cell": Rule(
+        "note",
+        en="The cell holds a line break: is it two cells, or two rows?",
+        fr="La cellule contient un saut de ligne : est-ce deux cellules, ou deux lignes ?",
+        nl="De cel bevat een regeleinde: zijn het twee cellen, of twee rijen?",
+    ),
+    "decimals_differ": Rule(
+        "note",
+        en="{found} is not written with {expected} decimal(s) as its column is: is a digit or a separator lost?",
+        fr="{found} n'est pas écrit avec {expected} décimale(s) comme sa colonne : un chiffre perdu ?",
+        nl="{found} is niet met {expected} decimale(n) geschreven zoals zijn kolom: is een cijfer verloren?",
+    ),
     "missing_number": Rule(
         "stop",
         en="The numbers before {found} are not there: {expected}. Is the export complete?",

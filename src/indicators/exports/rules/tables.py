@@ -148,5 +148,78 @@ TABLE_RULES = (
         fr="Dû le {found}, avant l'octroi du prêt le {expected}.",
         nl="Verschuldigd op {found}, voor de lening werd toegekend op {expected}.",
     ),
+    TableRule(
+        "months_differ_from_plan",
+        "loans",
+        "months",
+        {"loans": ("loan", "months"), "instalments": ("loan", "number")},
+        """
+        SELECT loans."row", months::VARCHAR AS found, planned::VARCHAR AS expected
+        FROM loans JOIN (SELECT loan, count(*) AS planned FROM instalments GROUP BY loan) USING (loan)
+        WHERE months <> planned
+        """,
+        en="The loan runs {found} months and has {expected} instalments.",
+        fr="Le prêt court {found} mois et a {expected} échéances.",
+        nl="De lening loopt {found} maanden en heeft {expected} aflossingen.",
+    ),
+    TableRule(
+        "plan_starts_late",
+        "loans",
+        "granted_on",
+        {"loans": ("loan", "granted_on"), "instalments": ("loan", "due_on")},
+        """
+        SELECT loans."row", granted_on::VARCHAR AS found, first_due::VARCHAR AS expected
+        FROM loans JOIN (SELECT loan, min(due_on) AS first_due FROM instalments GROUP BY loan) USING (loan)
+        WHERE first_due > granted_on + 366
+        """,
+        en="Granted on {found}, the first instalment due on {expected}, over a year later: check the years.",
+        fr="Octroyé le {found}, première échéance le {expected}, plus d'un an après : vérifiez les années.",
+        nl="Toegekend op {found}, eerste aflossing op {expected}, meer dan een jaar later: controleer de jaren.",
+    ),
+    TableRule(
+        "instalments_out_of_order",
+        "instalments",
+        "due_on",
+        {"instalments": ("loan", "number", "due_on")},
+        """
+        SELECT "row", due_on::VARCHAR AS found, before::VARCHAR AS expected FROM (
+            SELECT *, lag(due_on) OVER (PARTITION BY loan ORDER BY number) AS before FROM instalments
+        ) WHERE due_on <= before
+        """,
+        en="Due on {found}, not after the instalment before it ({expected}).",
+        fr="Dû le {found}, et non après l'échéance précédente ({expected}).",
+        nl="Verschuldigd op {found}, niet na de vorige aflossing ({expected}).",
+    ),
+    TableRule(
+        "joined_without_operation",
+        "members",
+        "joined_on",
+        {"members": ("member", "joined_on"), "share_operations": ("member", "to_member", "operated_on")},
+        """
+        SELECT members."row", joined_on::VARCHAR AS found, '' AS expected
+        FROM members ANTI JOIN (
+            SELECT member, operated_on AS joined_on FROM share_operations
+            UNION ALL SELECT to_member, operated_on FROM share_operations
+        ) USING (member, joined_on) WHERE member IN (SELECT member FROM share_operations)
+        """,
+        en="The member list says {found}, a day on which the share register has no operation of the member.",
+        fr="La liste des membres dit {found}, un jour sans opération de ce membre au registre des parts.",
+        nl="De vennotenlijst zegt {found}, een dag zonder verrichting van de vennoot in het aandelenregister.",
+    ),
+    TableRule(
+        "gender_differs",
+        "payslips",
+        "gender",
+        {"payslips": ("worker", "gender"), "contracts": ("worker", "gender")},
+        """
+        SELECT min(payslips."row") AS "row", payslips.gender AS found, one.gender AS expected FROM payslips JOIN (
+            SELECT worker, arg_min(gender, "row") AS gender FROM contracts WHERE gender <> 'unknown' GROUP BY worker
+        ) AS one USING (worker) WHERE payslips.gender <> 'unknown' AND payslips.gender <> one.gender
+        GROUP BY worker, payslips.gender, one.gender
+        """,
+        en="{found} on the payslip, {expected} on the contract of the same person.",
+        fr="{found} sur la fiche de paie, {expected} sur le contrat de la même personne.",
+        nl="{found} op de loonfiche, {expected} op de overeenkomst van dezelfde persoon.",
+    ),
 )
 """Every rule of tables, in the order in which they are asked."""

@@ -7,6 +7,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed
 from indicators.report.lint.digits import typed_digits
 from indicators.report.lint.languages import NAMES, differing_translations
+from indicators.report.lint.names import unknown_names
 from indicators.report.lint.repeated import repeated_paragraphs
 from indicators.report.lint.written import Finding, Paragraph, Text
 
@@ -31,7 +32,8 @@ def findings_in(cooperative: Cooperative, standing: Path, fiscal_year: int, lang
     of_every_year = {language: _read(standing / language, cooperative.root, language) for language in languages}
     found = [*_translations(of_the_year), *_languages_without_a_file(of_the_year), *_translations(of_every_year)]
     for texts in (of_every_year, of_the_year):
-        found += [finding for one in texts.values() for text in one.values() for finding in typed_digits(text)]
+        for text in (text for one in texts.values() for text in one.values()):
+            found += [*unknown_names(text), *typed_digits(text)]
     for language in languages:
         found += repeated_paragraphs(list(_printed(of_every_year[language], of_the_year[language])))
     return sorted(set(found), key=lambda one: (one.file, one.line, one.sentence))

@@ -14,7 +14,8 @@ from indicators.errors import SectionFailed
 _BLOCK = re.compile(r"{%-?\s*block\s+(\w+)\s*-?%}(.*?){%-?\s*endblock\b.*?%}", re.DOTALL)
 _NOT_WORDS = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}|\]\([^)]*\)", re.DOTALL)
 _ONLY_WORDS = ("plural", "rises", "falls", "stays", "direction", "highest")
-_CONSTANTS = ("cooperative", "full_time")
+CONSTANTS = ("cooperative", "full_time")
+"""What a text may name beside figures."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _quoted(part: nodes.Node, wording: str = "") -> Iterator[str]:
                 yield from _quoted(node, f" | {name}" if name in ("previous", "change") else wording)
         case nodes.Getitem(node=nodes.Getattr(), arg=nodes.Const(value=slice)):
             yield from (f'{name}["{slice}"]{wording}' for name in _quoted(part.node))
-        case nodes.Getattr(node=nodes.Name(name=chapter), attr=figure) if chapter not in _CONSTANTS:
+        case nodes.Getattr(node=nodes.Name(name=chapter), attr=figure) if chapter not in CONSTANTS:
             yield f"{chapter}.{figure}{wording}"
         case nodes.Call(node=nodes.Name(name="date"), args=[nodes.Const(value=day)]):
             yield f'date("{day}")'

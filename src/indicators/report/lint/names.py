@@ -1,0 +1,41 @@
+"""Names that do not exist: a figure, a slice, a filter or a test that a text asks for."""
+
+from collections.abc import Iterator
+
+from jinja2 import nodes
+from jinja2.filters import FILTERS as JINJAS_FILTERS
+from jinja2.tests import TESTS as JINJAS_TESTS
+
+from indicators.catalogue import CATALOGUE
+from indicators.errors import nearest
+from indicators.report.lint.written import CONSTANTS, Finding, Text
+from indicators.report.text import FILTERS, TESTS
+
+
+def unknown_names(text: Text) -> Iterator[Finding]:
+    """What a text asks for and nobody has, also where no page would show it this year."""
+    for part in text.tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test)):
+        if sentence := _unknown(part):
+            yield Finding(text.shown, part.lineno, sentence)
+
+
+def _unknown(part: nodes.Node) -> str:
+    match part:
+        case nodes.Getattr(node=nodes.Name(name=chapter), attr=figure) if chapter not in CONSTANTS:
+            id = f"{chapter}.{figure}"
+            return "" if id in CATALOGUE else f"there is no figure '{id}'.{nearest(id, CATALOGUE)}"
+        case nodes.Getitem(
+            node=nodes.Getattr(node=nodes.Name(name=chapter), attr=figure), arg=nodes.Const(value=slice)
+        ):
+            declared = CATALOGUE.get(f"{chapter}.{figure}")
+            column = str(slice).partition("=")[0]
+            if declared and column not in declared.slices:
+                known = ", ".join(declared.slices) or "nothing"
+                return f"{declared.id} is not given by '{column}'.{nearest(column, declared.slices)} It is by {known}."
+        case nodes.Filter(name=name):
+            known_filters = {*FILTERS, *JINJAS_FILTERS}
+            return "" if name in known_filters else f"there is no filter '{name}'.{nearest(name, FILTERS)}"
+        case nodes.Test(name=name):
+            known_tests = {*TESTS, *JINJAS_TESTS}
+            return "" if name in known_tests else f"there is no test '{name}'.{nearest(name, TESTS)}"
+    return ""
