@@ -102,6 +102,16 @@ def test_a_name_that_nobody_has_is_found_with_its_line(folder: Folder, words: st
     assert finding.startswith(f"notebooks/text/fr/work.md, line 3: {sentence}")
 
 
+def test_a_block_of_a_year_that_no_page_shows_is_found(folder: Folder):
+    write(folder, "fr", block("Debout.", "site"))
+    write(folder, "fr", block("Rénové.", "sit"), own=True)
+
+    assert lints(folder, "fr") == [
+        "data/raw/2024/text/fr/work.md, line 1: block 'sit' is not in the standing text, so no page shows it. "
+        "Did you mean 'site'?"
+    ]
+
+
 def test_a_number_in_the_text_of_a_year_is_found_there(folder: Folder):
     write(folder, "fr", block("Debout."))
     write(folder, "fr", block("{{ super() }} Et 12 de plus."), own=True)
@@ -190,13 +200,15 @@ def test_a_text_that_cannot_be_read_says_where(folder: Folder):
 
 def test_the_report_is_not_begun_where_a_text_has_a_finding(folder: Folder):
     write(folder, "fr", block("Nous étions 33."))
-    nbformat.write(nbformat.v4.new_notebook(), folder.root / "notebooks" / "1_paper.ipynb")
+    parameters = nbformat.v4.new_code_cell('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', id="parameters")
+    parameters.metadata["tags"] = ["parameters"]
+    nbformat.write(nbformat.v4.new_notebook(cells=[parameters]), folder.root / "notebooks" / "1_paper.ipynb")
 
     result = folder.run("report", "2024", "--language", "fr")
 
     assert result.code == 3
     assert "notebooks/text/fr/work.md, line 2: the number 33 is typed." in result.err
-    assert not (folder.root / "reports").exists()
+    assert not (folder.root / "reports" / "2024").exists()
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>Workers</title>{}<rect/></svg>'

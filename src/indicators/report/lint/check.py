@@ -7,7 +7,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed
 from indicators.report.lint.digits import typed_digits
 from indicators.report.lint.languages import NAMES, differing_translations
-from indicators.report.lint.names import unknown_names
+from indicators.report.lint.names import unknown_blocks, unknown_names
 from indicators.report.lint.repeated import repeated_paragraphs
 from indicators.report.lint.written import Finding, Paragraph, Text
 
@@ -35,6 +35,8 @@ def findings_in(cooperative: Cooperative, standing: Path, fiscal_year: int, lang
         for text in (text for one in texts.values() for text in one.values()):
             found += [*unknown_names(text), *typed_digits(text)]
     for language in languages:
+        for chapter, text in of_the_year[language].items():
+            found += unknown_blocks(text, of_every_year[language].get(chapter))
         found += repeated_paragraphs(list(_printed(of_every_year[language], of_the_year[language])))
     return sorted(set(found), key=lambda one: (one.file, one.line, one.sentence))
 

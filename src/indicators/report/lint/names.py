@@ -1,4 +1,4 @@
-"""Names that do not exist: a figure, a slice, a filter or a test that a text asks for."""
+"""Names that do not exist: a figure, a slice, a filter or a test that a text asks for, a block that it fills."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,15 @@ def unknown_names(text: Text) -> Iterator[Finding]:
     for part in text.tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test)):
         if sentence := _unknown(part):
             yield Finding(text.shown, part.lineno, sentence)
+
+
+def unknown_blocks(own: Text, standing: Text | None) -> Iterator[Finding]:
+    """Blocks of a year that no notebook shows, because the standing text has none of that name."""
+    known = standing.blocks if standing else {}
+    for name in own.blocks:
+        if name not in known:
+            sentence = f"block '{name}' is not in the standing text, so no page shows it.{nearest(name, known)}"
+            yield Finding(own.shown, own.line_of(name), sentence)
 
 
 def _unknown(part: nodes.Node) -> str:
