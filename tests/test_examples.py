@@ -46,6 +46,15 @@ def test_without_hours_there_is_no_full_time_equivalent(example: Folder):
 
 
 @administration
+def test_pay_that_is_stated_for_full_time_is_told_and_never_divided(example: Folder):
+    printed = example.run("ingest", "2012").out
+    pay = tables.read("payslips", 2012, root=example.root)
+
+    assert "2012/staff.csv, column Salary: Pay is taken as stated for full time: it is not divided by hours." in printed
+    assert (pay["full_time_pay"] == pay["gross"]).all()
+
+
+@administration
 def test_the_blank_last_row_of_2009_is_a_finding(example: Folder):
     result = example.run("ingest", "2009")
 

@@ -245,6 +245,31 @@ def test_raw_files_are_never_edited(folder: Folder):
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
+def test_several_entities_give_rows_to_one_table_by_declaration(folder: Folder):
+    entity = """
+[exports.{name}]
+table = "invoices"
+file = "{{year}}/{name}.csv"
+[exports.{name}.columns]
+invoice = "No"
+issued_on = "Date"
+kind = {{ constant = "invoice" }}
+entity = {{ constant = "{name}" }}
+amount_excl_vat = "Amount"
+"""
+    folder.configure(CONFIGURATION + entity.format(name="main") + entity.format(name="training"))
+    folder.export("main.csv", "No,Date,Amount\nM1,2024-01-31,100\n")
+    folder.export("training.csv", "No,Date,Amount\nT1,2024-02-29,50.5\n")
+    assert folder.run("ingest", "2024").code == 0
+
+    invoices = tables.read("invoices", 2024, root=folder.root)
+
+    assert sorted(zip(invoices["entity"], invoices["amount_excl_vat"], strict=True)) == [
+        ("main", 100),
+        ("training", 50.5),
+    ]
+
+
 LOANS = """
 [exports.loans]
 file = "{year}/loans.csv"

@@ -81,6 +81,13 @@ def _propose(sample: Sample, match: Match, path: Path) -> Proposal:
             f"{twice} rows have the {' and '.join(match.table.key)} of a row before: do they tell what others tell? "
             "Then say under where which rows count"
         )
+    for name, place in match.places.items():
+        same = [at + 1 for at, header in enumerate(sample.header) if header and header == sample.header[place]]
+        if len(same) > 1:
+            proposal.questions.append(
+                f"'{sample.header[place]}' is there {len(same)} times: which of the places "
+                f"{', '.join(map(str, same))} gives {name}? The block has {place + 1}"
+            )
     for column in match.missing:
         proposal.questions.append(
             f"which header gives {column.name} ({column.meaning})? {match.table.name} cannot do without it"
