@@ -73,7 +73,7 @@ def out_of_order(table: StagedTable, exports: Iterable[Export]) -> tuple[str, st
     """The column whose numbers follow the days, and the query that names the rows dated before the number before."""
     column = _numbered(table, exports)
     days = [name for name in table.table.placed_by if name in table.columns]
-    if not column or not days:
+    if not column or len(days) != 1:  # a contract is numbered when it is signed, whenever it starts
         return "", ""
     return (
         column,
