@@ -121,6 +121,22 @@ def test_against_another_folder(published: Folder, tmp_path: Path):
     assert "Workers employed (employment.workers): 2 -> 1: 1 contracts corrected, −1." in lines
 
 
+def test_people_whose_pseudonyms_were_made_with_two_keys_are_not_compared(
+    published: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    other = tmp_path / "other"
+    shutil.copytree(published.root, other, ignore=shutil.ignore_patterns("other", "processed", "reports"))
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "the key of another cooperative")
+    assert Folder(other, published.capsys).run("ingest", "2024").code == 0
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
+    published.export("contracts.csv", CONTRACTS.replace("10;76,0", "5;38,0"))
+
+    lines = told(published, "--against", str(other))
+
+    assert "2024/contracts.csv: rows of contracts: 0 added, 0 removed, 1 corrected (days 1, hours 1)." in lines
+    assert lines[-1].startswith("Nobody is on both sides in contracts: the pseudonyms were made with two keys.")
+
+
 def test_against_a_revision_of_the_ledger(published: Folder):
     def git(*words: str) -> None:
         who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]

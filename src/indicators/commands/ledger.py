@@ -27,15 +27,17 @@ def publish(
 ) -> None:
     """Freeze the figures of a year in the ledger, reports/published.csv."""
     from indicators.figures.publishing import Signatures
+    from indicators.lock import only_one
 
     if bool(years) == bool(typed):
         raise WrongUse("Name a fiscal year to publish, or a file of typed figures with --import FILE.")
     signed = Signatures(prepared_by, reviewed_by, on.date() if on else date.today(), note)
     cooperative = cooperative_in_use()
-    if typed:
-        _import(cooperative, typed, source, signed)
-    for name in parse_years(years or []):
-        _publish(cooperative, cooperative.year(name), signed)
+    with only_one(cooperative.processed, "ledger", "The ledger"):
+        if typed:
+            _import(cooperative, typed, source, signed)
+        for name in parse_years(years or []):
+            _publish(cooperative, cooperative.year(name), signed)
 
 
 @commands.command()

@@ -47,15 +47,19 @@ class TwoTables:
         self.both = [name for name in columns[0] if name in columns[1]]
         delivered = [column.name for column in TABLES[table].columns] or self.both
         self.key = [name for name in TABLES[table].key if name in self.both]
-        self.compared = [name for name in delivered if name in self.both and name not in self.key]
         for name, folder in (("before", before), ("now", now)):
             relation = connection.read_parquet(str(folder / table / f"{year}.parquet"))
             relation.project(", ".join(map(_quoted, self.both))).create_view(f"{table}_{name}", replace=True)
+        people = [name for name in self.both if TABLES[table].described[name].kind == "person"]
+        self.unknown_people = [name for name in people if not self._shares_a_value(name)]
+        self.compared = [
+            name for name in delivered if name in self.both and name not in (*self.key, *self.unknown_people)
+        ]
 
     @property
     def are_comparable(self) -> bool:
-        """Whether each row has a key of its own on both sides, so that a row is known again."""
-        if not self.key:
+        """Whether each row has a key of its own on both sides, by which it is known again."""
+        if not self.key or set(self.key) & set(self.unknown_people):
             return False
         key = ", ".join(map(_quoted, self.key))
         return all(
@@ -122,6 +126,13 @@ class TwoTables:
             f"{corrected} UNION ALL {added}",
             f"SELECT * FROM {self._now}",
         ]
+
+    def _shares_a_value(self, column: str) -> bool:
+        """Whether anybody is on both sides; pseudonyms that were made with two keys have nobody in common."""
+        name = _quoted(column)
+        values = [f"SELECT {name} FROM {view} WHERE {name} IS NOT NULL" for view in (self._before, self._now)]
+        counts = [self._number(f"SELECT count(*) FROM ({one})") for one in (*values, " INTERSECT ".join(values))]
+        return bool(counts[2]) or not (counts[0] and counts[1])
 
     def _is_unknown(self, by: str, cell: str) -> bool:
         """Whether the slice `unknown` stands for empty cells, not for a value of that name."""

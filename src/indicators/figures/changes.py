@@ -28,7 +28,9 @@ def changes(before: Side, now: Side, language: str) -> list[str]:
     """
     with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
         tables = _tables(connection, before, now)
-        found = {name: table.change() for name, table in tables.items() if table.are_comparable}
+        same = _same_tables(before.ingested, now.ingested)
+        found = {name: TableChange(name) for name in tables if name in same}
+        found |= {name: table.change() for name, table in tables.items() if name not in same and table.are_comparable}
         lines = [
             *_files(before.ingested, now.ingested, language),
             *_rows(found, now, language),
@@ -37,6 +39,8 @@ def changes(before: Side, now: Side, language: str) -> list[str]:
         ]
     if before.processed is None:
         lines.append(sentence("no_tables_kept", language))
+    if other := [name for name, table in tables.items() if table.unknown_people]:
+        lines.append(sentence("other_pseudonyms", language, tables=", ".join(other)))
     return lines or [sentence("no_change", language)]
 
 
@@ -48,6 +52,11 @@ def _tables(connection: duckdb.DuckDBPyConnection, before: Side, now: Side) -> d
     sides = (before.processed, now.processed)
     both = [name for name in TABLES if all(delivered_columns(side, name, year) for side in sides)]
     return {name: TwoTables(connection, name, year, *sides) for name in both}
+
+
+def _same_tables(before: IngestReport | None, now: IngestReport | None) -> set[str]:
+    """The tables that are the same to the byte: their rows need not be compared."""
+    return {name for name, hash in before.tables.items() if now.tables.get(name) == hash} if before and now else set()
 
 
 def _files(before: IngestReport | None, now: IngestReport | None, language: str) -> Iterator[str]:

@@ -137,6 +137,13 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Les tables d'alors ne sont pas conservées ici : aucun changement n'est attribué à des lignes.",
         "nl": "De tabellen van toen zijn hier niet bewaard: geen verandering wordt aan rijen toegeschreven.",
     },
+    "other_pseudonyms": {
+        "en": "Nobody is on both sides in {tables}: the pseudonyms were made with two keys. People are not compared.",
+        "fr": "Personne n'est des deux côtés dans {tables} : les pseudonymes ont été faits avec deux clés. Les "
+        "personnes ne sont pas comparées.",
+        "nl": "Niemand staat aan beide kanten in {tables}: de pseudoniemen zijn met twee sleutels gemaakt. Personen "
+        "worden niet vergeleken.",
+    },
     "file_added": {
         "en": "{file}: a new file.",
         "fr": "{file} : un nouveau fichier.",
