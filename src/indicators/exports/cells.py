@@ -10,8 +10,7 @@ BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
 """What stands for a blank: at the edges of a cell it says nothing, between digits it may group them."""
 
 _EDGES = f"^{BLANKS}+|{BLANKS}+$"
-_ORDINARY = np.zeros(256, dtype=bool)
-_ORDINARY[list(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/:-_")] = True
+_ORDINARY = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/:-_"
 
 
 class Columns:
@@ -118,7 +117,7 @@ def is_ordinary(texts: pa.Array) -> bool:
     """Whether texts, none of them null, hold nothing but ASCII letters, digits and the signs of dates and numbers."""
     if texts.null_count or not len(texts):
         return False
-    return bool(_ORDINARY[signs_of(texts)].all())
+    return not signs_of(texts).tobytes().translate(None, delete=_ORDINARY)
 
 
 def signs_of(texts: pa.Array) -> np.ndarray:

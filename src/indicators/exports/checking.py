@@ -107,7 +107,7 @@ class Reader:
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
             text = texts[column.name] = self._undamaged(column, texts[column.name], lines, used)
-            errors = among(text, ERROR_CELLS)
+            errors = np.zeros(len(lines), dtype=bool) if is_ordinary(values(text)) else among(text, ERROR_CELLS)
             self._refuse(errors, "error_cell", "", column, text, lines, used)
             converted = convert(text, column, self.export, self.personal.key)
             typed[column.name] = converted.cells

@@ -45,8 +45,8 @@ _HEADERS = {
     ),
 }
 _TOLD = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{6,}|\d{9,}")
-_FIGURE = "^[0-9]{0,8}$"
-"""A number that is not told from a figure."""
+_DIGITS_OF_A_FIGURE = 8
+"""A number of so many digits and no other sign is not told from a figure."""
 _WORDS = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -113,12 +113,15 @@ def personal_places(header: Sequence[str]) -> set[int]:
     return {place for place, name in enumerate(header) if kind_of_header(name)}
 
 
-def _distinct(cells: pa.Array, but: str = "") -> set[str]:
-    """The distinct cells, without those of a pattern."""
+def _distinct(cells: pa.Array) -> set[str]:
+    return set(values(cells).to_pylist())
+
+
+def _distinct_numbers(cells: pa.Array) -> set[str]:
+    """The distinct cells, without those that are soon known to tell nobody."""
     distinct = values(cells)
-    if but:
-        distinct = distinct.filter(pc.invert(pc.match_substring_regex(distinct, but)))
-    return set(distinct.to_pylist())
+    figures = pc.and_(pc.utf8_is_decimal(distinct), pc.less_equal(pc.utf8_length(distinct), _DIGITS_OF_A_FIGURE))
+    return set(distinct.filter(pc.invert(figures)).to_pylist())
 
 
 @dataclass
@@ -141,7 +144,7 @@ class PersonalCells:
         first, named = places.get("first_name", []), places.get("name", [])
         family = [*places.get("family_name", []), *(named if first else [])]
         for place in places["number"]:
-            for cell in self._new("number", _distinct(columns[place], but=_FIGURE)):
+            for cell in self._new("number", _distinct_numbers(columns[place])):
                 if len(cell) >= SHORTEST_NUMBER and tells_a_person(number := compact(cell)):
                     self._hashes[NUMBER].add(hashed(number, self.key))
         for place in [*places.get("whole", []), *([] if first else named)]:

@@ -16,8 +16,8 @@ LONGEST_CONTRACT = 50
 def _days_in_year(terms: Terms) -> nw.Expr:
     """Calendar days of the fiscal year from the first to the last day of the contract."""
     first, last = terms.year.first_day, terms.year.last_day
-    start = nw.when(nw.col("started_on") > first).then(nw.col("started_on")).otherwise(nw.lit(first))
-    end = nw.when(nw.col("ended_on") < last).then(nw.col("ended_on")).otherwise(nw.lit(last))
+    start = nw.col("started_on").fill_null(first).clip(lower_bound=first)
+    end = nw.col("ended_on").fill_null(last).clip(upper_bound=last)
     return (end - start).dt.total_minutes() / (24 * 60) + 1
 
 
