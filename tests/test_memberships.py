@@ -1,6 +1,7 @@
 """Membership on a date, rebuilt from the operations of the share register: on paper, and whatever comes after."""
 
 import datetime
+import re
 from typing import Any
 
 import pyarrow as pa
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Folder
+from indicators.errors import SectionFailed
 from indicators.exports.memberships import holdings, with_movements
 
 SCHEMA = pa.schema(
@@ -233,3 +235,27 @@ def test_shares_given_that_nobody_held_are_told_by_line(meadow: Folder):
 
     assert "register.csv, line 5" in (told := meadow.run("ingest", "2024", "--check").out)
     assert "7 shares are given and 5 were held" in told
+
+
+def test_the_resignations_of_the_year_by_class_as_the_assembly_is_told(meadow: Folder):
+    """One member of class A resigned, paid 30 for one share; nobody is named."""
+    from indicators.report.chapter import Chapter
+
+    meadow.run("ingest", "2024")
+    ids = ("membership.resignations", "membership.shares_repaid", "membership.amount_repaid")
+    chapter = Chapter("conditions", 2024, "en", meadow.root)
+    table = chapter.sliced("share_class", *ids)
+
+    assert table is not None
+    assert table.header == [
+        "Part",
+        "Resignations",
+        "Shares paid back on resignations",
+        "Amount paid back on resignations",
+    ]
+    assert [[re.sub(r"<[^>]+>", "", str(cell)) for cell in row] for row in table.rows] == [
+        ["A", "1", "1", "€30"],
+        ["Total", "1", "1", "€30"],
+    ]
+    with pytest.raises(SectionFailed, match="is not published by 'gender'"):
+        chapter.sliced("gender", *ids)

@@ -133,6 +133,27 @@ class Chapter:
             word("figures_of_chapter", self.language), header, rows, frozenset({1, 2, 3}), self._notes(shown)
         )
 
+    def sliced(self, by: str, *ids: str) -> ReportTable | None:
+        """Indicators of the fiscal year beside each other by the values of a column, with the whole below."""
+        for id in ids:
+            if by not in self._indicator(id).slices:
+                raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, self._indicator(id).slices)}")
+        slices = dict.fromkeys(figure.slice for id in ids for figure in self.of_the_year.slices(id, by))
+        if not slices:
+            return None
+        shown = {(id, slice): self.of_the_year.find(id, slice) for slice in (*slices, "") for id in ids}
+        rows = [
+            [
+                slice_name(slice, self.language) if slice else word("total", self.language),
+                *(linked(id, write(one, self.language)) if (one := shown[id, slice]) else "0" for id in ids),
+            ]
+            for slice in (*slices, "")
+        ]
+        header = [word("slice", self.language), *(CATALOGUE[id].label[self.language] for id in ids)]
+        caption = f"{CATALOGUE[ids[0]].label[self.language]}, {by_name(by, self.language)}, {self.year}"
+        notes = self._notes([one for one in shown.values() if one])
+        return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
+
     def conditions(self) -> ReportTable:
         """The nine conditions of CSA 8:5, those that data can check with their figure and verdict."""
         return conditions_table(self.cooperative, self.of_the_year, self.language)

@@ -167,6 +167,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "printed": {"en": "Printed", "fr": "Imprimé", "nl": "Gedrukt"},
     "unrounded": {"en": "Unrounded", "fr": "Non arrondi", "nl": "Niet afgerond"},
+    "total": {"en": "Total", "fr": "Total", "nl": "Totaal"},
     "slice": {"en": "Part", "fr": "Composante", "nl": "Deel"},
     "version": {"en": "Version", "fr": "Version", "nl": "Versie"},
     "source_file": {
