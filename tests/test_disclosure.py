@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from conftest import Folder
 from indicators.catalogue import CATALOGUE
 from indicators.catalogue.indicator import Indicator
+from indicators.catalogue.invariants import FLOWS, MULTIPLES, QUOTIENTS, SAME
 from indicators.configuration import Disclosure
 from indicators.configuration.identity import Decision
 from indicators.errors import ConfigurationError, FiguresRefused
@@ -207,3 +209,36 @@ def test_hundreds_of_figures_are_checked_within_a_second():
     withhold(cells("employment.full_time_equivalents", {"": sum(counts.values()), **counts}), RULES)
 
     assert time.perf_counter() - started < 5  # a shared machine; a second on a free one
+
+
+LOANS = """
+[cooperative]
+name = "Paper"
+
+[exports.loans]
+file = "{year}/loans.csv"
+covers = "to_date"
+columns = { loan = "n", member = "who", granted_on = "on", amount = "amount" }
+"""
+
+
+def test_the_figures_of_a_year_do_not_give_away_those_beside_the_year_before(folder: Folder):
+    """Eight loans at the end of 2023, ten at the end of 2024: the two of the year are withheld, and so is ten."""
+    old = [f"L{number},p{number},2023-03-01,900" for number in range(8)]
+    new = [f"N{number},q{number},2024-03-01,900" for number in range(2)]
+    folder.configure(LOANS)
+    folder.export("loans.csv", "\n".join(["n,who,on,amount", *old, ""]), 2023)
+    folder.export("loans.csv", "\n".join(["n,who,on,amount", *old, *new, ""]), 2024)
+
+    assert folder.figures("2024")["loans.granted_to_date", ""] == ("10", "measured")  # nothing is known of 2023
+    assert folder.figures("2023")["loans.granted_to_date", ""] == ("8", "measured")
+    both = folder.figures("2024")
+
+    assert both["loans.granted", ""] == both["loans.granted_to_date", ""] == ("", "suppressed")
+    assert both["loans.amount_granted_to_date", ""] == ("", "suppressed")
+
+
+def test_what_is_declared_to_hang_together_is_in_the_catalogue():
+    named = [vars(one).values() for one in (*QUOTIENTS, *MULTIPLES, *SAME, *FLOWS)]
+
+    assert {id for ids in named for id in ids} <= set(CATALOGUE)
