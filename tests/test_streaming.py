@@ -1,0 +1,93 @@
+"""A table goes through the door block by block: what is kept of it meanwhile is bounded, what is told is exact."""
+
+import json
+import os
+import sys
+import time
+
+import pyarrow as pa
+import pytest
+
+from conftest import CONFIGURATION, CONTRACTS, Folder
+from indicators import tables
+from indicators.cooperative import Cooperative
+from indicators.exports import csv_text
+from indicators.exports.findings import FINDINGS_KEPT
+from indicators.exports.ingest import ingest
+from indicators.exports.keys import KeyOrder
+from indicators.tables import TABLES
+
+ROW = "C{};Eve;P3;{};;F;Mons;1;8,0\n"
+
+
+def test_more_findings_than_are_kept_are_all_counted(folder: Folder):
+    bad = FINDINGS_KEPT + 200
+    folder.export("contracts.csv", CONTRACTS + "".join(ROW.format(n, "31/02/2024") for n in range(10, 10 + bad)))
+    cooperative = Cooperative.at(folder.root)
+
+    report = ingest(cooperative, cooperative.year(2024))
+
+    assert report.count(rule="not_a_date") == bad
+    assert sum(finding.rule == "not_a_date" for finding in report.findings) == FINDINGS_KEPT
+    assert f"not_a_date (stop): {bad}" in folder.run("ingest", "2024").out
+
+
+def test_a_key_that_is_there_twice_is_found_across_blocks_and_files(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(csv_text, "BYTES_A_PIECE", 200)
+    folder.configure(
+        CONFIGURATION.replace("{year}/contracts.csv", "{year}/contracts*.csv")
+        + '\n[rules]\nduplicate_key = "set_aside"\n'
+    )
+    rows = "".join(ROW.format(n, "01/06/2024") for n in range(10, 40)) + ROW.format(12, "03/06/2024")
+    folder.export("contracts.csv", CONTRACTS + rows)
+    folder.export("contracts_2.csv", CONTRACTS.splitlines()[0] + "\n" + ROW.format(39, "02/06/2024"))
+
+    result = folder.run("ingest", "2024")
+
+    made = tables.read("contracts", 2024, root=folder.root)
+    kept = json.loads((folder.root / "data/processed/ingest/2024.json").read_text(encoding="utf-8"))
+    assert "line 35, column contract: C12 is on 2024/contracts.csv 7 already" in result.out
+    assert "2024/contracts_2.csv, line 2, column contract: C39 is on 2024/contracts.csv 34 already" in result.out
+    assert sorted(made["contract"]) == sorted(["C1", "C2", "C3", *(f"C{n}" for n in range(10, 40))])
+    assert [(one["rows_read"], one["rows_used"]) for one in kept["sources"]] == [(34, 33), (1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "rises"),
+    [
+        ([["A", "B"], ["C"]], True),
+        ([["A", "B"], ["B"]], False),
+        ([["A", "C", "B"]], False),
+        ([["A", None]], False),
+        ([[None], ["A"]], False),
+        ([["9"], ["10"]], False),
+    ],
+)
+def test_keys_that_rise_are_there_once(blocks: list[list[str | None]], rises: bool):
+    order = KeyOrder(TABLES["contracts"])
+    for block in blocks:
+        order.see(pa.table({"contract": pa.array(block, pa.string())}))
+
+    assert order.rises is rises
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # it is the very thing that is tried
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+def test_a_process_may_fork_after_an_ingest_and_query(folder: Folder):
+    """A database that is still open when the process forks hangs the child."""
+    folder.run("ingest", "2024")
+    child = os.fork()
+    if child == 0:
+        import duckdb
+
+        with duckdb.connect(":memory:") as connection:
+            connection.execute("SELECT sum(n) FROM range(1000000) numbers(n)").fetchall()
+        os._exit(0)
+    deadline = time.monotonic() + 60
+    while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    if ended == (0, 0):
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+
+    assert ended == (child, 0)
