@@ -37,7 +37,8 @@ def conditions_in_brief(cooperative: Cooperative, figures: Figures, language: st
         has_article = str(number) in cooperative.configuration.statutes
         numbers.setdefault(_verdict(number, checking, has_article, language), []).append(str(number))
     parts = (f"{verdict[0].lower()}{verdict[1:]} ({', '.join(found)})" for verdict, found in numbers.items())
-    return f"{word('nine_conditions', language)}{word('colon', language)}{'; '.join(parts)}."
+    said = word("semicolon", language).join(parts)
+    return f"{word('nine_conditions', language)}{word('colon', language)}{said}."
 
 
 def _checks(figures: Figures) -> dict[int, list[Figure]]:
@@ -55,7 +56,7 @@ def _written(checking: Sequence[Figure], language: str) -> str:
         Markup("{}{}{}").format(one.indicator.label[language], colon, linked(one.id, write(one, language)))
         for one in checking
     ]
-    return Markup("; ").join(labelled) or "–"
+    return Markup(word("semicolon", language)).join(labelled) or "–"
 
 
 def _verdict(number: int, checking: Sequence[Figure], has_article: bool, language: str) -> str:

@@ -7,6 +7,7 @@ WORDS: dict[str, dict[str, str]] = {
     "skip_to_content": {"en": "Skip to content", "fr": "Aller au contenu", "nl": "Naar de inhoud"},
     "contents": {"en": "Contents", "fr": "Sommaire", "nl": "Inhoud"},
     "colon": {"en": ": ", "fr": "\u00a0: ", "nl": ": "},
+    "semicolon": {"en": "; ", "fr": "\u00a0; ", "nl": "; "},
     "points": {"en": "pp", "fr": "pt", "nl": "pp"},
     "chart": {"en": "Chart", "fr": "Graphique", "nl": "Grafiek"},
     "table": {"en": "Table", "fr": "Tableau", "nl": "Tabel"},
