@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from indicators.cooperative import Cooperative
 from indicators.figures import Figure, Figures
@@ -51,12 +51,12 @@ def _checks(figures: Figures) -> dict[int, list[Figure]]:
 
 
 def _written(checking: Sequence[Figure], language: str) -> str:
-    colon = word("colon", language)
+    colon, semicolon = word("colon", language), escape(word("semicolon", language))
     labelled = [
         Markup("{}{}{}").format(one.indicator.label[language], colon, linked(one.id, write(one, language)))
         for one in checking
     ]
-    return Markup(word("semicolon", language)).join(labelled) or "–"
+    return semicolon.join(labelled) or "–"
 
 
 def _verdict(number: int, checking: Sequence[Figure], has_article: bool, language: str) -> str:
