@@ -7,7 +7,7 @@ from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators.cooperative import Cooperative
 from indicators.figures import figures_of
 from indicators.figures.earlier_reports import typed_number
-from indicators.figures.ledger import PublishedFigures, read_ledger
+from indicators.figures.ledger import COLUMNS, PublishedFigures, chained, read_ledger
 from indicators.figures.restatement import differences
 from indicators.report import Chapter
 
@@ -22,6 +22,11 @@ def published(folder: Folder) -> Folder:
     result = folder.run("publish", "2024", *SIGNED)
     assert result.code == 0, result.err
     return folder
+
+
+def ledger_line(**values: object) -> dict[str, object]:
+    line = dict.fromkeys(COLUMNS, "")
+    return {**line, "value": 12, "written": "12", "decimals": 0, "status": "measured", **values}
 
 
 def ledger_of(folder: Folder) -> PublishedFigures:
@@ -271,3 +276,29 @@ def test_the_page_shows_what_was_published_what_it_is_now_the_difference_and_why
 
 def test_without_restatements_the_page_shows_none(published: Folder):
     assert Chapter("method", 2024, "fr", published.root).restatements() is None
+
+
+def test_a_figure_that_the_catalogue_has_no_longer_stops_nothing(folder: Folder):
+    line = ledger_line(id="employment.gone", fiscal_year=2024)
+    (folder.root / "reports").mkdir()
+    (folder.root / "reports/published.csv").write_bytes(chained(PublishedFigures([]), [line]))
+
+    result = folder.run("publish", "2024", *SIGNED)
+
+    assert result.code == 0, result.err
+
+
+def test_a_slice_that_nobody_is_in_any_more_is_restated_as_none(published: Folder):
+    """Bob's contract is a woman's: there are no men any more."""
+    published.export("contracts.csv", CONTRACTS.replace(";M;", ";F;"))
+
+    stopped = published.run("publish", "2024", *SIGNED)
+
+    assert "employment.workers,gender=M,2024,1,-,...,...,..." in stopped.err
+    missing = [line.rpartition(": ")[2] for line in stopped.err.splitlines()]
+    reasons(published, *(line.replace("...,...,...", "gender corrected,Ada,2025-09-01") for line in missing))
+    assert published.run("publish", "2024", *SIGNED).code == 0
+    figure = ledger_of(published).get(2024, "employment.workers", "gender=M")
+    assert figure is not None
+    assert (figure.written, figure.value, figure.status) == ("–", None, "not_computable")
+    assert "nothing was written" in published.run("publish", "2024", *SIGNED).out

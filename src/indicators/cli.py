@@ -1,4 +1,4 @@
-"""The commands: `indicators sample | ingest | report | figures | trace | catalogue | publish`."""
+"""The commands: `indicators sample | ingest | report | figures | trace | catalogue | publish | verify | diff`."""
 
 import io
 import sys

@@ -89,10 +89,11 @@ def differences(ledger: PublishedFigures, figures: Figures, materiality: float) 
 
     A figure is the same where it is printed as the same number. Where both are numbers, a change of no more
     than `materiality`, as a share of what was published, does not count. A figure that was not published yet
-    is no difference.
+    is no difference, nor is one that the catalogue has no longer: no page shows it.
     """
     now = {(figure.id, figure.slice): figure for figure in figures}
-    pairs = (Difference(one, now.get((one.id, one.slice))) for one in ledger.of(figures.fiscal_year))
+    published = [one for one in ledger.of(figures.fiscal_year) if one.id in CATALOGUE]
+    pairs = (Difference(one, now.get((one.id, one.slice))) for one in published)
     return [pair for pair in pairs if _differs(pair, materiality)]
 
 
