@@ -46,7 +46,7 @@ def test_a_folder_without_a_cooperative_is_refused(folder: Folder):
             "exports.contracts.dates: found 'jj/mm/aaaa'; a date style has a day, a month and a year",
         ),
         ("started_on =", "start_on =", "table contracts has no column 'start_on'. Did you mean 'started_on'?"),
-        ('worker = "Worker"', "", "table contracts cannot do without worker"),
+        ('started_on = "From"', "", "table contracts cannot do without started_on"),
         ("file =", 'table = "contract"\nfile =', "there is no table 'contract'. Did you mean 'contracts'?"),
         ("[cooperative]", "[cooperative", "not valid TOML"),
         ('"en", "fr"', '"en", "de"', "cooperative.languages.1: found 'de'; input should be 'fr', 'nl' or 'en'"),

@@ -164,6 +164,29 @@ def test_a_variant_of_nothing_is_a_sentence(folder: Folder, variant: str, senten
     assert sentence in result.err
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ('"Days"', "{ positon = 7 }", "columns.days: found {'positon': 7}; expected a header, a list of headers"),
+        ('"Days"', "7", "columns.days: found 7; expected a header, a list of headers, { position = 7 }"),
+        ('"Days"', "{ position = 0 }", "columns.days.position: found 0; input should be greater than or equal to 1"),
+        ('"Days"', "[]", "columns.days: found []; list should have at least 1 item"),
+        ('"Days"', '{ made_of = ["No"] }', "only texts and people may be"),
+        ("decimal", 'where = { Office = "Mons" }\ndecimal', "where.Office: found 'Mons'; expected a list of cells"),
+        ("decimal", 'total_rows = "Total"\ndecimal', "total_rows: found 'Total'; input should be a list."),
+        ("decimal", 'format = "xlsx"\ndecimal', "format: found 'xlsx'; input should be 'csv', 'workbook' or 'dmfa'."),
+    ],
+)
+def test_a_key_in_the_wrong_form_is_one_sentence(folder: Folder, before: str, after: str, sentence: str):
+    folder.configure(CONFIGURATION.replace(before, after))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert sentence in result.err
+    assert len(result.err.splitlines()) == 1
+
+
 # --- Archives -----------------------------------------------------------------------------------------------
 
 

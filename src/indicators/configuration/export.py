@@ -2,9 +2,9 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from indicators.configuration.date_style import style_without_error
 from indicators.configuration.section import Section
@@ -42,8 +42,46 @@ class Except(Section):
     except_: Annotated[tuple[str, ...], Field(min_length=1, alias="except")]
 
 
-Headers = str | Annotated[tuple[str, ...], Field(min_length=1)]
-"""A header, or the headers of which the first that the file has is taken."""
+def _form_of_source(found: Any) -> str | None:
+    """Which form a column's source has; None for none."""
+    if isinstance(found, str):
+        return "<header>"
+    if isinstance(found, list | tuple):
+        return "<headers>"
+    keys = found if isinstance(found, dict) else type(found).model_fields if isinstance(found, Section) else ()
+    return next((f"<{key}>" for key in ("constant", "position", "made_of") if key in keys), None)
+
+
+def _form_of_wanted(found: Any) -> str | None:
+    if isinstance(found, list | tuple):
+        return "<cells>"
+    return "<except>" if isinstance(found, Except) or (isinstance(found, dict) and "except" in found) else None
+
+
+Source = Annotated[
+    Annotated[str, Tag("<header>")]
+    | Annotated[tuple[str, ...], Field(min_length=1), Tag("<headers>")]
+    | Annotated[Constant, Tag("<constant>")]
+    | Annotated[Position, Tag("<position>")]
+    | Annotated[MadeOf, Tag("<made_of>")],
+    Discriminator(
+        _form_of_source,
+        custom_error_type="no_source",
+        custom_error_message="expected a header, a list of headers, { position = 7 }, { made_of = [...] } or "
+        '{ constant = "..." }',
+    ),
+]
+"""What gives a column: a header, or the first that the file has of several; a place; several cells; or one value."""
+
+Wanted = Annotated[
+    Annotated[tuple[str, ...], Field(min_length=1), Tag("<cells>")] | Annotated[Except, Tag("<except>")],
+    Discriminator(
+        _form_of_wanted,
+        custom_error_type="no_cells",
+        custom_error_message='expected a list of cells, such as ["Signed"], or { except = [...] }',
+    ),
+]
+"""The cells that a row must have in a column in order to count, or must not have."""
 
 
 def _inside_raw(pattern: str) -> str:
@@ -97,8 +135,8 @@ class Export(Section):
     continuation_rows: Literal["refuse", "fill_down", "set_aside"] = "refuse"
     empty_cells: tuple[str, ...] = ()
     covers: Literal["year", "to_date", "listed"] = "year"
-    columns: dict[str, Headers | Constant | Position | MadeOf]
-    where: dict[str, Annotated[tuple[str, ...], Field(min_length=1)] | Except] = Field(default={})
+    columns: dict[str, Source]
+    where: dict[str, Wanted] = Field(default={})
     values: dict[str, dict[str, str]] = Field(default={})
     checks: dict[str, Annotated[str, AfterValidator(_check)]] = Field(default={})
     same_person: tuple[str, ...] = ()

@@ -41,17 +41,20 @@ def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
             yield f"{path.name}: {key}: {mistake['ctx']['error']}"
         else:
             expected = mistake["msg"][0].lower() + mistake["msg"][1:]
+            expected = expected.replace("a valid tuple", "a list").replace("tuple", "list")  # TOML has no tuples
             yield f"{path.name}: {key}: found {mistake['input']!r}; {expected}."
 
 
 def _is_choice(part: Any) -> bool:
     """Pydantic names the member of a union in the place of a mistake; the reader knows no unions."""
-    return str(part).startswith(("tuple[", "str", "Constant", "function-"))
+    return str(part).startswith(("tuple[", "str", "function-", "<"))
 
 
 def _known_keys(place: tuple[int | str, ...]) -> list[str]:
     """The keys that a section may have, found by walking down the models."""
     model: type[BaseModel] = Configuration
+    if any(str(part).startswith("<") for part in place):
+        return []
     for part in place:
         field = model.model_fields.get(str(part))
         annotation = field.annotation if field else None
