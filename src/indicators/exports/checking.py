@@ -145,7 +145,7 @@ class Reader:
         lines, cells = [], []
         width = len(self.header)
         for line, row in zip(block.lines, block.rows, strict=True):
-            if len(row) == width and joins_rows(row, self.export.separator):
+            if len(row) == width and self.export.format == "csv" and joins_rows(row, self.export.separator):
                 self._joined(line, row)
             elif len(row) == width:
                 lines.append(line)
