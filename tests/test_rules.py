@@ -68,6 +68,8 @@ def test_pay_in_another_unit_or_of_nobody():
     assert broken("payslips", gross=2500.0, paid_hours=2.5) == set()
     assert broken("payslips", gross=2500.0, paid_hours=2.4) == {"pay_of_another_unit"}
     assert broken("payslips", gross=250.0, paid_hours=152.0) == {"pay_of_another_unit"}
+    assert broken("payslips", paid_hours=247.0) == set()
+    assert broken("payslips", paid_hours=247.1) == {"many_paid_hours"}
     assert broken("payslips", gross=2500.0, benefits=2500.1) == {"benefits_above_pay"}
     assert broken("payslips", gross=0.0, paid_hours=152.0) == {"no_pay"}
     assert broken("payslips", gross=2500.0, paid_hours=0.0) == {"pay_without_hours"}
@@ -412,3 +414,84 @@ def test_only_what_is_mended_may_be_a_repair(folder: Folder, rule: str, severity
 
     assert result.code == 2
     assert sentence in result.err
+
+
+MEMBERSHIP = """
+[exports.members]
+file = "{year}/members.csv"
+covers = "to_date"
+columns = { member = "no", joined_on = "joined", shares = "shares", share_value = "value" }
+
+[exports.share_operations]
+file = "{year}/register.csv"
+covers = "to_date"
+
+[exports.share_operations.columns]
+operation = "n"
+operated_on = "day"
+member = "member"
+to_member = "to"
+type = "type"
+quantity = "quantity"
+unit_price = "price"
+"""
+REGISTER = "n,day,member,to,type,quantity,price\n1,2023-05-02,M1,,subscription,4,30\n2,2024-06-03,M1,M2,transfer,1,30\n"
+
+
+@pytest.mark.parametrize(
+    ("members", "register", "code", "sentence"),
+    [
+        ("M1,2023-05-03,3,90\nM2,2024-06-03,1,30", REGISTER, 0, "The member list says 2023-05-03, a day on which"),
+        ("M1,2023-05-02,3,90\nM2,2023-06-03,1,30", REGISTER, 0, "The member list says 2023-06-03, a day on which"),
+        (
+            "M1,2023-05-02,3,900\nM2,2024-06-03,1,30",
+            REGISTER,
+            0,
+            "900.0 is not the value of the shares held, at 30.0 - 30.0",
+        ),
+        (
+            "M1,2023-05-02,3,90\nM2,2024-06-03,1,30",
+            REGISTER.replace("\n2,2024", "\n4,2024"),
+            1,
+            "2024/register.csv, line 3, column operation: The numbers before 4 are not there: 2 - 3.",
+        ),
+    ],
+)
+def test_a_member_list_and_a_register_that_do_not_agree(
+    folder: Folder, members: str, register: str, code: int, sentence: str
+):
+    folder.configure(CONFIGURATION + MEMBERSHIP)
+    folder.export("members.csv", f"no,joined,shares,value\n{members}\n")
+    folder.export("register.csv", register)
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert result.code == code
+    assert sentence in result.out
+
+
+@pytest.mark.parametrize(
+    ("loan", "plan", "sentence"),
+    [
+        ("2", "1,2024-04-01\n", "The loan runs 2 months and has 1 instalments."),
+        ("2", "1,2025-03-03\n2,2025-04-01\n", "the first instalment due on 2025-03-03, over a year later"),
+        (
+            "2",
+            "1,2024-04-01\n2,2024-04-01\n",
+            "line 3, column due_on: Due on 2024-04-01, not after the instalment before it",
+        ),
+    ],
+)
+def test_a_plan_that_is_not_the_loan_s(money: Folder, loan: str, plan: str, sentence: str):
+    text = (money.root / "cooperative.toml").read_text(encoding="utf-8")
+    money.configure(
+        text.replace(
+            'amount = "amount" }\n\n[exports.instalments]',
+            'amount = "amount", months = "months" }\n\n[exports.instalments]',
+        )
+    )
+    money.export("loans.csv", f"loan,member,granted,amount,months\nL1,P1,2024-03-01,1000,{loan}\n")
+    rows = "".join(f"L1,{line.split(',')[0]},{line.split(',')[1]},500,\n" for line in plan.splitlines())
+    money.export("instalments.csv", f"loan,n,due,principal,paid\n{rows}")
+
+    assert sentence in money.run("ingest", "2024", "--check").out

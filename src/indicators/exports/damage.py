@@ -7,10 +7,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.exports.cells import holding
+from indicators.exports.cells import matching
 from indicators.exports.compressed import is_archive
 
-LOST = "\ufffd"
+_LOST = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]"
+"""The sign that stands for a character which was lost, and signs that no text has."""
 _MAYBE_GARBLED = "[\u00c2-\u00f4]"
 
 
@@ -40,8 +41,12 @@ def garbled(cells: pa.Array) -> dict[str, str]:
 
 
 def with_lost_characters(cells: pa.Array) -> np.ndarray:
-    """Whether each cell holds the sign that stands for a character which was lost."""
-    return holding(cells, lambda texts: pc.match_substring(texts, LOST))
+    """Whether each cell holds the sign that stands for a character which was lost, or a sign that no text has.
+
+    >>> with_lost_characters(pa.array(["Mons", "Li" + chr(0xFFFD) + "ge", chr(0) + "Mons"])).tolist()
+    [False, True, True]
+    """
+    return matching(cells, _LOST)
 
 
 def joins_rows(row: Sequence[str], separator: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.exports.cells import BLANKS, holding, values
+from indicators.exports.cells import BLANKS, matching, values
 
 MOST_SPELLINGS = 500
 """Distinct texts beyond which a column is no list of names, and its spellings are not compared."""
@@ -52,17 +52,19 @@ def other_decimals(text: pa.Array, decimal: str) -> tuple[int, np.ndarray]:
     (2, array([False, False,  True, False, False]))
     """
     digits = re.escape(decimal)
-    numbers = holding(text, lambda cells: pc.match_substring_regex(cells, f"^{BLANKS}*[+-]?[0-9]"))
+    numbers = matching(text, f"^{BLANKS}*[+-]?[0-9]")
     nowhere = np.zeros(len(text), dtype=bool)
-    written = next((one.as_py() for one in values(text)[:50] if one.as_py() and decimal in one.as_py()), "")
-    found = re.search(rf"{digits}(\d+)\D*$", written)
-    if not found or np.count_nonzero(numbers) < FEWEST_CELLS:
+    some = (re.search(rf"{digits}(\d+)\D*$", one.as_py() or "") for one in values(text)[:50])
+    counts = sorted({len(found[1]) for found in some if found})
+    if int(np.count_nonzero(numbers)) < FEWEST_CELLS:
         return 0, nowhere
-    places = len(found[1])
-    pattern = f"{digits}[0-9]{{{places}}}([^0-9].*)?$"
-    otherwise = numbers & ~holding(text, lambda cells: pc.match_substring_regex(cells, pattern))
     few = max(1, int(np.count_nonzero(numbers)) // 50)
-    return (places, otherwise) if int(np.count_nonzero(otherwise)) <= few else (0, nowhere)
+    for places in counts:
+        pattern = f"{digits}[0-9]{{{places}}}([^0-9].*)?$"
+        otherwise = numbers & ~matching(text, pattern)
+        if int(np.count_nonzero(otherwise)) <= few:
+            return places, otherwise
+    return 0, nowhere
 
 
 def _folded(cell: str) -> str:

@@ -123,6 +123,16 @@ PAYSLIPS = (
         severity="note",
     ),
     RowRule(
+        "many_paid_hours",
+        "paid_hours",
+        ("paid_hours",),
+        lambda terms: nw.col("paid_hours") <= terms.full_time_month * 1.5,
+        en="{found} paid hours is more than half as much again as a full-time month: check them.",
+        fr="{found} heures payées, c'est plus d'une fois et demie un mois à temps plein : vérifiez-les.",
+        nl="{found} betaalde uren is meer dan anderhalve voltijdse maand: controleer ze.",
+        severity="note",
+    ),
+    RowRule(
         "no_pay",
         "gross",
         ("gross",),

@@ -200,11 +200,26 @@ TABLE_RULES = (
         FROM members ANTI JOIN (
             SELECT member, operated_on AS joined_on FROM share_operations
             UNION ALL SELECT to_member, operated_on FROM share_operations
-        ) USING (member, joined_on) WHERE member IN (SELECT member FROM share_operations)
+        ) USING (member, joined_on)
+        WHERE member IN (SELECT member FROM share_operations UNION ALL SELECT to_member FROM share_operations)
         """,
         en="The member list says {found}, a day on which the share register has no operation of the member.",
         fr="La liste des membres dit {found}, un jour sans opération de ce membre au registre des parts.",
         nl="De vennotenlijst zegt {found}, een dag zonder verrichting van de vennoot in het aandelenregister.",
+    ),
+    TableRule(
+        "share_value_differs",
+        "members",
+        "share_value",
+        {"members": ("shares", "share_value"), "share_operations": ("unit_price",)},
+        """
+        SELECT "row", share_value::VARCHAR AS found, lowest || ' - ' || highest AS expected
+        FROM members, (SELECT min(unit_price) AS lowest, max(unit_price) AS highest FROM share_operations)
+        WHERE share_value NOT BETWEEN shares * lowest - 0.005 AND shares * highest + 0.005
+        """,
+        en="{found} is not the value of the shares held, at {expected} a share in the register.",
+        fr="{found} n'est pas la valeur des parts détenues, à {expected} la part au registre.",
+        nl="{found} is niet de waarde van de aandelen, tegen {expected} per aandeel in het register.",
     ),
     TableRule(
         "gender_differs",
