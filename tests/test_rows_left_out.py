@@ -1,6 +1,7 @@
 """Rows that stand for nothing of their own: sums, headings, headers again and rows that go on are told, not added."""
 
 import pytest
+import xlsxwriter
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
@@ -186,3 +187,19 @@ def test_in_a_list_of_the_year_each_row_counts_whatever_its_dates(folder: Folder
     assert list(read["in_year"]) == [True] * 6
     assert list(read["hired_in_year"]) == [True, True, True, False, False, False]
     assert list(read["in_force_on_last_day"]) == [True, True, False, False, False, False]
+
+
+def test_a_grouped_list_in_a_workbook_is_read_by_the_same_rule(folder: Folder):
+    folder.configure(declared("grouped = true").replace("contracts.csv", "contracts.xlsx"))
+    with xlsxwriter.Workbook(folder.export("contracts.xlsx", b"")) as workbook:
+        sheet = workbook.add_worksheet()
+        for line, row in enumerate(GROUPED.splitlines()):
+            for place, cell in enumerate(row.split(";")):
+                number = cell.replace(".", "").replace(",", ".")
+                is_number = place > 6 and line and cell
+                sheet.write(line, place, float(number) if is_number else cell)
+
+    result = folder.run("ingest", "2024")
+
+    assert "8 rows read = 3 used + 5 set aside" in result.out
+    assert tables.read("contracts", 2024, root=folder.root)["hours"].sum() == pytest.approx(2059.6)
