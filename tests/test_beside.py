@@ -174,3 +174,14 @@ def test_no_cell_of_the_findings_is_a_formula(folder: Folder):
 
     assert "'=HYPERLINK" in written
     assert ",=HYPERLINK" not in written and ',"=HYPERLINK' not in written
+
+
+def test_findings_that_were_lost_are_written_again(folder: Folder):
+    folder.run("ingest", "2024")
+    findings = folder.root / "data/processed/ingest/2024/findings.csv"
+    before = findings.read_text(encoding="utf-8")
+    findings.unlink()
+
+    folder.run("ingest", "2024")
+
+    assert findings.read_text(encoding="utf-8") == before

@@ -25,7 +25,7 @@ from indicators.exports.pseudonyms import read_key
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
 from indicators.exports.table_rules import check_tables
-from indicators.exports.telling import write_findings
+from indicators.exports.telling import FINDINGS, write_findings
 from indicators.fiscal_year import FiscalYear
 from indicators.lock import only_one
 
@@ -44,12 +44,15 @@ def ingest(
     """
     key = read_key(cooperative.root, make=not check_only)
     files = _files(cooperative, year)
+    told = cooperative.processed / REPORT_FOLDER / str(year)
     with ExitStack() as opened:
         hashes = opened.enter_context(Hashes(path for paths in files.values() for path in paths))
         for first in (True, False) if not check_only else ():
             kept = kept_report(cooperative, year.name)
             same = kept and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
             if kept and same and _tables_are(cooperative, year, kept):
+                if not (told / FINDINGS).is_file():
+                    write_findings(kept, told, cooperative.language)
                 return kept
             if first:  # whoever held the lock may have made them
                 what = f"The tables of {year}"
@@ -68,7 +71,7 @@ def ingest(
                 report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
                 _write(cooperative, year, staged, personal, report, aside)
             if not check_only:
-                write_findings(report, cooperative.processed / REPORT_FOLDER / str(year), cooperative.language)
+                write_findings(report, told, cooperative.language)
     return report
 
 
