@@ -25,7 +25,7 @@ export AIRFLOW_HOME="$work/airflow" AIRFLOW__CORE__DAGS_FOLDER="$project/schedul
 export INDICATORS_ROOT="$work" INDICATORS_COMMAND="$project/.venv/bin/indicators" INDICATORS_KERNEL=cooperative
 export JUPYTER_PATH="$place/kernels/share/jupyter" INDICATORS_YEARS=2023-2024
 "$place/venv/bin/airflow" db migrate >/dev/null 2>&1
-"$place/venv/bin/airflow" dags test cooperative_indicators 2>&1 | tee "$work/log" | grep -E "DagRun|Marking|ERROR" || true
+"$place/venv/bin/airflow" dags test cooperative_indicators 2>&1 | tee "${LOG:-$work/log}" | grep -E "DagRun Finished|rror" || true
 
 for year in 2023 2024; do
     ls "$work/reports/$year/fr/rapport-special-$year.html" "$work/reports/airflow/4_employment-$year.ipynb" |

@@ -92,6 +92,13 @@ def test_each_kind_of_personal_data_is_found_and_never_repeated(
     assert planted not in told
 
 
+@pytest.mark.parametrize("amount", ["+26 345 123 €", "+26\u202f345\u202f123\u00a0€", "+26 345 123 EUR"])
+def test_a_change_of_millions_is_no_telephone(cooperative: Cooperative, made: Path, amount: str):
+    (made / "page.html").write_text(f"<td>{amount}</td>\n", encoding="utf-8")
+
+    scan(made, cooperative)
+
+
 def test_a_folder_of_this_machine_and_a_secret_of_its_environment_are_found(
     cooperative: Cooperative, made: Path, monkeypatch: pytest.MonkeyPatch
 ):
