@@ -59,6 +59,7 @@ class Making:
     ):
         self._root, self._languages, self._options, self._contents = root, languages, options, contents
         self._log, self._tell, self._workers, self._failed = log, tell, workers, failed
+        self._kind: type[CooperativeError] = SectionFailed
         self._then: dict[str, tuple[_Report, Callable[[], None]]] = {}
         self._asides = ExitStack()
 
@@ -77,7 +78,7 @@ class Making:
             while self._workers.busy:
                 self._go_on(self._workers.wait())
         if self._failed:
-            raise SectionFailed("\n".join(sentence for told in self._failed.values() for sentence in told))
+            raise self._kind("\n".join(sentence for told in self._failed.values() for sentence in told))
 
     def _prepare(self, years: Sequence[int]) -> None:
         """Tables and figures, in a process of its own; meanwhile this one imports what its children need."""
@@ -253,6 +254,7 @@ class Making:
         except PersonalDataFound:
             raise  # no failed section: what was made must not leave
         except CooperativeError as failed:
+            self._kind = type(failed)
             where = " ".join(ended.task.name.split()[:2])
             self._failed.setdefault(report.year.name, []).append(f"{where}: {failed}")
         else:

@@ -1,0 +1,356 @@
+"""Runs: the forked engine gives what a kernel gives, nothing is made twice, and equal inputs give equal bytes."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from conftest import Folder
+from indicators.contents import Contents
+from indicators.errors import Busy
+from indicators.lock import only_one
+from indicators.report.kernel import execute_in_kernel
+from indicators.report.options import Options
+from indicators.report.place import folder_aside, put_in_place, tidy
+from indicators.report.run import make_reports
+
+PROJECT = Path(__file__).parents[1]
+EVERYTHING = [
+    'print("a"); print("b")',
+    "1 + 1",
+    "2;",
+    "None",
+    "from IPython.display import HTML, JSON, Markdown, clear_output, display, update_display",
+    'display("x", display_id="i")',
+    'display(HTML("<b>b</b>"), metadata={"of": 1}); update_display("y", display_id="i")',
+    'display("z", display_id="i")',
+    "!echo from the shell",
+    'import os\nos.system("echo from a program"); print("after it")',
+    "%%bash\necho from bash",
+    'print("gone"); clear_output(); print("stays")',
+    'print("gone"); clear_output(wait=True); print("stays, too")',
+    "import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()",
+    "figure, axes = plt.subplots()\naxes.plot([1, 3])\nNone",
+    "figure",
+    'import pandas as pd\npd.DataFrame({"a": [1.5, 2], "b": ["x", "é"]})',
+    "pd.Series(range(100))",
+    'import asyncio\nawait asyncio.sleep(0)\n"awaited"',
+    "%%capture kept\nprint('captured')",
+    "kept.stdout",
+    "class Drawn:\n    __repr__ = lambda self: 'drawn'",
+    "Drawn._repr_png_ = lambda self: b'\\x89PNG\\r\\n\\x1a\\nabc'",
+    "Drawn()",
+    "_, In[2], Out[3]",
+    "__name__, type(get_ipython()).__name__",
+    "print?",
+    "%precision 2\n3.14159",
+    "%who_ls str",
+    'JSON({"a": [1, None]})',
+    'Markdown("# é")',
+    "class Bad:\n    def _repr_html_(self): return 1 / 0\n    def __repr__(self): return 'bad'\n'not shown'",
+    "def deep(): return 1 / 0\ndeep()",
+    '"never run"',
+]
+
+
+def notebook(*cells: str) -> nbformat.NotebookNode:
+    return nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(code, id=f"c{place}") for place, code in enumerate(cells)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}},
+    )
+
+
+def outputs(cell: nbformat.NotebookNode) -> list[dict]:
+    """The outputs of a cell: what is printed in one piece a stream, errors without their colours."""
+    found: list[dict] = []
+    for output in map(dict, cell.get("outputs", [])):
+        if output["output_type"] == "stream" and found and found[-1].get("name") == output["name"]:
+            found[-1]["text"] += output["text"]
+            continue
+        if output["output_type"] == "error":
+            output["traceback"] = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(output["traceback"]))
+        found.append(output)
+    return found
+
+
+def test_papermill_runs_a_notebook_under_the_forked_engine_as_under_a_kernel(tmp_path: Path) -> None:
+    nbformat.write(notebook("x = 1", *EVERYTHING), tmp_path / "in.ipynb")
+    made = {}
+    for engine in ("nbclient", "forked"):
+        command = [sys.executable, "-m", "papermill", "--engine", engine, "in.ipynb", f"{engine}.ipynb"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        assert "ZeroDivisionError" in done.stderr
+        made[engine] = nbformat.read(tmp_path / f"{engine}.ipynb", as_version=4)
+
+    kernel, forked = made["nbclient"].cells, made["forked"].cells
+    assert len(kernel) == len(forked)
+    for one, other in zip(kernel, forked, strict=True):
+        assert outputs(other) == outputs(one), one.source
+        assert other.get("execution_count") == one.get("execution_count")
+        states = [cell.metadata.get("papermill", {}).get("status") for cell in (one, other)]
+        assert states[0] == states[1], one.source
+
+
+def test_a_cell_that_takes_too_long_ends_the_notebook_under_the_forked_engine(tmp_path: Path) -> None:
+    nbformat.write(notebook("import time; time.sleep(60)"), tmp_path / "in.ipynb")
+    command = [
+        sys.executable,
+        "-m",
+        "papermill",
+        "--engine",
+        "forked",
+        "--execution-timeout",
+        "1",
+        "in.ipynb",
+        "o.ipynb",
+    ]
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+
+    assert done.returncode == 1
+    assert "CellTimeoutError" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def made(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with its report of 2024 in French, made by two jobs."""
+    root = tmp_path_factory.mktemp("made") / "cooperative"
+    shutil.copytree(sample, root, ignore=shutil.ignore_patterns("reports", "sections", ".locks"))
+    make_reports(root, [2024], ["fr"], Options(jobs=2))
+    return root
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_a_section_is_the_same_under_a_kernel(made: Path, path: Path) -> None:
+    parameters = {"fiscal_year": 2024, "language": "fr", "root": "."}
+
+    kernel = execute_in_kernel(path, parameters, made)
+
+    forked = nbformat.read(made / "reports/2024/fr" / path.name, as_version=4)
+    assert [outputs(cell) for cell in forked.cells] == [outputs(cell) for cell in kernel.cells]
+    assert [cell.source for cell in forked.cells] == [cell.source for cell in kernel.cells]
+    assert forked.metadata == kernel.metadata
+
+
+def report_of(root: Path) -> dict[str, bytes]:
+    folder = root / "reports" / "2024"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_equal_inputs_give_equal_bytes_on_another_day_in_another_zone_locale_and_folder(
+    made: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "ailleurs é"
+    shutil.copytree(made, elsewhere, ignore=shutil.ignore_patterns("reports", "sections", ".locks", ".contents.json"))
+    otherwise = os.environ | {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
+    ahead = shutil.which("faketime")
+    command = [*([ahead, "2031-03-01 23:59:50"] if ahead else []), sys.executable, "-m", "indicators.cli"]
+    command += ["--root", str(elsewhere), "report", "2024", "--language", "fr", "--jobs", "1"]
+
+    done = subprocess.run(command, env=otherwise, capture_output=True, text=True, timeout=300)
+
+    assert done.returncode == 0, done.stderr
+    assert report_of(elsewhere) == report_of(made)
+
+
+def small(folder: Folder, *code: str, name: str = "1_paper") -> None:
+    made = notebook('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', *code)
+    made.cells[0].metadata["tags"] = ["parameters"]
+    (folder.root / "notebooks").mkdir(exist_ok=True)
+    nbformat.write(made, folder.root / "notebooks" / f"{name}.ipynb")
+
+
+GOOD = 'from IPython.display import Markdown\nMarkdown("## Good")'
+
+
+def test_what_changed_is_made_again_and_nothing_else(folder: Folder) -> None:
+    small(folder, GOOD)
+    small(folder, GOOD, name="2_other")
+    first = folder.run("report", "2024", "--language", "fr")
+    again = folder.run("report", "2024", "--language", "fr")
+    (folder.root / "notebooks/text/fr").mkdir(parents=True)
+    (folder.root / "notebooks/text/fr/other.md").write_text("{% block title %}Autre{% endblock %}", encoding="utf-8")
+    text = folder.run("report", "2024", "--language", "fr")
+    small(folder, GOOD.replace("Good", "Better"))
+    edited = folder.run("report", "2024", "--language", "fr")
+    forced = folder.run("report", "2024", "--language", "fr", "--force")
+
+    assert [one.code for one in (first, again, text, edited, forced)] == [0] * 5
+    assert "2024 fr, every section: not made yet" in first.out
+    assert again.out.startswith("Nothing changed.")
+    assert "2024 fr, 2_other: text/fr/other.md is new\n" in text.out
+    assert "1_paper:" not in text.out
+    assert "2024 fr, 1_paper: notebooks/1_paper.ipynb changed\n" in edited.out
+    assert "2024 fr, every section: --force" in forced.out
+
+
+def test_an_edit_that_keeps_size_and_date_is_noticed(tmp_path: Path) -> None:
+    path, kept = tmp_path / "a.csv", tmp_path / "kept.json"
+    path.write_text("one", encoding="utf-8")
+    date = path.stat().st_mtime_ns - 10**12
+    os.utime(path, ns=(date, date))
+    first = Contents(kept)
+    before = first.of(path)
+    first.keep()
+
+    path.write_text("two", encoding="utf-8")
+    os.utime(path, ns=(date, date))
+
+    assert Contents(kept).of(path) != before
+
+
+def test_a_file_left_alone_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, kept = tmp_path / "a.csv", tmp_path / "kept.json"
+    path.write_text("one", encoding="utf-8")
+    long_after = time.time_ns() + 10**10
+    monkeypatch.setattr(time, "time_ns", lambda: long_after)
+    first = Contents(kept)
+    before = first.of(path)
+    first.keep()
+
+    again = Contents(kept)
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("it was read again"))
+
+    assert again.of(path) == before
+
+
+def test_after_a_failure_the_sections_that_were_done_are_kept(folder: Folder) -> None:
+    small(folder, GOOD)
+    small(folder, "1 / 0", name="2_other")
+    failed = folder.run("report", "2024", "--language", "fr")
+    small(folder, GOOD, name="2_other")
+
+    mended = folder.run("report", "2024", "--language", "fr")
+
+    assert failed.code == 3
+    assert mended.code == 0
+    assert "2_other: not made yet" in mended.out
+    assert "1_paper" not in mended.out
+    assert not (folder.root / "reports" / "2024.failed.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "sentence"),
+    [
+        (
+            "import time; time.sleep(60)",
+            ["--cell-limit", "1"],
+            r"code cell 2 of 2 \(import time.*\): took more than 1 s",
+        ),
+        ("import time; time.sleep(60)", ["--run-limit", "2"], "the run took more than 2 s"),
+        ("import os, signal; os.kill(os.getpid(), 9)", [], r"code cell 2 of 2 \(import os.*\): was killed"),
+        ("import os; os._exit(5)", [], r"code cell 2 of 2 \(import os.*\): ended with exit code 5"),
+    ],
+)
+def test_a_section_that_does_not_come_to_its_end_is_told_by_name(
+    folder: Folder, code: str, words: list[str], sentence: str
+) -> None:
+    small(folder, code)
+
+    result = folder.run("report", "2024", "--language", "fr", *words)
+
+    assert result.code == 3
+    assert re.search(sentence, result.err)
+    assert (
+        "1_paper.ipynb" in (folder.root / "reports/2024.failed.html").read_text(encoding="utf-8")
+        or "run took" in sentence
+    )
+
+
+def test_a_text_that_changes_while_the_report_is_made_stops_it(folder: Folder) -> None:
+    (folder.root / "notebooks/text/fr").mkdir(parents=True)
+    text = folder.root / "notebooks/text/fr/paper.md"
+    text.write_text("before", encoding="utf-8")
+    small(folder, "open('notebooks/text/fr/paper.md', 'w').write('after')", GOOD)
+
+    result = folder.run("report", "2024", "--language", "fr")
+
+    assert result.code == 3
+    assert "text/fr/paper.md changed. Run again." in result.err
+    assert not (folder.root / "reports" / "2024").exists()
+
+
+def test_the_log_tells_each_cell_with_its_time(folder: Folder) -> None:
+    small(folder, GOOD)
+    assert folder.run("report", "2024", "--language", "fr").code == 0
+
+    (log,) = (folder.root / "reports/log").glob("*.jsonl")
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert all({"time", "event"} <= line.keys() for line in lines)
+    assert {line["event"] for line in lines} >= {"run", "reason", "cell", "in place", "done"}
+
+
+def test_who_holds_a_lock_is_told(tmp_path: Path) -> None:
+    told = rf"The report of 2024 is being made by process {os.getpid()} on "
+    with (
+        only_one(tmp_path, "report-2024", "The report of 2024"),
+        pytest.raises(Busy, match=told),
+        only_one(tmp_path, "report-2024", "The report of 2024", wait=False),
+    ):
+        pass
+    with only_one(tmp_path, "report-2024", "The report of 2024", wait=False):
+        pass
+
+
+def test_the_lock_of_a_dead_process_is_taken_over(tmp_path: Path) -> None:
+    code = (
+        "import sys, time, pathlib\nfrom indicators.lock import only_one\n"
+        "with only_one(pathlib.Path(sys.argv[1]), 'x', 'The report'):\n    print('held', flush=True)\n"
+        "    time.sleep(60)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", code, tmp_path], stdout=subprocess.PIPE, text=True)
+    with holder:
+        assert holder.stdout.readline() == "held\n"
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+
+    with only_one(tmp_path, "x", "The report", wait=False):
+        pass
+
+
+def test_a_move_that_was_cut_between_two_renames_is_mended(tmp_path: Path) -> None:
+    place = tmp_path / "2024"
+    (tmp_path / ".2024-before").mkdir()
+    (tmp_path / ".2024-before" / "page").write_text("last", encoding="utf-8")
+    (tmp_path / ".2024-x").mkdir()
+
+    tidy(place)
+
+    assert (place / "page").read_text(encoding="utf-8") == "last"
+    assert [path.name for path in tmp_path.iterdir()] == ["2024"]
+
+
+@pytest.mark.parametrize("exchanges", [True, False])
+def test_a_folder_takes_the_place_of_another(tmp_path: Path, exchanges: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not exchanges:
+        monkeypatch.setattr("indicators.report.place._exchange", lambda *_: False)
+    place = tmp_path / "2024"
+    for number in (1, 2):
+        with folder_aside(place) as aside:
+            (aside / "page").write_text(str(number), encoding="utf-8")
+            put_in_place(aside, place)
+
+        assert (place / "page").read_text(encoding="utf-8") == str(number)
+        assert [path.name for path in tmp_path.iterdir()] == ["2024"]
+
+
+def test_a_rerun_without_changes_imports_nothing_heavy(folder: Folder) -> None:
+    small(folder, GOOD)
+    assert folder.run("report", "2024", "--language", "fr").code == 0
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom indicators.report.run import make_reports\n"
+        "make_reports(Path(sys.argv[1]), [2024], ['fr'], tell=print)\n"
+        "print(sorted({'pandas', 'pyarrow', 'numpy', 'nbformat', 'nbconvert', 'pydantic'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code, folder.root], capture_output=True, text=True, timeout=60)
+
+    assert done.stdout == "Nothing changed.\n[]\n", done.stderr
