@@ -1,0 +1,276 @@
+"""How fast a report is made, beside the other ways to run its notebooks.
+
+    python benchmarks/report.py                      five rounds, a table for docs/performance.md
+    python benchmarks/report.py --rounds 1 --without papermill,ploomber
+    python benchmarks/report.py --scales 1,10,100    how the time grows with the rows; takes hours and 20 GB
+    python benchmarks/report.py --chart growth.svg   how it grows with years and rows, as a chart
+
+Makes the synthetic cooperative in a new folder and ingests it once; that is not part of what is measured. Then all
+contenders make the same sections of 2024 in French by turns, each as whole processes:
+
+papermill   the command `papermill`, then `jupyter nbconvert --to html`, one notebook after another
+joblib      papermill's Python API in two processes of joblib, and no HTML
+ploomber    ploomber-engine, in one process, and no HTML; in an environment of its own, made by this benchmark
+plain       one Python process that runs the cells as a script, with the figures read once: no notebook, no HTML
+indicators  `indicators report` with two jobs: every section, its page, the whole page, the scan of all that leaves
+
+A machine that others use tells no times: read the medians of the ratios within each round. `plain` reads the figures
+without looking at the exports again; under papermill each notebook asks the ingest whether they changed, as it does
+for an analyst.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+PARAMETERS = ["-p", "fiscal_year", "2024", "-p", "language", "fr", "-p", "root", "."]
+
+PLAIN = """
+import json, sys
+from pathlib import Path
+from indicators.cooperative import Cooperative
+from indicators.report.prepared import prepare
+cooperative = Cooperative.at(Path("."))
+prepare(cooperative, cooperative.years_until(2024))
+for path in sys.argv[1:]:
+    names = {"__name__": "__main__"}
+    for cell in json.loads(Path(path).read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec(compile("".join(cell["source"]), path, "exec"), names)
+"""
+
+JOBLIB = """
+import sys
+import papermill
+from joblib import Parallel, delayed
+
+def run(path):
+    papermill.execute_notebook(path, "out/" + path.rpartition("/")[2], dict(fiscal_year=2024, language="fr", root="."),
+                               progress_bar=False, kernel_name="python3")
+
+if __name__ == "__main__":
+    Parallel(2)(delayed(run)(path) for path in sys.argv[1:])
+"""
+
+PLOOMBER = """
+import sys
+from ploomber_engine import execute_notebook
+for path in sys.argv[1:]:
+    execute_notebook(path, "out/" + path.rpartition("/")[2], parameters=dict(fiscal_year=2024, language="fr", root="."),
+                     progress_bar=False)
+"""
+
+
+class Bench:
+    """A cooperative's folder, and what is timed in it."""
+
+    def __init__(self, root: Path, scale: int):
+        self.root = root
+        self.peak = 0.0
+        shutil.copy(PROJECT / "cooperative.toml", root)
+        shutil.copytree(PROJECT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns("explore"))
+        self.notebooks = [f"notebooks/{path.name}" for path in sorted((root / "notebooks").glob("*.ipynb"))]
+        self.run([BIN / "indicators", "sample", "--scale", str(scale)])
+        self.run(self.indicators("2024"))
+
+    def indicators(self, years: str, *languages: str, jobs: int = 2) -> list[str | Path]:
+        """The command of a report."""
+        asked = [word for language in languages or ("fr",) for word in ("--language", language)]
+        return [BIN / "indicators", "report", years, *asked, "--jobs", str(jobs)]
+
+    def run(self, command: list[str | Path], *, memory: bool = False) -> float:
+        """Run a command in the folder; returns its seconds, and keeps the peak of its memory where asked."""
+        began = time.perf_counter()
+        process = subprocess.Popen(command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        watch = threading.Thread(target=self._watch, args=(process,)) if memory else None
+        if watch:
+            watch.start()
+        said, _ = process.communicate()
+        took = time.perf_counter() - began
+        if watch:
+            watch.join()
+        if process.returncode:
+            raise SystemExit(f"{command}: exit code {process.returncode}\n{said[-3000:]}")
+        return took
+
+    def forget(self) -> None:
+        """Let every section be made again."""
+        shutil.rmtree(self.root / "data/processed/sections", ignore_errors=True)
+        shutil.rmtree(self.root / "reports", ignore_errors=True)
+
+    def papermill(self) -> float:
+        """Notebook after notebook, by two commands each."""
+        out = self._out()
+        took = sum(
+            self.run([BIN / "papermill", path, f"out/{Path(path).name}", *PARAMETERS]) for path in self.notebooks
+        )
+        return took + sum(
+            self.run([BIN / "jupyter", "nbconvert", "--to", "html", out / Path(path).name]) for path in self.notebooks
+        )
+
+    def script(self, code: str, python: Path = BIN / "python") -> float:
+        """A script over all notebooks."""
+        self._out()
+        (self.root / "script.py").write_text(code, encoding="utf-8")
+        return self.run([python, "script.py", *self.notebooks])
+
+    def ours(self) -> float:
+        """Everything of 2024 in French, from kept figures."""
+        self.forget()
+        return self.run(self.indicators("2024"))
+
+    def _out(self) -> Path:
+        shutil.rmtree(self.root / "out", ignore_errors=True)
+        (self.root / "out").mkdir()
+        return self.root / "out"
+
+    def _watch(self, process: subprocess.Popen[str]) -> None:
+        while process.poll() is None:
+            self.peak = max(self.peak, _memory(process.pid))
+            time.sleep(0.05)
+
+
+def _memory(process: int) -> float:
+    """The proportional set size of a process and of all that descend from it, in MB."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
+    tree = [process]
+    for one in tree:
+        tree += [child for child, parent in parents.items() if parent == one]
+    size = 0
+    for one in tree:
+        with contextlib.suppress(OSError):
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+            size += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return size / 1024
+
+
+def ploomber_python(folder: Path) -> Path | None:
+    """An environment with ploomber-engine on top of this one; None where it cannot be had."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    site = next((folder / "lib").glob("python*/site-packages"))
+    (site / "project.pth").write_text(next(path for path in sys.path if path.endswith("site-packages")))
+    done = subprocess.run([python, "-m", "pip", "install", "-q", "ploomber-engine"], capture_output=True, text=True)
+    if done.returncode:
+        print(f"ploomber-engine is left out: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        return None
+    return python
+
+
+def compared(bench: Bench, rounds: int, without: list[str], aside: Path) -> None:
+    """The contenders by turns."""
+    contenders: dict[str, Callable[[], float]] = {"plain": lambda: bench.script(PLAIN), "indicators": bench.ours}
+    if "papermill" not in without:
+        contenders["papermill"] = bench.papermill
+    if "joblib" not in without:
+        contenders["joblib"] = lambda: bench.script(JOBLIB)
+    if "ploomber" not in without and (python := ploomber_python(aside)):
+        contenders["ploomber"] = lambda: bench.script(PLOOMBER, python)
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for number in range(rounds):
+        names = list(contenders) if number % 2 == 0 else list(contenders)[::-1]
+        for name in names:
+            times[name].append(contenders[name]())
+        print(json.dumps({name: round(took[-1], 2) for name, took in times.items()}), file=sys.stderr, flush=True)
+    print("\n| way | seconds, median | times `indicators`, median of the rounds |\n| --- | ---: | ---: |")
+    for name, took in sorted(times.items(), key=lambda one: statistics.median(one[1])):
+        ratio = statistics.median(a / b for a, b in zip(took, times["indicators"], strict=True))
+        print(f"| {name} | {statistics.median(took):.2f} | {ratio:.2f} |")
+
+
+def promised(bench: Bench, rounds: int) -> dict[int, float]:
+    """What a run promises beside its speed; returns seconds by number of years."""
+    years = {1: "2024", 2: "2023-2024", 4: "2021-2024", 6: "2019-2024"}
+    bench.run(bench.indicators("2019-2024", "fr", "nl", "en"))
+    rows: dict[str, list[float]] = {}
+    by_years: dict[int, list[float]] = {}
+    text = bench.root / "notebooks/text/fr/loans.md"
+    (bench.root / "script.py").write_text(PLAIN, encoding="utf-8")
+    for number in range(rounds):
+        one = bench.ours()
+        for count, asked in years.items():
+            bench.forget()
+            by_years.setdefault(count, []).append(bench.run(bench.indicators(asked)))
+            rows.setdefault(f"{count} fiscal years, times one", []).append(by_years[count][-1] / by_years[1][-1])
+        bench.forget()
+        rows.setdefault("three languages, times one", []).append(
+            bench.run(bench.indicators("2024", "fr", "nl", "en")) / one
+        )
+        bench.run(bench.indicators("2024"))
+        rows.setdefault("a rerun without changes, seconds", []).append(bench.run(bench.indicators("2024")))
+        text.write_text(text.read_text(encoding="utf-8") + f"\n{{# {number} #}}\n", encoding="utf-8")
+        changed = bench.run(bench.indicators("2024"))
+        alone = bench.run([BIN / "python", "script.py", "notebooks/3_loans.ipynb"])
+        rows.setdefault("one changed section, times the plain script of it", []).append(changed / alone)
+        rows.setdefault("`indicators --help`, seconds", []).append(bench.run([BIN / "indicators", "--help"]))
+    bench.forget()
+    bench.run(bench.indicators("2024"), memory=True)
+    rows["peak memory of all processes, MB"] = [bench.peak]
+    print("\n| what | median |\n| --- | ---: |")
+    for name, values in rows.items():
+        print(f"| {name} | {statistics.median(values):.2f} |")
+    return {count: statistics.median(took) for count, took in by_years.items()}
+
+
+def draw(chart: Path, by_years: dict[int, float], by_scale: dict[int, tuple[float, float]]) -> None:
+    """How the time grows, as an SVG."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(8, 3.2), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    left.plot(list(by_years), list(by_years.values()), marker="o")
+    left.set(title="Fiscal years", ylabel="seconds", ylim=(0, None))
+    if by_scale:
+        right.plot(list(by_scale), [took for took, _ in by_scale.values()], marker="o", label="ingest and report")
+        right.plot(list(by_scale), [took for _, took in by_scale.values()], marker="o", label="report alone")
+        right.set(title="Rows, times the sample", xscale="log", yscale="log")
+        right.legend()
+    figure.savefig(chart, metadata={"Date": None})
+
+
+def main() -> None:
+    """Measure what the words ask for."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("--rounds", type=int, default=5)
+    words.add_argument("--without", default="", help="contenders to leave out")
+    words.add_argument("--scales", default="", help="multiples of the sample's rows")
+    words.add_argument("--chart", type=Path)
+    asked = words.parse_args()
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "cooperative")
+        root.mkdir()
+        bench = Bench(root, 1)
+        compared(bench, asked.rounds, asked.without.split(","), Path(folder, "ploomber"))
+        by_years = promised(bench, asked.rounds)
+    by_scale = {}
+    for scale in map(int, filter(None, asked.scales.split(","))):
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            bench = Bench(Path(folder), scale)
+            by_scale[scale] = (time.perf_counter() - began, bench.ours())
+            print(
+                f"rows x {scale}: {by_scale[scale][0]:.1f} s with sample and ingest, {by_scale[scale][1]:.1f} s after"
+            )
+    if asked.chart:
+        draw(asked.chart, by_years, by_scale)
+
+
+if __name__ == "__main__":
+    main()
