@@ -114,12 +114,9 @@ class Bench:
     def papermill(self) -> float:
         """Notebook after notebook, by two commands each."""
         out = self._out()
-        took = sum(
-            self.run([BIN / "papermill", path, f"out/{Path(path).name}", *PARAMETERS]) for path in self.notebooks
-        )
-        return took + sum(
-            self.run([BIN / "jupyter", "nbconvert", "--to", "html", out / Path(path).name]) for path in self.notebooks
-        )
+        names = [Path(path).name for path in self.notebooks]
+        took = sum(self.run([BIN / "papermill", f"notebooks/{name}", out / name, *PARAMETERS]) for name in names)
+        return took + sum(self.run([BIN / "jupyter", "nbconvert", "--to", "html", out / name]) for name in names)
 
     def script(self, code: str, python: Path = BIN / "python") -> float:
         """A script over all notebooks."""

@@ -30,7 +30,7 @@ class Runs:
         """The exit code of a run; minus the signal that ended it."""
         return self._ask("wait", process)
 
-    def left(self, seconds: float = 3) -> list[str]:
+    def left(self, seconds: float = 10) -> list[str]:
         """What still runs of all runs, after at most that many seconds."""
         return self._ask("left", seconds)
 
@@ -104,8 +104,15 @@ def _left(seconds: float, ended: dict[int, int]) -> list[str]:
                 ended[found[0]] = os.waitstatus_to_exitcode(found[1])
         children = running(os.getpid())[1:]
         if not children or time.monotonic() > until:
-            return [str(child) for child in children]
+            return [_told(child) for child in children]
         time.sleep(0.02)
+
+
+def _told(process: int) -> str:
+    with contextlib.suppress(OSError):
+        words = Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return f"{process} {words} {Path(f'/proc/{process}/wchan').read_text()}"
+    return f"{process}, gone by now"
 
 
 if __name__ == "__main__":

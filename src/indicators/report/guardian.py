@@ -11,12 +11,16 @@ import json
 import os
 import select
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 MARK = "INDICATORS_RUN"
 """The variable by which the programs that a run started are known."""
+
+UNTIL_STARTED = 0.2
+"""Seconds until a program that was just being started carries the mark."""
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -99,6 +103,8 @@ def _guard(guarded: int, reading: int, mark: str, last_words: Callable[[list[str
     if not dismissed:
         kill_marked(mark)
         last_words(list(running.values()))
+        time.sleep(UNTIL_STARTED)
+        kill_marked(mark)
 
 
 def _messages(guarded: int, reading: int) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from indicators.report.guardian import MARK, Guardian, die_with, kill_group, kill_marked
+from indicators.report.guardian import MARK, UNTIL_STARTED, Guardian, die_with, kill_group, kill_marked
 
 Message = dict[str, Any]
 Send = Callable[[Message], None]
@@ -97,10 +97,14 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         """Kill what still runs; whatever ended this, nothing stays."""
-        for child in list(self._children.values()):
+        cut_short = list(self._children.values())
+        for child in cut_short:
             kill_group(child.pid)
             self._reap(child)
         kill_marked(self._mark)
+        if cut_short:
+            time.sleep(UNTIL_STARTED)
+            kill_marked(self._mark)
         self._guardian.dismiss()
         self._selector.close()
 
