@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -21,6 +22,8 @@ from indicators.report.kernel import execute_in_kernel
 from indicators.report.options import Options
 from indicators.report.place import folder_aside, put_in_place, tidy
 from indicators.report.run import make_reports
+from indicators.report.shell import run_cells
+from indicators.report.workers import Send, Task, Workers
 
 PROJECT = Path(__file__).parents[1]
 EVERYTHING = [
@@ -33,7 +36,6 @@ EVERYTHING = [
     'display(HTML("<b>b</b>"), metadata={"of": 1}); update_display("y", display_id="i")',
     'display("z", display_id="i")',
     "!echo from the shell",
-    'import os\nos.system("echo from a program"); print("after it")',
     "%%bash\necho from bash",
     'print("gone"); clear_output(); print("stays")',
     'print("gone"); clear_output(wait=True); print("stays, too")',
@@ -117,6 +119,26 @@ def test_a_cell_that_takes_too_long_ends_the_notebook_under_the_forked_engine(tm
 
     assert done.returncode == 1
     assert "CellTimeoutError" in done.stderr
+
+
+def test_many_notebooks_start_eight_at_a_time_and_each_keeps_what_it_prints() -> None:
+    def body(send: Send, number: int) -> None:
+        code = f'import os; print("a"); os.system("echo {number}"); print("b")'
+        cells = notebook(code).cells
+        run_cells(cells)
+        send({"outputs": cells[0].outputs})
+
+    with Workers(8) as workers:
+        for number in range(40):
+            workers.submit(Task(str(number), partial(body, number=number)))
+        ended = []
+        while workers.busy:
+            ended.append(workers.wait())
+
+    assert sorted(int(one.task.name) for one in ended) == list(range(40))
+    for one in ended:
+        printed = f"a\n{one.task.name}\nb\n"
+        assert one.last == {"outputs": [{"output_type": "stream", "name": "stdout", "text": printed}]}, one
 
 
 @pytest.fixture(scope="module")
