@@ -3,7 +3,7 @@
 YEAR ?= 2024
 LANGUAGE ?= fr
 
-.PHONY: report test test-page test-lab lab lock
+.PHONY: report test test-page test-lab test-schedules lab lock
 
 report: .venv/installed
 	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
@@ -24,14 +24,17 @@ test-page: .venv/installed
 lab: .venv/installed
 	.venv/bin/indicators lab
 
-# The worked examples in a real JupyterLab: needs Node.js, and Debian's chromium.
-test-lab: .venv/installed .browser/node_modules/playwright-core
+# The worked examples in a real JupyterLab, in the same browser.
+test-lab: .venv/installed
+	tests/page/setup.sh
 	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
 	.venv/bin/indicators ingest 2019-2024 >/dev/null
 	.venv/bin/python tests/lab/check.py
 
-.browser/node_modules/playwright-core:
-	npm install --silent --no-audit --no-fund --prefix .browser playwright-core
+# The schedules, read by the programs that would run them: Debian's systemd and cron.
+test-schedules: .venv/installed
+	command -v systemd-analyze crontab >/dev/null || apt-get install -qq -y --no-install-recommends systemd cron >/dev/null
+	.venv/bin/pytest -q -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/schedules
 
 .venv/installed: requirements.lock pyproject.toml
 	python3 -m venv .venv

@@ -1,6 +1,6 @@
 """Every worked example runs in a real JupyterLab, without an error, with its pictures, and without a request elsewhere.
 
-Needs Debian's chromium, and playwright-core from npm in `.browser`: `make test-lab` sets both up.
+Needs Debian's chromium, and playwright-core from npm: `make test-lab` sets both up.
 """
 
 import json

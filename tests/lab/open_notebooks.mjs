@@ -2,7 +2,7 @@
 // Usage: node open_notebooks.mjs SERVER FOLDER NOTEBOOK...; exits with 1 and a sentence where something is wrong.
 import { createRequire } from "node:module";
 
-const { chromium } = createRequire(`${process.cwd()}/.browser/`)("playwright-core");
+const { chromium } = createRequire(new URL("../page/made/", import.meta.url))("playwright-core");
 const [server, folder, ...notebooks] = process.argv.slice(2);
 const options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
 const quiet = ["--disable-background-networking", "--disable-component-update"];
