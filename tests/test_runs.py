@@ -376,3 +376,16 @@ def test_a_rerun_without_changes_imports_nothing_heavy(folder: Folder) -> None:
     done = subprocess.run([sys.executable, "-c", code, folder.root], capture_output=True, text=True, timeout=60)
 
     assert done.stdout == "Nothing changed.\n[]\n", done.stderr
+
+
+def test_where_fork_is_not_available_a_kernel_runs_each_section(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("run", "shell"):
+        monkeypatch.setattr(f"indicators.report.{room}.can_fork", lambda: False)
+    small(folder, GOOD)
+
+    result = folder.run("report", "2024", "--language", "fr")
+
+    assert result.code == 0, result.err
+    assert "Good" in (folder.root / "reports/2024/fr/1_paper.html").read_text(encoding="utf-8")

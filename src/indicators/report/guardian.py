@@ -23,12 +23,11 @@ UNTIL_STARTED = 0.2
 """Seconds until a program that was just being started carries the mark."""
 
 _PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def die_with(parent: int) -> None:
     """Let the kernel kill this process when its parent ends, also where the parent ended already."""
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
 

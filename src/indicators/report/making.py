@@ -20,7 +20,7 @@ from indicators.report.options import Options, Say
 from indicators.report.place import copy_others, folder_aside, page_name, put_in_place
 from indicators.report.record import Record
 from indicators.report.warm import warm
-from indicators.report.workers import Ended, Send, Task, Workers
+from indicators.report.workers import Ended, InTurn, Send, Task, Workers
 
 if TYPE_CHECKING:
     from indicators.fiscal_year import FiscalYear
@@ -54,7 +54,7 @@ class Making:
         contents: Contents,
         log: Log,
         tell: Say,
-        workers: Workers,
+        workers: Workers | InTurn,
         failed: dict[int, list[str]],
     ):
         self._root, self._languages, self._options, self._contents = root, languages, options, contents

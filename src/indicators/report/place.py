@@ -8,6 +8,7 @@ a run that is killed between the two is mended by the next.
 import ctypes
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,8 @@ def _before(place: Path) -> Path:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two names at once; false where kernel, C library or file system cannot."""
+    if sys.platform != "linux":
+        return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False

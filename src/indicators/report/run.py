@@ -17,7 +17,7 @@ from indicators.report.making import Making
 from indicators.report.options import Options, Say
 from indicators.report.place import page_name, tidy
 from indicators.report.record import languages_of, nothing_changed
-from indicators.report.workers import Message, Task, Workers, cores
+from indicators.report.workers import InTurn, Message, Task, Workers, can_fork, cores
 
 if TYPE_CHECKING:
     from indicators.cooperative import Cooperative
@@ -116,7 +116,11 @@ def _make(
     try:
         read_key(root)
         jobs = options.jobs or cores()
-        with Workers(jobs, seconds=options.run_seconds, heard=heard, last_words=last_words) as workers:
+        with (
+            Workers(jobs, seconds=options.run_seconds, heard=heard, last_words=last_words)
+            if can_fork()
+            else InTurn(heard)
+        ) as workers:
             Making(root, languages, options, contents, log, tell, workers, failed).everything(years)
     except BaseException as error:
         sentences = str(error).splitlines() or [type(error).__name__]

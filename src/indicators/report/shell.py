@@ -6,7 +6,6 @@ notebook.
 
 import base64
 import codecs
-import fcntl
 import io
 import json
 import numbers
@@ -96,6 +95,8 @@ class Descriptor:
     """A file descriptor whose output is kept: what a library in C or another program prints."""
 
     def __init__(self, number: int, name: str, displayed: Displayed):
+        import fcntl  # where there is no fork there is none of it
+
         self._name, self._displayed, self._read = name, displayed, 0
         self._file = os.memfd_create(name)
         fcntl.fcntl(self._file, fcntl.F_SETFL, os.O_APPEND)

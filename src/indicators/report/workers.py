@@ -200,6 +200,45 @@ class Workers:
         return status
 
 
+class InTurn:
+    """Tasks one after another in this process, where fork is not available; limits are those of the kernels."""
+
+    def __init__(self, heard: Callable[[Task, Message], None]):
+        self._heard = heard
+        self._tasks: deque[Task] = deque()
+
+    def __enter__(self) -> "InTurn":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._tasks.clear()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a task waits."""
+        return bool(self._tasks)
+
+    def submit(self, task: Task) -> None:
+        """Do a task when its turn comes."""
+        self._tasks.append(task)
+
+    def wait(self) -> Ended:
+        """Do the next task."""
+        task, began = self._tasks.popleft(), time.monotonic()
+        ended = Ended(task)
+
+        def send(message: Message) -> None:
+            ended.last = message
+            self._heard(task, message)
+
+        try:
+            task.body(send)
+        except Exception as error:  # as of a child: told, and the others go on
+            ended.last = _told(error)
+        ended.seconds = time.monotonic() - began
+        return ended
+
+
 def _limit(child: _Child) -> float:
     return child.heard_at + child.task.patience if child.task.patience else float("inf")
 
