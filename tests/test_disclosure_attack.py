@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -26,6 +27,7 @@ from indicators.figures import Figure, Figures, figures_of
 from indicators.figures.disclosure import floor_of, must_be_withheld, withhold
 from indicators.figures.measure import before_disclosure
 from indicators.figures.printing import as_csv
+from indicators.figures.writing import write
 
 Name = tuple[str, str, int]
 """A number of the publication: id, slice, fiscal year."""
@@ -269,3 +271,30 @@ def test_nothing_hidden_follows_from_the_samples_publication_of_two_years(sample
     for chapter in sorted(chapters):
         printed |= numbers_on_the_page(Chapter("employment", 2024, "fr", sample).figures(chapter)._repr_html_())
     assert {label: printed[label][0] for label in labels} == dict.fromkeys(labels, "[c]")
+
+    for id, slice in sorted({(id, slice) for id, slice, year in attack.hidden if year == 2024}):
+        written = write(truth[id, slice, 2024], "fr")
+        for text in quoting_texts(id):
+            shown = Chapter(text.chapter, 2024, "fr", sample).text(text.block)
+            assert written not in re.findall(NUMBER, re.sub(r"<[^>]+>", "", shown.data if shown else "")), text
+
+
+NUMBER = r"\d+(?:[\u202f.,]\d+)*(?:\u00a0€)?"
+
+
+class Text(NamedTuple):
+    """A block of the French texts."""
+
+    chapter: str
+    block: str
+
+
+def quoting_texts(id: str) -> list[Text]:
+    """The blocks that quote a figure."""
+    block = re.compile(r"{%-? block (\w+) -?%}(.*?){%-? endblock", re.DOTALL)
+    return [
+        Text(path.stem, name)
+        for path in sorted((Path(__file__).parents[1] / "notebooks/text/fr").glob("*.md"))
+        for name, source in block.findall(path.read_text(encoding="utf-8"))
+        if id in source
+    ]
