@@ -17,9 +17,10 @@ from pathlib import Path
 
 from nbformat.v4 import new_code_cell
 
+from indicators.report.child import Send, Task
 from indicators.report.shell import run_cells
 from indicators.report.warm import warm
-from indicators.report.workers import Send, Task, Workers
+from indicators.report.workers import Workers
 
 SLEEPING = """
 import subprocess, time

@@ -18,12 +18,13 @@ from conftest import Folder
 from indicators.contents import Contents
 from indicators.errors import Busy
 from indicators.lock import only_one
+from indicators.report.child import Send, Task
 from indicators.report.kernel import execute_in_kernel
 from indicators.report.options import Options
 from indicators.report.place import folder_aside, put_in_place, tidy
 from indicators.report.run import make_reports
 from indicators.report.shell import run_cells
-from indicators.report.workers import Send, Task, Workers
+from indicators.report.workers import Workers
 
 PROJECT = Path(__file__).parents[1]
 EVERYTHING = [

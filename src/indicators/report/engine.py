@@ -13,8 +13,9 @@ from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
+from indicators.report.child import Message, Send, Task
 from indicators.report.shell import language_info, needs_a_kernel, run_cells
-from indicators.report.workers import Message, Send, Task, Workers
+from indicators.report.workers import Workers
 
 
 class ForkedEngine(Engine):  # type: ignore[misc]

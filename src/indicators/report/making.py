@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from indicators import errors
 from indicators.contents import Contents
-from indicators.errors import CooperativeError, PdfNotPossible, PersonalDataFound, SectionFailed
+from indicators.errors import CooperativeError, PersonalDataFound, SectionFailed
+from indicators.report.child import Send, Task
 from indicators.report.inputs import Inputs, digest, inputs_of, of_section, why
 from indicators.report.kept import Kept
 from indicators.report.log import Log
@@ -19,8 +19,9 @@ from indicators.report.notebooks import chapters, check_parameters, notebooks_of
 from indicators.report.options import Options, Say
 from indicators.report.place import copy_others, folder_aside, page_name, put_in_place
 from indicators.report.record import Record
+from indicators.report.steps import finish, look_at_texts, prepare_tables, raise_problem
 from indicators.report.warm import warm
-from indicators.report.workers import Ended, InTurn, Send, Task, Workers
+from indicators.report.workers import Ended, InTurn, Workers
 
 if TYPE_CHECKING:
     from indicators.fiscal_year import FiscalYear
@@ -100,7 +101,7 @@ class Making:
         for notebook in self._notebooks:
             check_parameters(notebook)
         if stale:
-            _raise_problem(self._workers.wait())
+            raise_problem(self._workers.wait())
             for year in stale:
                 names = [one.name for one in self._years_shown(year)]
                 Record(self._root, year).keep_tables(self._inputs[year], names, self._contents)
@@ -250,7 +251,7 @@ class Making:
         report, then = self._then[ended.task.name]
         self._log.write("ended task", task=ended.task.name, seconds=round(ended.seconds, 3), problem=ended.problem)
         try:
-            _raise_problem(ended)
+            raise_problem(ended)
         except PersonalDataFound:
             raise  # no failed section: what was made must not leave
         except CooperativeError as failed:
@@ -270,64 +271,3 @@ class Making:
             shown = "every section" if len(names) == len(reasons) > 1 else ", ".join(names)
             self._tell(f"{report.year} {language}, {shown}: {reason}")
             self._log.write("reason", year=report.year.name, language=language, sections=names, reason=reason)
-
-
-def prepare_tables(root: Path, years: Sequence[int], send: Send) -> None:
-    """Ingest and measure the fiscal years and those that their trends show: in a process of its own.
-
-    Raises:
-        ExportsRefused: the exports of a year are stopped.
-    """
-    from indicators.cooperative import Cooperative
-    from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import figures_of
-
-    cooperative = Cooperative.at(root)
-    shown = {one.name: one for year in years for one in cooperative.years_until(cooperative.year(year).name)}
-    for year in sorted(shown.values()):
-        send({"say": f"{year}: exports"})
-        ingest_or_refuse(cooperative, year, say=lambda file: send({"say": file}))
-        figures_of(cooperative, year)
-
-
-def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: Send) -> None:
-    """Look for what would be wrong on every page that is made of the texts.
-
-    Raises:
-        SectionFailed: a sentence a finding.
-    """
-    from indicators.report.lint import check_texts
-
-    check_texts(cooperative, notebooks_of(cooperative.root) / "text", year, languages)
-
-
-def finish(cooperative: Any, folder: Path, pages: Sequence[Path], send: Send) -> None:
-    """The PDF of each page, and the last look at all that is about to be shared.
-
-    Raises:
-        PersonalDataFound: it holds personal data, a path of this machine or a secret.
-    """
-    from indicators.report.pdf import write_pdf
-    from indicators.report.scan import scan
-
-    try:
-        for page in pages:
-            write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf"))
-    except PdfNotPossible as missing:
-        send({"tell": str(missing)})
-    scan(folder, cooperative)
-
-
-def _raise_problem(ended: Ended) -> None:
-    """Raise what ended a task too early, in the words of whoever met it."""
-    last = ended.last
-    if ended.problem:
-        raise SectionFailed(f"{last.get('where', ended.task.name)}: {ended.problem}")
-    if "error" not in last:
-        return
-    kind = getattr(errors, last["kind"], None)
-    if isinstance(kind, type) and issubclass(kind, CooperativeError):
-        raise kind(last["error"])
-    if "errno" in last:
-        raise OSError(last["errno"], last["error"], last["filename"])
-    raise SectionFailed(f"{ended.task.name}: {last['kind']}: {last['error']}")

@@ -11,13 +11,14 @@ from indicators.errors import WrongUse
 from indicators.exports.pseudonyms import read_key
 from indicators.folder import processed_folder
 from indicators.lock import only_one
+from indicators.report.child import Message, Task
 from indicators.report.failed import failed_page, write_failed_page
 from indicators.report.log import Log
 from indicators.report.making import Making
 from indicators.report.options import Options, Say
 from indicators.report.place import page_name, tidy
 from indicators.report.record import languages_of, nothing_changed
-from indicators.report.workers import InTurn, Message, Task, Workers, can_fork, cores
+from indicators.report.workers import InTurn, Workers, can_fork, cores
 
 if TYPE_CHECKING:
     from indicators.cooperative import Cooperative

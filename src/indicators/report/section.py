@@ -13,13 +13,13 @@ from nbformat import NotebookNode
 from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed
 from indicators.fiscal_year import FiscalYear
+from indicators.report.child import Send
 from indicators.report.edition import Edition
 from indicators.report.inputs import Inputs
 from indicators.report.kept import Kept
 from indicators.report.lint import check_charts
 from indicators.report.page import render
 from indicators.report.shell import language_info, needs_a_kernel, run_cells
-from indicators.report.workers import Send
 
 INJECTED = "injected-parameters"
 

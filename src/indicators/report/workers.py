@@ -7,23 +7,17 @@ it changes stays there. Polars or DuckDB used here before would hang it: this pr
 import contextlib
 import json
 import os
-import random
 import selectors
-import signal
 import sys
 import time
 import uuid
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import TracebackType
-from typing import Any
 
-from indicators.report.guardian import MARK, UNTIL_STARTED, Guardian, die_with, kill_group, kill_marked
-
-Message = dict[str, Any]
-Send = Callable[[Message], None]
+from indicators.report.child import Message, Task, be_a_child, killed_by, kills_for_memory, told
+from indicators.report.guardian import UNTIL_STARTED, Guardian, kill_group, kill_marked
 
 
 def can_fork() -> bool:
@@ -34,15 +28,6 @@ def can_fork() -> bool:
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if can_fork() else os.cpu_count() or 1
-
-
-@dataclass(frozen=True)
-class Task:
-    """What a child does: `body`, which may send messages; `patience` is how many seconds it may send none."""
-
-    name: str
-    body: Callable[[Send], None]
-    patience: float | None = None
 
 
 @dataclass
@@ -141,7 +126,7 @@ class Workers:
         kills = kills_for_memory()
         pid = os.fork()
         if pid == 0:
-            _be_a_child(task, parent, writing, self._guardian, self._mark)
+            be_a_child(task, parent, writing, self._guardian, self._mark)
         os.close(writing)
         with contextlib.suppress(OSError):  # the child does it as well: whoever comes first
             os.setpgid(pid, pid)
@@ -183,7 +168,7 @@ class Workers:
         status = self._reap(child)
         problem = child.limit_passed
         if not problem and os.WIFSIGNALED(status):
-            problem = _killed_by(os.WTERMSIG(status), child.kills_before)
+            problem = killed_by(os.WTERMSIG(status), child.kills_before)
         elif not problem and os.WEXITSTATUS(status):
             problem = f"ended with exit code {os.WEXITSTATUS(status)}"
         return Ended(child.task, problem, child.last, time.monotonic() - child.started)
@@ -234,68 +219,10 @@ class InTurn:
         try:
             task.body(send)
         except Exception as error:  # as of a child: told, and the others go on
-            ended.last = _told(error)
+            ended.last = told(error)
         ended.seconds = time.monotonic() - began
         return ended
 
 
 def _limit(child: _Child) -> float:
     return child.heard_at + child.task.patience if child.task.patience else float("inf")
-
-
-def _be_a_child(task: Task, parent: int, writing: int, guardian: Guardian, mark: str) -> None:
-    """Do a task and end; nothing of the parent's own endings (buffers, exit handlers) is done again."""
-    code = 1
-    try:
-        os.setpgid(0, 0)
-        die_with(parent)
-        guardian.tell_started(task.name)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(nothing, 0)
-        os.environ[MARK] = mark
-        random.seed()
-        if "numpy" in sys.modules:
-            sys.modules["numpy"].random.seed()
-
-        def send(message: Message) -> None:
-            waiting = json.dumps(message).encode() + b"\n"
-            while waiting:
-                waiting = waiting[os.write(writing, waiting) :]
-
-        task.body(send)
-        code = 0
-    except BaseException as error:
-        with contextlib.suppress(BaseException):
-            send(_told(error))
-            code = 0
-    finally:
-        os._exit(code)
-
-
-def _told(error: BaseException) -> Message:
-    told: Message = {"error": str(error), "kind": type(error).__name__}
-    if isinstance(error, OSError) and error.errno:
-        told |= {"error": error.strerror, "errno": error.errno, "filename": os.fsdecode(error.filename or "")}
-    return told
-
-
-def _killed_by(number: int, kills_before: int) -> str:
-    if number == signal.SIGKILL and kills_for_memory() > kills_before:
-        return "was killed by the kernel because there was no memory left"
-    name = signal.Signals(number).name
-    hint = "; the kernel does that where memory is short" if number == signal.SIGKILL else ""
-    return f"was killed ({name}{hint})"
-
-
-def kills_for_memory() -> int:
-    """How many processes the kernel killed for memory so far, as far as it says."""
-    counted = 0
-    with contextlib.suppress(OSError):
-        group = Path("/proc/self/cgroup").read_text(encoding="ascii").strip().rpartition(":")[2]
-        for path in (Path("/proc/vmstat"), Path(f"/sys/fs/cgroup{group}/memory.events")):
-            with contextlib.suppress(OSError):
-                words = [line.split() for line in path.read_text(encoding="ascii").splitlines()]
-                counted += sum(int(number) for name, number in words if name == "oom_kill")
-    return counted

@@ -1,0 +1,72 @@
+"""Steps of a run that children do beside the sections, and what is raised where a child met a problem."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from indicators import errors
+from indicators.errors import CooperativeError, PdfNotPossible, SectionFailed
+from indicators.report.child import Send
+from indicators.report.notebooks import notebooks_of
+from indicators.report.workers import Ended
+
+
+def prepare_tables(root: Path, years: Sequence[int], send: Send) -> None:
+    """Ingest and measure the fiscal years and those that their trends show: in a process of its own.
+
+    Raises:
+        ExportsRefused: the exports of a year are stopped.
+    """
+    from indicators.cooperative import Cooperative
+    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.figures import figures_of
+
+    cooperative = Cooperative.at(root)
+    shown = {one.name: one for year in years for one in cooperative.years_until(cooperative.year(year).name)}
+    for year in sorted(shown.values()):
+        send({"say": f"{year}: exports"})
+        ingest_or_refuse(cooperative, year, say=lambda file: send({"say": file}))
+        figures_of(cooperative, year)
+
+
+def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: Send) -> None:
+    """Look for what would be wrong on every page that is made of the texts.
+
+    Raises:
+        SectionFailed: a sentence a finding.
+    """
+    from indicators.report.lint import check_texts
+
+    check_texts(cooperative, notebooks_of(cooperative.root) / "text", year, languages)
+
+
+def finish(cooperative: Any, folder: Path, pages: Sequence[Path], send: Send) -> None:
+    """The PDF of each page, and the last look at all that is about to be shared.
+
+    Raises:
+        PersonalDataFound: it holds personal data, a path of this machine or a secret.
+    """
+    from indicators.report.pdf import write_pdf
+    from indicators.report.scan import scan
+
+    try:
+        for page in pages:
+            write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf"))
+    except PdfNotPossible as missing:
+        send({"tell": str(missing)})
+    scan(folder, cooperative)
+
+
+def raise_problem(ended: Ended) -> None:
+    """Raise what ended a task too early, in the words of whoever met it."""
+    last = ended.last
+    if ended.problem:
+        raise SectionFailed(f"{last.get('where', ended.task.name)}: {ended.problem}")
+    if "error" not in last:
+        return
+    kind = getattr(errors, last["kind"], None)
+    if isinstance(kind, type) and issubclass(kind, CooperativeError):
+        raise kind(last["error"])
+    if "errno" in last:
+        raise OSError(last["errno"], last["error"], last["filename"])
+    raise SectionFailed(f"{ended.task.name}: {last['kind']}: {last['error']}")
