@@ -10,7 +10,7 @@ Item = TypeVar("Item")
 _PATIENCE = 0.1
 
 
-def read_ahead(items: Iterable[Item], depth: int = 2) -> Iterator[Item]:
+def read_ahead(items: Iterable[Item], depth: int = 1) -> Iterator[Item]:
     """The same items in the same order, at most `depth` of them made before they are asked for.
 
     An error of the maker is raised where its item would have come; the thread ends with the iterator.

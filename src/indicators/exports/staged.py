@@ -19,7 +19,7 @@ from indicators.tables import Table
 COMPRESSION = "zstd"
 _WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": False, "write_statistics": False}
 """Texts come out of the files as texts, also where they were written coded by their distinct values."""
-_BLOCKS_WAITING = 2
+_BLOCKS_WAITING = 1
 
 
 SAME_PERSON = "same person"

@@ -19,7 +19,7 @@ from indicators.exports.staged import StagedTable
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES
 
-MEMORY = "160MB"
+MEMORY = "128MB"
 _PARENTS = {
     "instalments": ("loan", "loans", "unknown_loan"),
     "attendances": ("session", "sessions", "unknown_session"),
@@ -33,6 +33,7 @@ def check_tables(
 
     In the database each table is a view of its name, with its own columns and `row`, the number of the row.
     """
+    pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
     with database(folder) as connection:
         for name in TABLES:
             if name not in staged:
