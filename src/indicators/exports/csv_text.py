@@ -10,14 +10,14 @@ import numpy as np
 
 from indicators.exports.unreadable import UnreadableExport
 
-BYTES_A_PIECE = 1 << 23
+BYTES_A_PIECE = 6_000_000
 
 _LATIN = {"cp1252", "iso8859-1"}
 """Encodings that Latin-1 stands for where no byte is of 0x80 to 0x9F: Python decodes that one in no time."""
 
 
 def utf8_pieces(stream: IO[bytes], encoding: str) -> Iterator[bytes]:
-    """The text of a file as UTF-8, in pieces of about eight million bytes.
+    """The text of a file as UTF-8, in pieces of about six million bytes.
 
     Raises:
         UnicodeError: bytes that are not of the encoding.
