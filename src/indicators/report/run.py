@@ -69,6 +69,7 @@ def make_reports(
     if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
         tell("Nothing changed.")
         contents.keep()
+        _forget_failures(root, years)
         return pages
     log = Log(root / "reports")
     log.write("run", years=list(years), languages=languages, jobs=options.jobs or cores(), force=options.force)
@@ -82,6 +83,7 @@ def make_reports(
             tell("Nothing changed.")
         else:
             _make(root, years, languages, options, contents, log, say, tell)
+        _forget_failures(root, years)
         contents.keep()
     log.write("done")
     return pages
@@ -135,5 +137,9 @@ def _make(
         raise
     finally:
         gc.unfreeze()  # there are no more children
+
+
+def _forget_failures(root: Path, years: Sequence[int]) -> None:
+    """The reports are there: whatever failed before is mended, or came after they were in place."""
     for year in years:
-        failed_page(reports, year).unlink(missing_ok=True)
+        failed_page(root / "reports", year).unlink(missing_ok=True)
