@@ -213,6 +213,8 @@ def test_the_encrypted_file_opens_offline_with_the_password_alone(encrypted: Pat
     assert (found["requests"], found["violations"], found["errors"]) == ([], [], [])
 
 
+# WeasyPrint leaves the file of its colour profile open.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_pdf_is_made_in_seconds(root: Path, tmp_path: Path):
     """Of its own time on the processor, so that a busy machine does not matter; the figure is printed."""
     from indicators.report.pdf import write_pdf
