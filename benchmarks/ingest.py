@@ -2,7 +2,7 @@
 
     python benchmarks/ingest.py --rows 217458
     python benchmarks/ingest.py --rows 20000000 --rounds 3 --folder /somewhere/with/10/GB
-    python benchmarks/ingest.py --workbook          needs fastexcel: pip install fastexcel
+    python benchmarks/ingest.py --workbook
 
 Writes one contracts export (cp1252, semicolons, decimal commas, days as dd/mm/yyyy) into a new folder, which is gone
 afterwards, and runs whole processes on it by turns: `indicators ingest`, a typed parse by pyarrow's streaming reader

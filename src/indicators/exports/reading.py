@@ -6,8 +6,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-import numpy as np
-
 from indicators.configuration import Export
 from indicators.exports.compressed import opened
 from indicators.exports.csv_blocks import ColumnBlock, Layout, blocks_of_rows, is_regular, without_lines
@@ -15,9 +13,9 @@ from indicators.exports.csv_text import lines_of, rows_of_lines, utf8_pieces
 from indicators.exports.dmfa import Declarations
 from indicators.exports.read_ahead import read_ahead
 from indicators.exports.unreadable import UnreadableExport
-from indicators.exports.workbook import SheetBlock, as_text, rows_of_sheet
+from indicators.exports.workbook import SheetBlock, blocks_of_sheet
 
-ROWS_A_BLOCK, ROWS_A_SHEET_BLOCK = 50_000, 20_000
+ROWS_A_BLOCK = 50_000
 
 Row = tuple[int, Sequence[str]]
 """The line on which a row starts, and its cells."""
@@ -93,13 +91,17 @@ def _header(rows: Iterator[Row], export: Export) -> list[Row]:
 
 
 def _blocks_of_sheet(path: Path, export: Export) -> Iterator[Block | SheetBlock]:
-    rows = rows_of_sheet(path, export)
-    header = _header(((line, [as_text(cell, export.decimal) for cell in row]) for line, row in rows), export)
-    if not header:
-        return
-    yield Block([line for line, _ in header], [row for _, row in header])
-    while some := list(islice(rows, ROWS_A_SHEET_BLOCK)):
-        yield SheetBlock(np.array([line for line, _ in some]), [row for _, row in some], export.decimal)
+    header: list[Row] = []
+    for block in read_ahead(blocks_of_sheet(path, export)):
+        if len(header) == export.header_rows:
+            yield block
+            continue
+        above = max(export.header_row - int(block.lines[0]), 0)
+        end = min(above + export.header_rows - len(header), block.rows_read)
+        header += [(int(block.lines[number]), block.row(number)) for number in range(above, end)]
+        if len(header) == export.header_rows:
+            yield Block([line for line, _ in header], [row for _, row in header])
+            yield block.below(end)
 
 
 def _in_blocks(rows: Iterator[Row]) -> Iterator[Block]:

@@ -1,24 +1,29 @@
-"""Workbooks: a sheet of an XLSX, XLS or ODS file as rows of text cells, each with the line that a spreadsheet shows."""
+"""Workbooks: a sheet of an XLSX, XLS or ODS file as blocks of text columns, each row with its line there."""
 
 import datetime
 import io
-import re
+import logging
 import zipfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
+import fastexcel
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine
-from defusedxml.ElementTree import fromstring
 
 from indicators.configuration import Export
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.unreadable import UnreadableExport
+from indicators.exports.xlsx_slices import SlicedSheet, error_cells, is_xlsx
+
+logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every column that is empty
 
 ERROR_CELLS = (
     *("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"),
@@ -28,36 +33,48 @@ ERROR_CELLS = (
 )
 """What a spreadsheet shows where a formula has no result, in English, French and Dutch."""
 
-_BROKEN = (python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError, zipfile.BadZipFile)
-_ERROR_ON_SHEET = re.compile(
-    rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)'
+ROWS_A_BLOCK = 20_000
+
+_BROKEN = (
+    *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError),
+    *(fastexcel.FastExcelError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
 )
-_PIECE = 4 * 1024 * 1024
+_FIRST_DAYS = datetime.datetime(1904, 1, 3)
+"""Before it a day may be the time of a clock, which a workbook counts from its day 0, in 1900 or in 1904."""
 
 
 @dataclass
 class SheetBlock:
-    """Some rows of a sheet: typed cells, and the columns of text that they make when they are asked for."""
+    """Some rows of a sheet: the line of each, and the columns of text, which are made when they are asked for."""
 
     lines: np.ndarray
-    rows: Sequence[Sequence[object]]
-    decimal: str
+    width: int
+    texts: Callable[[int], pa.Array]
     odd: Sequence[Any] = ()
     has_lines_in_cells: bool = False
 
     @property
     def rows_read(self) -> int:
         """How many rows the sheet has here."""
-        return len(self.rows)
+        return len(self.lines)
 
     def column(self, place: int) -> pa.Array:
         """The cells of a column as text, coded by their distinct values."""
-        cells = [row[place] for row in self.rows]
-        return _texts(cells, self.decimal).dictionary_encode()
+        if place >= self.width:
+            return pa.DictionaryArray.from_arrays(np.zeros(len(self.lines), np.int32), pa.array([""]))
+        return self.texts(place).dictionary_encode()
+
+    def row(self, number: int) -> list[str]:
+        """The cells of one row."""
+        return [self.texts(place)[number].as_py() for place in range(self.width)]
+
+    def below(self, number: int) -> "SheetBlock":
+        """The rows behind so many."""
+        return SheetBlock(self.lines[number:], self.width, lambda place: self.texts(place)[number:])
 
 
-def rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[object]]]:
-    """The rows of the declared sheet, whole and from the first line on, with their typed cells.
+def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
+    """The rows of the declared sheet, from the first line on.
 
     Raises:
         UnreadableExport: the file is no workbook, or has no such sheet.
@@ -66,21 +83,84 @@ def rows_of_sheet(path: Path, export: Export) -> Iterator[tuple[int, Sequence[ob
         content = io.BytesIO(stream.read())
     try:
         refuse_bomb(content)
-        content.seek(0)
-        workbook = python_calamine.CalamineWorkbook.from_filelike(content)
-        name = _sheet_name(workbook.sheet_names, export)
-        sheet = workbook.get_sheet_by_name(name)
-        errors = _errors_of(content, name)
+        if is_xlsx(content):
+            yield from _in_slices(content, export)
+        else:
+            content.seek(0)
+            yield from _whole(content, export)
     except (*_BROKEN, OSError, KeyError, ParseError, ValueError) as mistake:
         raise UnreadableExport("unreadable_workbook", str(mistake), "XLSX, XLS, ODS") from None
+
+
+def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
+    """The rows of an XLSX sheet, slice by slice: by column, as long as the cells of every column are of one kind."""
+    name = _sheet_name(fastexcel.read_excel(content.getvalue()).sheet_names, export)
+    sheet = SlicedSheet(content, name)
+    line, of_one_kind = 0, True
+    for rows in sheet.rows():
+        workbook = sheet.workbook(rows, line)
+        block = None
+        if line and of_one_kind and b't="e"' not in rows:
+            block = _by_column(workbook, name, line, export.decimal)
+            of_one_kind = block is not None
+        if block is None:
+            block = _by_row(io.BytesIO(workbook), name, line, export.decimal, error_cells(rows))
+        sheet.width = max(sheet.width, block.width)
+        line += block.rows_read
+        if block.rows_read:
+            yield block
+    if not sheet.can_be_cut:
+        yield from _whole(content, export)
+
+
+def _by_column(workbook: bytes, sheet: str, line: int, decimal: str) -> SheetBlock | None:
+    """The rows below a line, read by column; None where a column has cells of several kinds, or of a rare one."""
+    try:
+        columns = fastexcel.read_excel(workbook).load_sheet(
+            sheet, header_row=None, schema_sample_rows=None, dtype_coercion="strict", eager=True
+        )
+    except fastexcel.FastExcelError:
+        return None
+    cells = [column[1:] for column in columns.columns]
+    if not all(map(_is_of_a_usual_kind, cells)):
+        return None
+    lines = np.arange(line + 1, line + columns.num_rows)
+    return SheetBlock(lines, len(cells), lambda place: _texts_of_one_kind(cells[place], decimal))
+
+
+def _by_row(workbook: io.BytesIO, sheet: str, line: int, decimal: str, errors: dict[int, dict[int, str]]) -> SheetBlock:
+    """The rows below a line, cell by cell."""
+    read = python_calamine.CalamineWorkbook.from_filelike(workbook).get_sheet_by_name(sheet)
+    cells = read.to_python(skip_empty_area=True)
+    first, left = read.start or (0, 0)
+    # above is a marked row; without one the rows above the first cell are rows, too
+    rows = (
+        cells[1:]
+        if line
+        else [*([""] * (left + len(cells[0])) for _ in range(first)), *([""] * left + row for row in cells)]
+    )
+    for number, there in errors.items():
+        for place, error in there.items():
+            rows[number - line - 1][place] = error
+    return _of_rows(rows, line, decimal)
+
+
+def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
+    """The rows of a sheet of an older or an open workbook."""
+    workbook = python_calamine.CalamineWorkbook.from_filelike(content)
+    sheet = workbook.get_sheet_by_name(_sheet_name(workbook.sheet_names, export))
     if sheet.start is None:
         return
     before = [""] * sheet.start[1]
-    for line, cells in enumerate(sheet.iter_rows(), start=1):
-        row = before + cells if before else cells
-        for place, error in errors.get(line, {}).items():
-            row[place] = error
-        yield line, row
+    rows, line = sheet.iter_rows(), 0
+    while some := [before + row for row in islice(rows, ROWS_A_BLOCK)]:
+        yield _of_rows(some, line, export.decimal)
+        line += len(some)
+
+
+def _of_rows(rows: Sequence[Sequence[object]], line: int, decimal: str) -> SheetBlock:
+    lines = np.arange(line + 1, line + 1 + len(rows))
+    return SheetBlock(lines, len(rows[0]) if rows else 0, lambda place: _texts([row[place] for row in rows], decimal))
 
 
 def as_text(cell: object, decimal: str) -> str:
@@ -108,56 +188,6 @@ def _sheet_name(names: Sequence[str], export: Export) -> str:
     return name
 
 
-def _errors_of(content: BinaryIO, sheet: str) -> dict[int, dict[int, str]]:
-    """The error cells of an XLSX sheet by line and place: the reader of workbooks takes them for empty cells."""
-    content.seek(0)
-    if not zipfile.is_zipfile(content):
-        return {}
-    errors: dict[int, dict[int, str]] = {}
-    with zipfile.ZipFile(content) as archive:
-        if "xl/workbook.xml" not in archive.namelist():
-            return {}
-        with archive.open(_part_of(archive, sheet)) as part:
-            for letters, line, shown in _error_cells(part):
-                errors.setdefault(int(line), {})[_place(letters)] = shown.decode()
-    return errors
-
-
-def _error_cells(part: IO[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Letters, line and text of each error cell, without holding the sheet."""
-    rest = b""
-    while piece := part.read(_PIECE):
-        piece = rest + piece
-        end = piece.rfind(b"</c>") + 4
-        rest = piece[end:]
-        if b't="e"' in piece:
-            yield from _ERROR_ON_SHEET.findall(piece[:end])
-
-
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """The part of an XLSX file that holds a sheet."""
-    for one in fromstring(archive.read("xl/workbook.xml")).findall(".//{*}sheet"):
-        if one.attrib["name"] == sheet:
-            relation = next(value for name, value in one.attrib.items() if name.endswith("}id"))
-            for other in fromstring(archive.read("xl/_rels/workbook.xml.rels")):
-                if other.attrib["Id"] == relation:
-                    target: str = other.attrib["Target"]
-                    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    raise KeyError(sheet)
-
-
-def _place(letters: bytes) -> int:
-    """The place of a column by its letters.
-
-    >>> _place(b"A"), _place(b"AB")
-    (0, 27)
-    """
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number - 1
-
-
 def _texts(cells: list[Any], decimal: str) -> pa.Array:
     """The cells of a column as text; a column of one kind is written at once."""
     kinds = set(map(type, cells))
@@ -166,9 +196,25 @@ def _texts(cells: list[Any], decimal: str) -> pa.Array:
     if len(kinds - {str}) == 1 and all(cell == "" for cell in cells if type(cell) is str):
         filled = [None if cell == "" else cell for cell in cells] if str in kinds else cells
         if kinds <= {str, float}:
-            texts = pc.cast(pa.array(filled, pa.float64()), pa.string())
-            if not pc.any(pc.match_substring(texts, "e")).as_py():
-                return pc.fill_null(pc.replace_substring(texts, ".", decimal), "")
+            return _texts_of_one_kind(pa.array(filled, pa.float64()), decimal)
         if kinds <= {str, datetime.date}:
-            return pc.fill_null(pc.cast(pa.array(filled, pa.date32()), pa.string()), "")
+            return _texts_of_one_kind(pa.array(filled, pa.date32()), decimal)
     return pa.array([as_text(cell, decimal) for cell in cells], pa.string())
+
+
+def _is_of_a_usual_kind(cells: pa.Array) -> bool:
+    """Whether cells are texts, numbers or days, or all empty."""
+    if pa.types.is_timestamp(cells.type):
+        return cells.null_count == len(cells) or bool(pc.min(cells).as_py() >= _FIRST_DAYS)
+    return cells.type in (pa.string(), pa.float64(), pa.null())
+
+
+def _texts_of_one_kind(cells: pa.Array, decimal: str) -> pa.Array:
+    if pa.types.is_timestamp(cells.type):
+        cells = cells.cast(pa.date32(), safe=False)
+    texts = cells.cast(pa.string())
+    if cells.type == pa.float64():
+        if pc.any(pc.match_substring(texts, "e")).as_py():  # no export writes a number so
+            return pa.array(["" if cell is None else as_text(cell, decimal) for cell in cells.to_pylist()], pa.string())
+        texts = pc.replace_substring(texts, ".", decimal)
+    return pc.fill_null(texts, "")

@@ -1,0 +1,143 @@
+"""Slices: the sheet of an XLSX file, cut at the ends of rows into small workbooks, so that it is never held whole."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from defusedxml.ElementTree import fromstring
+
+FIRST_SLICE, SLICE = 1 << 18, 1 << 23
+"""Bytes of rows in the first slice, which has the header, and in each of the others."""
+
+_MOST_ABOVE = 1 << 23
+_OPENING = re.compile(rb"<(\w+:)?sheetData[^>/]*>")
+_FOLDERS = {".", "_rels", "xl", "xl/_rels"}
+_STRINGS = "xl/sharedStrings.xml"
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>'
+    rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)?<(?:\w+:)?v>([^<]*)"
+)
+
+
+class SlicedSheet:
+    """A sheet of an XLSX file whose rows can be had in small workbooks, one after another.
+
+    What stands beside the sheets, such as styles and shared strings, is in each of them.
+
+    Raises:
+        KeyError: the workbook has no part for the sheet.
+    """
+
+    def __init__(self, content: BinaryIO, sheet: str):
+        self._archive = zipfile.ZipFile(content)
+        self._part = _part_of(self._archive, sheet)
+        beside = [name for name in self._archive.namelist() if str(PurePosixPath(name).parent) in _FOLDERS]
+        self._beside = {name: self._archive.read(name) for name in beside}
+        # every slice has the shared strings to read again: they must not be most of it
+        self._bytes = max(SLICE, 2 * len(self._beside.get(_STRINGS, b"")))
+        self._above = self._prefix = b""
+        self.width = 1
+        self.can_be_cut = True
+
+    def rows(self) -> Iterator[bytes]:
+        """The rows as they are written, slice by slice; none where it cannot be cut, as in UTF-16."""
+        with self._archive.open(self._part) as part:
+            text = part.read(FIRST_SLICE)
+            while not (opening := _OPENING.search(text)):
+                if len(text) > _MOST_ABOVE or not (more := part.read(FIRST_SLICE)):
+                    self.can_be_cut = False
+                    return
+                text += more
+            self._above, rest, self._prefix = text[: opening.end()], text[opening.end() :], opening[1] or b""
+            closing, end_of_row = (b"</%s%s>" % (self._prefix, name) for name in (b"sheetData", b"row"))
+            wanted = FIRST_SLICE
+            while True:
+                text = rest + part.read(max(wanted - len(rest), 1))
+                if (last := text.find(closing)) >= 0 or len(text) < wanted:
+                    yield text[:last] if last >= 0 else text
+                    return
+                if (end := text.rfind(end_of_row)) < 0:
+                    rest, wanted = text, 2 * wanted
+                    continue
+                end += len(end_of_row)
+                yield text[:end]
+                rest, wanted = text[end:], self._bytes
+
+    def workbook(self, rows: bytes, line: int) -> bytes:
+        """A workbook of some rows below one that marks the line above them, from the first column to the last.
+
+        The mark is made of errors, which are no cells of any kind; above the first line there is none.
+        """
+        prefix = self._prefix
+        mark = b""
+        if line:
+            edges = {b"A": None, _letters_of_place(self.width - 1): None}
+            cell = b'<%sc r="%s%d" t="e"><%sv>#N/A</%sv></%sc>'
+            cells = [cell % (prefix, letters, line, prefix, prefix, prefix) for letters in edges]
+            mark = b'<%srow r="%d">%s</%srow>' % (prefix, line, b"".join(cells), prefix)
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+            for name, content in self._beside.items():
+                archive.writestr(name, content)
+            with archive.open(self._part, "w") as part:
+                part.writelines([self._above, mark, rows])
+                part.write(b"</%ssheetData></%sworksheet>" % (prefix, prefix))
+        return made.getvalue()
+
+
+def error_cells(rows: bytes) -> dict[int, dict[int, str]]:
+    """The error cells of rows by line and place: the reader of workbooks takes them for empty cells.
+
+    >>> error_cells(b'<c r="B7" t="e"><f>NA()</f><v>#N/A</v></c>')
+    {7: {1: '#N/A'}}
+    """
+    errors: dict[int, dict[int, str]] = {}
+    if b't="e"' in rows:
+        for letters, line, shown in _ERROR.findall(rows):
+            errors.setdefault(int(line), {})[place_of_letters(letters)] = shown.decode()
+    return errors
+
+
+def is_xlsx(content: BinaryIO) -> bool:
+    """Whether a workbook is one in XML, as XLSX and XLSM files are."""
+    content.seek(0)
+    if not zipfile.is_zipfile(content):
+        return False
+    with zipfile.ZipFile(content) as archive:
+        return "xl/workbook.xml" in archive.namelist()
+
+
+def place_of_letters(letters: bytes) -> int:
+    """The place of a column by its letters.
+
+    >>> place_of_letters(b"A"), place_of_letters(b"AB")
+    (0, 27)
+    """
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number - 1
+
+
+def _letters_of_place(place: int) -> bytes:
+    letters = b""
+    number = place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = bytes([65 + rest]) + letters
+    return letters
+
+
+def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+    """The part of an XLSX file that holds a sheet."""
+    for one in fromstring(archive.read("xl/workbook.xml")).findall(".//{*}sheet"):
+        if one.attrib["name"] == sheet:
+            relation = next(value for name, value in one.attrib.items() if name.endswith("}id"))
+            for other in fromstring(archive.read("xl/_rels/workbook.xml.rels")):
+                if other.attrib["Id"] == relation:
+                    target: str = other.attrib["Target"]
+                    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    raise KeyError(sheet)

@@ -1,0 +1,148 @@
+"""Slices of a sheet: wherever it is cut, its rows are those of the sheet as a whole."""
+
+import datetime
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from indicators.configuration import Export
+from indicators.exports import workbook, xlsx_slices
+
+DAY, MOMENT, TIME = datetime.date(2024, 2, 29), datetime.datetime(2024, 12, 31, 18, 30), datetime.time(9, 15)
+EMPTY: list[Any] = []
+
+ONE_KIND = [["C1", DAY, 76.5, "a"], ["C2", None, 10, ""], ["C3", MOMENT, 0.1, None], ["C4", DAY, -3, "é & <b>"]]
+GAPS = [["C1", 1], EMPTY, EMPTY, [None, 2], EMPTY, [None, 3], [None, 4], ["C8", 5], EMPTY]
+SEVERAL_KINDS = [["C1", DAY], ["C2", "29/02/2024"], ["C3", 45351], ["C4", True], [7, "7"], [7.5, ""], ["C7", TIME]]
+RARE_KINDS = [[True, TIME, 1e-7], [False, TIME, 1e22], [True, None, 5e-324], [False, TIME, None]]
+ERRORS = [["C1", 1, "a"], ["=NA()", 2, "b"], ["C3", "=NA()", "c"], ["C4", 4, "=NA()"], ["C5", 5, "e"]]
+WIDER_BELOW = [["C1", 1], ["C2", 2], ["C3", 3, None, "beside"], ["C4", 4]]
+
+
+def write(path: Path, rows: list[list[Any]], top: int = 0, left: int = 0, **options: Any) -> Path:
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy", **options}) as book:
+        clock = book.add_format({"num_format": "hh:mm"})
+        book.add_worksheet("Notes").write(0, 0, "nothing here")
+        sheet = book.add_worksheet("List")
+        for line, row in enumerate(rows, start=top):
+            for place, cell in enumerate(row, start=left):
+                if isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(line, place, cell, None, "#N/A")
+                elif isinstance(cell, datetime.time):
+                    sheet.write_datetime(line, place, cell, clock)
+                else:
+                    sheet.write(line, place, cell)
+    return path
+
+
+def read(path: Path) -> list[tuple[int, list[str]]]:
+    """Each row with its line, without the empty cells at its end."""
+    columns = {name: name for name in ("contract", "worker", "started_on", "ended_on")}
+    export = Export(table="contracts", file=path.name, sheet="List", decimal=",", columns=columns)
+    rows = []
+    for block in workbook.blocks_of_sheet(path, export):
+        texts = [block.column(place).to_pylist() for place in range(block.width)]
+        rows += [(line, _ended(row)) for line, *row in zip(block.lines.tolist(), *texts, strict=True)]
+    return rows
+
+
+def _ended(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row = row[:-1]
+    return row
+
+
+@pytest.fixture
+def cut(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Have sheets cut after so many bytes."""
+
+    def after(size: int) -> None:
+        monkeypatch.setattr(xlsx_slices, "FIRST_SLICE", size)
+        monkeypatch.setattr(xlsx_slices, "SLICE", size)
+
+    return after
+
+
+@pytest.mark.parametrize("size", [1, 300, 700])
+@pytest.mark.parametrize("strings", ["within the sheet", "shared"])
+@pytest.mark.parametrize(
+    ("rows", "where"),
+    [
+        (ONE_KIND * 4, {}),
+        (ONE_KIND * 4, {"date_1904": True}),
+        (GAPS * 3, {}),
+        (GAPS * 3, {"top": 2, "left": 3}),
+        (SEVERAL_KINDS * 2, {}),
+        (RARE_KINDS * 3, {}),
+        (ERRORS * 3, {"left": 1}),
+        (WIDER_BELOW * 2, {}),
+    ],
+)
+def test_wherever_a_sheet_is_cut_its_rows_are_the_same(
+    tmp_path: Path, cut: Callable[[int], None], rows: list[list[Any]], where: dict[str, Any], strings: str, size: int
+):
+    path = write(tmp_path / "list.xlsx", rows, constant_memory=strings != "shared", **where)
+    whole = read(path)
+
+    cut(size)
+
+    assert read(path) == whole
+    assert len(whole) == where.get("top", 0) + len(rows) - (rows[-1] == EMPTY)
+
+
+def test_cells_of_a_slice_are_the_texts_of_its_typed_cells(tmp_path: Path, cut: Callable[[int], None]):
+    path = write(tmp_path / "list.xlsx", ONE_KIND, constant_memory=True)
+
+    cut(1)
+
+    assert read(path) == [
+        (1, ["C1", "2024-02-29", "76,5", "a"]),
+        (2, ["C2", "", "10"]),
+        (3, ["C3", "2024-12-31", "0,1"]),
+        (4, ["C4", "2024-02-29", "-3", "é & <b>"]),
+    ]
+
+
+def test_a_sheet_of_usual_cells_is_read_by_column(
+    tmp_path: Path, cut: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+):
+    path = write(tmp_path / "list.xlsx", ONE_KIND * 2, constant_memory=True)
+    by_row = []
+    one_by_one = workbook._by_row
+    monkeypatch.setattr(workbook, "_by_row", lambda *given: by_row.append(given) or one_by_one(*given))
+
+    cut(1)
+
+    assert len(read(path)) == 8
+    assert len(by_row) == 1  # the slice with the header
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda sheet: re.sub(r"<(/?)(?=\w)", r"<\1x:", sheet).replace("xmlns=", "xmlns:x="),
+        lambda sheet: re.sub(r'(<row) r="\d+"', r"\1", sheet),
+        lambda sheet: re.sub(r'(<row) r="(\d+)"', r"\1 spans='1:4' r='\2'", sheet),
+        lambda sheet: sheet.replace("<row ", "\n  <row "),
+    ],
+    ids=["prefixes", "no numbers of rows", "other order", "lines"],
+)
+def test_a_sheet_may_be_written_in_other_manners(tmp_path: Path, cut: Callable[[int], None], written: Any):
+    path = write(tmp_path / "list.xlsx", ERRORS + ONE_KIND, constant_memory=True)
+    other = tmp_path / "other.xlsx"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as copy:
+        for name in archive.namelist():
+            content = archive.read(name)
+            is_list = name.endswith("sheet2.xml")
+            copy.writestr(name, written(content.decode()).encode() if is_list else content)
+    whole = read(path)
+
+    cut(1)
+
+    assert read(other) == whole
+    assert "#N/A" in str(whole)
