@@ -146,3 +146,16 @@ def test_a_sheet_may_be_written_in_other_manners(tmp_path: Path, cut: Callable[[
 
     assert read(other) == whole
     assert "#N/A" in str(whole)
+
+
+def test_a_sheet_that_cannot_be_cut_is_read_whole(
+    tmp_path: Path, cut: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+):
+    path = write(tmp_path / "list.xlsx", [EMPTY, *SEVERAL_KINDS], left=1)
+    in_slices = read(path)
+    monkeypatch.setattr(xlsx_slices, "_MOST_ABOVE", 0)
+
+    cut(1)
+
+    assert read(path) == in_slices
+    assert len(in_slices) == 1 + len(SEVERAL_KINDS)
