@@ -86,7 +86,6 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
         if is_xlsx(content):
             yield from _in_slices(content, export)
         else:
-            content.seek(0)
             yield from _whole(content, export)
     except (*_BROKEN, OSError, KeyError, ParseError, ValueError) as mistake:
         raise UnreadableExport("unreadable_workbook", str(mistake), "XLSX, XLS, ODS") from None
@@ -146,7 +145,8 @@ def _by_row(workbook: io.BytesIO, sheet: str, line: int, decimal: str, errors: d
 
 
 def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
-    """The rows of a sheet of an older or an open workbook."""
+    """The rows of a sheet of an older or an open workbook, or of an XLSX sheet that cannot be cut."""
+    content.seek(0)
     workbook = python_calamine.CalamineWorkbook.from_filelike(content)
     sheet = workbook.get_sheet_by_name(_sheet_name(workbook.sheet_names, export))
     if sheet.start is None:
