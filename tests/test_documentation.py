@@ -247,6 +247,31 @@ def test_the_indicator_of_the_manual_can_be_added_as_it_is(tmp_path: Path, sampl
         assert says(printed, expected), "\n".join(printed)
     assert len(shown) == 2
 
+    labels = {"fr": ("rapport-special", "Ateliers"), "nl": ("bijzonder-verslag", "Workshops")}
+    report_of_sessions(tmp_path, sample, package)
+    for language, (name, label) in {**labels, "en": ("special-report", "Workshops")}.items():
+        page = (tmp_path / f"reports/2024/{language}/{name}-2024.html").read_text(encoding="utf-8")
+        assert re.search(rf'<th scope="row"[^>]*>{label}</th>', page), language
+        assert 'href="#figure-training.workshops"' in page, language
+
+
+def report_of_sessions(root: Path, sample: Path, package: Path) -> None:
+    """The report on the sessions of the sample alone: one chapter, three languages, by a changed package."""
+    exports = (PROJECT / "cooperative.toml").read_text(encoding="utf-8").partition("[exports.members]")
+    sessions = exports[2].partition("[exports.sessions]")[2].partition("[exports.attendances]")[0]
+    (root / "cooperative.toml").write_text(
+        f'[cooperative]\nname = "Sessions"\n\n[exports.sessions]{sessions}', encoding="utf-8"
+    )
+    (root / "data/raw/2024").mkdir(parents=True, exist_ok=True)
+    shutil.copy(sample / "data/raw/2024/seances.csv", root / "data/raw/2024")
+    notebook = json.loads((PROJECT / "notebooks/4_employment.ipynb").read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    notebook["cells"] = [code[0], code[1], {**code[2], "source": ["chapter.figures('training')"]}]
+    (root / "notebooks").mkdir(exist_ok=True)
+    (root / "notebooks/1_training.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    printed = run(["indicators", "report", "2024"], root, package)
+    assert sum(line.startswith("The page is") for line in printed) == 3, "\n".join(printed)
+
 
 @pytest.mark.parametrize("name", ["README.md", "docs/figures.md"])
 def test_what_a_page_shows_of_the_sample_is_what_the_commands_print(name: str, sample: Path):
