@@ -185,12 +185,12 @@ class Page:
         _refuse(cell, f"ended in {output.ename}: {output.evalue}")
 
     def _note_figures(self, cleaned: str, cell: NotebookNode) -> None:
-        """Remember which chapter prints which figures."""
-        if chapter := self._chapter_of_section.get(cell.metadata.board.section):
-            for anchor in anchors_in(cleaned):
-                printed_in = self._printed_in.setdefault(anchor, [])
-                if chapter not in printed_in:
-                    printed_in.append(chapter)
+        """Remember which chapter prints which figures; a chapter without a heading has no name to be told by."""
+        chapter = self._chapter_of_section.get(cell.metadata.board.section)
+        for anchor in anchors_in(cleaned):
+            printed_in = self._printed_in.setdefault(anchor, [])
+            if chapter and chapter not in printed_in:
+                printed_in.append(chapter)
 
     def _attribute(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
