@@ -6,23 +6,39 @@ from collections.abc import Iterable
 from typing import Any
 
 from indicators.figures.figure import Figure
+from indicators.figures.writing import printed
 
 COLUMNS = ("id", "slice", "fiscal_year", "value", "unit", "status")
 
 
-def as_csv(figures: Iterable[Figure]) -> str:
-    """Figures as CSV: id, slice, fiscal_year, value (unrounded, empty for none), unit, status."""
+def as_csv(figures: Iterable[Figure], *, shared: bool = False) -> str:
+    """Figures as CSV: id, slice, fiscal_year, value (unrounded, empty for none), unit, status.
+
+    What is `shared` has the values that may leave.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in figures:
-        writer.writerow([one.id, one.slice, one.fiscal_year, plain_number(one.value), one.unit, one.status])
+        value = plain_number(shared_value(one) if shared else one.value)
+        writer.writerow([one.id, one.slice, one.fiscal_year, value, one.unit, one.status])
     return text.getvalue()
 
 
 def as_records(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     """Figures as records of the same columns."""
     return [{name: getattr(figure, name) for name in COLUMNS} for figure in figures]
+
+
+def shared_value(figure: Figure) -> float | int | None:
+    """The value that may leave: of one person's situation no more digits than are printed.
+
+    The exact ratio of the highest to the lowest pay, both whole cents, would give both away.
+    """
+    number = printed(figure)
+    if number is None or figure.indicator.withheld != "single_person":
+        return figure.value
+    return float(number / 100 if figure.indicator.unit == "share" else number)
 
 
 def plain_number(value: float | None) -> str:

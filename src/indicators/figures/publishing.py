@@ -10,11 +10,11 @@ from indicators.errors import WrongUse
 from indicators.exports.findings import IngestReport
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.ledger import LEDGER, PublishedFigure, PublishedFigures, chained, parse_ledger, read_ledger
-from indicators.figures.printing import plain_number
+from indicators.figures.printing import plain_number, shared_value
 from indicators.figures.provenance import code_version, sources_of
 from indicators.figures.restatement import Difference, Restatement, differences, read_restatements
 from indicators.figures.snapshot import keep_snapshot
-from indicators.figures.writing import printed, write
+from indicators.figures.writing import write
 from indicators.fiscal_year import FiscalYear
 
 
@@ -109,14 +109,11 @@ def _is_to_be_published(figure: Figure, ledger: PublishedFigures, changed: Itera
 
 
 def _values(figure: Figure, language: str) -> dict[str, object]:
-    # of one person's situation no more than is printed, or the person's pay would follow from the other digits
-    is_printed = figure.indicator.withheld == "single_person" and figure.value is not None
-    value = float(printed(figure) or 0) if is_printed else figure.value
     return {
         "id": figure.id,
         "slice": figure.slice,
         "written": write(figure, language),
-        "value": plain_number(value),
+        "value": plain_number(shared_value(figure)),
         "decimals": figure.indicator.decimals,
         "unit": figure.unit,
         "status": figure.status,
