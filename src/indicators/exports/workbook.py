@@ -97,13 +97,12 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     sheet = SlicedSheet(content, name)
     line, of_one_kind = 0, True
     for rows in sheet.rows():
-        workbook = sheet.workbook(rows, line)
         block = None
         if line and of_one_kind and b't="e"' not in rows:
-            block = _by_column(workbook, name, line, export.decimal)
+            block = _by_column(sheet.workbook(rows, line), name, line, export.decimal)
             of_one_kind = block is not None
         if block is None:
-            block = _by_row(io.BytesIO(workbook), name, line, export.decimal, error_cells(rows))
+            block = _by_row(io.BytesIO(sheet.workbook(rows, line)), name, line, export.decimal, error_cells(rows))
         sheet.width = max(sheet.width, block.width)
         line += block.rows_read
         if block.rows_read:

@@ -36,8 +36,8 @@ class SlicedSheet:
         self._part = _part_of(self._archive, sheet)
         beside = [name for name in self._archive.namelist() if str(PurePosixPath(name).parent) in _FOLDERS]
         self._beside = {name: self._archive.read(name) for name in beside}
-        # every slice has the shared strings to read again: they must not be most of it
-        self._bytes = max(SLICE, 2 * len(self._beside.get(_STRINGS, b"")))
+        # with every slice the shared strings are read again: they must not be most of it
+        self._bytes = max(SLICE, len(self._beside.get(_STRINGS, b"")))
         self._above = self._prefix = b""
         self.width = 1
         self.can_be_cut = True
@@ -63,8 +63,8 @@ class SlicedSheet:
                     rest, wanted = text, 2 * wanted
                     continue
                 end += len(end_of_row)
-                yield text[:end]
-                rest, wanted = text[end:], self._bytes
+                text, rest, wanted = text[:end], text[end:], self._bytes
+                yield text
 
     def workbook(self, rows: bytes, line: int) -> bytes:
         """A workbook of some rows below one that marks the line above them, from the first column to the last.
