@@ -65,7 +65,7 @@ def write_pdf(page: Path, figures: Path, out: Path) -> Path:
         )
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _say_universal_access(pdf, pikepdf)
-        _scope_headers(pdf.Root.StructTreeRoot, pikepdf)
+        _scope_headers(pdf, pikepdf)
         _end_no_stream_in_a_return(pdf, pikepdf)
         aside = out.with_name(f".{out.name}")
         pdf.save(aside, deterministic_id=True, compress_streams=True)
@@ -123,14 +123,10 @@ def _say_universal_access(pdf: Any, pikepdf: Any) -> None:
     pdf.Root.Metadata = pdf.make_indirect(stream)
 
 
-def _scope_headers(element: Any, pikepdf: Any) -> None:
+def _scope_headers(pdf: Any, pikepdf: Any) -> None:
     """Say of each table header whether it heads a column or a row: WeasyPrint says column of all."""
-    if not isinstance(element, pikepdf.Dictionary):
-        return
-    if element.get("/S") == pikepdf.Name.TH and "/A" in element:
-        place = re.search(r"-(\d+)-(\d+)$", str(element.get("/ID", "")))
-        heads_column = place is not None and place[1] == "0"
-        element.A.Scope = pikepdf.Name.Column if heads_column else pikepdf.Name.Row
-    below = element.get("/K")
-    for one in below if isinstance(below, pikepdf.Array) else [below]:
-        _scope_headers(one, pikepdf)
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == pikepdf.Name.TH and "/A" in one:
+            place = re.search(r"-(\d+)-(\d+)$", str(one.get("/ID", "")))
+            heads_column = place is not None and place[1] == "0"
+            one.A.Scope = pikepdf.Name.Column if heads_column else pikepdf.Name.Row
