@@ -15,6 +15,7 @@ file = "{year}/dmfa*.xml"
 row_element = "NaturalPerson"
 dates = "yyyyq"
 divided_by = { gross = 100, paid_hours = 100 }
+periodic = ""
 
 [exports.payslips.columns]
 worker = "INSS"
@@ -29,7 +30,9 @@ CONTRACTS = """
 [exports.contracts]
 file = "{year}/dmfa*.xml"
 row_element = "Occupation"
+dates_of = { period = "yyyyq" }
 divided_by = { days = 100, hours = 100 }
+periodic = ""
 
 [exports.contracts.columns]
 contract = { made_of = ["INSS", "OccupationSequenceNbr"] }
@@ -39,6 +42,7 @@ ended_on = "OccupationEndingDate"
 working_time = "ContractType"
 days = "Service[1]/ServiceNbrDays"
 hours = "Service[1]/ServiceNbrHours"
+period = "Quarter"
 
 [exports.contracts.values]
 working_time = { "0" = "full_time", "1" = "part_time" }
@@ -69,10 +73,12 @@ def occupation(number: int, *parts: str, contract_type: str = "1") -> str:
         <ContractType>{contract_type}</ContractType>{"".join(parts)}</Occupation>"""
 
 
-def form(*people: str, status: str = "0", day: str = "2024-04-15", doctype: str = "") -> str:
+def form(
+    *people: str, status: str = "0", day: str = "2024-04-15", doctype: str = "", quarter: str = "20241", of: str = "123"
+) -> str:
     return f"""<?xml version="1.0" encoding="UTF-8"?>{doctype}
 <DmfA><Form><FormCreationDate>{day}</FormCreationDate><AttestationStatus>{status}</AttestationStatus>
-  <EmployerDeclaration><Quarter>20241</Quarter><CompanyID>0123456749</CompanyID>{"".join(people)}
+  <EmployerDeclaration><Quarter>{quarter}</Quarter><CompanyID>0{of}456749</CompanyID>{"".join(people)}
   </EmployerDeclaration></Form></DmfA>
 """
 
@@ -198,3 +204,174 @@ def test_an_element_that_may_be_missing_and_is_in_no_file_is_told(folder: Folder
     folder.export("dmfa.xml", form(ADA))
 
     assert "No declaration has an element OccupationEndingDate" in folder.run("ingest", "2024").out
+
+
+# --- A year of quarters -------------------------------------------------------------------------------------
+
+FOUR = CONTRACTS.replace('periodic = ""\n', "")
+HEAD = CONFIGURATION.partition("[exports")[0]
+DAYS, HOURS = (6200, 6100, 5900, 6300), (47120, 46360, 44840, 47880)
+
+
+def quarter(number: int, *, parts: tuple[str, ...] = (), **changed: str) -> str:
+    """The declaration of a quarter: Ada works all year, Bob in the first two quarters, then his contract has ended."""
+    worked = service("1", DAYS[number - 1], HOURS[number - 1])
+    ada = occupation(1, worked, remun("1", 900000), contract_type="0" if number > 2 else "1")
+    bob = occupation(1, service("1", 1000, 7600), remun("1", 150000))
+    if number == 2:
+        bob = bob.replace("<ContractType>", "<OccupationEndingDate>2024-06-14</OccupationEndingDate><ContractType>")
+    people = [person("85010112345", ada), *([person("85010154321", bob)] if number < 3 else [])]
+    day = f"{2024 + number // 4}-{(number * 3) % 12 + 1:02}-20"
+    return form(*people, *parts, quarter=f"2024{number}", day=day, **changed)
+
+
+def four_quarters(folder: Folder) -> None:
+    folder.configure(HEAD + FOUR)
+    # the files are named against their order
+    for number in range(1, 5):
+        folder.export(f"dmfa{9 - number}.xml", quarter(number))
+
+
+def contracts(folder: Folder) -> list[tuple[float, float, str, str]]:
+    read = tables.read("contracts", 2024, root=folder.root)
+    ends = read["ended_on"].dt.strftime("%Y-%m-%d").fillna("")
+    return sorted(zip(read["days"], read["hours"], ends, read["working_time"], strict=True))
+
+
+def test_the_quarters_of_an_occupation_are_one_contract_of_the_year(folder: Folder):
+    """Ada: 62 + 61 + 59 + 63 days and 471.20 + 463.60 + 448.40 + 478.80 hours; full time from the third quarter on."""
+    four_quarters(folder)
+
+    result = folder.run("ingest", "2024")
+
+    assert "6 rows read = 6 used + 0 set aside" in result.out
+    assert "period_added_up (repair): 4" in result.out
+    assert "dmfa6.xml, line 6, column period: The row is the period of 2024-07-01 of a contract" in result.out
+    assert "overlapping_contracts" not in result.out
+    assert contracts(folder) == [
+        (20.0, 152.0, "2024-06-14", "part_time"),
+        (245.0, pytest.approx(1862.0), "", "full_time"),
+    ]
+
+
+def test_a_correction_takes_the_place_of_its_own_quarter_whenever_it_comes(folder: Folder):
+    """The first quarter of Ada is corrected after all four were declared: 60 days in the place of 62."""
+    four_quarters(folder)
+    ada = person("85010112345", occupation(1, service("1", 6000, 45600)))
+    folder.export("dmfa1.xml", form(ada, status="1", day="2025-02-03"))
+
+    result = folder.run("ingest", "2024")
+
+    assert "dmfa8.xml, line 6: A later declaration takes its place: dmfa1.xml 6." in result.out
+    assert "7 rows read = 6 used + 1 set aside" in result.out
+    assert contracts(folder)[1][:2] == (243.0, pytest.approx(1846.8))
+
+
+def test_a_correction_of_another_employer_takes_no_place(folder: Folder):
+    four_quarters(folder)
+    toml = (folder.root / "cooperative.toml").read_text(encoding="utf-8")
+    folder.configure(toml.replace('["INSS", "Occ', '["CompanyID", "INSS", "Occ'))
+    ada = person("85010112345", occupation(1, service("1", 6000, 45600)))
+    folder.export("dmfa1.xml", form(ada, status="1", day="2025-02-03", of="987"))
+
+    result = folder.run("ingest", "2024")
+
+    assert "dmfa1.xml, line 6: The row corrects a declaration that is not here" in result.out
+    assert [days for days, *_ in contracts(folder)] == [20.0, 60.0, 245.0]
+
+
+def test_a_quarter_that_is_missing_stops_the_year(folder: Folder):
+    four_quarters(folder)
+    (folder.root / "data/raw/2024/dmfa7.xml").unlink()
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "There is no row of 2024-04-01 / 2024-06-30" in result.out
+
+
+def test_a_quarter_of_another_year_is_set_aside_though_its_contracts_go_on(folder: Folder):
+    four_quarters(folder)
+    folder.export("dmfa0.xml", quarter(1).replace("20241", "20234"))
+
+    result = folder.run("ingest", "2024")
+
+    assert "dmfa0.xml, line 6, column Quarter: 20234 is not in the fiscal year" in result.out
+    assert [days for days, *_ in contracts(folder)] == [20.0, 245.0]
+
+
+def test_a_quarter_that_is_declared_twice_is_no_other_quarter(folder: Folder):
+    four_quarters(folder)
+    folder.export("dmfa9.xml", quarter(3).replace("5900", "5800"))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "duplicate_key (stop): 1" in result.out
+
+
+def test_more_days_than_the_year_has_in_all_quarters_stop_it_and_name_the_first(folder: Folder):
+    four_quarters(folder)
+    for number in range(1, 5):
+        path = folder.root / f"data/raw/2024/dmfa{9 - number}.xml"
+        path.write_text(path.read_text(encoding="utf-8").replace(f">{DAYS[number - 1]}<", ">9999<"), encoding="utf-8")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "more_days_than_dates (stop): 1" in result.out
+    assert "column days: 399.96 days is more than the year has" in result.out
+    assert "2024/dmfa8.xml          2           1           1" in result.out
+
+
+def test_pay_by_quarter_has_three_times_the_floor_of_hours(folder: Folder):
+    """38 hours a month are 114 in a quarter; 500 hours in a quarter are no more than full time."""
+    folder.configure(CONFIGURATION.replace('periodic = ""\n', ""))
+    for number in range(1, 5):
+        folder.export(f"dmfa{number}.xml", form(ADA, BOB, quarter=f"2024{number}"))
+
+    result = folder.run("ingest", "2024")
+    read = tables.read("payslips", 2024, root=folder.root)
+
+    assert "many_paid_hours" not in result.out
+    assert sorted(zip(read["paid_hours"], read["eligible"], strict=True)) == [(76.0, False)] * 4 + [(496.8, True)] * 4
+
+
+def test_a_declaration_without_its_quarter_is_a_sentence(folder: Folder):
+    folder.configure(HEAD + FOUR.replace('period = "Quarter"\n', "").replace('dates_of = { period = "yyyyq" }\n', ""))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 2
+    assert 'a declaration is for one quarter: say what tells it, such as period = "Quarter" under columns' in result.err
+
+
+def test_the_months_of_a_contract_in_a_list_are_added_up_too(folder: Folder):
+    from conftest import CONFIGURATION as LIST
+
+    folder.configure(
+        LIST.replace('days = "Days"', 'days = "Days"\nperiod = "Month"').replace(
+            'dates = "dd/mm/yyyy"', 'dates = "dd/mm/yyyy"\ndates_of = { period = "mm/yyyy" }'
+        )
+    )
+    row = "C1;P1;01/01/2024;;F;{};{};{};{}\n"
+    rows = [row.format("Mons", 20, "152,0", "02/2024"), row.format("Gand", 21, "0,5", "01/2024")]
+    folder.export("contracts.csv", "No;Worker;From;To;Gender;Office;Days;Hours;Month\n" + "".join(rows))
+
+    result = folder.run("ingest", "2024")
+    read = tables.read("contracts", 2024, root=folder.root)
+
+    assert "periods_differ" not in result.out
+    assert [tuple(one) for one in read[["days", "hours", "office"]].to_numpy()] == [(41.0, 152.5, "Mons")]
+
+
+def test_an_occupation_with_the_number_of_another_is_told(folder: Folder):
+    four_quarters(folder)
+    path = folder.root / "data/raw/2024/dmfa6.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2024-01-01<", "2024-07-08<"), encoding="utf-8")
+
+    result = folder.run("ingest", "2024")
+
+    assert (
+        "dmfa6.xml, line 6, column started_on: The contract starts on 2024-07-08 here, and on 2024-01-01" in result.out
+    )

@@ -258,11 +258,16 @@ def test_a_file_that_is_not_there_is_a_sentence(folder: Folder):
     assert (result.code, result.err) == (2, "There is no file nowhere.csv.\n")
 
 
-def test_a_declaration_has_a_block_for_pay_and_one_for_contracts(folder: Folder):
-    from test_declarations import ADA, BOB, form
+def test_a_declaration_has_a_block_for_pay_and_one_for_contracts_and_its_quarters_belong_together(folder: Folder):
+    from test_declarations import quarter
 
-    printed, exports = looked_at(folder, "dmfa.xml", form(ADA, BOB))
+    for number in range(1, 5):
+        folder.export(f"dmfa-2024-{number}.xml", quarter(number))
+    printed, exports = looked_at(folder, "dmfa-2024-1.xml", quarter(1))
     folder.configure(HEAD + printed)
 
-    assert set(exports) == {"payslips", "contracts"}
-    assert ingested(folder.root, 2024).stops == []
+    report = ingested(folder.root, 2024)
+
+    assert exports["payslips"]["file"] == exports["contracts"]["file"] == "{year}/dmfa-{year}-*.xml"
+    assert report.stops == []
+    assert [source.rows_used for source in report.sources if source.table == "contracts"] == [2, 2, 1, 1]

@@ -71,7 +71,9 @@ class Cooperative:
         """What the derived columns of that fiscal year depend on."""
         full_time = self.configuration.full_time
         hours = full_time.weekly_hours
-        return Terms(year, hours * full_time.weeks, self.configuration.pay.minimum_hours, hours)
+        quarterly = {export.periodic for export in self.exports_of("payslips").values()} == {"quarter"}
+        minimum = self.configuration.pay.minimum_hours
+        return Terms(year, hours * full_time.weeks, minimum, hours, months_paid=3 if quarterly else 1)
 
     def exports_of(self, table: str) -> dict[str, Export]:
         """The exports that give rows to a table, by name."""

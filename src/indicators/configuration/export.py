@@ -186,6 +186,12 @@ class Export(Section):
             raise ValueError(f"periodic: the export gives table {self.table} no date to tell months by")
         if self.format == "dmfa" and not self.row_element:
             raise ValueError('row_element is missing: name the element that makes a row, such as "Occupation"')
+        period = TABLES[self.table].period
+        if self.format == "dmfa" and period and period not in self.columns:
+            raise ValueError(
+                f'a declaration is for one quarter: say what tells it, such as {period} = "Quarter" under columns '
+                f'and dates_of = {{ {period} = "yyyyq" }}'
+            )
         for header in self.headers if self.format == "dmfa" else ():
             if not ELEMENT.fullmatch(header):
                 raise ValueError(f"'{header}' names no element; write it like INSS or Service[1,2]/ServiceNbrHours")

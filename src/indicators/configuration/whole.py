@@ -46,6 +46,8 @@ class Configuration(Section):
                 if "file" in first:
                     export.setdefault("file", first["file"])
                 export.setdefault("format", format_of(str(export.get("file", ""))))
+                if export["format"] == "dmfa":
+                    export.setdefault("periodic", "quarter")
         return found
 
     @model_validator(mode="after")

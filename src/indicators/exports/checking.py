@@ -292,7 +292,10 @@ class Reader:
         self._refuse(low | high, "out_of_range", " / ".join(bounds), column, text, lines, used)
 
     def _check_rows(self, rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any) -> None:
-        rules = [rule for rule in self.table.rules if set(rule.reads) <= set(rows.column_names)]
+        given = set(rows.column_names)
+        rules = [rule for rule in self.table.rules if set(rule.reads) <= given]
+        if self.table.period in given:
+            rules = [rule for rule in rules if not rule.of_the_whole]
         frame = nw.from_native(with_plain(rows, (name for rule in rules for name in rule.reads)), eager_only=True)
         for rule in rules:
             holds = frame.select(holds=rule.holds(self.terms)).to_native()["holds"].fill_null(True)
@@ -302,7 +305,12 @@ class Reader:
 
     def _place(self, rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any) -> None:
         """A row dated after the fiscal year, or before it in a table without history, is not of the year."""
-        placed_by = [name for name in self.table.placed_by if name in rows.column_names]
+        for dates in (self.table.placed_by, (self.table.period,)):
+            self._place_by([name for name in dates if name in rows.column_names], rows, texts, lines, used)
+
+    def _place_by(
+        self, placed_by: Sequence[str], rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any
+    ) -> None:
         if not placed_by:
             return
         year = self.terms.year

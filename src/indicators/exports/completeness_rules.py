@@ -28,7 +28,7 @@ def check_periods(
 ) -> None:
     """A finding for each month or quarter of the year without a row, where an export of the table is periodic."""
     declared = [export.periodic for export in exports if export.periodic]
-    placed_by = [name for name in table.table.placed_by if name in table.columns]
+    placed_by = [name for name in (table.table.period, *table.table.placed_by) if name in table.columns]
     if not declared or not placed_by:
         return
     periods = list(_periods(year, 1 if "month" in declared else 3))

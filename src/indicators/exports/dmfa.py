@@ -24,6 +24,9 @@ FATE = "@fate"
 CHANGES, CANCELS = "1", "3"
 """What `AttestationStatus` says of a form that is not an original."""
 
+EMPLOYER = ("NOSSRegistrationNbr", "CompanyID")
+"""What tells whose declaration it is: a form of one employer corrects none of another."""
+
 _PIECE = 256 * 1024
 
 Position = tuple[str, str, str, int]
@@ -123,7 +126,8 @@ class Declarations:
             header for source in (*export.columns.values(), *export.where) for header in _headers(source)
         )
         self.wanted = [Wanted(header, header in added) for header in headers]
-        key = [export.columns[name] for name in TABLES[export.table].key if name in export.columns]
+        table = TABLES[export.table]
+        key = [export.columns[name] for name in (*table.key, table.period) if name in export.columns]
         self._key = [Wanted(header, added=False) for source in key for header in _headers(source)]
 
     def rows(self, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
@@ -157,7 +161,7 @@ class Declarations:
         return ""
 
     def _key_of(self, row: Row) -> tuple[str, ...]:
-        return tuple(one.cell(row) for one in self._key)
+        return (*(one.cell(row) for one in self._key), *map(row.around_it, EMPLOYER))
 
     @cached_property
     def _names(self) -> dict[Path, set[str]]:

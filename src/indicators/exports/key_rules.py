@@ -4,14 +4,12 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from indicators.exports.checking import placed
 from indicators.exports.staged import SAME_PERSON, StagedTable
-from indicators.tables import Terms
 
 
 def repeated_keys(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> list[tuple[str, str, str]]:
     """What to ask where keys are there twice: rule, column, and the query of the rows after the first of each key."""
-    names = [name for name in table.table.key if name in table.columns]
+    names = [name for name in (*table.table.key, table.table.period) if name in table.columns]
     if not names or table.key_rises:
         return []
     keys = ", ".join(f'"{name}"' for name in names)
@@ -56,35 +54,6 @@ def persons_under_two_keys(connection: duckdb.DuckDBPyConnection, table: StagedT
     _show_places(connection, table, np.asarray(firsts))
     query = "SELECT \"row\", '' AS found, place AS expected FROM several JOIN places USING (first_row)"
     return [("person_under_two_keys", persons[0], query)]
-
-
-def add_up_payslips(connection: duckdb.DuckDBPyConnection, table: StagedTable, terms: Terms) -> None:
-    """Have the payslips of one person and month stand as one: amounts and hours added up, the rest of the first.
-
-    Pay that is stated for full time is no part of another: its mean is taken.
-    """
-    names = [name for name in table.table.key if name in table.columns]
-    keys = ", ".join(f'"{name}"' for name in names)
-    several = (
-        f"SELECT * FROM payslips WHERE ({keys}) IN (SELECT ({keys}) FROM payslips GROUP BY {keys} HAVING count(*) > 1)"
-    )
-    rows = np.asarray(connection.execute(f'SELECT "row" FROM ({several})').fetchnumpy()["row"])
-    if not len(rows):
-        return
-    given = [column for column in table.table.columns if column.name in table.columns]
-    one = {"number": "sum", "whole": "sum", "flag": "bool_or"}
-    asked = [
-        f'avg("{column.name}") AS "{column.name}"'
-        if column.name == "stated_full_time_pay"
-        else f'{one[column.kind]}("{column.name}") AS "{column.name}"'
-        if column.kind in one
-        else f'arg_min("{column.name}", "row") AS "{column.name}"'
-        for column in given
-        if column.name not in names
-    ]
-    query = f'SELECT {", ".join([keys, *asked])} FROM ({several}) GROUP BY {keys} ORDER BY min("row")'
-    combined = connection.sql(query).to_arrow_table().select([column.name for column in given])
-    table.combine(rows, placed(combined, table.table, terms))
 
 
 def _show_places(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:

@@ -49,7 +49,9 @@ class StagedTable:
         self._starts: list[int] = []
         self._rows = 0
         self._aside = np.zeros(0, dtype=bool)
-        self._combined: pa.Table | None = None
+        self._combined = np.zeros(0, dtype=bool)
+        self._stands_in = np.zeros(0, dtype=np.int64)
+        self.combined_path: Path | None = None
         self._key_order = KeyOrder(table)
 
     def begin(self, source: Source) -> None:
@@ -100,11 +102,18 @@ class StagedTable:
 
     def set_aside(self, rows: np.ndarray) -> np.ndarray:
         """Leave rows out, by number; gives those that were in until now: a row may be set aside twice."""
+        if self.combined_path is not None:
+            rows = np.flatnonzero(np.isin(self._stands_in, rows))
         fresh = np.unique(rows[~self._aside[rows]])
         self._aside[fresh] = True
         for place, count in zip(*np.unique(self.source_numbers(fresh), return_counts=True), strict=True):
             self.sources[int(place)].rows_used -= int(count)
         return fresh
+
+    @property
+    def _left_out(self) -> np.ndarray:
+        """For each row whether it is out of the table, or in it as part of another."""
+        return self._aside | self._combined if self.combined_path else self._aside
 
     @property
     def rows_aside(self) -> np.ndarray:
@@ -125,24 +134,41 @@ class StagedTable:
                 places.append((self.sources[number], int(line)))
         return places
 
-    def combine(self, rows: np.ndarray, combined: pa.Table) -> None:
-        """Have some rows, by number, stand in the table as fewer; they stay used."""
-        self._aside[rows] = True
-        self._combined = combined
+    def combine(self, rows: np.ndarray, stand_in: np.ndarray, combined: Iterable[pa.Table]) -> None:
+        """Have some rows, by number, stand in the table as fewer, each under the number (`row`) of one of its own.
+
+        They stay used, and are set aside together.
+        """
+        self._stands_in = np.arange(self._rows)
+        self._stands_in[rows] = stand_in
+        self._combined = np.zeros(self._rows, dtype=bool)
+        self._combined[rows] = True
+        path = self.path.with_suffix(".combined")
+        with ExitStack() as stack:
+            writer: pq.ParquetWriter | None = None
+            for batch in combined:
+                writer = writer or stack.enter_context(pq.ParquetWriter(path, batch.schema, compression=COMPRESSION))
+                writer.write_table(batch)
+        self.combined_path = path
 
     def batches(self) -> Iterator[pa.Table]:
         """The rows that are used, a row group at a time, after a batch of no rows."""
         with pq.ParquetFile(self.path) as file:
             kept = [name for name in file.schema_arrow.names if name != SAME_PERSON]
             yield file.schema_arrow.empty_table().select(kept)
-            start = 0
+            start, left_out = 0, self._left_out
             for number in range(file.num_row_groups):
                 rows = file.read_row_group(number, columns=kept)
-                aside = self._aside[start : start + rows.num_rows]
+                out = left_out[start : start + rows.num_rows]
                 start += rows.num_rows
-                yield rows.filter(pa.array(~aside)) if aside.any() else rows
-            if self._combined is not None:
-                yield self._combined.select(kept).cast(pa.schema([file.schema_arrow.field(name) for name in kept]))
+                yield rows.filter(pa.array(~out)) if out.any() else rows
+            schema = pa.schema([file.schema_arrow.field(name) for name in kept])
+        if self.combined_path is not None:
+            with pq.ParquetFile(self.combined_path) as file:
+                for number in range(file.num_row_groups):
+                    rows = file.read_row_group(number)
+                    rows = rows.filter(pa.array(~self._aside[rows["row"].to_numpy()]))
+                    yield rows.select(kept).cast(schema)
 
     def read(self) -> pa.Table:
         """All rows that are used, in memory."""
@@ -160,9 +186,9 @@ class StagedTable:
 
     def finish(self) -> None:
         """Leave the rows set aside out of the file, and what was only there to be asked."""
-        if self._aside.any() or SAME_PERSON in self.columns:
+        if self._left_out.any() or SAME_PERSON in self.columns:
             self.replace(self.batches())
-            self._combined = None
+            self.combined_path = None
             self._aside = np.zeros(pq.read_metadata(self.path).num_rows, dtype=bool)
 
     def replace(self, batches: Iterable[pa.Table]) -> None:

@@ -10,14 +10,15 @@ import pyarrow as pa
 
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
+from indicators.exports.adding_up import add_up, broken_wholes, periods_of_a_key
 from indicators.exports.completeness_rules import check_end, check_periods, gaps, out_of_order
 from indicators.exports.findings import Ledger, add_amounts
-from indicators.exports.key_rules import add_up_payslips, persons_under_two_keys, repeated_keys
+from indicators.exports.key_rules import persons_under_two_keys, repeated_keys
 from indicators.exports.membership_rules import check_membership
 from indicators.exports.rules import TABLE_RULES
 from indicators.exports.staged import StagedTable
 from indicators.fiscal_year import FiscalYear
-from indicators.tables import TABLES
+from indicators.tables import TABLES, Terms
 
 MEMORY = "128MB"
 _PARENTS = {
@@ -52,13 +53,12 @@ def check_tables(
             ):
                 if query:
                     refuse(connection, table, ledger, rule, column, query)
+            _add_up(connection, table, ledger, cooperative.terms(year))
         for one in TABLE_RULES:
             if all(name in staged and set(columns) <= set(staged[name].columns) for name, columns in one.reads.items()):
                 refuse(connection, staged[one.table], ledger, one.name, one.column, one.query)
         for table, rule, column, query in check_membership(connection, staged):
             refuse(connection, table, ledger, rule, column, query)
-        if "payslips" in staged and ledger.severity("several_payslips") == "repair":
-            add_up_payslips(connection, staged["payslips"], cooperative.terms(year))
 
 
 @contextmanager
@@ -111,6 +111,17 @@ def refuse(
         _show(connection, table)
 
 
+def _add_up(connection: duckdb.DuckDBPyConnection, table: StagedTable, ledger: Ledger, terms: Terms) -> None:
+    """Have the periods of one contract, or the payslips of one person and month, stand as one row."""
+    for rule, column, query in periods_of_a_key(table):
+        refuse(connection, table, ledger, rule, column, query)
+    several = table.table.name == "payslips" and ledger.severity("several_payslips") == "repair"
+    if (several or table.table.period in table.columns) and add_up(connection, table, terms):
+        _show(connection, table)
+    for rule, column, query in broken_wholes(connection, table, terms):
+        refuse(connection, table, ledger, rule, column, query)
+
+
 def _set_aside(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:
     """Leave rows out, and add what they amount to to their sources."""
     fresh = table.set_aside(rows)
@@ -136,12 +147,22 @@ def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
     connection.register("aside", aside)
     connection.execute(f'INSERT INTO "{name} aside" SELECT "row" FROM aside')
     connection.unregister("aside")
-    path = str(table.path).replace("'", "''")  # a view takes no parameters
     without = f'ANTI JOIN "{name} aside" USING ("row")' if aside.num_rows else ""
-    connection.execute(
-        f'CREATE OR REPLACE VIEW "{name}" AS FROM (SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
-        f"FROM read_parquet('{path}', file_row_number = true)) {without}"
+    rows = (
+        f'FROM (SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
+        f"FROM read_parquet('{_quoted(table.path)}', file_row_number = true)) {without}"
     )
+    if table.combined_path:
+        rows = (
+            f'({rows} ANTI JOIN "{name} parts" USING ("row")) UNION ALL BY NAME '
+            f"(FROM read_parquet('{_quoted(table.combined_path)}') {without})"
+        )
+    connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {rows}')
+
+
+def _quoted(path: Path) -> str:
+    """A path within quotation marks: a view takes no parameters."""
+    return str(path).replace("'", "''")
 
 
 def _check_parent(

@@ -82,6 +82,7 @@ CONTRACTS = (
         en="{found} days is more than the year has between the contract's two dates: correct the days or a date.",
         fr="{found} jours, c'est plus que l'année n'en a entre les deux dates du contrat : corrigez-les.",
         nl="{found} dagen is meer dan het jaar telt tussen de twee data van de overeenkomst: verbeter ze.",
+        of_the_whole=True,
     ),
     RowRule(
         "impossible_full_time_share",
@@ -92,6 +93,7 @@ CONTRACTS = (
         fr="{found} heures dans l'année donnent un équivalent temps plein nul : vérifiez les heures.",
         nl="{found} uur in het jaar is een voltijds equivalent van niets: controleer de uren.",
         severity="note",
+        of_the_whole=True,
     ),
 )
 
@@ -126,10 +128,10 @@ PAYSLIPS = (
         "many_paid_hours",
         "paid_hours",
         ("paid_hours",),
-        lambda terms: nw.col("paid_hours") <= terms.full_time_month * 1.5,
-        en="{found} paid hours is more than half as much again as a full-time month: check them.",
-        fr="{found} heures payées, c'est plus d'une fois et demie un mois à temps plein : vérifiez-les.",
-        nl="{found} betaalde uren is meer dan anderhalve voltijdse maand: controleer ze.",
+        lambda terms: nw.col("paid_hours") <= terms.full_time_month * terms.months_paid * 1.5,
+        en="{found} paid hours is more than half as much again as full time: check them.",
+        fr="{found} heures payées, c'est plus d'une fois et demie un temps plein : vérifiez-les.",
+        nl="{found} betaalde uren is meer dan anderhalve keer voltijds: controleer ze.",
         severity="note",
     ),
     RowRule(

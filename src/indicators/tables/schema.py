@@ -40,13 +40,15 @@ class Terms:
     """What derived columns depend on beside the row: the fiscal year and the cooperative's own constants.
 
     `full_time_year`, `full_time_month` and `full_time_week` are hours of one full-time worker; `minimum_hours` is
-    the floor of paid hours in a month below which pay is not compared.
+    the floor of paid hours in a month below which pay is not compared; `months_paid` are the months that one payslip
+    is for.
     """
 
     year: FiscalYear
     full_time_year: float
     minimum_hours: float
     full_time_week: float = 38.0
+    months_paid: int = 1
 
     @property
     def full_time_month(self) -> float:
@@ -93,7 +95,8 @@ IN_YEAR = Joined("in_year", "flag", "the row is placed in the fiscal year itself
 class RowRule:
     """What must hold on every row of a table, as an expression, with its sentence in three languages.
 
-    The sentences may use `{found}`. A row on which the expression is null is taken as good.
+    The sentences may use `{found}`. A row on which the expression is null is taken as good. `of_the_whole` rules are
+    asked of what the periods of a key add up to, not of each.
     """
 
     name: str
@@ -104,6 +107,7 @@ class RowRule:
     fr: str
     nl: str
     severity: Severity = "stop"
+    of_the_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,8 @@ class Table:
 
     `placed_by` names the date columns that place a row in a fiscal year: one date, or the first and last day
     of a period that must touch the year. `history` tables keep the rows of earlier years, so that amounts to
-    date can be told; the others keep the rows of the fiscal year alone.
+    date can be told; the others keep the rows of the fiscal year alone. `period` names the column of the month or
+    quarter by which the rows of one key are parts of it, to be added up.
     """
 
     name: str
@@ -121,6 +126,7 @@ class Table:
     columns: tuple[Column, ...]
     placed_by: tuple[str, ...] = ()
     history: bool = False
+    period: str = ""
     derived: tuple[Derived, ...] = ()
     joined: tuple[Joined, ...] = ()
     rules: tuple[RowRule, ...] = ()
@@ -137,8 +143,8 @@ class Table:
     def amounts(self) -> tuple[Column, ...]:
         """The columns that can be added up: hours, days, amounts, shares, votes."""
         adds_up = ("currency", "days", "hours", "shares", "votes")
-        prices = ("unit_price",)
-        return tuple(one for one in self.columns if one.unit in adds_up and one.name not in prices)
+        agreed = ("unit_price", "rate", "weekly_hours")
+        return tuple(one for one in self.columns if one.unit in adds_up and one.name not in agreed)
 
     @property
     def described(self) -> Mapping[str, Column | Derived | Joined]:

@@ -36,7 +36,7 @@ def _full_time_pay(terms: Terms) -> nw.Expr:
 
 def _eligible(terms: Terms) -> nw.Expr:
     paid = (nw.col("gross") + nw.col("benefits")) > 0
-    return paid & (nw.col("paid_hours") >= terms.minimum_hours) & ~nw.col("termination")
+    return paid & (nw.col("paid_hours") >= terms.minimum_hours * terms.months_paid) & ~nw.col("termination")
 
 
 MEMBERS = Table(
@@ -152,6 +152,7 @@ CONTRACTS = Table(
     one_row_is="one employment contract in the fiscal year, with the days and hours declared for it",
     key=("contract",),
     placed_by=("started_on", "ended_on"),
+    period="period",
     columns=(
         Column("contract", "text", "number of the contract", required=True),
         Column("worker", "person", "the worker; left out where one contract is for several"),
@@ -171,6 +172,12 @@ CONTRACTS = Table(
         Column("weekly_hours", "number", "hours a week that the contract agrees", unit="hours", may_be_empty=True),
         Column("rate", "number", "pay that the contract agrees, a unit of time", unit="currency", may_be_empty=True),
         Column("rate_unit", "category", "unit of time of the rate", values=RATE_UNITS, may_be_empty=True),
+        Column(
+            "period",
+            "date",
+            "first day of the month or quarter that a row is for, where a contract has a row for each: they are added "
+            "up, and the table has the last",
+        ),
     ),
     derived=(
         Derived(

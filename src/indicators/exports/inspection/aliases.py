@@ -112,6 +112,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "weekly_hours": _names("heures semaine|heures par semaine|weekly hours|basic number of hours|uren per week"),
         "rate": _names("taux|taux horaire|rate|rate of pay|basic rate of pay|tarief|uurloon"),
         "rate_unit": _names("unite|unit|unit of pay|basic unit of pay|eenheid"),
+        "period": _names("mois|month|maand|periode|period|quarter|trimestre|kwartaal"),
     },
     "payslips": {
         "worker": _WORKER,

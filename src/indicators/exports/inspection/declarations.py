@@ -16,13 +16,14 @@ _PAYSLIPS = {
     "termination": '{ constant = "no" }',
 }
 _CONTRACTS = {
-    "contract": '{ made_of = ["INSS", "OccupationSequenceNbr"] }',
+    "contract": '{ made_of = ["INSS", "OccupationStartingDate"] }',
     "worker": '"INSS"',
     "started_on": '"OccupationStartingDate"',
     "ended_on": '"OccupationEndingDate"',
     "working_time": '"ContractType"',
     "days": '"Service[1]/ServiceNbrDays"',
     "hours": '"Service[1]/ServiceNbrHours"',
+    "period": '"Quarter"',
 }
 
 
@@ -50,10 +51,13 @@ divided_by = {{ gross = 100, paid_hours = 100 }}
 [exports.payslips.columns]
 {_written(_PAYSLIPS)}
 
-# QUESTION 2: an occupation is declared anew every quarter: read one quarter as contracts, or leave this block out.
+# An occupation is declared anew every quarter: its quarters are added up into one contract of the year.
+# QUESTION 2: what tells that two occupations are one? The block takes the person and the first day; add
+# "OccupationSequenceNbr" where a person may begin two on one day and keeps the number from quarter to quarter.
 [exports.contracts]
 file = "{file}"
 row_element = "Occupation"
+dates_of = {{ period = "yyyyq" }}
 divided_by = {{ days = 100, hours = 100 }}
 
 [exports.contracts.columns]

@@ -12,6 +12,7 @@ from indicators.configuration.export import format_of
 from indicators.exports.conversion import NO, YES
 from indicators.exports.inspection.aliases import CELLS, STATES, plain
 from indicators.exports.inspection.declarations import proposal_of_declaration
+from indicators.exports.inspection.file_names import file_key
 from indicators.exports.inspection.matching import Match, best_match
 from indicators.exports.inspection.sampling import Sample, samples_of
 from indicators.exports.inspection.styles import (
@@ -51,7 +52,7 @@ def inspect(path: Path) -> str:
         WrongUse: the file cannot be looked at.
     """
     if format_of(path.name) == "dmfa":
-        return proposal_of_declaration(path, _file_key(path))
+        return proposal_of_declaration(path, file_key(path))
     blocks, names = [], Counter[str]()
     for sample in samples_of(path):
         match = best_match(sample, path.name)
@@ -68,7 +69,12 @@ def inspect(path: Path) -> str:
 
 
 def _propose(sample: Sample, match: Match, path: Path) -> Proposal:
-    proposal = Proposal(sample, match, _file_key(path), dict(sample.dialect))
+    proposal = Proposal(sample, match, file_key(path), dict(sample.dialect))
+    if "*" in proposal.file:
+        proposal.questions.append(
+            f"there are other files whose names differ from {path.name} by digits alone: do they belong together? "
+            "The block reads them all"
+        )
     if sample.sheet:
         proposal.keys = {"sheet": (sample.sheet, ""), **proposal.keys}
     _propose_rows(proposal)
@@ -273,18 +279,6 @@ def _values_of(column: Column, cells: Sequence[str], words: Any) -> list[str]:
         elif cell and column.values and cell not in column.values and value is None:
             lines.append(f'# {_toml(cell)} = "..."  # one of: {", ".join(column.values)}')
     return lines
-
-
-def _file_key(path: Path) -> str:
-    """The path as the configuration writes it: under data/raw, with the fiscal year left open."""
-    parts = path.resolve().parts
-    raw = next((i for i in range(len(parts) - 1, 0, -1) if parts[i - 1 : i + 1] == ("data", "raw")), None)
-    if raw is None:
-        return f"{{year}}/{path.name}"
-    inside = parts[raw + 1 :]
-    year = next((part for part in inside[:-1] if re.fullmatch(r"(19|20)\d\d", part)), None)
-    written = "/".join(inside)
-    return written.replace(year, "{year}") if year else written
 
 
 def _toml(value: Any) -> str:

@@ -76,6 +76,19 @@ ROWS = {
         nl="De persoon heeft al loon voor die maand op {expected}: haal er een weg, of laat optellen (repair).",
         mends=True,
     ),
+    "period_added_up": Rule(
+        "repair",
+        en="The row is the period of {found} of a contract that is there before: its days and hours are added to it.",
+        fr="La ligne est la période du {found} d'un contrat déjà cité : ses jours et heures y sont ajoutés.",
+        nl="De rij is de periode van {found} van een overeenkomst die er al staat: dagen en uren komen erbij.",
+        mends=True,
+    ),
+    "periods_differ": Rule(
+        "note",
+        en="The contract starts on {found} here, and on {expected} in its first row: are they two contracts?",
+        fr="Le contrat commence ici le {found}, et le {expected} à sa première ligne : est-ce deux contrats ?",
+        nl="De overeenkomst begint hier op {found}, en op {expected} in de eerste rij: zijn het er twee?",
+    ),
     "not_a_national_number": Rule(
         "note",
         en="The check digits are not those of a Belgian national number.",
