@@ -1,5 +1,6 @@
 """Files as systems write them: encodings, archives, workbooks and headers, each trap once."""
 
+import base64
 import datetime
 import gzip
 import io
@@ -362,34 +363,103 @@ def test_a_merged_header_of_a_workbook_names_every_column_under_it(folder: Folde
     assert list(contracts(folder)["hours"]) == [76.5]
 
 
+XLS = gzip.decompress(
+    base64.b64decode(
+        "H4sIAAAAAAACA+1YTUhUURQ+9/3MX844Y5poICJkNQk5zxZtbMpqbKNZBEYENeoTRJsXT6VsUZbNpgiCNhVtBDdtrDb9UEHtWgRGLYIg0Fq2Cg"
+        "paqK9zzvtprFk0oJLxzvjOu9+5597v/pz743szk5idfFA7B7/JLpBh0QpDoMAm8Am7IA6Yb1mUdN8hfCxf1pSEQziRARWeRl8HaQ5pvudAgvvK"
+        "S9QAn/A5Dqeh08jp9asobdyGrKA2tAoFY0+CO/jEoIbbVcG6l/V61vfY9xnr3Wy5xroVfWfFMZhJdyZ3OnF8VGrgvBhqAY+4zAe2pKAKXlEcX7"
+        "gubF8V9pgD2aF/M6NOKYMpwJlr13O6mR2ahUqcwin4btUDfHPX6ot63766dgFo/7HUHixivyEpAONgnRQUiHmIQptCOSouuBF9OI8RelO112VG"
+        "Hx0Y0ubhClRzzPN+fBZjttPARdttmIO6iWUzpnEKjUfIiEHRp5uYONjfP9CrY+6+7Ngw1nfAGDWH0WtvClVXKgLQnNqOf1qztgNrzaBnh5FjD4"
+        "08NMdDYw8yt5C5JUInAu8g8SU7SJTXVRnqPijndIJXVxzPiPm7X9929HSlT7BlnE8N+2zZRIMBFlykElg45uXYOskltrG+xLVu5HQt60ocNHw3"
+        "dlU5icwE+1zm3EbkaWF5l95ckN6C6fyXQ4/r8p/TWzE93T53rnL6fXoSGvCs68Py9JuAJtEkbt8ieZJ238LZhT6yrvljRwpJcaftlnOAlsMCRD"
+        "iZsE9ZqQIekivuWL9kpUdVcIBRbniNjqp9E1k6qoLHg3JsJDmjYyMZkewhBZHiIRWR6qEAooCHgoiCHgohCjltkIq0wZ6TsOMvcRsiHqI2rPMQ"
+        "sZZ5iFijiJ5z74k1yVFy9Qzdq4hPLsInM1/MqUVmvnIPER9FoCqFME19Tgo7p5Bb9rjPS4RcbrsU9TgoiF8pwq8wf8KpSWH+Cg+5/DZyOalehT"
+        "mrBfVWKeitJqi3vCqg2KrwxRdffPHFF1+WQ+i+RDcZul0ozr2Qbj9B57vOAj6L/meS/1YOg4G/Efy3dD/k8G3CWEnxswFU4dYl/rKM+72QpBvZ"
+        "TRiEHm7HYMnxi7dlUdifvy4YX74lVCr/YintXGH+n/Npc70AFgAA"
+    )
+)
+"""A workbook of Excel 97: on its second sheet three contracts from B2 on. C2 ends on #N/A and has #DIV/0! hours; the
+office of C3 is #REF!."""
+
+
+def test_the_errors_of_an_older_workbook_are_findings_and_no_empty_cells(folder: Folder):
+    folder.configure(of_file("contracts.xls", 'sheet = "Feuil2"', "header_row = 2"))
+    folder.export("contracts.xls", XLS)
+
+    result = folder.run("ingest", "2024")
+
+    assert "error_cell (stop): 3" in result.out
+    assert "sheet Feuil2, line 4, column To: The cell shows #N/A" in result.out
+    assert "sheet Feuil2, line 4, column Hours: The cell shows #DIV/0!" in result.out
+    assert "sheet Feuil2, line 5, column Office: The cell shows #REF!" in result.out
+    assert "3           1           2" in result.out
+
+
 ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  office:version="1.2"><office:body><office:spreadsheet><table:table table:name="Contrats">{rows}</table:table>
 </office:spreadsheet></office:body></office:document-content>"""
 
 
-def test_an_open_document_sheet_is_read_by_the_same_rules(folder: Folder):
-    def cell(value: Any) -> str:
-        kind = "string"
-        if isinstance(value, datetime.date):
-            kind = f'date" office:date-value="{value}'
-        elif isinstance(value, float):
-            kind = f'float" office:value="{value}'
-        return f'<table:table-cell office:value-type="{kind}"><text:p>{value}</text:p></table:table-cell>'
+def ods_cell(value: Any) -> str:
+    """A cell as LibreOffice writes it; one that shows an error has a number or a text of nothing behind it."""
+    kind = 'string"'
+    if isinstance(value, datetime.date):
+        kind = f'date" office:date-value="{value}"'
+    elif isinstance(value, float):
+        kind = f'float" office:value="{value}"'
+    elif value == "Err:502":
+        kind = 'float" office:value="0" calcext:value-type="error"'
+    elif value.startswith("#"):
+        kind = 'string" office:string-value="" calcext:value-type="error"'
+    return f'<table:table-cell office:value-type="{kind}><text:p>{value}</text:p></table:table-cell>'
 
+
+def ods(*rows: list[Any], behind: str = "") -> bytes:
+    content = "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows) + behind
+    parts = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": b"<manifest/>"}
+    return zipped({**parts, "content.xml": ODS.format(rows=content).encode()})
+
+
+BLANKS_TO_THE_END = (
+    '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/>'
+    "</table:table-row>"
+)
+
+
+def test_an_open_document_sheet_is_read_by_the_same_rules(folder: Folder):
+    day = datetime.date(2024, 2, 29)
     rows = [
         HEADER,
-        ["C1", "P1", datetime.date(2024, 2, 29), "31/12/2024", "F", "Mons", 10.0, 76.5],
-        ["C2", "P2", datetime.date(2024, 2, 29), "", "F", "#REF!", 10.0, "76,5"],
+        ["C1", "P1", day, "31/12/2024", "F", "Mons", 10.0, 76.5],
+        ["C2", "P2", day, "", "F", "#REF!", 10.0, "76,5"],
+        ["C3", "P3", day, "#N/A", "F", "Mons", "Err:502", "76,5"],
     ]
-    content = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     folder.configure(of_file("contracts.ods", 'sheet = "Contrats"'))
-    parts = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": b"<manifest/>"}
-    folder.export("contracts.ods", zipped({**parts, "content.xml": ODS.format(rows=content).encode()}))
+    folder.export("contracts.ods", ods(*rows, behind=BLANKS_TO_THE_END))
 
     result = folder.run("ingest", "2024")
 
+    assert "error_cell (stop): 3" in result.out
     assert "sheet Contrats, line 3, column Office: The cell shows #REF!" in result.out
-    assert "2           1           1" in result.out
+    assert "sheet Contrats, line 4, column To: The cell shows #N/A" in result.out
+    assert "sheet Contrats, line 4, column Days: The cell shows Err:502" in result.out
+    assert "3           1           2" in result.out
+
+
+def test_errors_that_are_repeated_or_behind_all_rows_are_findings(folder: Folder):
+    nothing = '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"{}>{}'
+    shown = "<text:p>#N/A</text:p></table:table-cell>"
+    repeated = nothing.format(' table:number-columns-repeated="16384"', shown)
+    row = f'<table:table-row table:number-rows-repeated="2">{repeated}</table:table-row>'
+    folder.configure(of_file("contracts.ods"))
+    contract = ["C1", "P1", datetime.date(2024, 2, 29), "31/12/2024", "F", "Mons", 10.0, 76.5]
+    folder.export("contracts.ods", ods(HEADER, contract, behind=row))
+
+    result = folder.run("ingest", "2024")
+
+    assert "error_cell (stop): 16" in result.out
+    assert "3           1           2" in result.out

@@ -10,7 +10,7 @@ BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
 """What stands for a blank: at the edges of a cell it says nothing, between digits it may group them."""
 
 _EDGES = f"^{BLANKS}+|{BLANKS}+$"
-_ORDINARY = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/:-_"
+_ORDINARY = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/-_"  # no colon: Err:502
 
 
 class Columns:

@@ -18,6 +18,7 @@ from indicators.exports.corrections import Correction, correct
 from indicators.exports.csv_blocks import ColumnBlock, OddRow
 from indicators.exports.damage import garbled, joins_rows, with_lost_characters
 from indicators.exports.dmfa import FATE
+from indicators.exports.error_cells import ERROR_CELLS
 from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
@@ -27,7 +28,7 @@ from indicators.exports.personal import PersonalCells, personal_places
 from indicators.exports.pseudonyms import pseudonym, pseudonyms
 from indicators.exports.reading import Block
 from indicators.exports.staged import SAME_PERSON
-from indicators.exports.workbook import ERROR_CELLS, SheetBlock
+from indicators.exports.workbook import SheetBlock
 from indicators.tables import Column, Table, Terms
 
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -20,18 +20,11 @@ import python_calamine
 
 from indicators.configuration import Export
 from indicators.exports.compressed import opened, refuse_bomb
+from indicators.exports.error_cells import Errors, errors_of_open_document, errors_of_workbook, errors_of_xlsx_rows
 from indicators.exports.unreadable import UnreadableExport
-from indicators.exports.xlsx_slices import SlicedSheet, error_cells, is_xlsx
+from indicators.exports.xlsx_slices import SlicedSheet, is_xlsx
 
 logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every column that is empty
-
-ERROR_CELLS = (
-    *("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"),
-    *("#NUL!", "#VALEUR!", "#NOM?", "#NOMBRE!"),
-    *("#N/B", "#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!"),
-    *("Err:502", "Err:504", "Err:508", "Err:522"),
-)
-"""What a spreadsheet shows where a formula has no result, in English, French and Dutch."""
 
 ROWS_A_BLOCK = 20_000
 
@@ -102,7 +95,8 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
             block = _by_column(sheet.workbook(rows, line), name, line, export.decimal)
             of_one_kind = block is not None
         if block is None:
-            block = _by_row(io.BytesIO(sheet.workbook(rows, line)), name, line, export.decimal, error_cells(rows))
+            errors = errors_of_xlsx_rows(rows, line)
+            block = _by_row(io.BytesIO(sheet.workbook(rows, line)), name, line, export.decimal, errors)
         sheet.width = max(sheet.width, block.width)
         line += block.rows_read
         if block.rows_read:
@@ -126,7 +120,7 @@ def _by_column(workbook: bytes, sheet: str, line: int, decimal: str) -> SheetBlo
     return SheetBlock(lines, len(cells), lambda place: _texts_of_one_kind(cells[place], decimal))
 
 
-def _by_row(workbook: io.BytesIO, sheet: str, line: int, decimal: str, errors: dict[int, dict[int, str]]) -> SheetBlock:
+def _by_row(workbook: io.BytesIO, sheet: str, line: int, decimal: str, errors: Errors) -> SheetBlock:
     """The rows below a line, cell by cell."""
     read = python_calamine.CalamineWorkbook.from_filelike(workbook).get_sheet_by_name(sheet)
     cells = read.to_python(skip_empty_area=True)
@@ -137,9 +131,7 @@ def _by_row(workbook: io.BytesIO, sheet: str, line: int, decimal: str, errors: d
         if line
         else [*([""] * (left + len(cells[0])) for _ in range(first)), *([""] * left + row for row in cells)]
     )
-    for number, there in errors.items():
-        for place, error in there.items():
-            rows[number - line - 1][place] = error
+    _show_errors(rows, line, errors)
     return _of_rows(rows, line, decimal)
 
 
@@ -147,14 +139,31 @@ def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     """The rows of a sheet of an older or an open workbook, or of an XLSX sheet that cannot be cut."""
     content.seek(0)
     workbook = python_calamine.CalamineWorkbook.from_filelike(content)
-    sheet = workbook.get_sheet_by_name(_sheet_name(workbook.sheet_names, export))
+    name = _sheet_name(workbook.sheet_names, export)
+    sheet = workbook.get_sheet_by_name(name)
     if sheet.start is None:
         return
-    before = [""] * sheet.start[1]
-    rows, line = sheet.iter_rows(), 0
+    left, (bottom, right) = sheet.start[1], sheet.end or (0, 0)
+    if zipfile.is_zipfile(content) and not is_xlsx(content):
+        errors = errors_of_open_document(content, name, right + 1)
+    else:
+        errors = errors_of_workbook(content.getvalue(), name, left)
+    # a row of errors alone, behind all others, looks like none
+    below = max(max(errors, default=0) - bottom - 1, 0)
+    before = [""] * left
+    rows, line = chain(sheet.iter_rows(), ([""] * (right + 1 - left) for _ in range(below))), 0
     while some := [before + row for row in islice(rows, ROWS_A_BLOCK)]:
+        _show_errors(some, line, errors)
         yield _of_rows(some, line, export.decimal)
         line += len(some)
+
+
+def _show_errors(rows: Sequence[list[Any]], line: int, errors: Errors) -> None:
+    """Put what error cells show into the rows below a line."""
+    for number, there in errors.items():
+        if line < number <= line + len(rows):
+            for place, shown in there.items():
+                rows[number - line - 1][place] = shown
 
 
 def _of_rows(rows: Sequence[Sequence[object]], line: int, decimal: str) -> SheetBlock:

@@ -16,10 +16,6 @@ _MOST_ABOVE = 1 << 23
 _OPENING = re.compile(rb"<(\w+:)?sheetData[^>/]*>")
 _FOLDERS = {".", "_rels", "xl", "xl/_rels"}
 _STRINGS = "xl/sharedStrings.xml"
-_ERROR = re.compile(
-    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>'
-    rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)?<(?:\w+:)?v>([^<]*)"
-)
 
 
 class SlicedSheet:
@@ -88,19 +84,6 @@ class SlicedSheet:
         return made.getvalue()
 
 
-def error_cells(rows: bytes) -> dict[int, dict[int, str]]:
-    """The error cells of rows by line and place: the reader of workbooks takes them for empty cells.
-
-    >>> error_cells(b'<c r="B7" t="e"><f>NA()</f><v>#N/A</v></c>')
-    {7: {1: '#N/A'}}
-    """
-    errors: dict[int, dict[int, str]] = {}
-    if b't="e"' in rows:
-        for letters, line, shown in _ERROR.findall(rows):
-            errors.setdefault(int(line), {})[place_of_letters(letters)] = shown.decode()
-    return errors
-
-
 def is_xlsx(content: BinaryIO) -> bool:
     """Whether a workbook is one in XML, as XLSX and XLSM files are."""
     content.seek(0)
@@ -108,18 +91,6 @@ def is_xlsx(content: BinaryIO) -> bool:
         return False
     with zipfile.ZipFile(content) as archive:
         return "xl/workbook.xml" in archive.namelist()
-
-
-def place_of_letters(letters: bytes) -> int:
-    """The place of a column by its letters.
-
-    >>> place_of_letters(b"A"), place_of_letters(b"AB")
-    (0, 27)
-    """
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number - 1
 
 
 def _letters_of_place(place: int) -> bytes:

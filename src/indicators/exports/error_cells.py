@@ -1,0 +1,127 @@
+"""Error cells: where a workbook shows the error of a formula; the readers of workbooks take it for an empty cell."""
+
+import re
+import zipfile
+from typing import Any, BinaryIO
+from xml.sax.handler import ContentHandler
+
+import fastexcel
+from defusedxml.expatreader import DefusedExpatParser
+
+ERROR_CELLS = (
+    *("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"),
+    *("#NUL!", "#VALEUR!", "#NOM?", "#NOMBRE!"),
+    *("#N/B", "#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!"),
+    *("Err:502", "Err:504", "Err:508", "Err:522"),
+)
+"""What a spreadsheet shows where a formula has no result, in English, French and Dutch."""
+
+Errors = dict[int, dict[int, str]]
+"""What each error cell shows, by its line and its place."""
+
+_KINDS = dict(zip(("NA", "Null", "Div0", "Value", "Ref", "Name", "Num"), ERROR_CELLS, strict=False))
+_XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
+_XLSX_PLACE = re.compile(rb"""\br=["']([A-Z]*)([0-9]+)["']""")
+_XLSX_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)")
+_ODS_SIGNS = (b'value-type="error"', b">#", b">Err:")
+
+
+def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
+    """The error cells of rows as an XLSX file has them, the first of them below a line.
+
+    >>> errors_of_xlsx_rows(b'<row><c r="B7" t="e"><f>NA()</f><v>#N/A</v></c></row>', 6)
+    {7: {1: '#N/A'}}
+    """
+    errors: Errors = {}
+    if b't="e"' not in rows:
+        return errors
+    place = -1
+    for tag in _XLSX_TAG.finditer(rows):
+        kind, attributes = tag.groups()
+        numbered = _XLSX_PLACE.search(attributes)
+        if kind == b"row":
+            line, place = int(numbered[2]) if numbered else line + 1, -1
+            continue
+        place = place_of_letters(numbered[1]) if numbered else place + 1
+        if b't="e"' in attributes:
+            shown = _XLSX_VALUE.search(rows, tag.end())
+            errors.setdefault(line, {})[place] = shown[1].decode() if shown else ERROR_CELLS[0]
+    return errors
+
+
+def errors_of_workbook(content: bytes, sheet: str, left: int) -> Errors:
+    """The error cells of a sheet of an older workbook, whose cells begin behind so many columns."""
+    cells = fastexcel.read_excel(content).load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+    errors: Errors = {}
+    _, found = cells.to_arrow_with_errors()
+    for one in found.errors if found else ():
+        row, place = one.position
+        kind = re.search(r"Error\((\w+)\)", one.detail)
+        errors.setdefault(row + 1, {})[left + place] = _KINDS.get(kind[1] if kind else "", ERROR_CELLS[0])
+    return errors
+
+
+def errors_of_open_document(content: BinaryIO, sheet: str, width: int) -> Errors:
+    """The error cells in the first columns of a sheet of an open document; a reader finds 0 or nothing there."""
+    with zipfile.ZipFile(content) as archive:
+        text = archive.read("content.xml")
+    if not any(sign in text for sign in _ODS_SIGNS):
+        return {}
+    handler = _OpenDocument(sheet, width)
+    parser = DefusedExpatParser(forbid_dtd=True)
+    parser.setContentHandler(handler)
+    parser.feed(text)
+    parser.close()
+    return handler.errors
+
+
+def place_of_letters(letters: bytes) -> int:
+    """The place of a column by its letters.
+
+    >>> place_of_letters(b"A"), place_of_letters(b"AB")
+    (0, 27)
+    """
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number - 1
+
+
+class _OpenDocument(ContentHandler):
+    """Follows the line and the place through the rows and cells of one sheet, repeated ones among them."""
+
+    def __init__(self, sheet: str, width: int):
+        super().__init__()
+        self.errors: Errors = {}
+        self._sheet, self._width, self._inside = sheet, width, False
+        self._line = self._next_line = 1
+        self._place = self._next_place = 0
+        self._is_error, self._is_typed, self._shown = False, False, ""
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        if name == "table:table":
+            self._inside = attrs.get("table:name") == self._sheet
+        elif not self._inside:
+            return
+        elif name == "table:table-row":
+            self._line = self._next_line
+            self._next_line += int(attrs.get("table:number-rows-repeated", 1))
+            self._next_place = 0
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._place = self._next_place
+            self._next_place += int(attrs.get("table:number-columns-repeated", 1))
+            kinds = [value for key, value in attrs.items() if key.endswith(":value-type")]
+            self._is_error, self._is_typed, self._shown = "error" in kinds, bool(kinds), ""
+
+    def characters(self, content: str) -> None:
+        self._shown += content
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        if self._inside and name == "table:table-cell":
+            shown = self._shown.strip()
+            if self._is_error or (self._is_typed and shown in ERROR_CELLS):
+                for line in range(self._line, self._next_line):
+                    for place in range(self._place, min(self._next_place, self._width)):
+                        self.errors.setdefault(line, {})[place] = shown or ERROR_CELLS[0]
+        elif name == "table:table":
+            self._inside = False
