@@ -14,7 +14,7 @@ from indicators.figures import Figures, figures_of
 from indicators.figures.figure import Figure
 from indicators.figures.ledger import PublishedFigures
 from indicators.figures.restatement import Restatement
-from indicators.report.appendix import Entry, entries_of
+from indicators.report.appendix import Entries, Entry
 from indicators.report.edition import edition_of
 from indicators.report.summary import key_figures
 from indicators.report.words import WORDS
@@ -60,7 +60,7 @@ def test_of_one_persons_pay_no_more_digits_are_shown_than_are_printed():
     indicator = CATALOGUE["pay.salary_tension"]
     known = [Figure(one, 2024, "", 5.978392, "measured", one.unit) for one in CATALOGUE.values()]
 
-    entry = entries_of({2024: Figures(2024, known)}, {}, PublishedFigures([]), [], "en")[indicator.id]
+    entry = Entries({2024: Figures(2024, known)}, {}, PublishedFigures([]), [], "en")[indicator.id]
 
     assert (entry.years[0].printed, entry.years[0].unrounded) == ("5.98", "5.98")
 
@@ -110,7 +110,7 @@ def test_a_restatement_stands_beside_its_year_with_its_reason():
     every = [Figure(one, 2023, "", 50, "measured", one.unit) for one in CATALOGUE.values()]
     restated = Restatement("loans.granted", "", 2023, "50", "52", "two loans came late", "A. B.", date(2025, 3, 1))
 
-    entry = entries_of({2023: Figures(2023, every)}, {}, PublishedFigures([]), [restated], "en")["loans.granted"]
+    entry = Entries({2023: Figures(2023, every)}, {}, PublishedFigures([]), [restated], "en")["loans.granted"]
 
     assert entry.was_published
     assert entry.years[0].published == ("50 restated as 52 on 1 March 2025: two loans came late",)

@@ -17,8 +17,8 @@ class Figure:
 
     `slice` is empty for the whole, or `column=value`. `people` is how many people the figure stands for, where
     that decides whether it is printed; it is never printed itself. `others` is, of a sum of pay, what all but
-    the two largest receivers get over what the largest gets; it is never kept. `reason` is a key of the page's
-    words, with what it speaks of behind a colon.
+    the two largest receivers get over what the largest gets; no published figure has it. `reason` is a key of the
+    page's words, with what it speaks of behind a colon.
     """
 
     indicator: Indicator

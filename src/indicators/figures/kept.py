@@ -1,4 +1,8 @@
-"""Figures kept beside the tables, so that a year is measured once and every section and language reads the same."""
+"""Figures kept beside the tables, so that a year is measured once and every section and language reads the same.
+
+What was measured is kept apart from what is left of it once the figures that may not be disclosed are withheld:
+the first depends on the tables of its year alone, the second on the years before it too.
+"""
 
 import hashlib
 import importlib.metadata
@@ -6,6 +10,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +20,11 @@ from indicators.cooperative import Cooperative
 from indicators.exports.kept import kept_report
 from indicators.figures.figure import Figure, Figures, Imbalance
 from indicators.figures.ledger import PublishedFigures, read_ledger
-from indicators.figures.measure import measure
+from indicators.figures.measure import before_disclosure, disclosed
 from indicators.fiscal_year import FiscalYear
+
+MEASURED = "measured"
+FIGURES = "figures"
 
 
 def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
@@ -26,37 +34,79 @@ def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
     catalogue and of the figures, on the versions of the libraries that evaluate the expressions, and on what was
     printed of earlier years: a figure is withheld too where it would give away one of theirs.
     """
+    return figures_until(cooperative, year)[year.name]
+
+
+def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figures]:
+    """The figures of an ingested fiscal year, and of every one before it that was ingested."""
     ledger = read_ledger(cooperative)
-    before = cooperative.years_until(year.name - 1, most=len(cooperative.known_years))
-    ingested = [one for one in before if kept_report(cooperative, one.name)]
-    without_exports = sorted(set(ledger.years) - {one.name for one in ingested} - {year.name})
-    printed = [ledger.figures(one) for one in without_exports if one < year.name]
-    for earlier in ingested:
-        printed.append(_as_printed(_measured_or_kept(cooperative, earlier, printed), ledger))
-    return _measured_or_kept(cooperative, year, printed)
+    reports = {year.name: kept_report(cooperative, year.name)}
+    ingested = [year]
+    for before in cooperative.years_until(year.name - 1, most=len(cooperative.known_years)):
+        if report := kept_report(cooperative, before.name):
+            reports[before.name] = report
+            ingested.append(before)
+    figures: dict[int, Figures] = {}
+    for one in sorted(ingested):
+        without_exports = sorted(name for name in ledger.years if name < one.name and name not in reports)
+        printed = [ledger.figures(name) for name in without_exports]
+        printed += [_as_printed(before, ledger) for before in figures.values()]
+        report = reports[one.name]
+        figures[one.name] = _withheld_or_kept(cooperative, one, report.fingerprint if report else "", printed)
+    return figures
 
 
-def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, earlier: Sequence[Figures]) -> Figures:
-    path = _path(cooperative, year)
-    key = _key(cooperative, year, earlier)
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept["key"] == key:
-            imbalances = [Imbalance(**one) for one in kept["imbalances"]]
-            return Figures(year.name, [_as_figure(row, year) for row in kept["figures"]], imbalances)
-    except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: measure again
-        pass
-    figures = measure(cooperative, year, earlier=earlier)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}")
+def measure_and_keep(cooperative: Cooperative, year: FiscalYear) -> list[Figure]:
+    """The figures of an ingested fiscal year before any is withheld: they depend on no other year.
+
+    They are kept among the tables, with which they are never shared.
+    """
+    report = kept_report(cooperative, year.name)
+    return _measured_or_kept(cooperative, year, report.fingerprint if report else "")
+
+
+def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: str) -> list[Figure]:
+    path = cooperative.processed / MEASURED / f"{year}.json"
+    key = _key(fingerprint, ())
+    if kept := _kept(path, key):
+        return [_as_figure(row, year) for row in kept["figures"]]
+    figures = before_disclosure(cooperative, year, CATALOGUE.values())
+    _keep(path, {"key": key, "figures": [_as_row(figure) | {"others": figure.others} for figure in figures]})
+    return figures
+
+
+def _withheld_or_kept(
+    cooperative: Cooperative, year: FiscalYear, fingerprint: str, earlier: Sequence[Figures]
+) -> Figures:
+    path = cooperative.processed / FIGURES / f"{year}.json"
+    key = _key(fingerprint, earlier)
+    if kept := _kept(path, key):
+        imbalances = [Imbalance(**one) for one in kept["imbalances"]]
+        return Figures(year.name, [_as_figure(row, year) for row in kept["figures"]], imbalances)
+    figures = disclosed(cooperative, year, _measured_or_kept(cooperative, year, fingerprint), earlier)
     content = {
         "key": key,
         "figures": [_as_row(figure) for figure in figures],
         "imbalances": [asdict(one) for one in figures.imbalances],
     }
+    _keep(path, content)
+    return figures
+
+
+def _kept(path: Path, key: str) -> dict[str, Any] | None:
+    """What a file keeps under that key; None where it was never made, was cut short, or is of something else."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return kept if kept["key"] == key else None
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(path: Path, content: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(f".{os.getpid()}")
     aside.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     aside.replace(path)
-    return figures
 
 
 def _as_printed(figures: Figures, ledger: PublishedFigures) -> Figures:
@@ -76,13 +126,9 @@ def _as_printed(figures: Figures, ledger: PublishedFigures) -> Figures:
 
 def kept_content(cooperative: Cooperative, year: FiscalYear) -> str:
     """A hash of the figures that are kept for a year, whatever they were made by."""
-    kept = json.loads(_path(cooperative, year).read_text(encoding="utf-8"))
+    kept = json.loads((cooperative.processed / FIGURES / f"{year}.json").read_text(encoding="utf-8"))
     del kept["key"]
     return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
-
-
-def _path(cooperative: Cooperative, year: FiscalYear) -> Path:
-    return cooperative.processed / "figures" / f"{year}.json"
 
 
 def _as_figure(row: dict[str, Any], year: FiscalYear) -> Figure:
@@ -101,15 +147,22 @@ def _as_row(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _key(cooperative: Cooperative, year: FiscalYear, earlier: Sequence[Figures]) -> str:
-    report = kept_report(cooperative, year.name)
-    package = Path(indicators.__file__).parent
-    digest = hashlib.sha256((report.fingerprint if report else "").encode())
-    for path in (*sorted(package.glob("catalogue/*.py")), *sorted(package.glob("figures/*.py"))):
-        digest.update(path.read_bytes())
+def _key(fingerprint: str, earlier: Sequence[Figures]) -> str:
+    """A hash of what figures depend on: their tables, and what was printed of earlier years."""
+    digest = hashlib.sha256(f"{fingerprint} {_code()}".encode())
     for figures in earlier:
         for one in figures:
             digest.update(f"{figures.fiscal_year} {one.id} {one.slice} {one.value!r} {one.status}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A hash of the code that measures, and of the libraries that it does it with."""
+    package = Path(indicators.__file__).parent
+    digest = hashlib.sha256()
+    for path in (*sorted(package.glob("catalogue/*.py")), *sorted(package.glob("figures/*.py"))):
+        digest.update(path.read_bytes())
     for library in ("highspy", "narwhals", "pandas", "pyarrow"):
         digest.update(importlib.metadata.version(library).encode())
     return digest.hexdigest()

@@ -29,9 +29,15 @@ def measure(
     An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
     `not_computable` and says why; it is never 0.
     """
-    in_order = before_disclosure(cooperative, year, indicators)
-    withheld = withhold(in_order, cooperative.configuration.disclosure, earlier)
-    return Figures(year.name, withheld, imbalances(in_order))
+    return disclosed(cooperative, year, before_disclosure(cooperative, year, indicators), earlier)
+
+
+def disclosed(
+    cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], earlier: Sequence[Figures]
+) -> Figures:
+    """What was measured, less what may not be disclosed beside the figures of the years before."""
+    withheld = withhold(measured, cooperative.configuration.disclosure, earlier)
+    return Figures(year.name, withheld, imbalances(measured))
 
 
 def before_disclosure(cooperative: Cooperative, year: FiscalYear, indicators: Iterable[Indicator]) -> list[Figure]:
@@ -60,19 +66,25 @@ def _measure_table(
         else:
             computable.append(indicator)
     slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
-    needed = {name for one in computable for name in (*one.columns, *one.people_columns, one.paid_to)}.union(slices)
-    columns = [name for name in present if name in needed]
+    columns = _needed(computable, present, slices)
     frame = nw.from_native(read_processed(cooperative.processed, table, year.name, columns), eager_only=True)
     figures += _evaluate(cooperative, year, frame, computable, present, "")
     for by in slices:
         sliced = [one for one in computable if by in one.slices]
+        of_slices = frame.select(_needed(sliced, present, [by]))  # what is not needed is not copied
         for value in sorted(frame[by].unique().to_list(), key=lambda cell: (cell is None, str(cell))):
-            cell = frame.filter(*equal_to({by: value}))
+            cell = of_slices.filter(*equal_to({by: value}))
             name = "unknown" if value is None else value
             # a value of the column that no row of the indicator has is no slice of it
             cells = _evaluate(cooperative, year, cell, sliced, present, f"{by}={name}")
             figures += [figure for figure in cells if figure.people != 0]
     return figures
+
+
+def _needed(indicators: Sequence[Indicator], present: Sequence[str], slices: Sequence[str]) -> list[str]:
+    """The columns of a table that indicators, and the slices of them, are computed from."""
+    needed = {name for one in indicators for name in (*one.columns, *one.people_columns, one.paid_to)}.union(slices)
+    return [name for name in present if name in needed]
 
 
 def _evaluate(

@@ -166,7 +166,8 @@ def _too_small(rules: Plausibility, figure: Figure, before: Sequence[float]) -> 
 
 
 def _known(figures: Figures | None, id: str) -> float | None:
-    return next((one.value for one in figures or () if one.id == id and not one.slice), None)
+    figure = figures.find(id) if figures else None
+    return figure.value if figure else None
 
 
 def _sentence(key: str, figure: Figure, language: str, **values: object) -> str:

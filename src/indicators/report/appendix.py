@@ -1,6 +1,6 @@
 """Where each number comes from: an entry a figure, made from the figures and the ingest reports of its years."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.catalogue import CATALOGUE, Indicator
@@ -58,23 +58,34 @@ class Entry:
         return any(row.published for row in self.years)
 
 
-def entries_of(
-    years: Mapping[int, Figures],
-    ingested: Mapping[int, IngestReport],
-    ledger: PublishedFigures,
-    restatements: Sequence[Restatement],
-    language: str,
-) -> dict[str, Entry]:
-    """The entry of every indicator, in the order of the catalogue.
+class Entries(Mapping[str, Entry]):
+    """The entry of every indicator, in the order of the catalogue; each is made when it is asked for.
 
     `years` holds the figures of the report's year and of those before it, `ingested` the reports of those that
     have exports.
     """
-    latest = years[max(years)]
-    return {
-        id: _entry(indicator, years, ingested, _history(latest.get(id), ledger, restatements, language), language)
-        for id, indicator in CATALOGUE.items()
-    }
+
+    def __init__(
+        self,
+        years: Mapping[int, Figures],
+        ingested: Mapping[int, IngestReport],
+        ledger: PublishedFigures,
+        restatements: Sequence[Restatement],
+        language: str,
+    ):
+        self._years, self._ingested, self._language = years, ingested, language
+        self._ledger, self._restatements = ledger, restatements
+
+    def __getitem__(self, id: str) -> Entry:
+        latest = self._years[max(self._years)].get(id)
+        history = _history(latest, self._ledger, self._restatements, self._language)
+        return _entry(CATALOGUE[id], self._years, self._ingested, history, self._language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(CATALOGUE)
+
+    def __len__(self) -> int:
+        return len(CATALOGUE)
 
 
 def _history(

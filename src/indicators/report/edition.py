@@ -9,7 +9,7 @@ from indicators.figures.ledger import PublishedFigure, PublishedFigures, printed
 from indicators.figures.restatement import read_restatements
 from indicators.figures.writing import write_day
 from indicators.fiscal_year import FiscalYear
-from indicators.report.appendix import Entry, entries_of
+from indicators.report.appendix import Entries, Entry
 from indicators.report.conditions import conditions_in_brief
 from indicators.report.prepared import prepared_year
 from indicators.report.summary import KeyFigure, key_figures
@@ -29,6 +29,9 @@ class Edition:
     key_figures: Sequence[KeyFigure] = ()
     conditions: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def __deepcopy__(self, memo: object) -> "Edition":
+        return self  # nbconvert copies all that it is given, twice; nobody changes this
 
     @property
     def running_head(self) -> str:
@@ -64,7 +67,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         marks=marks,
         key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
         conditions=conditions_in_brief(cooperative, years[year.name], language),
-        entries=entries_of(years, ingested, ledger, read_restatements(cooperative), language),
+        entries=Entries(years, ingested, ledger, read_restatements(cooperative), language),
     )
 
 

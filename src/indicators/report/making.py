@@ -19,9 +19,9 @@ from indicators.report.notebooks import chapters, check_parameters, notebooks_of
 from indicators.report.options import Options, Say
 from indicators.report.place import copy_others, folder_aside, page_name, put_in_place
 from indicators.report.record import Record
-from indicators.report.steps import finish, look_at_texts, prepare_tables, raise_problem
+from indicators.report.steps import finish, look_at_texts, prepare_year, raise_problem
 from indicators.report.warm import warm
-from indicators.report.workers import Ended, InTurn, Workers
+from indicators.report.workers import Ended, InTurn, Workers, cores
 
 if TYPE_CHECKING:
     from indicators.fiscal_year import FiscalYear
@@ -82,35 +82,43 @@ class Making:
             raise self._kind("\n".join(sentence for told in self._failed.values() for sentence in told))
 
     def _prepare(self, years: Sequence[int]) -> None:
-        """Tables and figures, in a process of its own; meanwhile this one imports what its children need."""
+        """Tables and figures, a process a year; meanwhile this one imports what its children need."""
         stale = [
             year
             for year in years
             if self._options.force or not Record(self._root, year).tables_are(self._inputs[year], self._contents)
         ]
-        if stale:
-            self._workers.submit(Task("exports", partial(prepare_tables, self._root, stale)))
-        warm()
         from indicators.cooperative import Cooperative
-        from indicators.figures.gates import refuse_unless_reportable
-        from indicators.report.prepared import prepare, prepared_year
 
         self._cooperative = Cooperative.at(self._root)
         shown = {one.name: one for year in years for one in self._years_shown(year)}
+        of_stale = sorted({one.name for year in stale for one in self._years_shown(year)})
+        beside = max((self._options.jobs or cores()) - 1, 1)
+        self._submit_years(of_stale[:beside])
+        warm()  # whoever starts later has less to import
+        from indicators.figures.gates import refuse_unless_reportable
+        from indicators.report.prepared import prepare, prepared_year
+
+        self._submit_years(of_stale[beside:])
         self._notebooks = chapters(notebooks_of(self._root))
         for notebook in self._notebooks:
             check_parameters(notebook)
-        if stale:
-            raise_problem(self._workers.wait())
-            for year in stale:
-                names = [one.name for one in self._years_shown(year)]
-                Record(self._root, year).keep_tables(self._inputs[year], names, self._contents)
+        ended = [self._workers.wait() for _ in of_stale]
+        for one in sorted(ended, key=lambda one: one.task.name):
+            raise_problem(one)
+        for year in stale:
+            names = [one.name for one in self._years_shown(year)]
+            Record(self._root, year).keep_tables(self._inputs[year], names, self._contents)
         prepare(self._cooperative, shown.values())
         for year in years:
             measured = {one.name: prepared_year(self._cooperative, one) for one in self._years_shown(year)}
             figures = {name: one.figures for name, one in measured.items()}
             reports = {name: one.report for name, one in measured.items()}
             refuse_unless_reportable(self._cooperative, year, figures, reports)
+
+    def _submit_years(self, years: Sequence[int]) -> None:
+        for year in years:
+            self._workers.submit(Task(f"exports of {year}", partial(prepare_year, self._root, year)))
 
     def _years_shown(self, year: int) -> list["FiscalYear"]:
         return self._cooperative.years_until(self._cooperative.year(year).name)

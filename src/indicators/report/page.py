@@ -107,7 +107,7 @@ class Page:
     def entries(self) -> list[tuple[str, list[Entry]]]:
         """The entries of the numbers that this page prints, by chapter of the catalogue."""
         wanted = {*self._printed_in, *(entry_of(figure.id) for figure in self.key_figures)}
-        printed = [entry for entry in self.edition.entries.values() if entry.anchor in wanted]
+        printed = [self.edition.entries[id] for id in self.edition.entries if entry_of(id) in wanted]
         return [(chapter, list(entries)) for chapter, entries in groupby(printed, lambda entry: entry.chapter)]
 
     def printed_in(self, id: str) -> list[Heading]:

@@ -9,6 +9,7 @@ from indicators.errors import SectionFailed
 from indicators.exports.findings import IngestReport
 from indicators.exports.kept import kept_report
 from indicators.figures import Figures, figures_of
+from indicators.figures.kept import figures_until
 from indicators.fiscal_year import FiscalYear
 
 
@@ -30,10 +31,12 @@ def prepare(cooperative: Cooperative, years: Iterable[FiscalYear]) -> None:
         SectionFailed: the tables of a year are gone again.
     """
     _prepared.clear()
-    for year in years:
+    wanted = sorted(years)
+    figures = figures_until(cooperative, wanted[-1]) if wanted else {}
+    for year in wanted:
         if (report := kept_report(cooperative, year.name)) is None:
             raise SectionFailed(f"The tables of {year} are gone from data/processed. Run again.")
-        _prepared[cooperative.root, year.name] = PreparedYear(report, figures_of(cooperative, year))
+        _prepared[cooperative.root, year.name] = PreparedYear(report, figures[year.name])
 
 
 def prepared_year(cooperative: Cooperative, year: FiscalYear) -> PreparedYear:

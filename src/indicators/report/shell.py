@@ -4,10 +4,14 @@ It changes the process for good (standard output, environment, `__main__`), so i
 notebook.
 """
 
+import atexit
+import builtins
+import getpass
 import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from IPython.core import page
@@ -21,6 +25,9 @@ from traitlets.config import Config
 
 from indicators.report.displayed import Descriptor, Displayed, Output, Stream, plain
 from indicators.report.workers import can_fork
+
+INLINE = "module://matplotlib_inline.backend_inline"
+"""How a notebook shows what matplotlib draws."""
 
 _NEEDS_A_KERNEL = re.compile(r"\bipywidgets\b|\binput\s*\(|\bgetpass\b|\bipykernel\b|\bget_ipython\(\)\.kernel\b")
 
@@ -117,6 +124,10 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]
         self.displayed.add({"output_type": "error", "ename": name, "evalue": str(evalue), "traceback": list(stb)})
 
 
+_READY: list[ZMQInteractiveShell] = []
+"""The shell that a child takes over, made before it was forked; none where nobody made one."""
+
+
 def run_cells(
     cells: list[Any],
     *,
@@ -157,19 +168,39 @@ def run_cells(
             break
 
 
+def make_a_shell_ready() -> None:
+    """Make the shell that each child of this process takes over; what that changes in this process is put back."""
+    if _READY:
+        return
+    environment, names, main = dict(os.environ), dict(vars(builtins)), sys.modules["__main__"]
+    _READY.append(ZMQInteractiveShell(Displayed()))
+    atexit.unregister(_READY[0].atexit_operations)
+    sys.modules["__main__"] = main
+    for name in vars(builtins).keys() - names.keys():
+        delattr(builtins, name)
+    os.environ.clear()
+    os.environ |= environment
+
+
 def _shell(displayed: Displayed) -> ZMQInteractiveShell:
     InteractiveShell.clear_instance()
-    shell = ZMQInteractiveShell(displayed)
+    if _READY:
+        shell = _READY.pop()
+        shell.displayed = displayed
+        shell.init_environment()
+        shell.init_sys_modules()
+        shell.init_builtins()
+        shell.starting_dir = os.getcwd()  # noqa: PTH109  (as IPython has it)
+        shell.user_ns["_dh"][:] = [Path.cwd()]
+    else:
+        shell = ZMQInteractiveShell(displayed)
     for known in (InteractiveShell, ZMQInteractiveShell):
         known._instance = shell
-    inline = os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    os.environ["MPLBACKEND"] = INLINE
     if "matplotlib" in sys.modules:  # before the notebook: what a kernel reads at its start was not there yet
-        sys.modules["matplotlib"].rcParams["backend"] = inline
+        sys.modules["matplotlib"].rcParams["backend"] = INLINE
     if "matplotlib.pyplot" in sys.modules:
         shell.enable_matplotlib("inline")
-    import builtins
-    import getpass
-
     builtins.input = getpass.getpass = _no_input
     return shell
 

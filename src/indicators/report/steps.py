@@ -11,22 +11,21 @@ from indicators.report.notebooks import notebooks_of
 from indicators.report.workers import Ended
 
 
-def prepare_tables(root: Path, years: Sequence[int], send: Send) -> None:
-    """Ingest and measure the fiscal years and those that their trends show: in a process of its own.
+def prepare_year(root: Path, year: int, send: Send) -> None:
+    """Ingest and measure a fiscal year: in a process of its own.
 
     Raises:
-        ExportsRefused: the exports of a year are stopped.
+        ExportsRefused: the exports of the year are stopped.
     """
     from indicators.cooperative import Cooperative
     from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import figures_of
+    from indicators.figures.kept import measure_and_keep
 
     cooperative = Cooperative.at(root)
-    shown = {one.name: one for year in years for one in cooperative.years_until(cooperative.year(year).name)}
-    for year in sorted(shown.values()):
-        send({"say": f"{year}: exports"})
-        ingest_or_refuse(cooperative, year, say=lambda file: send({"say": file}))
-        figures_of(cooperative, year)
+    fiscal_year = cooperative.year(year)
+    send({"say": f"{year}: exports"})
+    ingest_or_refuse(cooperative, fiscal_year, say=lambda file: send({"say": file}))
+    measure_and_keep(cooperative, fiscal_year)
 
 
 def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: Send) -> None:

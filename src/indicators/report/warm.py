@@ -15,19 +15,24 @@ def warm() -> None:
     import pyarrow.parquet  # noqa: F401
 
     import indicators.report.chapter
-    import indicators.report.section
-    import indicators.report.shell  # noqa: F401
+    import indicators.report.section  # noqa: F401
+    from indicators.report.shell import make_a_shell_ready
 
     _draw()
     _render()
-    gc.collect()
+    make_a_shell_ready()
     gc.freeze()  # the children share these pages of memory as long as nobody counts their references
     gc.enable()
 
 
 def _draw() -> None:
-    """The first chart of a process loads fonts and writers of SVG."""
+    """The first chart of a process loads fonts and writers of SVG; the first backend, the names of all of them."""
+    from matplotlib.rcsetup import validate_backend
+
     from indicators.report.charts import breakdown_chart, trend_chart
+    from indicators.report.shell import INLINE
+
+    validate_backend(INLINE)
 
     trend_chart("-", "-", [2023, 2024], [1, 2], str, "en")
     breakdown_chart("-", "-", ["a", "b"], [1, 2], str, "en")
