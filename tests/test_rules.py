@@ -8,6 +8,7 @@ import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
+from indicators.exports import csv_text
 from indicators.exports.rules import RULES
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES, Terms
@@ -299,6 +300,32 @@ def test_a_number_without_the_decimals_of_all_others_is_told(folder: Folder):
     assert "line 9, column Hours: 80 is not written with 1 decimal(s) as its column is" in result.out
 
 
+@pytest.mark.parametrize("piece", [1 << 23, 90, 200])
+def test_how_a_column_is_written_is_judged_of_all_of_it(folder: Folder, monkeypatch: pytest.MonkeyPatch, piece: int):
+    """Three numbers of 208 have no decimals, which is few; of the office there are two spellings, far apart."""
+    row = "C{0};Bob;P2;01/03/2024;;M;{2};10;{1}\n"
+    rows = [row.format(number, "76,0" if number % 80 else "76", "Liège") for number in range(4, 250)]
+    folder.export("contracts.csv", CONTRACTS + "".join([*rows, row.format(250, "8,0", "LIÈGE")]))
+    monkeypatch.setattr(csv_text, "BYTES_A_PIECE", piece)
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert "decimals_differ (note): 3\n  2024/contracts.csv, line 81, column Hours: 76 is not written" in result.out
+    assert "written_two_ways (note): 1\n  2024/contracts.csv, line 251, column Office: 'LIÈGE' is" in result.out
+
+
+@pytest.mark.parametrize("severity", ["stop", "note"])
+def test_a_row_behind_a_gap_is_used(folder: Folder, severity: str):
+    folder.configure(CONFIGURATION + MEMBERSHIP + f'[rules]\nmissing_number = "{severity}"\n')
+    folder.export("members.csv", "no,joined,shares,value\nM1,2023-05-02,3,90\nM2,2024-06-03,1,30\n")
+    folder.export("register.csv", REGISTER.replace("\n2,2024", "\n4,2024"))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert f"missing_number ({severity}): 1" in result.out
+    assert "2024/register.csv           2           2           0" in result.out
+
+
 def test_numbers_that_do_not_follow_the_days_are_told(money: Folder):
     money.export("invoices.csv", "no,date,kind,amount\nF-9,2024-12-06,invoice,10\nF-10,2024-12-05,invoice,10\n")
 
@@ -405,6 +432,7 @@ def test_a_file_that_ends_in_the_middle_of_a_line_is_told(folder: Folder):
         ("not_a_date", "repair", "not_a_date cannot be a repair"),
         ("ended_before_started", "repair", "ended_before_started cannot be a repair: nothing mends it"),
         ("ended_befor_started", "note", "Did you mean 'ended_before_started'?"),
+        ("missing_number", "set_aside", "missing_number cannot be set_aside: the row that it is told of is not wrong"),
     ],
 )
 def test_only_what_is_mended_may_be_a_repair(folder: Folder, rule: str, severity: str, sentence: str):

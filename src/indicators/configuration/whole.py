@@ -73,6 +73,10 @@ class Configuration(Section):
                 raise ValueError(f"there is no rule '{name}'.{nearest(name, RULES)}")
             if name in CELL_RULES and self.rules[name] not in ("set_aside", "stop"):
                 raise ValueError(f"{name} cannot be a {self.rules[name]}: the row would count with an empty cell")
+            if self.rules[name] == "set_aside" and RULES[name].spares:
+                raise ValueError(
+                    f"{name} cannot be set_aside: the row that it is told of is not wrong. It can be note or stop"
+                )
             if self.rules[name] == "repair" and not RULES[name].mends:
                 raise ValueError(f"{name} cannot be a repair: nothing mends it. It can be note, set_aside or stop")
         return self

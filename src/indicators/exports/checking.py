@@ -23,7 +23,7 @@ from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
 from indicators.exports.left_out import RowsThatCount
-from indicators.exports.manner import Manner, other_decimals
+from indicators.exports.manner import Manner
 from indicators.exports.personal import PersonalCells, personal_places
 from indicators.exports.pseudonyms import pseudonym, pseudonyms
 from indicators.exports.reading import Block
@@ -117,8 +117,8 @@ class Reader:
             for note in converted.notes:
                 self._note(note, column)
             if column.kind == "number" and self.export.format == "csv":
-                places, otherwise = other_decimals(text, self.export.decimal)
-                self._refuse(otherwise & ~converted.refused, "decimals_differ", str(places), column, text, lines, used)
+                counted = np.asarray(converted.cells.is_valid()) & ~converted.refused & ~errors
+                self.manner.see_numbers(column.name, text, self.export.decimal, counted, lines)
         rows = pa.table(typed)
         self._check_rows(rows, texts, lines, used)
         if self.export.same_person:
@@ -138,6 +138,15 @@ class Reader:
         for group in self.counting.incomplete:
             where = {"line": group.line, "found": str(group.rows), "expected": str(group.says)}
             self.ledger.add("group_incomplete", self.file, sheet=self._sheet, **where)
+        for one in self.manner.otherwise():
+            column = self.table.column(one.column)
+            if one.rule == "written_two_ways" and one.cells[0][1] in self.export.values.get(one.column, {}):
+                continue
+            kept = one.cells[: self.ledger.room(one.rule, self.file)]
+            for line, found in kept:
+                where = {"line": line, "found": found, "expected": one.expected, "column": self._header_of(column)}
+                self.ledger.add(one.rule, self.file, sheet=self._sheet, **where)
+            self.ledger.add_unkept(one.rule, self.file, one.count - len(kept))
         if "stated_full_time_pay" in self.positions:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 
@@ -253,11 +262,7 @@ class Reader:
         if column.kind not in ("text", "person", "category"):
             return text
         if column.kind != "person" and column.name not in self.table.key:
-            renamed = self.export.values.get(column.name, {})
-            for cell, first in self.manner.other_spellings(column.name, text).items():
-                if cell in renamed:
-                    continue
-                self._refuse(among(text, [cell]), "written_two_ways", first, column, text, lines, used)
+            self.manner.see_texts(column.name, text, lines)
         if is_ordinary(values(text)):
             return text
         self._refuse(matching(text, r"\n"), "line_break_in_cell", "", column, text, lines, used)

@@ -208,7 +208,7 @@ class Ledger:
 
     def sets_aside(self, rule: str) -> bool:
         """Whether a row with such a finding is not used."""
-        return self.severity(rule) in ("set_aside", "stop")
+        return self.severity(rule) in ("set_aside", "stop") and not RULES[rule].spares
 
     def _count(self, rule: str, file: str) -> Count:
         return self._counts.setdefault((rule, file), Count(file, rule, self.severity(rule)))

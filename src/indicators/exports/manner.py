@@ -1,70 +1,131 @@
-"""The manner of a column: how its other cells are written, and the cells that are written otherwise."""
+"""The manner of a column: how its cells are written, and the cells that are written otherwise, once all were seen."""
 
-import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.exports.cells import BLANKS, matching, values
+from indicators.exports.cells import among, plain, values
+from indicators.exports.findings import FINDINGS_KEPT
 
 MOST_SPELLINGS = 500
 """Distinct texts beyond which a column is no list of names, and its spellings are not compared."""
 
 FEWEST_CELLS = 4
-"""Numbers that a block must have before the decimals of most of them are taken as the manner of the column."""
+"""Numbers that a column must have before the decimals of most of them are taken as its manner."""
+
+_MOST_DECIMALS = 15
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """Cells of a column that are written otherwise than the others: the first of them with their lines, and all."""
+
+    rule: str
+    column: str
+    cells: list[tuple[int, str]]
+    expected: str
+    count: int
+
+
+@dataclass
+class _Some:
+    """Cells that have something in common: how many there are, and the first of them with their lines."""
+
+    count: int = 0
+    cells: list[tuple[int, str]] = field(default_factory=list)
+
+    def take(self, text: pa.Array, places: np.ndarray, lines: np.ndarray) -> None:
+        self.count += len(places)
+        kept = places[: FINDINGS_KEPT - len(self.cells)]
+        self.cells += [(int(lines[place]), text[int(place)].as_py()) for place in kept]
 
 
 @dataclass
 class Manner:
-    """The manner of the columns of one file, as far as it was read."""
+    """The manner of the columns of one file; judged at the end, so that it does not depend on where blocks end."""
 
     _spellings: dict[str, dict[str, str]] = field(default_factory=dict)
+    _others: dict[str, dict[str, _Some]] = field(default_factory=dict)
+    _decimals: dict[str, dict[int, _Some]] = field(default_factory=dict)
 
-    def other_spellings(self, column: str, text: pa.Array) -> dict[str, str]:
-        """The cells that differ from an earlier one by capitals, accents or blanks alone, with that earlier one.
+    def see_texts(self, column: str, text: pa.Array, lines: np.ndarray) -> None:
+        """Look at cells for those that differ from an earlier one by capitals, accents or blanks alone.
 
-        >>> Manner().other_spellings("office", pa.array(["Liège", "Mons", "LIEGE "]))
-        {'LIEGE ': 'Liège'}
+        >>> manner = Manner()
+        >>> manner.see_texts("office", pa.array(["Liège", "Mons", "LIEGE "]), np.array([2, 3, 4]))
+        >>> [(one.cells, one.expected) for one in manner.otherwise()]
+        [([(4, 'LIEGE ')], 'Liège')]
         """
         known = self._spellings.setdefault(column, {})
         if len(known) > MOST_SPELLINGS:
-            return {}
-        found = {}
-        for cell in pc.unique(values(text)).to_pylist():
-            if cell:
-                first = known.setdefault(_folded(cell), cell)
-                if first != cell and first.strip() != cell.strip():
-                    found[cell] = first
+            return
+        others = self._others.setdefault(column, {})
+        for cell in plain(pc.unique(text)).to_pylist():
+            if not cell:
+                continue
+            first = known.setdefault(_folded(cell), cell)
+            if first != cell and first.strip() != cell.strip():
+                places = np.flatnonzero(among(text, [cell]))
+                others.setdefault(cell, _Some()).take(text, places, lines)
             if len(known) > MOST_SPELLINGS:
-                return {}
-        return found
+                others.clear()
+                return
+
+    def see_numbers(self, column: str, text: pa.Array, decimal: str, counted: np.ndarray, lines: np.ndarray) -> None:
+        """Look at how many decimals the numbers among the cells have.
+
+        >>> manner, cells = Manner(), pa.array(["12,50", "3,00", "1250", "7,10 EUR", "9,95"])
+        >>> manner.see_numbers("hours", cells, ",", np.ones(5, dtype=bool), np.arange(2, 7))
+        >>> [(one.cells, one.expected) for one in manner.otherwise()]
+        [([(4, '1250')], '2')]
+        """
+        of_cells = _decimals(values(text), decimal)
+        if isinstance(text, pa.DictionaryArray):
+            of_cells = of_cells[text.indices.to_numpy()]
+        of_cells = np.where(counted, of_cells, -1)
+        seen = self._decimals.setdefault(column, {})
+        for number, count in enumerate(np.bincount(of_cells + 1)[1:]):
+            if count:
+                some = seen.setdefault(number, _Some())
+                wanted = FINDINGS_KEPT - len(some.cells)
+                places = np.flatnonzero(of_cells == number) if wanted > 0 else np.zeros(0, dtype=np.int64)
+                some.take(text, places, lines)
+                some.count += int(count) - len(places)
+
+    def otherwise(self) -> Iterator[Otherwise]:
+        """The cells that are written otherwise than almost all of their column, or than an earlier one."""
+        for column, others in self._others.items():
+            for cell, some in others.items():
+                first = self._spellings[column][_folded(cell)]
+                yield Otherwise("written_two_ways", column, some.cells, first, some.count)
+        for column, seen in self._decimals.items():
+            counts = Counter({number: some.count for number, some in seen.items()})
+            numbers = counts.total()
+            usual = next((number for number, count in counts.items() if number and count >= numbers - _few(numbers)), 0)
+            if numbers >= FEWEST_CELLS and usual and numbers > counts[usual]:
+                cells = sorted(cell for number, some in seen.items() if number != usual for cell in some.cells)
+                yield Otherwise("decimals_differ", column, cells, str(usual), numbers - counts[usual])
 
 
-def other_decimals(text: pa.Array, decimal: str) -> tuple[int, np.ndarray]:
-    """How many decimals almost all numbers of a block have, and the cells that have not as many.
+def _few(numbers: int) -> int:
+    """How many of so many numbers may be written otherwise than the others: where more are, there is no manner."""
+    return max(1, numbers // 50)
 
-    Where none, or many, differ there is no manner to depart from.
 
-    >>> other_decimals(pa.array(["12,50", "3,00", "1250", "7,10", "9,95"]), ",")
-    (2, array([False, False,  True, False, False]))
-    """
-    digits = re.escape(decimal)
-    numbers = matching(text, f"^{BLANKS}*[+-]?[0-9]")
-    nowhere = np.zeros(len(text), dtype=bool)
-    some = (re.search(rf"{digits}(\d+)\D*$", one.as_py() or "") for one in values(text)[:50])
-    counts = sorted({len(found[1]) for found in some if found})
-    if int(np.count_nonzero(numbers)) < FEWEST_CELLS:
-        return 0, nowhere
-    few = max(1, int(np.count_nonzero(numbers)) // 50)
-    for places in counts:
-        pattern = f"{digits}[0-9]{{{places}}}([^0-9].*)?$"
-        otherwise = numbers & ~matching(text, pattern)
-        if int(np.count_nonzero(otherwise)) <= few:
-            return places, otherwise
-    return 0, nowhere
+def _decimals(texts: pa.Array, decimal: str) -> np.ndarray:
+    """How many digits are behind the decimal sign of each number; 0 without one, and in a cell that is empty."""
+    if pc.any(pc.match_substring_regex(texts, "[^0-9]$")).as_py():
+        texts = pc.replace_substring_regex(texts, "[^0-9]+$", "")
+    places = pc.find_substring(texts, decimal)
+    behind = pc.subtract(pc.subtract(pc.binary_length(texts), places), 1)
+    found = pc.fill_null(pc.if_else(pc.less(places, 0), 0, behind), 0)
+    most: np.ndarray = np.minimum(found.to_numpy(zero_copy_only=False), _MOST_DECIMALS)
+    return most
 
 
 def _folded(cell: str) -> str:

@@ -137,6 +137,7 @@ ROWS = {
         en="'{found}' is written '{expected}' elsewhere: they count as two.",
         fr="« {found} » est écrit « {expected} » ailleurs : cela compte pour deux.",
         nl="'{found}' is elders '{expected}' geschreven: ze tellen als twee.",
+        spares=True,
     ),
     "line_break_in_cell": Rule(
         "note",
@@ -149,11 +150,13 @@ ROWS = {
         en="{found} is not written with {expected} decimal(s) as its column is: is a digit or a separator lost?",
         fr="{found} n'est pas écrit avec {expected} décimale(s) comme sa colonne : un chiffre perdu ?",
         nl="{found} is niet met {expected} decimale(n) geschreven zoals zijn kolom: is een cijfer verloren?",
+        spares=True,
     ),
     "missing_number": Rule(
         "stop",
         en="The numbers before {found} are not there: {expected}. Is the export complete?",
         fr="Les numéros avant {found} n'y sont pas : {expected}. L'export est-il complet ?",
         nl="De nummers voor {found} ontbreken: {expected}. Is de export volledig?",
+        spares=True,
     ),
 }

@@ -10,7 +10,8 @@ class Rule:
     """A rule by name: its severity until the configuration changes it, and its sentence.
 
     The sentences may use `{found}` and `{expected}`. `mends` says that the ingest knows how to mend what the
-    rule finds: no other rule can be a `repair`.
+    rule finds: no other rule can be a `repair`. `spares` says that the row it is told of is used all the same: what
+    it finds is beside the row, or is known when the row is in its place.
     """
 
     severity: Severity
@@ -18,3 +19,4 @@ class Rule:
     fr: str
     nl: str
     mends: bool = False
+    spares: bool = False
