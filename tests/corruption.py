@@ -1,27 +1,39 @@
 """A seeded mutator: valid exports, and the ways in which files go wrong on their way to a folder."""
 
+import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Any, Literal
+from xml.sax.saxutils import escape
+
+from workbooks import ods, xlsx
 
 Rows = list[list[str]]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A CSV export as a grid, with how it is written; `raw` once its bytes are no longer those of the grid."""
+    """An export as a grid, with how it is written; `raw` once its bytes are no longer those of the grid."""
 
     header: list[str]
     rows: Rows
     separator: str = ";"
     encoding: str = "utf-8"
     quoted: bool = False
+    form: Literal["csv", "xlsx", "ods", "declaration"] = "csv"
     raw: bytes | None = None
 
     def written(self) -> bytes:
         """The bytes of the file."""
         if self.raw is not None:
             return self.raw
+        if self.form == "declaration":
+            return declaration(self.header, self.rows).encode(self.encoding)
+        if self.form != "csv":
+            typed = [list(map(_typed, row)) for row in self.rows]
+            return (xlsx if self.form == "xlsx" else ods)(self.header, *typed)
         lines = [self.separator.join(map(self._cell, row)) for row in [self.header, *self.rows]]
         return "".join(f"{line}\n" for line in lines).encode(self.encoding)
 
@@ -32,6 +44,48 @@ class Sheet:
         if self.quoted or any(sign in cell for sign in (self.separator, '"', "\n")):
             return '"' + cell.replace('"', '""') + '"'
         return cell
+
+
+def _typed(cell: str) -> Any:
+    """A cell as a workbook keeps it: a day, a number, or a text."""
+    if found := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})|(\d{4})-(\d\d)-(\d\d)", cell):
+        day, month, year = found.groups()[:3] if found[1] else found.groups()[:2:-1]
+        try:
+            return datetime.date(int(year), int(month), int(day))
+        except ValueError:
+            return cell
+    if re.fullmatch(r"-?\d{1,15}([.,]\d+)?|\d{1,3}(\.\d{3})+,\d+", cell):
+        return float(cell.replace(".", "").replace(",", ".") if "," in cell else cell)
+    return cell
+
+
+def declaration(header: list[str], rows: Rows) -> str:
+    """Declarations to the social security: a form for each quarter, in it an occupation for each row."""
+    forms: dict[str, str] = {}
+    for row in rows:
+        cells = dict(zip(header, row, strict=False))
+        number, quarter = cells.pop("INSS", ""), cells.pop("Quarter", "")
+        parts = "".join(_element(name, cell) for name, cell in cells.items() if name and cell)
+        forms[quarter] = forms.get(quarter, "") + (
+            f"<NaturalPerson>{_element('INSS', number)}<WorkerRecord><Occupation>{parts}"
+            "</Occupation></WorkerRecord></NaturalPerson>\n"
+        )
+    written = "".join(
+        f"<Form><FormCreationDate>2025-01-{20 + number}</FormCreationDate><AttestationStatus>0</AttestationStatus>\n"
+        f"<EmployerDeclaration>{_element('Quarter', quarter)}\n{people}</EmployerDeclaration></Form>\n"
+        for number, (quarter, people) in enumerate(forms.items())
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<DmfA>\n{written}</DmfA>\n'
+
+
+def _element(name: str, cell: str) -> str:
+    """An element by the name that a mapping has for it, such as Service[1]/ServiceNbrDays."""
+    parent, _, leaf = name.rpartition("/")
+    inside = f"<{leaf}>{escape(cell)}</{leaf}>"
+    if not parent:
+        return inside
+    kind, _, code = parent.rstrip("]").partition("[")
+    return f"<{kind}><{kind}Code>{code}</{kind}Code>{inside}</{kind}>"
 
 
 Mutation = Callable[[Random, Sheet], Sheet]
@@ -286,7 +340,7 @@ def _cut(random: Random, data: bytes) -> bytes:
 
 def _cut_at_a_row(random: Random, data: bytes) -> bytes:
     lines = data.splitlines(keepends=True)
-    return b"".join(lines[: random.randrange(1, len(lines))])
+    return b"".join(lines[: random.randrange(1, len(lines))]) if len(lines) > 1 else data
 
 
 def _bit(random: Random, data: bytes) -> bytes:
@@ -329,9 +383,13 @@ def _with(sign: bytes) -> Callable[[Random, bytes], bytes]:
 def _two_quotes(random: Random, data: bytes) -> bytes:
     """A mark at the beginning of a cell, and one at the end of a cell of the same column some rows on."""
     lines = data.splitlines(keepends=True)
+    if len(lines) < 3:
+        return data
     first, last = sorted(random.sample(range(1, len(lines)), 2))
     separator = b";" if b";" in lines[0] else b","
     opened, closed = lines[first].split(separator), lines[last].split(separator)
+    if min(len(opened), len(closed)) < 2:
+        return data
     place = random.randrange(min(len(opened), len(closed)) - 1)
     opened[place], closed[place] = b'"' + opened[place], closed[place] + b'"'
     lines[first], lines[last] = separator.join(opened), separator.join(closed)
@@ -419,7 +477,10 @@ MUTATIONS: dict[str, Mutation] = {
     "encoding: code page 850": lambda random, sheet: replace(sheet, encoding="cp850"),
     "encoding: UTF-8 read as cp1252": lambda random, sheet: on_bytes(
         lambda random, data: (
-            data.decode(sheet.encoding).encode().decode("cp1252", "replace").encode(sheet.encoding, "replace")
+            data.decode(sheet.encoding, "replace")
+            .encode()
+            .decode("cp1252", "replace")
+            .encode(sheet.encoding, "replace")
         )
     )(random, sheet),
     "encoding: accents lost": on_bytes(_recoded("ascii", "ascii")),

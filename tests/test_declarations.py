@@ -375,3 +375,15 @@ def test_an_occupation_with_the_number_of_another_is_told(folder: Folder):
     assert (
         "dmfa6.xml, line 6, column started_on: The contract starts on 2024-07-08 here, and on 2024-01-01" in result.out
     )
+
+
+def test_a_quarter_without_a_row_for_a_contract_that_runs_is_told(folder: Folder):
+    four_quarters(folder)
+    path = folder.root / "data/raw/2024/dmfa6.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("85010112345", "85010199999"), encoding="utf-8")
+
+    result = folder.run("ingest", "2024")
+
+    assert (
+        "dmfa5.xml, line 6, column period: The contract runs without a row for the period of 2024-07-01" in result.out
+    )

@@ -3,8 +3,6 @@
 import base64
 import datetime
 import gzip
-import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +11,13 @@ import xlsxwriter
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
+from workbooks import ods, zipped
 
 
 def contracts(folder: Folder) -> Any:
     result = folder.run("ingest", "2024")
     assert result.code == 0, result.out + result.err
     return tables.read("contracts", 2024, root=folder.root)
-
-
-def zipped(files: dict[str, bytes], **options: Any) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return content.getvalue()
 
 
 def of_file(name: str, *keys: str) -> str:
@@ -393,35 +384,6 @@ def test_the_errors_of_an_older_workbook_are_findings_and_no_empty_cells(folder:
     assert "sheet Feuil2, line 4, column Hours: The cell shows #DIV/0!" in result.out
     assert "sheet Feuil2, line 5, column Office: The cell shows #REF!" in result.out
     assert "3           1           2" in result.out
-
-
-ODS = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- office:version="1.2"><office:body><office:spreadsheet><table:table table:name="Contrats">{rows}</table:table>
-</office:spreadsheet></office:body></office:document-content>"""
-
-
-def ods_cell(value: Any) -> str:
-    """A cell as LibreOffice writes it; one that shows an error has a number or a text of nothing behind it."""
-    kind = 'string"'
-    if isinstance(value, datetime.date):
-        kind = f'date" office:date-value="{value}"'
-    elif isinstance(value, float):
-        kind = f'float" office:value="{value}"'
-    elif value == "Err:502":
-        kind = 'float" office:value="0" calcext:value-type="error"'
-    elif value.startswith("#"):
-        kind = 'string" office:string-value="" calcext:value-type="error"'
-    return f'<table:table-cell office:value-type="{kind}><text:p>{value}</text:p></table:table-cell>'
-
-
-def ods(*rows: list[Any], behind: str = "") -> bytes:
-    content = "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows) + behind
-    parts = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": b"<manifest/>"}
-    return zipped({**parts, "content.xml": ODS.format(rows=content).encode()})
 
 
 BLANKS_TO_THE_END = (

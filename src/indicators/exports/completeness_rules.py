@@ -42,6 +42,31 @@ def check_periods(
             ledger.add("missing_period", source.file, sheet=source.sheet, expected=f"{first} / {last}")
 
 
+def periods_left_out(table: StagedTable, exports: Iterable[Export], year: FiscalYear) -> tuple[str, str]:
+    """The column of the period, and the query that names the keys that run in a period of the year without a row."""
+    declared = {export.periodic for export in exports} - {""}
+    period, days = table.table.period, [name for name in table.table.placed_by if name in table.columns]
+    if not declared or period not in table.columns or len(days) != 2:
+        return "", ""
+    keys = ", ".join(f'"{name}"' for name in table.table.key)
+    periods = ", ".join(
+        f"(DATE '{first}', DATE '{last}')" for first, last in _periods(year, 1 if "month" in declared else 3)
+    )
+    return (
+        period,
+        f"""
+        SELECT "row", string_agg(first::VARCHAR, ', ' ORDER BY first) AS found, '' AS expected FROM (
+            SELECT min("row") AS "row", min("{days[0]}") AS start, list("{period}") AS there,
+                arg_max_null("{days[1]}", ("{period}", "row")) AS until
+            FROM "{table.table.name}" GROUP BY {keys}
+        ), (VALUES {periods}) AS periods(first, last)
+        WHERE last >= start AND (until IS NULL OR first <= until)
+            AND len(list_filter(there, lambda day: day BETWEEN first AND last)) = 0
+        GROUP BY "row"
+        """,
+    )
+
+
 def check_end(
     connection: duckdb.DuckDBPyConnection,
     table: StagedTable,

@@ -151,7 +151,7 @@ def assign(
     for one in stated:
         control = one.control
         of_file = [(base, export) for file, base, export in known if file == control.file]
-        of_sheet = [place for place in of_file if control.sheet in ("", place[1].sheet_shown)]
+        of_sheet = [place for place in of_file if control.sheet in ("", place[1].sheet_shown, place[0])]
         wanted = [name for name in (control.column, control.where) if name]
         fitting = [place for place in of_sheet if all(map(place[1].column_of, wanted))]
         tallies = {base: _tally(one, export, key) for base, export in reversed(fitting)}

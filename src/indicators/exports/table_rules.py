@@ -11,7 +11,7 @@ import pyarrow as pa
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.exports.adding_up import add_up, broken_wholes, periods_of_a_key
-from indicators.exports.completeness_rules import check_end, check_periods, gaps, out_of_order
+from indicators.exports.completeness_rules import check_end, check_periods, gaps, out_of_order, periods_left_out
 from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.key_rules import persons_under_two_keys, repeated_keys
 from indicators.exports.membership_rules import check_membership
@@ -50,6 +50,7 @@ def check_tables(
             for rule, (column, query) in (
                 ("missing_number", gaps(table, exports)),
                 ("number_out_of_order", out_of_order(table, exports)),
+                ("period_left_out", periods_left_out(table, exports, year)),
             ):
                 if query:
                     refuse(connection, table, ledger, rule, column, query)

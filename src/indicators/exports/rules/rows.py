@@ -83,6 +83,13 @@ ROWS = {
         nl="De rij is de periode van {found} van een overeenkomst die er al staat: dagen en uren komen erbij.",
         mends=True,
     ),
+    "period_left_out": Rule(
+        "note",
+        en="The contract runs without a row for the period of {found}: is the export complete?",
+        fr="Le contrat court sans ligne pour la période du {found} : l'export est-il complet ?",
+        nl="De overeenkomst loopt zonder rij voor de periode van {found}: is de export volledig?",
+        spares=True,
+    ),
     "periods_differ": Rule(
         "note",
         en="The contract starts on {found} here, and on {expected} in its first row: are they two contracts?",
