@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from indicators.errors import SectionFailed
 from indicators.report.charts import Chart, trend_chart
-from indicators.report.edition import Edition
+from indicators.report.frame import Edition
 from indicators.report.page import render
 
 

@@ -1,5 +1,6 @@
 """The commands: `indicators sample | ingest | report | figures | trace | catalogue | publish | verify | diff`."""
 
+import gc
 import io
 import sys
 from pathlib import Path
@@ -35,6 +36,7 @@ def root(
 
 def main() -> None:
     """Run a command; an error is a sentence on the standard error and an exit code."""
+    gc.set_threshold(50_000)  # most of what a command makes are modules, which stay
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark

@@ -57,8 +57,10 @@ def ingest(
 ) -> None:
     """Turn exports into tables, and report on every row."""
     from indicators.exports import ingest as door
+    from indicators.exports.pandas_later import import_pandas_later
     from indicators.exports.telling import tell
 
+    import_pandas_later()
     cooperative = cooperative_in_use()
     spoken = language.value if language else cooperative.language
     wanted = [cooperative.year(year) for year in parse_years(years)]

@@ -1,5 +1,6 @@
 """What every command shares: the cooperative in use, words typed, and a line that tells what is being done."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -38,13 +39,13 @@ def shown(path: Path) -> Path:
 @contextmanager
 def progress(title: str) -> Iterator[Any]:
     """A line that tells what is being done; nothing where the output is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda what: None
+        return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda what: None
-        return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(title)

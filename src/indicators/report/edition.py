@@ -1,43 +1,17 @@
 """An edition: what a page of a fiscal year says in a language, beside the chapters themselves."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
 from indicators.cooperative import Cooperative
 from indicators.figures import Figures
 from indicators.figures.ledger import PublishedFigure, PublishedFigures, printed_number, read_ledger
 from indicators.figures.restatement import read_restatements
 from indicators.figures.writing import write_day
 from indicators.fiscal_year import FiscalYear
-from indicators.report.appendix import Entries, Entry
+from indicators.report.appendix import Entries
 from indicators.report.conditions import conditions_in_brief
+from indicators.report.frame import Edition
 from indicators.report.prepared import prepared_year
-from indicators.report.summary import KeyFigure, key_figures
+from indicators.report.summary import key_figures
 from indicators.report.words import synthetic_notice, word
-
-
-@dataclass(frozen=True)
-class Edition:
-    """The words around the chapters: `notices` are sentences at the top, `marks` the same in short for every sheet."""
-
-    language: str
-    title: str
-    cooperative: str
-    fiscal_year: int
-    notices: Sequence[str] = ()
-    marks: Sequence[str] = ()
-    key_figures: Sequence[KeyFigure] = ()
-    conditions: str = ""
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-
-    def __deepcopy__(self, memo: object) -> "Edition":
-        return self  # nbconvert copies all that it is given, twice; nobody changes this
-
-    @property
-    def running_head(self) -> str:
-        """Whose report it is, of which year."""
-        year = word("fiscal_year", self.language, year=self.fiscal_year)
-        return f"{self.cooperative} · {self.title} · {year}"
 
 
 def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edition:

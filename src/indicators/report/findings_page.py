@@ -1,10 +1,11 @@
 """The page of the ingest: for analysts, every file, finding and control total of a fiscal year."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from indicators.cooperative import Cooperative
 from indicators.exports.findings import Finding, IngestReport, by_rule
@@ -12,14 +13,23 @@ from indicators.exports.kept import REPORT_FOLDER
 from indicators.exports.telling import FINDINGS, amounts_set_aside, more, summed, written
 from indicators.figures.writing import write_value
 from indicators.fiscal_year import FiscalYear
-from indicators.report.edition import Edition
-from indicators.report.page import render
+from indicators.report.frame import TEMPLATES, Edition, Frame
 from indicators.report.tables import ReportTable
 from indicators.report.vocabulary import table_name
 from indicators.report.words import synthetic_notice, word
 
 FINDINGS_SHOWN = 100
 """The findings of a rule that the page shows; `findings.csv` has the others."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the page: its anchor, its heading, its tables, and a sentence where there is none."""
+
+    name: str
+    heading: str
+    tables: Sequence[ReportTable] = field(default_factory=list)
+    text: str = ""
 
 
 def write_pages(cooperative: Cooperative, year: FiscalYear, report: IngestReport) -> list[Path]:
@@ -44,11 +54,20 @@ def page_of(cooperative: Cooperative, report: IngestReport, language: str) -> st
         fiscal_year=report.year,
         notices=[summed(report, language), *([synthetic_notice(totals, language)] if totals else [])],
     )
-    return render(list(_sections(report, language)), edition, contents=True)
+    sections = list(_sections(report, language))
+    frame = Frame(edition, contents=True, chapters=[(section.name, section.heading) for section in sections])
+    return _template().render(resources={"page": frame}, sections=sections, appendix="") + "\n"
 
 
-def _sections(report: IngestReport, language: str) -> Iterator[NotebookNode]:
-    yield _section("rows", word("what_became_of_rows", language), [_rows(report, language)])
+@cache
+def _template() -> Template:
+    """Made without nbconvert, whose import takes longer than a small ingest."""
+    templates = Environment(loader=FileSystemLoader(TEMPLATES / "board"), undefined=StrictUndefined)  # noqa: S701
+    return templates.get_template("findings.html.j2")
+
+
+def _sections(report: IngestReport, language: str) -> Iterator[Section]:
+    yield Section("rows", word("what_became_of_rows", language), [_rows(report, language)])
     if amounts := list(amounts_set_aside(report)):
         rows = [
             [table_name(table, language), column, written(aside, language), written(read, language)]
@@ -56,21 +75,14 @@ def _sections(report: IngestReport, language: str) -> Iterator[NotebookNode]:
         ]
         header = [word(key, language) for key in ("table", "column", "rows_set_aside", "given")]
         table = ReportTable(word("amounts_set_aside", language), header, rows, frozenset({2, 3}))
-        yield _section("amounts", word("amounts_set_aside", language), [table])
+        yield Section("amounts", word("amounts_set_aside", language), [table])
     if report.controls:
-        yield _section("controls", word("control_totals", language), [_controls(report, language)])
+        yield Section("controls", word("control_totals", language), [_controls(report, language)])
     tables = [
         _findings(rule, findings, report.count(rule=rule), language)
         for rule, findings in by_rule(report.findings).items()
     ]
-    yield _section("findings", word("findings", language), tables, "" if tables else word("no_findings", language))
-
-
-def _section(name: str, heading: str, tables: Sequence[ReportTable], text: str = "") -> NotebookNode:
-    cells = [new_markdown_cell(f"## {heading}\n\n{text}")]
-    for table in tables:
-        cells.append(new_code_cell(outputs=[new_output("display_data", {"text/html": table._repr_html_()})]))
-    return new_notebook(cells=cells, metadata={"indicators": {"name": f"{name}.ipynb"}})
+    yield Section("findings", word("findings", language), tables, "" if tables else word("no_findings", language))
 
 
 def _rows(report: IngestReport, language: str) -> ReportTable:

@@ -4,15 +4,12 @@ No script, no request, no code, no prompt. What a notebook displays is cleaned b
 wrote it; what cannot be shown to a board (an error, a script, a widget) stops the page.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from itertools import chain, count, groupby
-from pathlib import Path
 from typing import Any, NoReturn
 
 import mistune
@@ -24,16 +21,9 @@ from traitlets.config import Config
 
 from indicators.errors import SectionFailed
 from indicators.report.appendix import Entry
-from indicators.report.edition import Edition
+from indicators.report.frame import TEMPLATES, Edition, Frame, Heading
 from indicators.report.links import anchors_in, entry_of, without_dead_ends
-from indicators.report.summary import KeyFigure
 from indicators.report.svg import clean_svg
-from indicators.report.words import word
-
-Heading = tuple[str, str]
-"""The anchor of a chapter, and its words."""
-
-_TEMPLATE = Path(__file__).parent / "template"
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"aside", "blockquote", "div", "hr", "p", "pre", "section", "details", "summary"}
@@ -66,8 +56,6 @@ _KINDS = (
 _MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])
 _BARE_HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
 _HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
-_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
-_CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 
 
 def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: bool) -> str:
@@ -86,22 +74,14 @@ def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: boo
 
 
 @dataclass
-class Page:
+class Page(Frame):
     """What the template places: words, and the contents of cells once they are cleaned."""
 
-    edition: Edition
-    contents: bool
-    chapters: list[Heading] = field(default_factory=list)
     ids: set[str] = field(default_factory=lambda: {"content", "contents", "in-brief", "figures"})
     _chapter_of_section: dict[int, Heading] = field(default_factory=dict)
     _printed_in: dict[str, list[Heading]] = field(default_factory=dict)
     _demotions: dict[int, int] = field(default_factory=dict)
     _drawings: int = 0
-
-    @property
-    def key_figures(self) -> Sequence[KeyFigure]:
-        """The figures of the summary, where this is the whole report."""
-        return self.edition.key_figures if self.contents else ()
 
     @property
     def entries(self) -> list[tuple[str, list[Entry]]]:
@@ -113,21 +93,6 @@ class Page:
     def printed_in(self, id: str) -> list[Heading]:
         """The chapters of this page that print a figure."""
         return self._printed_in.get(entry_of(id), [])
-
-    @property
-    def style(self) -> str:
-        """The style sheet on one line, as the security policy knows it."""
-        return _style() + _running_heads(self.edition.running_head, " · ".join(self.edition.marks))
-
-    @property
-    def security_policy(self) -> str:
-        """Nothing may load, run or be sent, but this page's own style and the pictures inside it."""
-        digest = base64.b64encode(hashlib.sha256(self.style.encode()).digest()).decode()
-        return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-
-    def word(self, key: str, **values: object) -> str:
-        """The page's own words in its language."""
-        return word(key, self.edition.language, **values)
 
     def markdown(self, source: str, cell: NotebookNode) -> str:
         """Markdown as clean HTML."""
@@ -149,7 +114,7 @@ class Page:
         )
         headed = _HEADING.sub(lambda heading: self._heading(heading, cell), cleaned)
         self._note_figures(headed, cell)
-        return _TABLE.sub(self._box, headed) + "\n"
+        return self.boxed(headed) + "\n"
 
     def drawing(self, data: Mapping[str, str], cell: NotebookNode) -> str:
         """An SVG in a figure: the one that comes with it as HTML, or a plain one."""
@@ -224,13 +189,6 @@ class Page:
         self.ids.add(name)
         return name
 
-    def _box(self, table: re.Match[str]) -> str:
-        """A table in a box that scrolls sideways by itself, also from the keyboard."""
-        caption = _CAPTION.search(table[0])
-        name = re.sub(r"<[^>]*>", "", caption[1]) if caption else self.word("table")
-        name = name.strip().replace('"', "&quot;")
-        return f'<div class="box" role="group" tabindex="0" aria-label="{name}">{table[0]}</div>'
-
 
 def _refuse(cell: NotebookNode, what: str) -> NoReturn:
     place = cell.metadata.board
@@ -256,22 +214,6 @@ def _exporter() -> TemplateExporter:
         config=Config({"NbConvertBase": {"display_data_priority": list(_KINDS)}}),
         template_name="board",
         file_extension=".html",
-        extra_template_basedirs=[str(_TEMPLATE)],
+        extra_template_basedirs=[str(TEMPLATES)],
         default_preprocessors=[],
     )
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    sheet = (_TEMPLATE / "board.css").read_text(encoding="utf-8")
-    return " ".join(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).split())
-
-
-def _running_heads(left: str, right: str) -> str:
-    r"""What stands at the top of every printed sheet.
-
-    >>> print(_running_heads('The "Meadow"', "Draft"))
-     @page { @top-left { content: "The \22 Meadow\22 " } @top-right { content: "Draft" } }
-    """
-    written = [re.sub(r'[\\"<>\n]', lambda sign: f"\\{ord(sign[0]):x} ", words) for words in (left, right)]
-    return ' @page {{ @top-left {{ content: "{}" }} @top-right {{ content: "{}" }} }}'.format(*written)

@@ -14,7 +14,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed
 from indicators.fiscal_year import FiscalYear
 from indicators.report.child import Send
-from indicators.report.edition import Edition
+from indicators.report.frame import Edition
 from indicators.report.inputs import Inputs
 from indicators.report.kept import Kept
 from indicators.report.lint import check_charts

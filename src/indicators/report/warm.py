@@ -42,7 +42,7 @@ def _render() -> None:
     """The first page of a process reads and compiles the template."""
     from nbformat.v4 import new_markdown_cell, new_notebook
 
-    from indicators.report.edition import Edition
+    from indicators.report.frame import Edition
     from indicators.report.page import render
 
     render([new_notebook(cells=[new_markdown_cell("# -")])], Edition("en", "-", "-", 2024), contents=False)
