@@ -103,6 +103,8 @@ def recoded(texts: pa.Array, codes: pa.Array) -> pa.Array:
     ['F', None, 'F', 'F']
     """
     coded = texts.dictionary_encode()
+    if len(coded.dictionary) == len(texts):  # every code has a text of its own
+        return pa.DictionaryArray.from_arrays(codes, texts)
     return pa.DictionaryArray.from_arrays(coded.indices.take(codes), coded.dictionary)
 
 

@@ -11,6 +11,8 @@ import numpy as np
 from indicators.exports.unreadable import UnreadableExport
 
 BYTES_A_PIECE = 6_000_000
+_BYTES_IN_CACHE = 1 << 17
+"""Bytes that are transcoded at a time: what is made of them in between is never in memory as a whole."""
 
 _LATIN = {"cp1252", "iso8859-1"}
 """Encodings that Latin-1 stands for where no byte is of 0x80 to 0x9F: Python decodes that one in no time."""
@@ -25,8 +27,9 @@ def utf8_pieces(stream: IO[bytes], encoding: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)()
     latin = codecs.lookup(encoding).name in _LATIN
     while raw := stream.read(BYTES_A_PIECE):
-        if latin and not _has_controls(raw):
-            yield raw if raw.isascii() else raw.decode("latin-1").encode()
+        if latin:
+            parts = (raw[start : start + _BYTES_IN_CACHE] for start in range(0, len(raw), _BYTES_IN_CACHE))
+            yield b"".join(_utf8_of_latin(part, decoder) for part in parts)
         else:
             yield decoder.decode(raw).encode()
     yield decoder.decode(b"", final=True).encode()
@@ -60,5 +63,8 @@ def lines_of(pieces: Iterable[bytes]) -> Iterator[str]:
     yield from io.StringIO(rest, newline="")
 
 
-def _has_controls(raw: bytes) -> bool:
-    return bool(((np.frombuffer(raw, np.uint8) & 0xE0) == 0x80).any())
+def _utf8_of_latin(raw: bytes, decoder: codecs.IncrementalDecoder) -> bytes:
+    if raw.isascii():
+        return raw
+    has_controls = bool(((np.frombuffer(raw, np.uint8) & 0xE0) == 0x80).any())
+    return (decoder.decode(raw) if has_controls else raw.decode("latin-1")).encode()

@@ -13,12 +13,13 @@ LONGEST_CONTRACT = 50
 """Years after the fiscal year beyond which the last day of a contract is a slip of the pen."""
 
 
-def _days_in_year(terms: Terms) -> nw.Expr:
-    """Calendar days of the fiscal year from the first to the last day of the contract."""
+def _not_more_days_than_dates(terms: Terms) -> nw.Expr:
+    """The calendar days of the fiscal year from the first to the last day of the contract are as many, if any are."""
     first, last = terms.year.first_day, terms.year.last_day
     start = nw.col("started_on").fill_null(first).clip(lower_bound=first)
     end = nw.col("ended_on").fill_null(last).clip(upper_bound=last)
-    return (end - start).dt.total_minutes() / (24 * 60) + 1
+    calendar_days = (end - start).dt.total_minutes() / (24 * 60) + 1
+    return (nw.col("days") <= calendar_days) | (end < start)
 
 
 def _far_away(terms: Terms) -> date:
@@ -78,7 +79,7 @@ CONTRACTS = (
         "more_days_than_dates",
         "days",
         ("started_on", "ended_on", "days"),
-        lambda terms: (nw.col("days") <= _days_in_year(terms)) | (_days_in_year(terms) < 1),
+        _not_more_days_than_dates,
         en="{found} days is more than the year has between the contract's two dates: correct the days or a date.",
         fr="{found} jours, c'est plus que l'année n'en a entre les deux dates du contrat : corrigez-les.",
         nl="{found} dagen is meer dan het jaar telt tussen de twee data van de overeenkomst: verbeter ze.",

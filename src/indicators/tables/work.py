@@ -1,6 +1,6 @@
 """Tables of people and their work: members, the share register, contracts and payslips."""
 
-from datetime import date
+from datetime import timedelta
 
 import narwhals as nw
 
@@ -22,10 +22,15 @@ def _in_force_on_last_day(terms: Terms) -> nw.Expr:
 
 
 def _month_ends(terms: Terms) -> nw.Expr:
-    """Of the ends of the twelve months, those on which the contract runs."""
-    until = nw.col("ended_on").fill_null(date.max)
-    runs = [(nw.col("started_on") <= day) & (until >= day) for day in terms.year.month_ends]
-    return nw.sum_horizontal(*(one.cast(nw.Int64) for one in runs))
+    """Of the ends of the twelve months, those on which the contract runs; none where its first day is not known."""
+    first_end = terms.year.month_ends[0]
+
+    def ends_before(day: nw.Expr) -> nw.Expr:
+        months = day.dt.year().cast(nw.Int64) * 12 + day.dt.month()
+        return (months - (first_end.year * 12 + first_end.month)).clip(0, 12)
+
+    until = ends_before(nw.col("ended_on") + timedelta(days=1)).fill_null(12)
+    return (until - ends_before(nw.col("started_on"))).fill_null(0).clip(lower_bound=0)
 
 
 def _full_time_pay(terms: Terms) -> nw.Expr:
