@@ -1,14 +1,17 @@
 """The rules of rows, of tables, across tables and of completeness, each on a situation small enough for paper."""
 
+import random
 from collections.abc import Callable
 from datetime import date
 
 import pyarrow as pa
 import pytest
+from stdnum.be import ssn
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.exports import csv_text
+from indicators.exports.identifiers import failing
 from indicators.exports.rules import RULES
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES, Terms
@@ -394,6 +397,21 @@ def test_a_number_that_carries_its_check_is_checked_also_where_it_is_not_read(
     assert f"{rule} ({RULES[rule].severity}): 1" in result.out
     assert "line 3, column Name" in result.out
     assert bad not in result.out
+
+
+def test_a_national_number_is_sound_where_the_library_of_such_numbers_says_so():
+    chance = random.Random(11)
+    numbers = ["00000000196", "  85.07.30-033 28", "85/07/30-033.28", ""]
+    for _ in range(4000):
+        birth = f"{chance.randrange(100):02}{chance.choice((0, 1, 9, 12, 13, 20, 21, 32, 33, 40, 47, 52)):02}"
+        person = birth + f"{chance.randrange(100_000):05}"
+        check = 97 - int(chance.choice(("", "2")) + person) % 97
+        numbers.append(person + chance.choice((f"{check:02}", f"-{check:02}", f"{chance.randrange(100):02}", "1")))
+
+    failed = failing(pa.array(numbers), "national_number")[1].tolist()
+
+    assert failed == [bool(number) and not ssn.is_valid(number) for number in numbers]
+    assert 500 < sum(failed) < 3500
 
 
 def test_utf_8_read_as_cp1252_is_found_and_mended_where_that_is_wanted(folder: Folder):

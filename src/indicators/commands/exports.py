@@ -56,12 +56,16 @@ def ingest(
     ] = None,
 ) -> None:
     """Turn exports into tables, and report on every row."""
+    from indicators.exports.light_start import import_meanwhile, start_light
+
+    start_light()
     from indicators.exports import ingest as door
-    from indicators.exports.pandas_later import import_pandas_later
     from indicators.exports.telling import tell
 
-    import_pandas_later()
     cooperative = cooperative_in_use()
+    import_meanwhile(
+        ["numpy.ma", "indicators.exports.table_rules", *([] if check else ["indicators.report.findings_page"])]
+    )
     spoken = language.value if language else cooperative.language
     wanted = [cooperative.year(year) for year in parse_years(years)]
     stopped = False

@@ -63,6 +63,19 @@ def lines_of(pieces: Iterable[bytes]) -> Iterator[str]:
     yield from io.StringIO(rest, newline="")
 
 
+def slices_of(text: bytes) -> Iterator[bytes]:
+    """A text in short slices that end with a line, for whoever reads no more than its first lines.
+
+    >>> list(slices_of(b"a\\nb"))
+    [b'a\\nb']
+    """
+    start = 0
+    while start < len(text):
+        end = text.find(b"\n", start + _BYTES_IN_CACHE) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def _utf8_of_latin(raw: bytes, decoder: codecs.IncrementalDecoder) -> bytes:
     if raw.isascii():
         return raw

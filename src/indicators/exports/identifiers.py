@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum import iban
 from stdnum.be import ssn
 
@@ -32,7 +33,26 @@ def failing(cells: pa.Array, check: str) -> tuple[str, np.ndarray]:
     """
     rule, holds = CHECKS.get(check, ("not_like_its_pattern", lambda cell: re.fullmatch(check, cell) is not None))
     coded = cells.dictionary_encode()
-    bad = [bool(cell and cell.strip()) and not holds(cell.strip()) for cell in coded.dictionary.to_pylist()]
-    if not any(bad):
+    bad = (
+        ~_are_national_numbers(coded.dictionary) if check == "national_number" else np.ones(len(coded.dictionary), bool)
+    )
+    doubtful = np.flatnonzero(bad)
+    asked = coded.dictionary.take(pa.array(doubtful)).to_pylist()
+    bad[doubtful] = [bool(cell and cell.strip()) and not holds(cell.strip()) for cell in asked]
+    if not bad.any():
         return rule, np.zeros(len(cells), dtype=bool)
     return rule, np.asarray(pa.array(bad).take(coded.indices).fill_null(False))
+
+
+def _are_national_numbers(cells: pa.Array) -> np.ndarray:
+    """Which cells are plainly national numbers of people born before 2000; of the others that is yet to be asked.
+
+    Most are, and asking one after another takes longer than all the rest of an export of contracts.
+    """
+    digits = pc.replace_substring_regex(cells, "[ .-]", "")
+    plain = pc.match_substring_regex(digits, "^[0-9]{11}$")
+    numbers = pc.if_else(plain, digits, pa.scalar("0")).cast(pa.int64()).to_numpy()
+    months = numbers // 10**7 % 100
+    sound = (97 - numbers // 100 % 97 == numbers % 100) & (months >= 1) & (months <= 12)
+    found: np.ndarray = np.asarray(plain) & sound
+    return found

@@ -24,7 +24,6 @@ from indicators.exports.personal import PersonalCells
 from indicators.exports.pseudonyms import read_key
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
-from indicators.exports.table_rules import check_tables
 from indicators.exports.telling import FINDINGS, write_findings
 from indicators.fiscal_year import FiscalYear
 from indicators.lock import only_one
@@ -64,6 +63,8 @@ def ingest(
             personal = PersonalCells(key)
             beside = Beside.read(cooperative, year, files, key, ledger)
             report.sources, staged = stage(cooperative, year, files, hashes, personal, ledger, beside, aside, say)
+            from indicators.exports.table_rules import check_tables  # with DuckDB, while the exports are read
+
             report.controls = beside.held(year, [source.file for source in report.sources], ledger)
             check_tables(cooperative, year, staged, ledger, aside)
             report.findings, report.counts = ledger.findings, ledger.counts

@@ -9,7 +9,7 @@ from typing import IO
 from indicators.configuration import Export
 from indicators.exports.compressed import opened
 from indicators.exports.csv_blocks import ColumnBlock, Layout, blocks_of_rows, is_regular, without_lines
-from indicators.exports.csv_text import lines_of, rows_of_lines, utf8_pieces
+from indicators.exports.csv_text import lines_of, rows_of_lines, slices_of, utf8_pieces
 from indicators.exports.dmfa import Declarations
 from indicators.exports.read_ahead import read_ahead
 from indicators.exports.unreadable import UnreadableExport
@@ -127,7 +127,7 @@ def _blocks_of_csv(stream: IO[bytes], export: Export, wanted: set[int]) -> Itera
     if not is_read_by_column(export) or not is_regular(first, export.separator):
         yield from _with_header(rows_of_lines(lines_of(chain([first], texts)), export.separator), export)
         return
-    rows = rows_of_lines(lines_of([first]), export.separator)
+    rows = rows_of_lines(lines_of(slices_of(first)), export.separator)
     header = _header(rows, export)
     if not header:  # it begins behind the first block: no such file is worth the haste
         yield from _with_header(rows_of_lines(lines_of(chain([first], texts)), export.separator), export)

@@ -11,7 +11,6 @@ from indicators.cooperative import Cooperative
 from indicators.exports.findings import Finding, IngestReport, by_rule
 from indicators.exports.kept import REPORT_FOLDER
 from indicators.exports.telling import FINDINGS, amounts_set_aside, more, summed, written
-from indicators.figures.writing import write_value
 from indicators.fiscal_year import FiscalYear
 from indicators.report.frame import TEMPLATES, Edition, Frame
 from indicators.report.tables import ReportTable
@@ -91,7 +90,7 @@ def _rows(report: IngestReport, language: str) -> ReportTable:
             source.shown,
             table_name(source.table, language),
             *(
-                write_value(count, "rows", 0, "rows", language)
+                written(count, language)
                 for count in (
                     source.rows_read,
                     source.rows_used,
@@ -138,7 +137,7 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
         for finding in shown
     ]
     does = word(f"severity_{findings[0].severity}", language)
-    caption = f"{rule}{word('colon', language)}{write_value(count, 'rows', 0, 'rows', language)} ({does})"
+    caption = f"{rule}{word('colon', language)}{written(count, language)} ({does})"
     header = [word(key, language) for key in ("file", "line", "column", "found", "what_to_do")]
     notes = [f"{more(count - len(shown), language)} ({FINDINGS})"] if count > len(shown) else []
     return ReportTable(caption, header, rows, frozenset({1}), notes)
