@@ -61,7 +61,7 @@ def _serve() -> None:
     from indicators.report.warm import warm
 
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    warm()
+    warm(with_tables=True)
     ended: dict[int, int] = {}
     for line in sys.stdin:
         word, first, *rest = json.loads(line)

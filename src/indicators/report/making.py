@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from indicators.contents import Contents
 from indicators.errors import CooperativeError, PersonalDataFound, SectionFailed
 from indicators.report.child import Send, Task
-from indicators.report.inputs import Inputs, digest, inputs_of, of_section, why
+from indicators.report.inputs import Inputs, inputs_of, why
 from indicators.report.kept import Kept
 from indicators.report.log import Log
-from indicators.report.notebooks import chapters, check_parameters, notebooks_of
+from indicators.report.notebooks import chapters, check_parameters, imported_by, notebooks_of
 from indicators.report.options import Options, Say
 from indicators.report.place import copy_others, folder_aside, page_name, put_in_place
 from indicators.report.record import Record
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from indicators.fiscal_year import FiscalYear
     from indicators.report.section import Section
 
+_CHAPTERS = "indicators.report"
+_EXPORTS = "exports"
 _PAGE = "page"
-_SECTIONS = "sections"
 _TEXTS = "texts"
 _OF_A_SECTION = ("notebooks/", "text/", "data/raw/")
 
@@ -70,10 +71,15 @@ class Making:
         Raises:
             CooperativeError: the exports of a year are stopped, its figures are refused, or what failed.
         """
-        self._inputs = {year: inputs_of(self._root, year, self._contents) for year in years}
-        self._prepare(years)
+        from indicators.cooperative import Cooperative
+
+        self._cooperative = Cooperative.at(self._root)
+        reports = [self._report(year) for year in years]
+        self._look_at_texts(reports[0])  # beside what this process imports; for others, that is quicker after it
+        self._prepare(reports)
         with self._asides:
-            reports = [self._planned(year) for year in years]
+            for report in reports[1:]:
+                self._look_at_texts(report)
             for report in reports:
                 self._start(report)
             while self._workers.busy:
@@ -81,88 +87,72 @@ class Making:
         if self._failed:
             raise self._kind("\n".join(sentence for told in self._failed.values() for sentence in told))
 
-    def _prepare(self, years: Sequence[int]) -> None:
+    def _report(self, year: int) -> _Report:
+        parts = Counter({_TEXTS: 1, **dict.fromkeys(self._languages, 1)})
+        return _Report(self._cooperative.year(year), inputs_of(self._root, year, self._contents), open=parts)
+
+    def _look_at_texts(self, report: _Report) -> None:
+        body = partial(look_at_texts, self._cooperative, report.year.name, self._languages)
+        self._submit(report, f"{report.year} {_TEXTS}", body, partial(self._is_made, report, _TEXTS))
+
+    def _prepare(self, reports: Sequence[_Report]) -> None:
         """Tables and figures, a process a year; meanwhile this one imports what its children need."""
-        stale = [
-            year
-            for year in years
-            if self._options.force or not Record(self._root, year).tables_are(self._inputs[year], self._contents)
-        ]
-        from indicators.cooperative import Cooperative
-
-        self._cooperative = Cooperative.at(self._root)
-        shown = {one.name: one for year in years for one in self._years_shown(year)}
-        of_stale = sorted({one.name for year in stale for one in self._years_shown(year)})
-        beside = max((self._options.jobs or cores()) - 1, 1)
-        self._submit_years(of_stale[:beside])
-        warm()  # whoever starts later has less to import
-        from indicators.figures.gates import refuse_unless_reportable
-        from indicators.report.prepared import prepare, prepared_year
-
-        self._submit_years(of_stale[beside:])
         self._notebooks = chapters(notebooks_of(self._root))
         for notebook in self._notebooks:
             check_parameters(notebook)
-        ended = [self._workers.wait() for _ in of_stale]
-        for one in sorted(ended, key=lambda one: one.task.name):
-            raise_problem(one)
-        for year in stale:
-            names = [one.name for one in self._years_shown(year)]
-            Record(self._root, year).keep_tables(self._inputs[year], names, self._contents)
+        stale = [
+            report
+            for report in reports
+            if self._options.force or not Record(self._root, report.year.name).tables_are(report.inputs, self._contents)
+        ]
+        shown = {one.name: one for report in reports for one in self._years_shown(report)}
+        of_stale = sorted({one.name for report in stale for one in self._years_shown(report)})
+        beside = max((self._options.jobs or cores()) - 1, 1)
+        self._submit_years(of_stale[:beside])
+        imported = {name for notebook in self._notebooks for name in imported_by(notebook)}
+        # a notebook that imports more than chapters computes with tables itself
+        warm(with_tables=bool(of_stale or imported - {_CHAPTERS}))
+        from indicators.figures.gates import refuse_unless_reportable
+        from indicators.report.prepared import prepare, prepared_year
+
+        self._submit_years(of_stale[beside:])  # they have less to import than the first
+        self._wait_for_years(len(of_stale))
+        for report in stale:
+            names = [one.name for one in self._years_shown(report)]
+            Record(self._root, report.year.name).keep_tables(report.inputs, names, self._contents)
         prepare(self._cooperative, shown.values())
-        for year in years:
-            measured = {one.name: prepared_year(self._cooperative, one) for one in self._years_shown(year)}
+        for report in reports:
+            measured = {one.name: prepared_year(self._cooperative, one) for one in self._years_shown(report)}
             figures = {name: one.figures for name, one in measured.items()}
-            reports = {name: one.report for name, one in measured.items()}
-            refuse_unless_reportable(self._cooperative, year, figures, reports)
+            ingested = {name: one.report for name, one in measured.items()}
+            refuse_unless_reportable(self._cooperative, report.year.name, figures, ingested)
 
     def _submit_years(self, years: Sequence[int]) -> None:
         for year in years:
-            self._workers.submit(Task(f"exports of {year}", partial(prepare_year, self._root, year)))
+            self._workers.submit(Task(f"{_EXPORTS} of {year}", partial(prepare_year, self._root, year)))
 
-    def _years_shown(self, year: int) -> list["FiscalYear"]:
-        return self._cooperative.years_until(self._cooperative.year(year).name)
+    def _wait_for_years(self, count: int) -> None:
+        """Until the tables and figures of so many years are there; of several that are refused, the first is told."""
+        ended: list[Ended] = []
+        while len(ended) < count:
+            one = self._workers.wait()
+            if one.task.name.startswith(_EXPORTS):
+                ended.append(one)
+            else:
+                self._go_on(one)
+        for one in sorted(ended, key=lambda one: one.task.name):
+            raise_problem(one)
 
-    def _planned(self, year: int) -> _Report:
-        """The report with its sections, each with all that it depends on."""
-        from indicators.figures.kept import kept_content
-        from indicators.report.edition import edition_of
-        from indicators.report.prepared import prepared_year
-        from indicators.report.section import Section
-
-        fiscal_year = self._cooperative.year(year)
-        figures: Inputs = {}
-        for shown in self._years_shown(year):
-            prepared = prepared_year(self._cooperative, shown)
-            figures[f"figures of {shown}"] = kept_content(self._cooperative, shown)
-            figures[f"tables of {shown}"] = digest(prepared.report.tables)
-            ingested = prepared.report.as_json()
-            figures[f"exports of {shown}"] = digest([ingested[part] for part in ("sources", "counts", "findings")])
-        report = _Report(fiscal_year, self._inputs[year])
-        folder = self._cooperative.processed / _SECTIONS / str(year)
-        standing = notebooks_of(self._root) / "text"
-        for language in self._languages:
-            edition = edition_of(self._cooperative, fiscal_year, language)
-            report.sections[language] = [
-                Section(
-                    notebook,
-                    fiscal_year,
-                    edition,
-                    Kept(folder / language, notebook.stem),
-                    of_section(report.inputs, notebook.name, language, year, standing) | figures,
-                )
-                for notebook in self._notebooks
-            ]
-        return report
+    def _years_shown(self, report: _Report) -> list["FiscalYear"]:
+        return self._cooperative.years_until(report.year.name)
 
     def _start(self, report: _Report) -> None:
         """Begin with the sections that must be made, and say why."""
+        from indicators.report.planning import sections_of
         from indicators.report.section import make_section
 
         options = self._options
-        report.open = Counter({_TEXTS: 1, **dict.fromkeys(report.sections, 1)})
-        body = partial(look_at_texts, self._cooperative, report.year.name, self._languages)
-        self._submit(report, f"{report.year} {_TEXTS}", body, partial(self._is_made, report, _TEXTS))
+        report.sections = sections_of(self._cooperative, report.year, self._languages, self._notebooks, report.inputs)
         for language, sections in report.sections.items():
             reasons = {one.name: self._reason(one.kept, one.inputs) for one in sections}
             self._tell_reasons(report, language, {one.notebook.stem: reasons[one.name] for one in sections})

@@ -29,6 +29,16 @@ def chapters(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: int(path.name.partition("_")[0]))
 
 
+def imported_by(notebook: Path) -> set[str]:
+    """The modules that the code of a notebook imports, by name; none where it is no notebook."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    except (ValueError, KeyError, TypeError):
+        return set()
+    return set(re.findall(r"^\s*(?:from|import)\s+([\w.]+)", code, re.MULTILINE))
+
+
 def check_parameters(notebook: Path) -> None:
     """Refuse a notebook that does not declare the parameters: it would run with others and say nothing.
 

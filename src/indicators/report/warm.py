@@ -3,16 +3,16 @@
 import gc
 
 
-def warm() -> None:
+def warm(*, with_tables: bool) -> None:
     """Import the libraries of a section and of its page, and do once what takes long the first time.
 
-    Nothing is read and no query is made: a DuckDB connection or a Polars frame made here would hang the children.
+    What reads tables is imported where a child will. Nothing is read and no query is made: a DuckDB connection or
+    a Polars frame made here would hang the children.
     """
     gc.disable()  # everything that imports make stays, so there is nothing to look for
-    import narwhals  # noqa: F401
-    import nbformat  # noqa: F401
-    import pandas  # noqa: F401
-    import pyarrow.parquet  # noqa: F401
+    if with_tables:
+        import pandas  # noqa: F401
+        import pyarrow.parquet  # noqa: F401
 
     import indicators.report.chapter
     import indicators.report.section  # noqa: F401
