@@ -1,8 +1,8 @@
 """How fast a report is made, beside the other ways to run its notebooks.
 
-    python benchmarks/report.py                      five rounds, a table for docs/performance.md
+    python benchmarks/report.py                      five rounds, tables for docs/performance.md; takes an hour
     python benchmarks/report.py --rounds 1 --without papermill,ploomber
-    python benchmarks/report.py --scales 1,10,100    how the time grows with the rows; takes hours and 20 GB
+    python benchmarks/report.py --scales 1,10,100    how the time grows with the rows of a year; takes 10 GB
     python benchmarks/report.py --chart growth.svg   how it grows with years and rows, as a chart
 
 Makes the synthetic cooperative in a new folder and ingests it once; that is not part of what is measured. Then all
@@ -10,9 +10,13 @@ contenders make the same sections of 2024 in French by turns, each as whole proc
 
 papermill   the command `papermill`, then `jupyter nbconvert --to html`, one notebook after another
 joblib      papermill's Python API in two processes of joblib, and no HTML
-ploomber    ploomber-engine, in one process, and no HTML; in an environment of its own, made by this benchmark
+ploomber    ploomber-engine, in one process, and no HTML
 plain       one Python process that runs the cells as a script, with the figures read once: no notebook, no HTML
 indicators  `indicators report` with two jobs: every section, its page, the whole page, the scan of all that leaves
+
+They do so twice: from tables of which nothing was measured yet, as after new exports, where each measures the six
+fiscal years that the trends show; and with figures that were measured before, as after an edit of a text. joblib and
+ploomber-engine are installed into an environment of their own on top of this one.
 
 A machine that others use tells no times: read the medians of the ratios within each round. `plain` reads the figures
 without looking at the exports again; under papermill each notebook asks the ingest whether they changed, as it does
@@ -77,14 +81,12 @@ for path in sys.argv[1:]:
 class Bench:
     """A cooperative's folder, and what is timed in it."""
 
-    def __init__(self, root: Path, scale: int):
+    def __init__(self, root: Path):
         self.root = root
         self.peak = 0.0
         shutil.copy(PROJECT / "cooperative.toml", root)
         shutil.copytree(PROJECT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns("explore"))
         self.notebooks = [f"notebooks/{path.name}" for path in sorted((root / "notebooks").glob("*.ipynb"))]
-        self.run([BIN / "indicators", "sample", "--scale", str(scale)])
-        self.run(self.indicators("2024"))
 
     def indicators(self, years: str, *languages: str, jobs: int = 2) -> list[str | Path]:
         """The command of a report."""
@@ -106,10 +108,13 @@ class Bench:
             raise SystemExit(f"{command}: exit code {process.returncode}\n{said[-3000:]}")
         return took
 
-    def forget(self) -> None:
-        """Let every section be made again."""
-        shutil.rmtree(self.root / "data/processed/sections", ignore_errors=True)
-        shutil.rmtree(self.root / "reports", ignore_errors=True)
+    def forget(self, *, measured: bool = False) -> None:
+        """Let every section be made again, and every figure be measured again."""
+        folders = ["data/processed/sections", "reports"]
+        if measured:
+            folders += ["data/processed/measured", "data/processed/figures"]
+        for folder in folders:
+            shutil.rmtree(self.root / folder, ignore_errors=True)
 
     def papermill(self) -> float:
         """Notebook after notebook, by two commands each."""
@@ -125,8 +130,7 @@ class Bench:
         return self.run([python, "script.py", *self.notebooks])
 
     def ours(self) -> float:
-        """Everything of 2024 in French, from kept figures."""
-        self.forget()
+        """Everything of 2024 in French."""
         return self.run(self.indicators("2024"))
 
     def _out(self) -> Path:
@@ -157,38 +161,34 @@ def _memory(process: int) -> float:
     return size / 1024
 
 
-def ploomber_python(folder: Path) -> Path | None:
-    """An environment with ploomber-engine on top of this one; None where it cannot be had."""
+def python_of_others(folder: Path) -> Path:
+    """An environment with joblib and ploomber-engine on top of this one."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     site = next((folder / "lib").glob("python*/site-packages"))
     (site / "project.pth").write_text(next(path for path in sys.path if path.endswith("site-packages")))
-    done = subprocess.run([python, "-m", "pip", "install", "-q", "ploomber-engine"], capture_output=True, text=True)
+    done = subprocess.run(
+        [python, "-m", "pip", "install", "-q", "joblib", "ploomber-engine"], capture_output=True, text=True
+    )
     if done.returncode:
-        print(f"ploomber-engine is left out: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
-        return None
+        raise SystemExit(f"joblib and ploomber-engine: {done.stderr.strip().splitlines()[-1]}")
     return python
 
 
-def compared(bench: Bench, rounds: int, without: list[str], aside: Path) -> None:
-    """The contenders by turns."""
-    contenders: dict[str, Callable[[], float]] = {"plain": lambda: bench.script(PLAIN), "indicators": bench.ours}
-    if "papermill" not in without:
-        contenders["papermill"] = bench.papermill
-    if "joblib" not in without:
-        contenders["joblib"] = lambda: bench.script(JOBLIB)
-    if "ploomber" not in without and (python := ploomber_python(aside)):
-        contenders["ploomber"] = lambda: bench.script(PLOOMBER, python)
+def compared(bench: Bench, rounds: int, contenders: dict[str, Callable[[], float]], *, measured: bool) -> None:
+    """The contenders by turns: with figures `measured` before, or each with all of them to measure."""
     times: dict[str, list[float]] = {name: [] for name in contenders}
     for number in range(rounds):
         names = list(contenders) if number % 2 == 0 else list(contenders)[::-1]
         for name in names:
+            bench.forget(measured=not measured)
             times[name].append(contenders[name]())
         print(json.dumps({name: round(took[-1], 2) for name, took in times.items()}), file=sys.stderr, flush=True)
-    print("\n| way | seconds, median | times `indicators`, median of the rounds |\n| --- | ---: | ---: |")
+    print(f"\n| way, {'figures measured before' if measured else 'figures to be measured'} ", end="")
+    print("| seconds, median | times `indicators`, median of the rounds |\n| --- | ---: | ---: |")
     for name, took in sorted(times.items(), key=lambda one: statistics.median(one[1])):
         ratio = statistics.median(a / b for a, b in zip(took, times["indicators"], strict=True))
-        print(f"| {name} | {statistics.median(took):.2f} | {ratio:.2f} |")
+        print(f"| {name} | {statistics.median(took):.2f} | {ratio:.2f} |", flush=True)
 
 
 def promised(bench: Bench, rounds: int) -> dict[int, float]:
@@ -200,6 +200,7 @@ def promised(bench: Bench, rounds: int) -> dict[int, float]:
     text = bench.root / "notebooks/text/fr/loans.md"
     (bench.root / "script.py").write_text(PLAIN, encoding="utf-8")
     for number in range(rounds):
+        bench.forget()
         one = bench.ours()
         for count, asked in years.items():
             bench.forget()
@@ -216,7 +217,7 @@ def promised(bench: Bench, rounds: int) -> dict[int, float]:
         alone = bench.run([BIN / "python", "script.py", "notebooks/3_loans.ipynb"])
         rows.setdefault("one changed section, times the plain script of it", []).append(changed / alone)
         rows.setdefault("`indicators --help`, seconds", []).append(bench.run([BIN / "indicators", "--help"]))
-    bench.forget()
+    bench.forget(measured=True)
     bench.run(bench.indicators("2024"), memory=True)
     rows["peak memory of all processes, MB"] = [bench.peak]
     print("\n| what | median |\n| --- | ---: |")
@@ -234,8 +235,8 @@ def draw(chart: Path, by_years: dict[int, float], by_scale: dict[int, tuple[floa
     left.plot(list(by_years), list(by_years.values()), marker="o")
     left.set(title="Fiscal years", ylabel="seconds", ylim=(0, None))
     if by_scale:
-        right.plot(list(by_scale), [took for took, _ in by_scale.values()], marker="o", label="ingest and report")
-        right.plot(list(by_scale), [took for _, took in by_scale.values()], marker="o", label="report alone")
+        right.plot(list(by_scale), [took for took, _ in by_scale.values()], marker="o", label="ingest")
+        right.plot(list(by_scale), [took for _, took in by_scale.values()], marker="o", label="report")
         right.set(title="Rows, times the sample", xscale="log", yscale="log")
         right.legend()
     figure.savefig(chart, metadata={"Date": None})
@@ -253,18 +254,30 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "cooperative")
         root.mkdir()
-        bench = Bench(root, 1)
-        compared(bench, asked.rounds, asked.without.split(","), Path(folder, "ploomber"))
+        bench = Bench(root)
+        bench.run([BIN / "indicators", "sample"])
+        bench.run([BIN / "indicators", "ingest", "2019-2024"])
+        others = python_of_others(Path(folder, "others"))
+        contenders: dict[str, Callable[[], float]] = {
+            "plain": lambda: bench.script(PLAIN),
+            "indicators": bench.ours,
+            "papermill": bench.papermill,
+            "joblib": lambda: bench.script(JOBLIB, others),
+            "ploomber": lambda: bench.script(PLOOMBER, others),
+        }
+        contenders = {name: run for name, run in contenders.items() if name not in asked.without.split(",")}
+        compared(bench, asked.rounds, contenders, measured=False)
+        bench.ours()
+        compared(bench, asked.rounds, contenders, measured=True)
         by_years = promised(bench, asked.rounds)
     by_scale = {}
     for scale in map(int, filter(None, asked.scales.split(","))):
         with tempfile.TemporaryDirectory() as folder:
-            began = time.perf_counter()
-            bench = Bench(Path(folder), scale)
-            by_scale[scale] = (time.perf_counter() - began, bench.ours())
-            print(
-                f"rows x {scale}: {by_scale[scale][0]:.1f} s with sample and ingest, {by_scale[scale][1]:.1f} s after"
-            )
+            bench = Bench(Path(folder))
+            bench.run([BIN / "indicators", "sample", "--years", "2024", "--scale", str(scale)])
+            ingested = bench.run([BIN / "indicators", "ingest", "2024"])
+            by_scale[scale] = (ingested, bench.ours())
+            print(f"rows of 2024 x {scale}: ingest {ingested:.1f} s, report {by_scale[scale][1]:.1f} s", flush=True)
     if asked.chart:
         draw(asked.chart, by_years, by_scale)
 

@@ -1,5 +1,6 @@
 """Runs: the forked engine gives what a kernel gives, nothing is made twice, and equal inputs give equal bytes."""
 
+import builtins
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from conftest import Folder
 from indicators.contents import Contents
 from indicators.errors import Busy
 from indicators.lock import only_one
+from indicators.report import shell
 from indicators.report.child import Send, Task
 from indicators.report.kernel import execute_in_kernel
 from indicators.report.options import Options
@@ -100,6 +103,62 @@ def test_papermill_runs_a_notebook_under_the_forked_engine_as_under_a_kernel(tmp
         assert other.get("execution_count") == one.get("execution_count")
         states = [cell.metadata.get("papermill", {}).get("status") for cell in (one, other)]
         assert states[0] == states[1], one.source
+
+
+def test_a_shell_that_a_child_takes_over_shows_what_its_own_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shell, "_READY", [])
+
+    def body(send: Send) -> None:
+        cells = notebook(*EVERYTHING, "%pwd", "_dh", "import __main__; __main__.x = 1; x").cells
+        run_cells(cells)
+        send({"outputs": [outputs(cell) for cell in cells]})
+
+    shown = []
+    environment, main = dict(os.environ), sys.modules["__main__"]
+    for make_ready in (lambda: None, shell.make_a_shell_ready):
+        make_ready()
+        with Workers(1) as workers:
+            workers.submit(Task("notebook", body))
+            shown.append(workers.wait().last["outputs"])
+
+    assert shown[0] == shown[1]
+    assert dict(os.environ) == environment
+    assert sys.modules["__main__"] is main
+    assert not hasattr(builtins, "__IPYTHON__")
+
+
+@pytest.fixture
+def little_memory() -> Iterator[Path]:
+    """A group of processes that may have 300 MB together."""
+    version_1, version_2 = Path("/sys/fs/cgroup/memory"), Path("/sys/fs/cgroup")
+    group, limit = (version_1, "memory.limit_in_bytes") if version_1.is_dir() else (version_2, "memory.max")
+    group /= f"indicators-{os.getpid()}"
+    try:
+        group.mkdir()
+        (group / limit).write_text(str(300 * 1024**2))
+    except OSError:
+        pytest.skip("memory may not be limited here: that the kernel kills for it was not tried")
+    yield group
+    group.rmdir()
+
+
+def test_a_task_that_the_kernel_kills_for_memory_is_told_so_and_the_others_go_on(little_memory: Path) -> None:
+    code = (
+        "import os, sys\nfrom pathlib import Path\n"
+        "Path(sys.argv[1], 'cgroup.procs').write_text(str(os.getpid()))\n"
+        "from indicators.report.child import Task\nfrom indicators.report.workers import Workers\n"
+        "with Workers(1) as workers:\n"
+        "    workers.submit(Task('hungry', lambda send: [b'x' * 10_000_000 for _ in range(100)]))\n"
+        "    workers.submit(Task('modest', lambda send: send({'done': True})))\n"
+        "    print(workers.wait().problem)\n    print(workers.wait().last)\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code, little_memory], capture_output=True, text=True, timeout=60)
+
+    assert done.stdout.splitlines() == [
+        "was killed by the kernel because there was no memory left",
+        "{'done': True}",
+    ], done.stderr
 
 
 def test_a_cell_that_takes_too_long_ends_the_notebook_under_the_forked_engine(tmp_path: Path) -> None:
