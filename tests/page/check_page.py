@@ -186,7 +186,7 @@ def test_a_second_run_in_another_place_gives_the_same_bytes(root: Path):
     """The same exports and tables; sections, page and PDF made again."""
     again = MADE / "again"
     shutil.rmtree(again, ignore_errors=True)
-    kept_before = shutil.ignore_patterns("sections", "reports", "figures", ".contents.json", ".locks")
+    kept_before = shutil.ignore_patterns("sections", "reports", "measured", "figures", ".contents.json", ".locks")
     shutil.copytree(root / "data" / "processed", again / "data" / "processed", ignore=kept_before)
     (again / "data" / "raw").symlink_to(root / "data" / "raw")
     for name in ("cooperative.toml", ".pseudonym-key"):
