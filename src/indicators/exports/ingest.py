@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -128,23 +129,27 @@ def _fingerprint(
     cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], hashes: Hashes, key: bytes
 ) -> str:
     """A hash of everything that the tables depend on: exports, configuration, key, the code of the ingest."""
-    package = Path(indicators.__file__).parent
-    code = [
-        *sorted(package.glob("exports/**/*.py")),
-        *sorted(package.glob("tables/*.py")),
-        *sorted(package.glob("catalogue/*.py")),
-        *sorted(package.glob("configuration/*.py")),
-    ]
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
-    for path in (*code, package / "fiscal_year.py", package / "cooperative.py"):
-        digest.update(path.read_bytes())
+    digest.update(_code())
     for name, paths in files.items():
         for path in paths:
             digest.update(f"{name} {path.relative_to(cooperative.raw)} {hashes.of(path)}".encode())
     for path in side_files(cooperative.raw, year):
         digest.update(path.read_bytes() if path.is_file() else b"none")
     return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    """A hash of the code that the tables depend on, as it was when it was first asked for."""
+    package = Path(indicators.__file__).parent
+    folders = ("exports/**", "tables", "catalogue", "configuration")
+    modules = [path for folder in folders for path in sorted(package.glob(f"{folder}/*.py"))]
+    digest = hashlib.sha256()
+    for path in (*modules, package / "fiscal_year.py", package / "cooperative.py"):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def _write(
