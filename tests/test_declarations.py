@@ -170,8 +170,10 @@ def test_entities_and_document_types_are_refused(folder: Folder, doctype: str):
     [
         (form(ADA)[:-20], CONFIGURATION, "The file is no whole XML"),
         ("INSS;Quarter", CONFIGURATION, "line 1: The file is no whole XML"),
+        (form(ADA).replace("UTF-8", "UTXF-8"), CONFIGURATION, "line 1: The file is no whole XML (unknown encoding"),
+        ("", CONFIGURATION, "dmfa.xml: The file has no rows under its header."),
         (form(ADA), CONFIGURATION.replace('"INSS"', '"INNS"'), "No single column 'INNS'."),
-        (form(ADA), CONFIGURATION.replace('"NaturalPerson"', '"Person"'), "None of its elements is a Person"),
+        (form(ADA), CONFIGURATION.replace('"NaturalPerson"', '"Person"'), "None of its elements is named Person"),
         (form(BOB, person("", occupation(1))), CONFIGURATION, "column INSS: The cell is empty."),
         (
             form(ADA.replace("900000", "9000,00")),

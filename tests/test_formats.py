@@ -3,6 +3,10 @@
 import base64
 import datetime
 import gzip
+import io
+import re
+import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +15,8 @@ import xlsxwriter
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
-from workbooks import ods, zipped
+from indicators.exports import csv_text
+from workbooks import ods, xlsx, zipped
 
 
 def contracts(folder: Folder) -> Any:
@@ -240,6 +245,80 @@ def test_an_archive_under_a_password_is_a_sentence(folder: Folder):
     assert "a.csv is under a password in the archive. Unpack it" in folder.run("ingest", "2024").out
 
 
+# --- What a file really is ----------------------------------------------------------------------------------
+
+PAGE = "<!DOCTYPE html>\n<html><body>Your session has ended.</body></html>"
+PASSWORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("contracts.csv", xlsx(["No"]), "By its content the file is XLSX, ODS or ZIP, not CSV."),
+        ("contracts.csv", PACKED, "By its content the file is GZ, not CSV."),
+        ("contracts.csv", PAGE, "By its content the file is HTML, not CSV."),
+        ("contracts.xls", f"\ufeff {PAGE}", "By its content the file is HTML, not XLSX, XLS, ODS."),
+        ("contracts.xlsx", CONTRACTS, "By its content the file is CSV, not XLSX, XLS, ODS."),
+        ("contracts.xlsx", b"", "The file has no rows under its header."),
+        ("contracts.xlsx", PASSWORD, "The workbook is under a password. Open it and save it without one."),
+        ("contracts.xlsx", xlsx(["No"])[:-30], "The workbook cannot be read"),
+    ],
+    ids=["workbook", "gz", "page", "page as workbook", "text as workbook", "nothing", "password", "cut"],
+)
+def test_a_file_that_is_not_what_its_name_says_is_a_sentence(
+    folder: Folder, name: str, content: str | bytes, sentence: str
+):
+    folder.configure(of_file(name))
+    folder.export(name, content)
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert sentence in result.out
+
+
+def test_accents_of_two_signs_are_those_of_one_in_names_of_files_headers_and_cells(folder: Folder):
+    """A Mac writes é as e with an accent behind it."""
+    split = unicodedata.normalize("NFD", CONTRACTS.replace("Office", "Siège"))
+    folder.configure(of_file("contrats_é.csv").replace('"Office"', '"Siège"'))
+    folder.export("contrats_e\u0301.csv", split.replace("C2;Bob", "C2;Zoé"))
+
+    assert list(contracts(folder)["office"]) == ["Liège", "Liège", "Mons"]
+
+
+def test_signs_that_nobody_sees_make_no_other_person(folder: Folder):
+    folder.configure("\ufeff" + CONFIGURATION)
+    folder.export("contracts.csv", CONTRACTS.replace("P1;15", "\ufeffP1\u200b;15").replace(";76,0\n", ";\u200e76,0\n"))
+
+    assert contracts(folder)["worker"].nunique() == 2
+    assert "invisible_signs (repair): 2" in folder.run("ingest", "2024").out
+
+
+def test_a_header_below_the_end_and_a_line_without_end_are_sentences(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    folder.configure(of_file("contracts.csv", "header_row = 50"))
+    assert "The header is expected on line 50, and the file ends before" in folder.run("ingest", "2024").out
+
+    monkeypatch.setattr(csv_text, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(csv_text, "BYTES_A_PIECE", 500)
+    folder.configure(CONFIGURATION)
+    folder.export("contracts.csv", CONTRACTS + '"C4' + 3000 * "x")
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "line 5: A line of more than 1000 bytes" in result.out
+    assert "2024/contracts.csv          3           3           0" in result.out
+
+
+def test_a_file_that_no_export_reads_is_told(folder: Folder):
+    for name in ("contracts (1).csv", "control.csv", ".DS_Store", "~$staff.xlsx"):
+        folder.export(name, "x")
+
+    result = folder.run("ingest", "2024")
+
+    assert "unread_file (note): 2\n  2024/contracts (1).csv: No export in cooperative.toml reads" in result.out
+    assert "2024/control.csv: No export" in result.out
+
+
 # --- Workbooks ----------------------------------------------------------------------------------------------
 
 HEADER = ["No", "Worker", "From", "To", "Gender", "Office", "Days", "Hours"]
@@ -313,6 +392,36 @@ def test_a_text_that_shows_an_error_is_a_finding_in_a_csv_too(folder: Folder):
     assert "line 4, column Worker: The cell shows •••: a formula without a result." in result.out
 
 
+def test_a_formula_that_was_never_calculated_is_a_finding_and_no_empty_cell(folder: Folder):
+    """A program that writes workbooks without calculating leaves out the result; a result of nothing is there."""
+    content = xlsx(HEADER, ["C1", "P1", datetime.date(2024, 1, 1), "#", "F", "Mons", 10, 76.5])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    folder.configure(of_file("contracts.xlsx"))
+
+    folder.export("contracts.xlsx", zipped(parts | {sheet: re.sub(b' t="e"(.*?)<v>#N/A</v>', rb"\1", parts[sheet])}))
+    result = folder.run("ingest", "2024")
+    assert result.code == 1
+    assert "line 2, column To: The cell shows =?: a formula without a result." in result.out
+
+    empty = re.sub(b't="e"(.*?)<v>#N/A</v>', rb't="str"\1<v></v>', parts[sheet])
+    folder.export("contracts.xlsx", zipped(parts | {sheet: empty}))
+    assert contracts(folder)["ended_on"].isna().all()
+
+
+def test_a_number_of_a_sheet_counts_those_that_are_shown(folder: Folder):
+    folder.configure(of_file("contracts.xlsx"))
+    with xlsxwriter.Workbook(folder.export("contracts.xlsx", b"")) as book:
+        book.add_worksheet("Old").hide()
+        sheet = book.add_worksheet("Staff")
+        sheet.activate()
+        for line, row in enumerate([HEADER, ["C1", "P1", "01/01/2024", "", "F", "Mons", 10, 76.5]]):
+            sheet.write_row(line, 0, row)
+
+    assert list(contracts(folder)["contract"]) == ["C1"]
+
+
 @pytest.mark.parametrize(
     ("keys", "sentence"),
     [
@@ -328,13 +437,6 @@ def test_a_sheet_that_is_not_there_is_a_sentence(folder: Folder, keys: tuple[str
 
     assert result.code == 1
     assert sentence in result.out
-
-
-def test_a_file_that_is_no_workbook_is_a_sentence(folder: Folder):
-    folder.configure(of_file("contracts.ods"))
-    folder.export("contracts.ods", CONTRACTS)
-
-    assert "The workbook cannot be read" in folder.run("ingest", "2024").out
 
 
 def test_a_merged_header_of_a_workbook_names_every_column_under_it(folder: Folder):

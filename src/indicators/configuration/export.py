@@ -119,7 +119,7 @@ class Export(Section):
     member: str = ""
     required: bool = True
     encoding: Annotated[str, AfterValidator(_known_encoding)] = "utf-8-sig"
-    separator: Annotated[str, Field(min_length=1, max_length=1)] = ","
+    separator: Annotated[str, Field(min_length=1, max_length=1, pattern=r'[^"\r\n]')] = ","
     decimal: Literal[",", "."] = "."
     thousands: Literal["", ".", ",", " ", "'"] = ""
     dates: DateStyle = "yyyy-mm-dd"

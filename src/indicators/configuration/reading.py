@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,7 +19,7 @@ def read_configuration(path: Path) -> Configuration:
         ConfigurationError: with one sentence a mistake: the file, the key, what was found, what was expected.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(normalize("NFC", path.read_text(encoding="utf-8-sig")))
     except tomllib.TOMLDecodeError as mistake:
         raise ConfigurationError(f"{path.name}: not valid TOML: {mistake}.") from None
     except UnicodeDecodeError as mistake:

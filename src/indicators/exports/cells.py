@@ -9,6 +9,9 @@ import pyarrow.compute as pc
 BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
 """What stands for a blank: at the edges of a cell it says nothing, between digits it may group them."""
 
+INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
+"""Signs that nobody sees: marks of an encoding, of a direction, of where a word may be cut."""
+
 _EDGES = f"^{BLANKS}+|{BLANKS}+$"
 _ORDINARY = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/-_"  # no colon: Err:502
 
@@ -109,10 +112,13 @@ def recoded(texts: pa.Array, codes: pa.Array) -> pa.Array:
 
 
 def trimmed(cells: pa.Array) -> pa.Array:
-    """The cells without the blanks at their edges."""
+    """The cells without the blanks at their edges, and with accents in their letters, as most systems write them."""
     if is_ordinary(values(cells)):
         return cells
-    return changed(cells, lambda texts: pc.replace_substring_regex(pc.fill_null(texts, ""), _EDGES, ""))
+    return changed(
+        cells,
+        lambda texts: pc.utf8_normalize(pc.replace_substring_regex(pc.fill_null(texts, ""), _EDGES, ""), form="NFC"),
+    )
 
 
 def is_ordinary(texts: pa.Array) -> bool:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
-from indicators.exports.cells import Columns, among, changed, holding, is_ordinary, matching, plain, values
+from indicators.exports.cells import INVISIBLE, Columns, among, changed, holding, is_ordinary, matching, plain, values
 from indicators.exports.controls import Tally
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.corrections import Correction, correct
@@ -107,8 +107,11 @@ class Reader:
         self._check_identifiers(cells, lines, used)
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
-            text = texts[column.name] = self._undamaged(column, texts[column.name], lines, used)
-            errors = np.zeros(len(lines), dtype=bool) if is_ordinary(values(text)) else among(text, ERROR_CELLS)
+            text, errors = texts[column.name], np.zeros(len(lines), dtype=bool)
+            if not (ordinary := is_ordinary(values(text))):
+                text = self._visible(column, text, lines, used)
+                errors = among(text, ERROR_CELLS)
+            text = texts[column.name] = self._undamaged(column, text, ordinary, lines, used)
             self._refuse(errors, "error_cell", "", column, text, lines, used)
             converted = convert(text, column, self.export, self.personal.key)
             typed[column.name] = converted.cells
@@ -257,13 +260,25 @@ class Reader:
             column = Column(self.header[place], "person", "")
             self._refuse(refused, rule, check if is_pattern(check) else "", column, None, lines, used)
 
-    def _undamaged(self, column: Column, text: pa.Array, lines: np.ndarray, used: Any) -> pa.Array:
+    def _visible(self, column: Column, text: pa.Array, lines: np.ndarray, used: Any) -> pa.Array:
+        """The cells without signs that nobody sees, which would make one person two."""
+        found = matching(text, INVISIBLE)
+        if not found.any():
+            return text
+        signs = set(re.findall(INVISIBLE, "".join(values(text).filter(pc.is_valid(values(text))).to_pylist())))
+        shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+        self._refuse(found, "invisible_signs", shown, column, text, lines, used)
+        if self.ledger.severity("invisible_signs") != "repair":
+            return text
+        return changed(text, lambda texts: pc.replace_substring_regex(texts, INVISIBLE, ""))
+
+    def _undamaged(self, column: Column, text: pa.Array, ordinary: bool, lines: np.ndarray, used: Any) -> pa.Array:
         """The cells, mended where they were read in another encoding and the configuration wants that mended."""
         if column.kind not in ("text", "person", "category"):
             return text
         if column.kind != "person" and column.name not in self.table.key:
             self.manner.see_texts(column.name, text, lines)
-        if is_ordinary(values(text)):
+        if ordinary:
             return text
         self._refuse(matching(text, r"\n"), "line_break_in_cell", "", column, text, lines, used)
         self._refuse(with_lost_characters(text), "lost_characters", "", column, text, lines, used)

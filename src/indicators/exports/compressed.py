@@ -22,7 +22,7 @@ _BROKEN = (gzip.BadGzipFile, zipfile.BadZipFile, EOFError, zlib.error, NotImplem
 
 
 @contextmanager
-def opened(path: Path, member: str = "") -> Iterator[BinaryIO]:
+def opened(path: Path, member: str = "") -> Iterator[io.BufferedReader]:
     """The content of an export as a stream of bytes, unpacked on the way where its name ends in .gz or .zip.
 
     A .zip has one file inside, or `member` names it.
@@ -89,7 +89,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[IO[bytes], in
         yield stream, inside.compress_size
 
 
-def _bounded(inside: IO[bytes] | gzip.GzipFile, packed_size: int) -> BinaryIO:
+def _bounded(inside: IO[bytes] | gzip.GzipFile, packed_size: int) -> io.BufferedReader:
     return io.BufferedReader(_Bounded(inside, packed_size), _BUFFER)
 
 

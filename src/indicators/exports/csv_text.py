@@ -14,6 +14,9 @@ BYTES_A_PIECE = 6_000_000
 _BYTES_IN_CACHE = 1 << 17
 """Bytes that are transcoded at a time: what is made of them in between is never in memory as a whole."""
 
+LONGEST_LINE = 1 << 24
+"""Characters after which a line is no line of a table."""
+
 _LATIN = {"cp1252", "iso8859-1"}
 """Encodings that Latin-1 stands for where no byte is of 0x80 to 0x9F: Python decodes that one in no time."""
 
@@ -50,6 +53,9 @@ def rows_of_lines(lines: Iterable[str], separator: str, first_line: int = 1) -> 
             starts = before + reader.line_num + 1
     except csv.Error as mistake:
         raise UnreadableExport("broken_quotes", str(mistake), "", starts) from None
+    except UnreadableExport as mistake:
+        mistake.line = starts
+        raise
 
 
 def lines_of(pieces: Iterable[bytes]) -> Iterator[str]:
@@ -60,6 +66,8 @@ def lines_of(pieces: Iterable[bytes]) -> Iterator[str]:
         # the next piece may go on with this line, or with the second half of its end
         rest = lines.pop() if lines else ""
         yield from lines
+        if len(rest) > LONGEST_LINE:
+            raise UnreadableExport("endless_line", "", str(LONGEST_LINE))
     yield from io.StringIO(rest, newline="")
 
 

@@ -136,6 +136,8 @@ class Declarations:
         Raises:
             UnreadableExport: the file is no XML, or has a document type or entities of its own.
         """
+        if not self._names[path]:
+            raise UnreadableExport("empty_file", "", "")
         if self.export.row_element not in self._names[path]:
             found = ", ".join(sorted(self._names[path])[:20])
             raise UnreadableExport("no_row_element", found, self.export.row_element)
@@ -248,6 +250,8 @@ def _rows_of(path: Path, export: Export, names: set[str] | None = None) -> Itera
         raise UnreadableExport("xml_with_entities", type(mistake).__name__, "") from None
     except SAXParseException as mistake:
         raise UnreadableExport("broken_xml", mistake.getMessage(), "", mistake.getLineNumber() or 0) from None
+    except (LookupError, ValueError) as mistake:  # an encoding that there is not, or that no XML may have
+        raise UnreadableExport("broken_xml", str(mistake), "", 1) from None
     yield from handler.rows
 
 

@@ -8,11 +8,15 @@ from xml.sax.handler import ContentHandler
 import fastexcel
 from defusedxml.expatreader import DefusedExpatParser
 
+NEVER_CALCULATED = "=?"
+"""What stands for a formula whose result is not in the file."""
+
 ERROR_CELLS = (
     *("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"),
     *("#NUL!", "#VALEUR!", "#NOM?", "#NOMBRE!"),
     *("#N/B", "#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!"),
     *("Err:502", "Err:504", "Err:508", "Err:522"),
+    NEVER_CALCULATED,
 )
 """What a spreadsheet shows where a formula has no result, in English, French and Dutch."""
 
@@ -23,7 +27,11 @@ _KINDS = dict(zip(("NA", "Null", "Div0", "Value", "Ref", "Name", "Num"), ERROR_C
 _XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _XLSX_PLACE = re.compile(rb"""\br=["']([A-Z]*)([0-9]+)["']""")
 _XLSX_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)")
-_ODS_SIGNS = (b'value-type="error"', b">#", b">Err:")
+_XLSX_WITHOUT_VALUE = re.compile(
+    rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_ODS_SIGNS = (b'value-type="error"', b">#", b">Err:", b":formula=")
 
 
 def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
@@ -33,7 +41,8 @@ def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
     {7: {1: '#N/A'}}
     """
     errors: Errors = {}
-    if b't="e"' not in rows:
+    has_formulas = b"<f" in rows or b":f" in rows
+    if b't="e"' not in rows and not (has_formulas and _XLSX_WITHOUT_VALUE.search(rows)):
         return errors
     place = -1
     for tag in _XLSX_TAG.finditer(rows):
@@ -46,6 +55,8 @@ def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
         if b't="e"' in attributes:
             shown = _XLSX_VALUE.search(rows, tag.end())
             errors.setdefault(line, {})[place] = shown[1].decode() if shown else ERROR_CELLS[0]
+        elif b't="str"' not in attributes and _XLSX_WITHOUT_VALUE.match(rows, tag.end()):
+            errors.setdefault(line, {})[place] = NEVER_CALCULATED
     return errors
 
 
@@ -96,7 +107,8 @@ class _OpenDocument(ContentHandler):
         self._sheet, self._width, self._inside = sheet, width, False
         self._line = self._next_line = 1
         self._place = self._next_place = 0
-        self._is_error, self._is_typed, self._shown = False, False, ""
+        self._is_error = self._is_typed = self._is_unknown = False
+        self._shown = ""
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
         if name == "table:table":
@@ -112,6 +124,7 @@ class _OpenDocument(ContentHandler):
             self._next_place += int(attrs.get("table:number-columns-repeated", 1))
             kinds = [value for key, value in attrs.items() if key.endswith(":value-type")]
             self._is_error, self._is_typed, self._shown = "error" in kinds, bool(kinds), ""
+            self._is_unknown = "table:formula" in attrs and not kinds
 
     def characters(self, content: str) -> None:
         self._shown += content
@@ -119,6 +132,8 @@ class _OpenDocument(ContentHandler):
     def endElement(self, name: str) -> None:  # noqa: N802
         if self._inside and name == "table:table-cell":
             shown = self._shown.strip()
+            if self._is_unknown and not shown:
+                self._is_error, shown = True, NEVER_CALCULATED
             if self._is_error or (self._is_typed and shown in ERROR_CELLS):
                 for line in range(self._line, self._next_line):
                     for place in range(self._place, min(self._next_place, self._width)):

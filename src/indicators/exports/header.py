@@ -1,10 +1,13 @@
 """The header of an export: its names, and the place of each column that the configuration asks for."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from indicators.configuration import Constant, Export, MadeOf, Position
 from indicators.errors import nearest
+from indicators.exports.cells import INVISIBLE
 from indicators.exports.unreadable import UnreadableExport
 
 Places = int | tuple[int, ...]
@@ -78,8 +81,8 @@ def _last_line(export: Export) -> int:
 
 
 def _plain(name: str) -> str:
-    """A header without the mark of its encoding, and with single blanks for whatever is between its words."""
-    return " ".join(name.removeprefix("\ufeff").split())
+    """A header without invisible signs, with accents in their letters, and single blanks between its words."""
+    return " ".join(unicodedata.normalize("NFC", re.sub(INVISIBLE, "", name)).split())
 
 
 def _spread(row: Sequence[str]) -> list[str]:

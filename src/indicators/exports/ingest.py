@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from unicodedata import normalize
 
 import indicators
 from indicators.catalogue import CATALOGUE
@@ -66,6 +67,8 @@ def ingest(
             report.sources, staged = stage(cooperative, year, files, hashes, personal, ledger, beside, aside, say)
             from indicators.exports.table_rules import check_tables  # with DuckDB, while the exports are read
 
+            for path in _unread(cooperative, year, files):
+                ledger.add("unread_file", path)
             report.controls = beside.held(year, [source.file for source in report.sources], ledger)
             check_tables(cooperative, year, staged, ledger, aside)
             report.findings, report.counts = ledger.findings, ledger.counts
@@ -119,10 +122,25 @@ def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
     files = {}
     for name, export in cooperative.configuration.exports.items():
         pattern = export.file.replace("{year}", str(year))
-        literal = cooperative.raw / pattern
-        found = [literal] if literal.is_file() else sorted(cooperative.raw.glob(pattern))
-        files[name] = [path for path in found if path.is_file()]
+        found: set[Path] = set()
+        for form in {pattern, *(normalize(form, pattern) for form in ("NFC", "NFD"))}:  # of accents, as systems differ
+            literal = cooperative.raw / form
+            found |= {literal} if literal.is_file() else set(cooperative.raw.glob(form))
+        files[name] = sorted(path for path in found if path.is_file())
     return files
+
+
+def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]]) -> list[str]:
+    """The files in the folder of the year that nothing reads, but those that systems leave there for themselves."""
+    read = {path for paths in files.values() for path in paths} | {*side_files(cooperative.raw, year)}
+    there = sorted((cooperative.raw / str(year)).glob("*"))
+    names = [path for path in there if path.is_file() and path not in read]
+    left = ("Thumbs.db", "desktop.ini")
+    return [
+        path.relative_to(cooperative.raw).as_posix()
+        for path in names
+        if not path.name.startswith((".", "~$")) and path.name not in left
+    ]
 
 
 def _fingerprint(
@@ -137,6 +155,7 @@ def _fingerprint(
             digest.update(f"{name} {path.relative_to(cooperative.raw)} {hashes.of(path)}".encode())
     for path in side_files(cooperative.raw, year):
         digest.update(path.read_bytes() if path.is_file() else b"none")
+    digest.update("\n".join(_unread(cooperative, year, files)).encode())
     return digest.hexdigest()
 
 

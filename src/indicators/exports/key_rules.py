@@ -23,12 +23,16 @@ def repeated_keys(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> 
     _show_places(connection, table, firsts)
     shown = [name for name in names if table.table.column(name).kind != "person"]
     found = ", ".join(f'one."{name}"' for name in names) if shown == names else f"'{' + '.join(names)}'"
-    same = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM repeated."{name}"' for name in names)
+    # the first rows, each there once, are what is kept in memory: a million rows may have one and the same key
+    connection.execute(
+        f'CREATE OR REPLACE TEMP TABLE firsts AS SELECT one.*, place FROM "{table.table.name}" AS one '
+        'JOIN places ON one."row" = first_row'
+    )
+    same = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM first."{name}"' for name in names)
     equal = " AND ".join(f'one."{name}" IS NOT DISTINCT FROM first."{name}"' for name in table.columns)
     later = (
         f'SELECT one."row" AS "row", concat_ws(\' + \', {found}) AS found, place AS expected '
-        f'FROM "{table.table.name}" AS one JOIN repeated ON {same} JOIN places USING (first_row) '
-        f'JOIN "{table.table.name}" AS first ON first."row" = first_row WHERE one."row" > first_row'
+        f'FROM "{table.table.name}" AS one JOIN firsts AS first ON {same} WHERE one."row" > first."row"'
     )
     column = shown[0] if shown else ""
     otherwise = "several_payslips" if table.table.name == "payslips" else "duplicate_key"

@@ -69,7 +69,7 @@ class Manner:
             if not cell:
                 continue
             first = known.setdefault(_folded(cell), cell)
-            if first != cell and first.strip() != cell.strip():
+            if _as_read(first) != _as_read(cell):
                 places = np.flatnonzero(among(text, [cell]))
                 others.setdefault(cell, _Some()).take(text, places, lines)
             if len(known) > MOST_SPELLINGS:
@@ -126,6 +126,10 @@ def _decimals(texts: pa.Array, decimal: str) -> np.ndarray:
     found = pc.fill_null(pc.if_else(pc.less(places, 0), 0, behind), 0)
     most: np.ndarray = np.minimum(found.to_numpy(zero_copy_only=False), _MOST_DECIMALS)
     return most
+
+
+def _as_read(cell: str) -> str:
+    return unicodedata.normalize("NFC", cell.strip())
 
 
 def _folded(cell: str) -> str:

@@ -44,7 +44,9 @@ class OpenExport:
         try:
             header = read_header(self.blocks)
             if header is None:
-                self.ledger.add("empty_file", self.source.file, sheet=self.source.sheet)
+                first = self.reader.export.header_row
+                rule = "empty_file" if first == 1 else "no_header"
+                self.ledger.add(rule, self.source.file, sheet=self.source.sheet, expected=str(first))
                 return False
             self.reader.open(header.rows)
         except UnreadableExport as refused:

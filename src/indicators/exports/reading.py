@@ -12,6 +12,7 @@ from indicators.exports.csv_blocks import ColumnBlock, Layout, blocks_of_rows, i
 from indicators.exports.csv_text import lines_of, rows_of_lines, slices_of, utf8_pieces
 from indicators.exports.dmfa import Declarations
 from indicators.exports.read_ahead import read_ahead
+from indicators.exports.signatures import FIRST_BYTES, kind_by_content
 from indicators.exports.unreadable import UnreadableExport
 from indicators.exports.workbook import SheetBlock, blocks_of_sheet
 
@@ -58,6 +59,8 @@ def read_blocks(
     else:
         try:
             with opened(path, export.member) as stream:
+                if kind := kind_by_content(stream.peek(FIRST_BYTES)):
+                    raise UnreadableExport("other_format", kind, "CSV")
                 yield from _blocks_of_csv(stream, export, wanted)
         except UnicodeError:
             raise _undecodable(path, export) from None

@@ -21,8 +21,10 @@ def read_side_file(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, 
     Raises:
         UnreadableSideFile: not UTF-8, a column of the header that is unknown, or a row with too many cells.
     """
-    if not path.is_file():
+    if not path.exists():
         return
+    if path.is_dir():
+        raise UnreadableSideFile(0, f"{path.name}/", path.name)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as mistake:

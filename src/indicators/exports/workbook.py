@@ -21,6 +21,7 @@ import python_calamine
 from indicators.configuration import Export
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.error_cells import Errors, errors_of_open_document, errors_of_workbook, errors_of_xlsx_rows
+from indicators.exports.signatures import FIRST_BYTES, kind_by_content
 from indicators.exports.unreadable import UnreadableExport
 from indicators.exports.xlsx_slices import SlicedSheet, is_xlsx
 
@@ -32,6 +33,8 @@ _BROKEN = (
     *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError),
     *(fastexcel.FastExcelError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_EXPECTED = "XLSX, XLS, ODS"
 _FIRST_DAYS = datetime.datetime(1904, 1, 3)
 """Before it a day may be the time of a clock, which a workbook counts from its day 0, in 1900 or in 1904."""
 
@@ -81,21 +84,35 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
         else:
             yield from _whole(content, export)
     except (*_BROKEN, OSError, KeyError, ParseError, ValueError) as mistake:
-        raise UnreadableExport("unreadable_workbook", str(mistake), "XLSX, XLS, ODS") from None
+        raise _unreadable(content.getvalue(), str(mistake)) from None
+
+
+def _unreadable(content: bytes, mistake: str) -> UnreadableExport:
+    """Why a workbook cannot be read: it is under a password, something else, or broken."""
+    if not content:
+        return UnreadableExport("empty_file", "", "")
+    kind = kind_by_content(content[:FIRST_BYTES])
+    if _ENCRYPTED in content and kind == "XLS":
+        return UnreadableExport("encrypted_workbook", "", "")
+    if not kind and b"\0" not in content[:FIRST_BYTES]:
+        kind = "CSV"
+    if kind in ("", "XLS", "XLSX, ODS or ZIP"):
+        return UnreadableExport("unreadable_workbook", mistake, _EXPECTED)
+    return UnreadableExport("other_format", kind, _EXPECTED)
 
 
 def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     """The rows of an XLSX sheet, slice by slice: by column, as long as the cells of every column are of one kind."""
-    name = _sheet_name(fastexcel.read_excel(content.getvalue()).sheet_names, export)
+    content.seek(0)
+    name = _sheet_name(python_calamine.CalamineWorkbook.from_filelike(content), export)
     sheet = SlicedSheet(content, name)
     line, of_one_kind = 0, True
     for rows in sheet.rows():
-        block = None
-        if line and of_one_kind and b't="e"' not in rows:
+        block, errors = None, errors_of_xlsx_rows(rows, line)
+        if line and of_one_kind and not errors:
             block = _by_column(sheet.workbook(rows, line), name, line, export.decimal)
             of_one_kind = block is not None
         if block is None:
-            errors = errors_of_xlsx_rows(rows, line)
             block = _by_row(io.BytesIO(sheet.workbook(rows, line)), name, line, export.decimal, errors)
         sheet.width = max(sheet.width, block.width)
         line += block.rows_read
@@ -139,7 +156,7 @@ def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     """The rows of a sheet of an older or an open workbook, or of an XLSX sheet that cannot be cut."""
     content.seek(0)
     workbook = python_calamine.CalamineWorkbook.from_filelike(content)
-    name = _sheet_name(workbook.sheet_names, export)
+    name = _sheet_name(workbook, export)
     sheet = workbook.get_sheet_by_name(name)
     if sheet.start is None:
         return
@@ -188,8 +205,11 @@ def as_text(cell: object, decimal: str) -> str:
     return str(cell)
 
 
-def _sheet_name(names: Sequence[str], export: Export) -> str:
-    numbered = dict(enumerate(names, start=1))
+def _sheet_name(workbook: python_calamine.CalamineWorkbook, export: Export) -> str:
+    """The declared sheet; a number counts those that are shown, as who opens the workbook does."""
+    names = workbook.sheet_names
+    shown = [one.name for one in workbook.sheets_metadata if one.visible == python_calamine.SheetVisibleEnum.Visible]
+    numbered = dict(enumerate(shown, start=1))
     name = numbered.get(export.sheet, "") if isinstance(export.sheet, int) else export.sheet
     if name not in names:
         raise UnreadableExport("no_such_sheet", ", ".join(names), str(export.sheet))

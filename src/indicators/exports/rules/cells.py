@@ -17,9 +17,9 @@ CELLS = {
     ),
     "error_cell": Rule(
         "stop",
-        en="The cell shows {found}: a formula without a result. Correct it in the workbook.",
-        fr="La cellule affiche {found} : une formule sans résultat. Corrigez-la dans le classeur.",
-        nl="De cel toont {found}: een formule zonder resultaat. Verbeter ze in de werkmap.",
+        en="The cell shows {found}: a formula without a result. Correct it in the workbook, or calculate and save it.",
+        fr="La cellule affiche {found} : une formule sans résultat. Corrigez-la, ou calculez et enregistrez.",
+        nl="De cel toont {found}: een formule zonder resultaat. Verbeter ze, of bereken en bewaar de werkmap.",
     ),
     "not_a_number": Rule(
         "stop",

@@ -41,9 +41,9 @@ FORMATS = {
     ),
     "no_row_element": Rule(
         "stop",
-        en="None of its elements is a {expected}: correct row_element. It has: {found}.",
-        fr="Aucun de ses éléments n'est un {expected} : corrigez row_element. Il contient : {found}.",
-        nl="Geen van de elementen is een {expected}: verbeter row_element. Het bevat: {found}.",
+        en="None of its elements is named {expected}: correct row_element. It has: {found}.",
+        fr="Aucun de ses éléments ne s'appelle {expected} : corrigez row_element. Il contient : {found}.",
+        nl="Geen van de elementen heet {expected}: verbeter row_element. Het bevat: {found}.",
     ),
     "absent_element": Rule(
         "note",

@@ -121,6 +121,13 @@ ROWS = {
         nl="'{found}' is '{expected}' in een andere codering gelezen: verbeter de codering in cooperative.toml.",
         mends=True,
     ),
+    "invisible_signs": Rule(
+        "repair",
+        en="'{found}' holds signs that nobody sees ({expected}): they were taken out.",
+        fr="« {found} » contient des signes que personne ne voit ({expected}) : ils ont été retirés.",
+        nl="'{found}' bevat tekens die niemand ziet ({expected}): ze zijn weggehaald.",
+        mends=True,
+    ),
     "lost_characters": Rule(
         "note",
         en="'{found}' has lost a character before it came here: export it again.",
