@@ -18,7 +18,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import PersonalDataFound
 from indicators.exports.ingest import ingest_or_refuse
 from indicators.exports.pseudonyms import pseudonym
-from indicators.report.scan import scan
+from indicators.report.scan import scan, search_of
 
 PEOPLE = """\
 No;Nom;Prénom;NISS;Courriel;Téléphone;IBAN;Worker;From;To;Gender;Office;Days;Hours
@@ -52,7 +52,7 @@ def made(tmp_path: Path) -> Path:
 
 def refusal(made: Path, cooperative: Cooperative) -> str:
     with pytest.raises(PersonalDataFound) as refused:
-        scan(made, cooperative)
+        scan(made, search_of(cooperative.root, cooperative.may_be_named))
     return str(refused.value)
 
 
@@ -96,7 +96,7 @@ def test_each_kind_of_personal_data_is_found_and_never_repeated(
 def test_a_change_of_millions_is_no_telephone(cooperative: Cooperative, made: Path, amount: str):
     (made / "page.html").write_text(f"<td>{amount}</td>\n", encoding="utf-8")
 
-    scan(made, cooperative)
+    scan(made, search_of(cooperative.root, cooperative.may_be_named))
 
 
 def test_a_folder_of_this_machine_and_a_secret_of_its_environment_are_found(
@@ -160,7 +160,7 @@ def test_a_name_planted_in_each_kind_of_output_is_found(cooperative: Cooperative
     content = write("Nobody Inparticular")
     (made / file).unlink()
     (made / file.replace(NAME, "nobody")).write_bytes(content.encode() if isinstance(content, str) else content)
-    scan(made, cooperative)
+    scan(made, search_of(cooperative.root, cooperative.may_be_named))
 
 
 @pytest.mark.parametrize(
@@ -194,14 +194,14 @@ def test_what_only_looks_like_it_is_left_alone(cooperative: Cooperative, made: P
         '<a href="https://example.org/home/loans">x</a> <path d="M 0400 16 55 16 67083099949"/>\n'
     )
 
-    scan(made, cooperative)
+    scan(made, search_of(cooperative.root, cooperative.may_be_named))
 
 
 def test_what_the_board_lets_be_named_is_left_alone(cooperative: Cooperative, made: Path):
     (made / "page.html").write_text(f"<p>{NAME}, info@example.org</p>")
     named = Disclosure(may_be_named=(NAME, "info@example.org"))
 
-    scan(made, Cooperative(cooperative.root, cooperative.configuration.model_copy(update={"disclosure": named})))
+    scan(made, search_of(cooperative.root, named.may_be_named))
 
 
 def test_the_index_holds_no_cell_of_the_exports(cooperative: Cooperative):

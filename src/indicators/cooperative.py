@@ -36,6 +36,11 @@ class Cooperative:
         return self.configuration.cooperative.name
 
     @property
+    def may_be_named(self) -> tuple[str, ...]:
+        """What may stand in what leaves, although it is like personal data."""
+        return (self.name, *self.configuration.disclosure.may_be_named)
+
+    @property
     def language(self) -> str:
         """The language of the findings: the first of the report's."""
         return self.configuration.cooperative.languages[0]

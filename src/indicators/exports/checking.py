@@ -19,7 +19,7 @@ from indicators.exports.csv_blocks import ColumnBlock, OddRow
 from indicators.exports.damage import garbled, joins_rows, with_lost_characters
 from indicators.exports.dmfa import FATE
 from indicators.exports.error_cells import ERROR_CELLS
-from indicators.exports.findings import Ledger, add_amounts
+from indicators.exports.findings import HIDDEN, Ledger, add_amounts
 from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
 from indicators.exports.left_out import RowsThatCount
@@ -284,7 +284,7 @@ class Reader:
         self._refuse(with_lost_characters(text), "lost_characters", "", column, text, lines, used)
         mended = garbled(values(text))
         for cell, says in mended.items():
-            shown = "•••" if column.kind == "person" else says
+            shown = HIDDEN if column.kind == "person" else says
             same = among(text, [cell])
             self._refuse(same, "garbled_text", shown, column, text, lines, used)
         if mended and self.ledger.severity("garbled_text") == "repair":
@@ -361,7 +361,7 @@ class Reader:
             return
         kept = places[: self.ledger.room(rule, self.file)]
         for place in kept:
-            found = "•••" if column.kind == "person" else str(text[int(place)].as_py() or "")
+            found = HIDDEN if column.kind == "person" else str(text[int(place)].as_py() or "")
             where = {"line": int(lines[place]), "found": found, "expected": expected}
             self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column), **where)
         if len(places) > len(kept):

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Export
-from indicators.exports.findings import Ledger
+from indicators.exports.findings import HIDDEN, Ledger
 from indicators.exports.side_files import UnreadableSideFile, read_side_file
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES
@@ -101,13 +101,13 @@ def correct(
                 "sheet": one.sheet,
                 "line": int(lines[place]),
                 "column": one.column,
-                "found": "•••" if masked else found,
+                "found": HIDDEN if masked else found,
             }
             if found != one.found:
-                expected = "•••" if masked else one.found
+                expected = HIDDEN if masked else one.found
                 ledger.add("correction_does_not_match", one.file, expected=expected, **where)
                 continue
-            became = "•••" if masked else one.corrected
+            became = HIDDEN if masked else one.corrected
             ledger.add("corrected", one.file, expected=f"{became} ({one.why}; {one.who}, {one.when})", **where)
             cells[place] = one.corrected
             corrected[name] = pa.array(cells, pa.string())

@@ -10,6 +10,9 @@ import pyarrow.compute as pc
 from indicators.exports.rules import RULES
 from indicators.tables import Severity, Table
 
+HIDDEN = "•••"
+"""What stands in the place of a personal cell."""
+
 FINDINGS_KEPT = 1000
 """The findings of one rule in one file that are kept in detail; the others are counted."""
 

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,19 +17,21 @@ from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import ExportsRefused
 from indicators.exports.beside import Beside, side_files
-from indicators.exports.findings import IngestReport, Ledger
+from indicators.exports.findings import HIDDEN, IngestReport, Ledger
 from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
 from indicators.exports.kept import REPORT_FOLDER, kept_report
 from indicators.exports.memberships import write_holdings
 from indicators.exports.moving import finish_move, move
 from indicators.exports.personal import FOLDER as PERSONAL
-from indicators.exports.personal import PersonalCells
+from indicators.exports.personal import PersonalCells, read_index, words
 from indicators.exports.pseudonyms import read_key
+from indicators.exports.searching import Search
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
 from indicators.exports.telling import FINDINGS, write_findings
 from indicators.fiscal_year import FiscalYear
+from indicators.folder import CONFIGURATION
 from indicators.lock import only_one
 
 
@@ -72,6 +76,7 @@ def ingest(
             report.controls = beside.held(year, [source.file for source in report.sources], ledger)
             check_tables(cooperative, year, staged, ledger, aside)
             report.findings, report.counts = ledger.findings, ledger.counts
+            _mask(cooperative, personal, report)
             if not check_only and not report.stops:
                 report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
                 _write(cooperative, year, staged, personal, report, aside)
@@ -184,10 +189,36 @@ def _write(
         table.finish()
     join(staged, cooperative.terms(year))
     made = {name: table.path for name, table in staged.items()} | write_holdings(staged, aside, year.name)
-    made[PERSONAL] = personal.write(aside, year.name, _printed_cells(staged))
+    personal.let_through(_printed_cells(staged))
+    made[PERSONAL] = personal.write(aside, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}
     kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     move(made, kept + "\n", cooperative.processed, year.name, aside)
+
+
+def _mask(cooperative: Cooperative, personal: PersonalCells, report: IngestReport) -> None:
+    """Hide what is personal in the cells and headers that are quoted, before anything is told of them.
+
+    A cell of a column that is a person's is hidden where it is found; this is for what stands where it should not.
+    """
+    quoted = {cell for one in report.findings for cell in (one.found, one.expected)}
+    quoted |= {header for source in report.sources for header in source.columns_left_out}
+    if not quoted - {""}:
+        return
+    configuration = (cooperative.root / CONFIGURATION).read_text(encoding="utf-8")
+    search = Search(
+        personal.index(read_index(cooperative.processed, without=report.year)),
+        personal.key,
+        cooperative.root,
+        cooperative.may_be_named,
+        lambda: words(configuration),
+    )
+    if not search.found_in(unicodedata.normalize("NFKC", "\n".join(sorted(quoted)))):
+        return
+    shown = {cell: search.masked(cell, lambda what: HIDDEN) for cell in quoted}
+    report.findings = [replace(one, found=shown[one.found], expected=shown[one.expected]) for one in report.findings]
+    for source in report.sources:
+        source.columns_left_out = [shown[header] for header in source.columns_left_out]
 
 
 def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:

@@ -3,10 +3,12 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -20,6 +22,11 @@ FOLDER = "personal"
 NAME, FAMILY_NAME, WORD, NUMBER = "name", "family_name", "word", "number"
 """What is kept a hash of: names and postal addresses whole, family names alone, the words of names, and numbers
 (identifiers of persons, national numbers, accounts, telephones). E-mail addresses are known by their form."""
+
+KINDS = (NAME, FAMILY_NAME, WORD, NUMBER)
+
+Index = Mapping[str, Sequence[np.ndarray]]
+"""The hashes of each kind, in arrays that rise: one a fiscal year."""
 
 SHORTEST_NAME = 6
 """Letters of a name that is told from a common word."""
@@ -45,8 +52,9 @@ _HEADERS = {
     ),
 }
 _TOLD = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{6,}|\d{9,}")
-_DIGITS_OF_A_FIGURE = 8
+DIGITS_OF_A_FIGURE = 8
 """A number of so many digits and no other sign is not told from a figure."""
+_FROM_ABROAD = re.compile(r"^(?:00)?32(?=\d{8,9}$)")
 _WORDS = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -78,7 +86,16 @@ def compact(number: str) -> str:
     >>> compact("67.08.30-999.49"), compact("be00 9994 8846 5719"), compact("+32 400 16 55 16")
     ('67083099949', 'be00999488465719', '0400165516')
     """
-    return re.sub(r"^(?:00)?32(?=\d{8,9}$)", "0", "".join(words(number)))
+    return at_home("".join(words(number)))
+
+
+def at_home(number: str) -> str:
+    """A compact number as dialled in Belgium, where it is a Belgian telephone; any other as it is.
+
+    >>> at_home("32400165516")
+    '0400165516'
+    """
+    return _FROM_ABROAD.sub("0", number) if number.startswith(("32", "0032")) else number
 
 
 def tells_a_person(number: str) -> bool:
@@ -94,6 +111,25 @@ def hashed(text: str, key: bytes) -> int:
     """The keyed hash of a plain text (BLAKE2b, RFC 7693): a whole number of 63 bits."""
     digest = hashlib.blake2b(text.encode(), key=key[:64], person=b"personal cells", digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def read_index(processed: Path, without: int | None = None) -> Index:
+    """The index of every fiscal year that was ingested, or of all but one."""
+    found = sorted((processed / FOLDER).glob("*.parquet"))
+    files = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in found if path.stem != str(without)]
+    return _read_index(tuple(files))
+
+
+@lru_cache(maxsize=2)
+def _read_index(files: tuple[tuple[Path, int, int], ...]) -> Index:
+    index: dict[str, list[np.ndarray]] = {kind: [] for kind in KINDS}
+    for path, _, _ in files:
+        kept = pq.read_table(path, read_dictionary=["kind"], use_threads=False)
+        kinds, hashes = kept["kind"].combine_chunks(), kept["hash"].to_numpy()
+        numbers = kinds.indices.to_numpy()
+        for number, kind in enumerate(kinds.dictionary.to_pylist()):
+            index[kind].append(np.sort(hashes[numbers == number], kind="stable"))
+    return index
 
 
 def kind_of_header(header: str) -> str:
@@ -120,7 +156,7 @@ def _distinct(cells: pa.Array) -> set[str]:
 def _distinct_numbers(cells: pa.Array) -> set[str]:
     """The distinct cells, without those that are soon known to tell nobody."""
     distinct = values(cells)
-    figures = pc.and_(pc.utf8_is_decimal(distinct), pc.less_equal(pc.utf8_length(distinct), _DIGITS_OF_A_FIGURE))
+    figures = pc.and_(pc.utf8_is_decimal(distinct), pc.less_equal(pc.utf8_length(distinct), DIGITS_OF_A_FIGURE))
     return set(distinct.filter(pc.invert(figures)).to_pylist())
 
 
@@ -129,7 +165,7 @@ class PersonalCells:
     """The personal cells of one fiscal year's exports, taken as they are met at ingest."""
 
     key: bytes
-    _hashes: dict[str, set[int]] = field(default_factory=lambda: {k: set() for k in (NAME, FAMILY_NAME, WORD, NUMBER)})
+    _hashes: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     _met: dict[str, set[str]] = field(default_factory=dict)
 
     def take(self, header: Sequence[str], columns: Columns, identifiers: Iterable[int]) -> None:
@@ -158,12 +194,17 @@ class PersonalCells:
                 for pair in self._new("name", _distinct(pairs)):
                     self._take_name(words(pair))
 
-    def write(self, folder: Path, year: int, printed: Iterable[str]) -> Path:
-        """Write the hashes by kind, in order, and say where: nothing is read from them without the key.
-
-        `printed` are cells that pages print by right, such as the names of offices: who is called so is not told.
-        """
+    def let_through(self, printed: Iterable[str]) -> None:
+        """Do not tell whoever is called as cells are that pages print by right, such as the names of offices."""
         self._hashes[FAMILY_NAME] -= {hashed(word, self.key) for cell in printed for word in words(cell)}
+
+    def index(self, others: Index) -> Index:
+        """The cells taken so far, beside those of other fiscal years."""
+        arrays = {kind: np.fromiter(hashes, dtype=np.int64) for kind, hashes in self._hashes.items()}
+        return {kind: [*others[kind], np.sort(array)] for kind, array in arrays.items()}
+
+    def write(self, folder: Path, year: int) -> Path:
+        """Write the hashes by kind, in order, and say where: nothing is read from them without the key."""
         rows = [(kind, value) for kind, values in self._hashes.items() for value in sorted(values)]
         kinds, values = zip(*rows, strict=True) if rows else ((), ())
         path = folder / FOLDER / f"{year}.parquet"

@@ -12,7 +12,7 @@ from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.exports.adding_up import add_up, broken_wholes, periods_of_a_key
 from indicators.exports.completeness_rules import check_end, check_periods, gaps, out_of_order, periods_left_out
-from indicators.exports.findings import Ledger, add_amounts
+from indicators.exports.findings import HIDDEN, Ledger, add_amounts
 from indicators.exports.key_rules import persons_under_two_keys, repeated_keys
 from indicators.exports.membership_rules import check_membership
 from indicators.exports.rules import TABLE_RULES
@@ -101,7 +101,7 @@ def refuse(
             kept = of_source[: ledger.room(rule, file)]
             told = batch.take(pa.array(kept)).select(["found", "expected"]).to_pylist()
             for (source, line), said in zip(table.places(rows[kept]), told, strict=True):
-                found = "•••" if masked else said["found"]
+                found = HIDDEN if masked else said["found"]
                 ledger.add(
                     rule, file, sheet=source.sheet, line=line, column=column, found=found, expected=said["expected"]
                 )

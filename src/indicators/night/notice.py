@@ -13,8 +13,7 @@ from email.message import EmailMessage
 from indicators.configuration.night import Mail, Notify
 from indicators.cooperative import Cooperative
 from indicators.night.outcome import Outcome
-from indicators.report.scan import Search
-from indicators.report.unpacking import Piece
+from indicators.report.scan import search_of
 
 SECONDS = 30
 _PLACE = re.compile(r"^(.+?, (?:line|ligne|lijn) \d+[^:]*?) ?: ")
@@ -37,7 +36,7 @@ def without_cells(cooperative: Cooperative, sentence: str) -> str:
     """A sentence that may leave the machine: where it is, without the cell that it quotes, and nothing personal."""
     place = _PLACE.match(sentence)
     shown = f"{place[1]}: the finding is in the ingest report." if place else sentence
-    if next(Search(cooperative).found_in(Piece("notice", shown, counted="")), None):
+    if search_of(cooperative.root, cooperative.may_be_named).found_in(shown):
         return "The sentence may hold personal data and stays in the log."
     return shown
 

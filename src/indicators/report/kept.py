@@ -1,6 +1,6 @@
 """Sections kept: what was made, and from what, so that it is made again only when that changed.
 
-A section is kept the moment it is done: a run that is broken off later finds it again.
+A section is kept the moment it is done and searched: a run that is broken off later finds it again.
 """
 
 import contextlib
@@ -8,10 +8,13 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indicators.contents import Contents
 from indicators.report.inputs import Inputs, digest, why
+
+if TYPE_CHECKING:
+    from indicators.exports.searching import Search
 
 
 class Kept:
@@ -35,19 +38,37 @@ class Kept:
         return ""
 
     @property
+    def made(self) -> dict[str, str]:
+        """The hash of each file that was made, by its suffix."""
+        return dict(self._record().get("files", {}))
+
+    @property
     def hash(self) -> str:
         """A hash of what was made."""
-        return digest(self._record().get("files"))
+        return digest(self.made)
 
-    def keep(self, inputs: Inputs, made: Mapping[str, str]) -> None:
-        """Keep texts by their suffix; the record comes last, and vouches for them."""
+    @property
+    def searched(self) -> str:
+        """The state of the search that found nothing in it; empty where it was never searched."""
+        return str(self._record().get("searched", ""))
+
+    def keep(self, inputs: Inputs, made: Mapping[str, str], search: "Search") -> None:
+        """Keep texts by their suffix, once nothing is found in them; the record comes last, and vouches for them.
+
+        Raises:
+            PersonalDataFound: what was made must not leave; nothing is written.
+        """
+        from indicators.report.scan import refuse_personal
+
+        refuse_personal(search, {self.path(suffix).name: text.encode() for suffix, text in made.items()})
         self.folder.mkdir(parents=True, exist_ok=True)
         self._path.unlink(missing_ok=True)
         for suffix, text in made.items():
             _write_whole(self.path(suffix), text)
         contents = Contents(self._path.with_suffix(".none"))
         files = {suffix: contents.of(self.path(suffix)) for suffix in made}
-        _write_whole(self._path, json.dumps({"inputs": inputs, "files": files}, ensure_ascii=False))
+        record = {"inputs": inputs, "files": files, "searched": search.state}
+        _write_whole(self._path, json.dumps(record, ensure_ascii=False))
 
     def forget(self) -> None:
         """Make it again next time."""
@@ -59,6 +80,12 @@ class Kept:
             if isinstance(record, dict) and {"inputs", "files"} <= record.keys():
                 return record
         return {}
+
+
+def searched_contents(folder: Path, state: str) -> set[str]:
+    """The hashes of all that is kept below a folder and was searched in that state of the search."""
+    kept = (Kept(path.parent, path.stem) for path in folder.glob("*/*.json"))
+    return {made for one in kept if one.searched == state for made in one.made.values()}
 
 
 def _write_whole(path: Path, text: str) -> None:

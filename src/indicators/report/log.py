@@ -7,14 +7,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from indicators.report.masks import Masks
+
 FOLDER = "log"
 _KEPT = 100
 
 
 class Log:
-    """The log of one run, in `reports/log`; where it cannot be written the run goes on without."""
+    """The log of one run, in `reports/log`; where it cannot be written the run goes on without.
 
-    def __init__(self, reports: Path):
+    What must not leave is masked in every line before it is written.
+    """
+
+    def __init__(self, reports: Path, masks: Masks):
+        self._masks = masks
         started = datetime.now(UTC)
         self._path = reports / FOLDER / f"{started:%Y%m%dT%H%M%S}-{os.getpid()}.jsonl"
         with contextlib.suppress(OSError):
@@ -24,6 +30,7 @@ class Log:
 
     def write(self, event: str, **values: Any) -> None:
         """Add a line: the time, the event, and what there is to say of it."""
-        line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **values}
+        line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event}
+        line |= self._masks.values(values)
         with contextlib.suppress(OSError), self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -13,7 +13,7 @@ from indicators.contents import Contents
 from indicators.errors import CooperativeError, PersonalDataFound, SectionFailed
 from indicators.report.child import Send, Task
 from indicators.report.inputs import Inputs, inputs_of, why
-from indicators.report.kept import Kept
+from indicators.report.kept import Kept, searched_contents
 from indicators.report.log import Log
 from indicators.report.notebooks import chapters, check_parameters, imported_by, notebooks_of
 from indicators.report.options import Options, Say
@@ -43,6 +43,7 @@ class _Report:
     sections: dict[str, list["Section"]] = field(default_factory=dict)
     open: Counter[str] = field(default_factory=Counter)
     made_now: list[Kept] = field(default_factory=list)
+    searched: dict[str, str] = field(default_factory=dict)
 
 
 class Making:
@@ -114,6 +115,7 @@ class Making:
         warm(with_tables=bool(of_stale or imported - {_CHAPTERS}))
         from indicators.figures.gates import refuse_unless_reportable
         from indicators.report.prepared import prepare, prepared_year
+        from indicators.report.scan import refuse_personal, search_of
 
         self._submit_years(of_stale[beside:])  # they have less to import than the first
         self._wait_for_years(len(of_stale))
@@ -121,6 +123,9 @@ class Making:
             names = [one.name for one in self._years_shown(report)]
             Record(self._root, report.year.name).keep_tables(report.inputs, names, self._contents)
         prepare(self._cooperative, shown.values())
+        self._search = search_of(self._root, self._cooperative.may_be_named)
+        self._state = self._search.state  # once, for the children have it too
+        refuse_personal(self._search, {notebook.name: b"" for notebook in self._notebooks})
         for report in reports:
             measured = {one.name: prepared_year(self._cooperative, one) for one in self._years_shown(report)}
             figures = {name: one.figures for name, one in measured.items()}
@@ -163,6 +168,7 @@ class Making:
                     make_section,
                     self._cooperative,
                     section,
+                    self._search,
                     engine=options.engine,
                     cell_seconds=options.cell_seconds,
                 )
@@ -189,7 +195,7 @@ class Making:
             done()
             return
         report.made_now.append(kept)
-        body = partial(make_page, sections, kept, inputs)
+        body = partial(make_page, sections, kept, inputs, self._search)
         self._submit(report, f"{report.year} {language} {_PAGE}", body, done)
 
     def _is_made(self, report: _Report, part: str) -> None:
@@ -202,7 +208,10 @@ class Making:
         made = self._put_together(report, aside)
         copy_others(place, aside, {*self._languages, "figures.csv"})
         pages = [files[-2].relative_to(place) for files in made.values()] if self._options.pdf else []
-        body = partial(finish, self._cooperative, aside, pages)
+        sections = next(iter(report.sections.values()))[0].kept.folder.parent
+        searched = searched_contents(sections, self._state)
+        searched |= Record(self._root, report.year.name).searched(self._state)
+        body = partial(finish, self._search, aside, pages, searched, sections)
         self._submit(report, f"{report.year} last look", body, partial(self._into_place, report, aside, made))
 
     def _put_together(self, report: _Report, aside: Path) -> dict[str, list[Path]]:
@@ -227,6 +236,8 @@ class Making:
 
     def _into_place(self, report: _Report, aside: Path, made: dict[str, list[Path]]) -> None:
         """One rename, if nothing that the report was made from changed meanwhile."""
+        from indicators.report.scan import refuse_unsearched
+
         year = report.year.name
         if changed := why(report.inputs, inputs_of(self._root, year, self._contents)):
             for kept in report.made_now:
@@ -236,8 +247,11 @@ class Making:
         place = self._cooperative.reports / str(year)
         for files in made.values():
             files += [place / pdf.relative_to(aside) for pdf in aside.glob(f"{files[0].parent.name}/*.pdf")]
+        refuse_unsearched(aside, report.searched)
         put_in_place(aside, place)
-        Record(self._root, year).keep_report(report.inputs, made, self._contents)
+        record = Record(self._root, year)
+        record.keep_searched(self._state, report.searched.values())
+        record.keep_report(report.inputs, made, self._contents)
         self._log.write("in place", year=year)
 
     def _submit(self, report: _Report, name: str, body: Callable[[Send], None], then: Callable[[], None]) -> None:
@@ -257,6 +271,7 @@ class Making:
             where = " ".join(ended.task.name.split()[:2])
             self._failed.setdefault(report.year.name, []).append(f"{where}: {failed}")
         else:
+            report.searched = ended.last.get("searched", {})
             then()
 
     def _reason(self, kept: Kept, inputs: Inputs) -> str:

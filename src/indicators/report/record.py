@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,15 @@ class Record:
         processed = processed_folder(self._root)
         files = [path for year in years for path in processed.glob(f"*/{year}.*") if path.parent.name != FOLDER]
         self._keep({"tables": {"inputs": digest(of_tables(inputs)), "files": self._hashes(files, contents)}})
+
+    def searched(self, state: str) -> set[str]:
+        """The hashes of all files of the last report, where that was searched in this state of the search."""
+        known = self._known.get("searched", {})
+        return set(known["files"]) if known.get("state") == state else set()
+
+    def keep_searched(self, state: str, files: Iterable[str]) -> None:
+        """Remember the hashes of what was searched."""
+        self._keep({"searched": {"state": state, "files": sorted(files)}})
 
     def keep_report(self, inputs: Inputs, made: dict[str, list[Path]], contents: Contents) -> None:
         """Remember from what the report was made, and its files by language."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.contents import Contents
-from indicators.errors import WrongUse
+from indicators.errors import CooperativeError, WrongUse
 from indicators.exports.pseudonyms import read_key
 from indicators.folder import processed_folder
 from indicators.lock import only_one
@@ -15,6 +15,7 @@ from indicators.report.child import Message, Task
 from indicators.report.failed import failed_page, write_failed_page
 from indicators.report.log import Log
 from indicators.report.making import Making
+from indicators.report.masks import Masks
 from indicators.report.options import Options, Say
 from indicators.report.place import page_name, tidy
 from indicators.report.record import languages_of, nothing_changed
@@ -71,7 +72,8 @@ def make_reports(
         contents.keep()
         _forget_failures(root, years)
         return pages
-    log = Log(root / "reports")
+    masks = Masks(root)
+    log = Log(root / "reports", masks)
     log.write("run", years=list(years), languages=languages, jobs=options.jobs or cores(), force=options.force)
     with ExitStack() as held:
         for year in sorted(years):
@@ -82,7 +84,7 @@ def make_reports(
         if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
             tell("Nothing changed.")
         else:
-            _make(root, years, languages, options, contents, log, say, tell)
+            _make(root, years, languages, options, contents, log, masks, say, tell)
         _forget_failures(root, years)
         contents.keep()
     log.write("done")
@@ -96,6 +98,7 @@ def _make(
     options: Options,
     contents: Contents,
     log: Log,
+    masks: Masks,
     say: Say,
     tell: Say,
 ) -> None:
@@ -126,13 +129,15 @@ def _make(
         ) as workers:
             Making(root, languages, options, contents, log, tell, workers, failed).everything(years)
     except BaseException as error:
-        sentences = str(error).splitlines() or [type(error).__name__]
         log.write("ended", error=type(error).__name__, message=str(error))
         if isinstance(error, WrongUse):
             raise
+        if isinstance(error, CooperativeError):
+            error.args = (masks(str(error)),)  # it may quote a cell, and is read by more people than the exports
+        sentences = masks(str(error)).splitlines() or [type(error).__name__]
         with suppress(OSError):
             for year in years:
-                if told := failed.get(year, [] if failed else sentences):
+                if told := [*map(masks, failed.get(year, []))] or ([] if failed else sentences):
                     write_failed_page(reports, year, languages[0], told)
         raise
     finally:

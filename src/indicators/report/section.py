@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed
+from indicators.exports.searching import Search
 from indicators.fiscal_year import FiscalYear
 from indicators.report.child import Send
 from indicators.report.frame import Edition
@@ -46,12 +47,19 @@ class Section:
 
 
 def make_section(
-    cooperative: Cooperative, section: Section, send: Send, *, engine: str, cell_seconds: float | None
+    cooperative: Cooperative,
+    section: Section,
+    search: Search,
+    send: Send,
+    *,
+    engine: str,
+    cell_seconds: float | None,
 ) -> None:
-    """Execute the notebook in this process, or by papermill in a kernel; render it; keep both.
+    """Execute the notebook in this process, or by papermill in a kernel; render it; search both and keep them.
 
     Raises:
         SectionFailed: names the notebook, the cell and the error, or what is wrong with a chart.
+        PersonalDataFound: what it made must not leave.
     """
     parameters = {"fiscal_year": section.year.name, "language": section.language, "root": "."}
     executed = with_parameters(nbformat.read(section.notebook, as_version=4), parameters)
@@ -69,18 +77,21 @@ def make_section(
         ".ipynb": nbformat.writes(executed) + "\n",
         ".html": render([for_the_page(executed, section.notebook.name)], section.edition, contents=False),
     }
-    section.kept.keep(section.inputs, kept)
+    section.kept.keep(section.inputs, kept, search)
 
 
-def make_page(sections: Sequence[Section], kept: Kept, inputs: Inputs, send: Send) -> None:
-    """The page of the whole report, from the sections that are kept; the exports come last on it."""
+def make_page(sections: Sequence[Section], kept: Kept, inputs: Inputs, search: Search, send: Send) -> None:
+    """The page of the whole report, from the sections that are kept; the exports come last on it.
+
+    It is searched as a whole: words that a page brings together may be a name that no section has.
+    """
     notebooks = [
         for_the_page(nbformat.read(one.kept.path(".ipynb"), as_version=4), one.notebook.name) for one in sections
     ]
     # a board reads the chapters first
     in_page_order = [*notebooks[1:], notebooks[0]] if sections[0].notebook.name.startswith("0_") else notebooks
     page = render(in_page_order, sections[0].edition, contents=True)
-    kept.keep(inputs, {".html": page})
+    kept.keep(inputs, {".html": page}, search)
 
 
 def with_parameters(notebook: NotebookNode, parameters: dict[str, Any]) -> NotebookNode:

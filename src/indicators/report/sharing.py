@@ -11,7 +11,7 @@ from indicators.errors import WrongUse
 from indicators.fiscal_year import FiscalYear
 from indicators.report.locked import locked
 from indicators.report.place import page_name
-from indicators.report.scan import scan
+from indicators.report.scan import scan, search_of
 
 MANIFEST = "SHA256SUMS"
 """The file of hashes, as `sha256sum --check` reads it."""
@@ -41,7 +41,7 @@ def share(
     with TemporaryDirectory() as gathered:
         for original in originals:
             shutil.copy(original, gathered)
-        scan(Path(gathered), cooperative)
+        scan(Path(gathered), search_of(cooperative.root, cooperative.may_be_named))
     if password is None:
         files = {original.name: original.read_bytes() for original in originals}
     else:

@@ -1,11 +1,12 @@
 """Steps of a run that children do beside the sections, and what is raised where a child met a problem."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from indicators import errors
-from indicators.errors import CooperativeError, PdfNotPossible, SectionFailed
+from indicators.errors import CooperativeError, PdfNotPossible, PersonalDataFound, SectionFailed
 from indicators.report.child import Send
 from indicators.report.notebooks import notebooks_of
 from indicators.report.workers import Ended
@@ -39,8 +40,11 @@ def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: S
     check_texts(cooperative, notebooks_of(cooperative.root) / "text", year, languages)
 
 
-def finish(cooperative: Any, folder: Path, pages: Sequence[Path], send: Send) -> None:
-    """The PDF of each page, and the last look at all that is about to be shared.
+def finish(search: Any, folder: Path, pages: Sequence[Path], searched: Collection[str], kept: Path, send: Send) -> None:
+    """The PDF of each page, and the last look at all that is about to be shared and was not searched before.
+
+    A section was, unless new exports tell of more people since; what is `kept` goes where one of them is found. The
+    last message is the hash of each file, by its name.
 
     Raises:
         PersonalDataFound: it holds personal data, a path of this machine or a secret.
@@ -53,7 +57,11 @@ def finish(cooperative: Any, folder: Path, pages: Sequence[Path], send: Send) ->
             write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf"))
     except PdfNotPossible as missing:
         send({"tell": str(missing)})
-    scan(folder, cooperative)
+    try:
+        send({"searched": scan(folder, search, searched)})
+    except PersonalDataFound:
+        shutil.rmtree(kept, ignore_errors=True)
+        raise
 
 
 def raise_problem(ended: Ended) -> None:
