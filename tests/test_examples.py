@@ -16,13 +16,13 @@ loan_fund = pytest.mark.parametrize("example", ["loan_fund"], indirect=True)
 @pytest.mark.parametrize(
     ("year", "people", "pay", "unpaid", "lowest", "highest", "tension"),
     [
-        ("2009", "487", "39147222", "2", "36000", "192934", 5.3593),
-        ("2011", "454", "37121463", "3", "41000", "172200", 4.2),
-        ("2012", "468", "37834589", "2", "41000", "172200", 4.2),
+        ("2009", "487", "39147222", "2", "36000", "192934", "5.36"),
+        ("2011", "454", "37121463", "3", "41000", "172200", "4.2"),
+        ("2012", "468", "37834589", "2", "41000", "172200", "4.2"),
     ],
 )
 def test_the_staff_of_an_administration_gives_the_published_figures(
-    example: Folder, year: str, people: str, pay: str, unpaid: str, lowest: str, highest: str, tension: float
+    example: Folder, year: str, people: str, pay: str, unpaid: str, lowest: str, highest: str, tension: str
 ):
     """Source: press reports on the yearly staff list, 2009, 2011 and 2012."""
     figures = example.figures(year)
@@ -33,7 +33,7 @@ def test_the_staff_of_an_administration_gives_the_published_figures(
     assert figures["pay.payslips_excluded", ""] == (unpaid, "measured")
     assert figures["pay.lowest_pay", ""] == (lowest, "measured")
     assert figures["pay.highest_pay", ""] == (highest, "measured")
-    assert float(figures["pay.salary_tension", ""][0]) == pytest.approx(tension, abs=5e-5)
+    assert figures["pay.salary_tension", ""] == (tension, "measured")
 
 
 @administration

@@ -18,7 +18,8 @@ from indicators.cooperative import Cooperative
 from indicators.errors import PersonalDataFound
 from indicators.exports.ingest import ingest_or_refuse
 from indicators.exports.pseudonyms import pseudonym
-from indicators.report.scan import scan, search_of
+from indicators.report.masks import Masks
+from indicators.report.scan import refuse_unsearched, scan, search_of, sha256
 
 PEOPLE = """\
 No;Nom;Prénom;NISS;Courriel;Téléphone;IBAN;Worker;From;To;Gender;Office;Days;Hours
@@ -87,9 +88,11 @@ def test_each_kind_of_personal_data_is_found_and_never_repeated(
     (made / "page.html").write_text(f"<p>One line.</p>\n<p>Then {planted}, here.</p>\n", encoding="utf-8")
 
     told = refusal(made, cooperative)
+    masked = Masks(cooperative.root)(f"Then {planted}, here.")
 
     assert f"page.html, line 2: {what}" in told
     assert planted not in told
+    assert planted not in masked and "[a" in masked and masked.endswith(", here.")
 
 
 @pytest.mark.parametrize("amount", ["+26 345 123 €", "+26\u202f345\u202f123\u00a0€", "+26 345 123 EUR"])
@@ -212,6 +215,28 @@ def test_the_index_holds_no_cell_of_the_exports(cooperative: Cooperative):
     assert index["hash"].is_unique or index.groupby("kind")["hash"].apply(lambda one: one.is_unique).all()
 
 
+def write_notebook(folder: Folder, *code: str) -> None:
+    declared = nbformat.v4.new_code_cell('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', id="parameters")
+    declared.metadata["tags"] = ["parameters"]
+    cells = [declared, *(nbformat.v4.new_code_cell(one, id=f"code-{place}") for place, one in enumerate(code))]
+    (folder.root / "notebooks").mkdir(exist_ok=True)
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder.root / "notebooks/1_paper.ipynb")
+
+
+def in_place_and_kept(root: Path) -> dict[Path, bytes]:
+    folders = (root / "reports/2024", root / "data/processed/sections")
+    return {path: path.read_bytes() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def nowhere_written(root: Path, *planted: str) -> bool:
+    """Whether none of it stands in a file that a run wrote, but in its tables."""
+    written = [*(root / "reports").rglob("*"), *(root / "data/processed").rglob("*")]
+    texts = {path: path.read_bytes() for path in written if path.is_file() and path.suffix not in (".parquet", ".npy")}
+    assert texts
+    kept = {path: content for path, content in texts.items() if path.name != ".contents.json"}
+    return not [path for path, content in kept.items() for one in planted if one.encode() in content]
+
+
 @pytest.mark.parametrize(
     ("code", "what"),
     [
@@ -222,20 +247,93 @@ def test_the_index_holds_no_cell_of_the_exports(cooperative: Cooperative):
 )
 def test_a_notebook_that_shows_it_stops_the_run_and_the_last_good_report_stays(folder: Folder, code: str, what: str):
     folder.export("contracts.csv", PEOPLE)
-    declared = nbformat.v4.new_code_cell('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', id="parameters")
-    declared.metadata["tags"] = ["parameters"]
-    shown = nbformat.v4.new_code_cell(f"from indicators.tables import read\n{code}", id="code")
-    (folder.root / "notebooks").mkdir()
-    notebook = folder.root / "notebooks/1_paper.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=[declared]), notebook)
+    write_notebook(folder)
     assert folder.run("report", "2024", "--language", "fr").code == 0
-    before = {path: path.read_bytes() for path in sorted((folder.root / "reports/2024").rglob("*")) if path.is_file()}
+    before = in_place_and_kept(folder.root)
 
-    nbformat.write(nbformat.v4.new_notebook(cells=[declared, shown]), notebook)
+    write_notebook(folder, f"from indicators.tables import read\n{code}")
     stopped = folder.run("report", "2024", "--language", "fr")
 
     assert stopped.code == 1
-    assert what in stopped.err and "1_paper" in stopped.err and NAME not in stopped.err
-    assert before == {
-        path: path.read_bytes() for path in sorted((folder.root / "reports/2024").rglob("*")) if path.is_file()
-    }
+    assert what in stopped.err and "1_paper.ipynb, line" in stopped.err and NAME not in stopped.err
+    assert in_place_and_kept(folder.root) == before
+    assert nowhere_written(folder.root, NAME, str(folder.root), pseudonym("P-10042", b"a key for tests"))
+
+
+PLANTED = (NAME, "85.07.30-033.28", "BE71 0961 2345 6769", "z@example.org", "0400 16 55 16", "/home/ada", "P-10042")
+
+
+def test_an_error_that_quotes_a_row_is_told_without_it_on_the_terminal_in_the_log_and_on_the_page(folder: Folder):
+    folder.export("contracts.csv", PEOPLE)
+    write_notebook(folder, f"raise ValueError({'; '.join(PLANTED)!r})")
+
+    failed = folder.run("report", "2024", "--language", "fr")
+
+    assert failed.code == 3 and "code cell 2 of 2" in failed.err
+    page = (folder.root / "reports/2024.failed.html").read_text(encoding="utf-8")
+    (log,) = (folder.root / "reports/log").glob("*.jsonl")
+    for told in (failed.err, page, log.read_text(encoding="utf-8")):
+        assert (
+            "1_paper.ipynb" in told and "[a name or address of the exports]" in told and "[a national number]" in told
+        )
+        assert not [one for one in PLANTED if one in told]
+    assert nowhere_written(folder.root, *PLANTED)
+
+
+def test_a_cell_that_a_finding_quotes_is_hidden_where_it_is_a_persons(folder: Folder):
+    """A row that slipped: its hours are a name, its days a national number."""
+    slipped = f"C4;Doe;Ann;;;;;1044;01/01/2024;;F;Mons;{PLANTED[1]};{NAME}\n"
+    folder.export("contracts.csv", PEOPLE + slipped)
+
+    for words in (["ingest", "2024"], ["ingest", "2024", "--check"], ["report", "2024"]):
+        result = folder.run(*words)
+        assert "'•••' is not a number like" in result.out + result.err
+        assert not [one for one in PLANTED if one in result.out + result.err]
+    told = (folder.root / "data/processed/ingest/2024/findings.csv").read_text(encoding="utf-8")
+    assert told.count("•••") == 4  # found, and in the sentence
+    assert (folder.root / "data/processed/ingest/2024/ingest.fr.html").is_file()
+    assert nowhere_written(folder.root, *PLANTED)
+
+
+def test_what_was_kept_is_searched_again_when_new_exports_tell_of_more_people(folder: Folder):
+    write_notebook(folder, 'print("Aurore Vandenbossche")')
+    assert folder.run("report", "2024", "--language", "fr").code == 0
+    kept = folder.root / "data/processed/sections/2024/fr/1_paper.ipynb"
+    assert kept.is_file()
+
+    header = PEOPLE.splitlines()[0]
+    folder.export("contracts.csv", f"{header}\nC9;Vandenbossche;Aurore;;;;;9;01/01/2023;;F;Mons;9;70,0\n", year=2025)
+    folder.run("ingest", "2025")
+    (folder.root / "reports/2024/fr/1_paper.html").unlink()
+    stopped = folder.run("report", "2024", "--language", "fr")
+
+    assert stopped.code == 1 and "fr/1_paper.ipynb, line" in stopped.err and "Vandenbossche" not in stopped.err
+    assert not kept.exists()
+
+
+def test_what_was_searched_is_not_searched_twice_and_nothing_else_gets_into_place(cooperative: Cooperative, made: Path):
+    search = search_of(cooperative.root, cooperative.may_be_named)
+    page = made / "page.html"
+    page.write_text(f"<p>{NAME}</p>", encoding="utf-8")
+    with pytest.raises(PersonalDataFound):
+        scan(made, search)
+
+    looked_at = scan(made, search, {sha256(page.read_bytes())})
+    refuse_unsearched(made, looked_at)
+
+    page.write_text("<p>Another</p>", encoding="utf-8")
+    with pytest.raises(PersonalDataFound, match=r"page\.html was written after all was searched"):
+        refuse_unsearched(made, looked_at)
+    (made / "more.html").write_text("")
+    with pytest.raises(PersonalDataFound, match=r"more\.html"):
+        refuse_unsearched(made, {**looked_at, "page.html": sha256(page.read_bytes())})
+
+
+def test_figures_are_not_printed_and_a_trace_is_masked_where_a_slice_is_called_as_somebody_is(folder: Folder):
+    folder.export("contracts.csv", PEOPLE + f"C4;Doe;Ann;;;;;1044;01/01/2024;;F;{NAME};9;70,0\n")
+
+    for format in ("csv", "json"):
+        stopped = folder.run("figures", "2024", "--format", format)
+        assert stopped.code == 1 and stopped.out == "" and "a name or address of the exports" in stopped.err
+    traced = folder.run("trace", "2024", f"employment.full_time_equivalents,office={NAME}")
+    assert traced.code == 0 and "[a name or address of the exports]" in traced.out and NAME not in traced.out

@@ -83,12 +83,12 @@ decided_on = 2025-01-01
 reason = "published every year"
 """
     )
-    folder.export("pay.csv", "w,g\nada,2000\nbob,6000\n")
+    folder.export("pay.csv", "w,g\nada,2531.47\nbob,12345.67\n")
 
     result = folder.run("trace", "2024", "pay.salary_tension")
 
-    assert "  value       3 ratio (measured)" in result.out
-    assert "made of" not in result.out and "6000" not in result.out
+    assert "  value       4.88 ratio (measured)" in result.out
+    assert "made of" not in result.out and "12345" not in result.out and "4.876" not in result.out
 
 
 def test_every_time_that_a_figure_was_published_is_told(folder: Folder):

@@ -25,10 +25,11 @@ def figures(
     years: Years,
     format: Annotated[Format, typer.Option(help="How to print them.")] = Format.csv,
 ) -> None:
-    """Print the figures of fiscal years: id, slice, year, value unrounded, unit, status."""
+    """Print the figures of fiscal years: id, slice, year, value, unit, status."""
     from indicators.exports.ingest import ingest_or_refuse
     from indicators.figures import figures_of
     from indicators.figures.printing import as_csv, as_records
+    from indicators.report.scan import refuse_personal, search_of
 
     cooperative = cooperative_in_use()
     measured = []
@@ -36,9 +37,12 @@ def figures(
         ingest_or_refuse(cooperative, year)
         measured += list(figures_of(cooperative, year))
     if format is Format.csv:
-        typer.echo(as_csv(measured), nl=False)
+        printed = as_csv(measured)
     else:
-        typer.echo(json.dumps(as_records(measured), ensure_ascii=False, indent=1))
+        printed = json.dumps(as_records(measured), ensure_ascii=False, indent=1) + "\n"
+    search = search_of(cooperative.root, cooperative.may_be_named)
+    refuse_personal(search, {"figures": printed.encode()})  # whoever prints them sends them on
+    typer.echo(printed, nl=False)
 
 
 @commands.command()
@@ -48,11 +52,13 @@ def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.A
     from indicators.figures import figures_of
     from indicators.figures.ledger import read_ledger
     from indicators.figures.tracing import traced
+    from indicators.report.scan import search_of
 
     cooperative = cooperative_in_use()
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
-        typer.echo(traced(cooperative, figures_of(cooperative, one), figure, report, read_ledger(cooperative)))
+        told = traced(cooperative, figures_of(cooperative, one), figure, report, read_ledger(cooperative))
+        typer.echo(search_of(cooperative.root, cooperative.may_be_named).masked(told))
 
 
 @commands.command()

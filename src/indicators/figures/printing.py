@@ -11,23 +11,19 @@ from indicators.figures.writing import printed
 COLUMNS = ("id", "slice", "fiscal_year", "value", "unit", "status")
 
 
-def as_csv(figures: Iterable[Figure], *, shared: bool = False) -> str:
-    """Figures as CSV: id, slice, fiscal_year, value (unrounded, empty for none), unit, status.
-
-    What is `shared` has the values that may leave.
-    """
+def as_csv(figures: Iterable[Figure]) -> str:
+    """Figures as CSV: id, slice, fiscal_year, value (as it may leave, empty for none), unit, status."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in figures:
-        value = plain_number(shared_value(one) if shared else one.value)
-        writer.writerow([one.id, one.slice, one.fiscal_year, value, one.unit, one.status])
+        writer.writerow([one.id, one.slice, one.fiscal_year, plain_number(shared_value(one)), one.unit, one.status])
     return text.getvalue()
 
 
 def as_records(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     """Figures as records of the same columns."""
-    return [{name: getattr(figure, name) for name in COLUMNS} for figure in figures]
+    return [{name: getattr(one, name) for name in COLUMNS} | {"value": shared_value(one)} for one in figures]
 
 
 def shared_value(figure: Figure) -> float | int | None:

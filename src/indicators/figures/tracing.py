@@ -8,7 +8,7 @@ from indicators.exports.joins import JOINED_FROM
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.ledger import PublishedFigures
 from indicators.figures.parts import parts_of
-from indicators.figures.printing import plain_number
+from indicators.figures.printing import plain_number, shared_value
 from indicators.tables.reading import delivered_columns, read_processed
 
 
@@ -18,7 +18,7 @@ def traced(
     """Where a figure comes from; a slice is asked for behind a comma.
 
     Parts are not told where the figure is withheld, nor where it is about one person's situation: highest and
-    lowest would follow from a ratio that may be printed.
+    lowest would follow from a ratio that may be printed, and is told with the digits that are.
 
     Raises:
         WrongUse: there is no such figure or slice.
@@ -26,7 +26,7 @@ def traced(
     id, _, slice = name.partition(",")
     figure = figures.get(id, slice)
     lines = [f"{name}, fiscal year {figures.fiscal_year}", figure.indicator.described()]
-    lines.append(f"  value       {plain_number(figure.value) or '-'} {figure.unit} ({figure.status})")
+    lines.append(f"  value       {plain_number(shared_value(figure)) or '-'} {figure.unit} ({figure.status})")
     if figure.reason:
         lines.append(f"  why         {figure.reason}")
     lines += [f"  made of     {part}" for part in _parts(cooperative, figure)]

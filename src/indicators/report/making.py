@@ -231,7 +231,7 @@ class Making:
                 shutil.copyfile(kept, aside / language / name)
             made[language] = [*(place / language / name for name in files.values()), place / "figures.csv"]
         figures = prepared_year(self._cooperative, report.year).figures
-        (aside / "figures.csv").write_text(as_csv(figures, shared=True), encoding="utf-8")
+        (aside / "figures.csv").write_text(as_csv(figures), encoding="utf-8")
         return made
 
     def _into_place(self, report: _Report, aside: Path, made: dict[str, list[Path]]) -> None:
