@@ -26,7 +26,6 @@ from indicators.exports.moving import finish_move, move
 from indicators.exports.personal import FOLDER as PERSONAL
 from indicators.exports.personal import PersonalCells, read_index, words
 from indicators.exports.pseudonyms import read_key
-from indicators.exports.searching import Search
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
 from indicators.exports.telling import FINDINGS, write_findings
@@ -205,6 +204,8 @@ def _mask(cooperative: Cooperative, personal: PersonalCells, report: IngestRepor
     quoted |= {header for source in report.sources for header in source.columns_left_out}
     if not quoted - {""}:
         return
+    from indicators.exports.searching import Search
+
     configuration = (cooperative.root / CONFIGURATION).read_text(encoding="utf-8")
     search = Search(
         personal.index(read_index(cooperative.processed, without=report.year)),
