@@ -172,7 +172,11 @@ def test_entities_and_document_types_are_refused(folder: Folder, doctype: str):
         ("INSS;Quarter", CONFIGURATION, "line 1: The file is no whole XML"),
         (form(ADA).replace("UTF-8", "UTXF-8"), CONFIGURATION, "line 1: The file is no whole XML (unknown encoding"),
         ("", CONFIGURATION, "dmfa.xml: The file has no rows under its header."),
-        (form(ADA), CONFIGURATION.replace('"INSS"', '"INNS"'), "No single column 'INNS'."),
+        (
+            form(ADA),
+            CONFIGURATION.replace('"INSS"', '"INNS"'),
+            "There is no column 'INNS'.",
+        ),
         (form(ADA), CONFIGURATION.replace('"NaturalPerson"', '"Person"'), "None of its elements is named Person"),
         (form(BOB, person("", occupation(1))), CONFIGURATION, "column INSS: The cell is empty."),
         (

@@ -126,8 +126,10 @@ def test_where_no_mapping_fits_the_sentence_names_them_and_what_is_missing(folde
     result = folder.run("ingest", "2024")
 
     assert result.code == 1
-    assert "None of the mappings contracts, old fits the file." in result.out
-    assert "Did you mean" in result.out or "The header has" in result.out
+    assert (
+        "None of the mappings contracts, old fits the file. The first header that each misses: Worker, Number."
+        in result.out
+    )
 
 
 def test_where_two_mappings_fit_the_year_is_stopped(folder: Folder):
@@ -427,7 +429,7 @@ def test_a_number_of_a_sheet_counts_those_that_are_shown(folder: Folder):
     [
         (("sheet = 3",), "There is no sheet 3; the workbook has: Blad1, Feuil2."),
         (('sheet = "Feuille"',), "There is no sheet Feuille; the workbook has: Blad1, Feuil2."),
-        (("sheet = 1",), "No single column 'No'. Line 1 has none of the declared headers"),
+        (("sheet = 1",), "line 1: The line has none of the declared headers"),
     ],
 )
 def test_a_sheet_that_is_not_there_is_a_sentence(folder: Folder, keys: tuple[str, ...], sentence: str):

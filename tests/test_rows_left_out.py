@@ -162,8 +162,8 @@ def test_a_where_on_a_header_that_is_not_there_names_the_nearest(folder: Folder)
     result = folder.run("ingest", "2024")
 
     assert result.code == 1
-    assert "No single column 'Ofice'" in result.out
-    assert "Did you mean 'Office'?" in result.out
+    assert "There is no column 'Ofice'" in result.out
+    assert "the nearest first: Office, " in result.out
 
 
 LISTED = 'covers = "listed"'

@@ -300,7 +300,7 @@ class Reader:
         if self.export.covers == "listed" and column.name in self.table.placed_by and not column.may_be_empty:
             self._refuse(empty, "undated", "", column, text, lines, used)
         elif not column.may_be_empty:
-            self._refuse(empty, "missing_value", column.meaning, column, text, lines, used)
+            self._refuse(empty, "missing_value", column.name, column, text, lines, used)
         if column.at_least is None and column.at_most is None:
             return
         values = cells.to_numpy(zero_copy_only=False)

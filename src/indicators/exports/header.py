@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import get_close_matches
 from itertools import zip_longest
 
 from indicators.configuration import Constant, Export, MadeOf, Position
-from indicators.errors import nearest
 from indicators.exports.cells import INVISIBLE
 from indicators.exports.unreadable import UnreadableExport
 
@@ -56,7 +56,7 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
     """The place of a header, or of the first of several that the file has.
 
     Raises:
-        UnreadableExport: none is there, or it is there twice.
+        UnreadableExport: none is there, or it is there twice; names what the header has, the nearest first.
     """
     choices = (wanted,) if isinstance(wanted, str) else wanted
     names = list(header)
@@ -67,13 +67,13 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
         if choice in names:
             return names.index(choice)
     if len(names) == 1 and export.format == "csv":
-        found = f"The whole header is one cell: is the separator really '{export.separator}'?"
-    elif not any(name in names for name in map(_plain, export.headers)):
-        found = f"Line {export.header_row} has none of the declared headers: is it the header? (header_row)"
-    else:
-        shown = ", ".join(name for name in names if name and not name.startswith("@"))
-        found = f"The header has: {shown}.{nearest(choices[0], names)}"
-    raise UnreadableExport("missing_column", found, " / ".join(choices), export.header_row)
+        raise UnreadableExport("one_cell_header", export.separator, " / ".join(choices), export.header_row)
+    if not any(name in names for name in map(_plain, export.headers)):  # a row of people is shown to nobody
+        raise UnreadableExport("no_header_there", "", " / ".join(choices), export.header_row)
+    shown = [name for name in names if name and not name.startswith("@")]
+    nearest = get_close_matches(choices[0], shown, n=1)
+    shown.sort(key=lambda name: name not in nearest)
+    raise UnreadableExport("missing_column", ", ".join(shown), " / ".join(choices), export.header_row)
 
 
 def _last_line(export: Export) -> int:

@@ -139,7 +139,7 @@ def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Pa
     read = {path for paths in files.values() for path in paths} | {*side_files(cooperative.raw, year)}
     there = sorted((cooperative.raw / str(year)).glob("*"))
     names = [path for path in there if path.is_file() and path not in read]
-    left = ("Thumbs.db", "desktop.ini")
+    left = ("Thumbs.db", "desktop.ini", "README.md", "README.txt", "SAMPLE.txt")
     return [
         path.relative_to(cooperative.raw).as_posix()
         for path in names

@@ -151,7 +151,7 @@ def _fitting(readings: list[OpenExport], ledger: Ledger) -> OpenExport:
         names = ", ".join(one.source.export for one in fitting)
         ledger.add("two_mappings_fit", first.source.file, found=names)
     else:
-        found = next(refusal.found for refusal in refusals.values() if refusal)
+        found = ", ".join(refusal.expected for refusal in refusals.values() if refusal)
         ledger.add("no_mapping_fits", first.source.file, found=found, expected=", ".join(refusals))
     first.mapped = False
     return first

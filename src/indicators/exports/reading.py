@@ -163,4 +163,5 @@ def _undecodable(path: Path, export: Export) -> UnreadableExport:
                 return UnreadableExport("unreadable_bytes", f"0x{raw[mistake.start]:02x}", encoding, line)
             except UnicodeError:
                 break
-    return UnreadableExport("unreadable_bytes", "the file as a whole", encoding)
+    with opened(path, export.member) as file:
+        return UnreadableExport("unreadable_bytes", f"0x{file.read(4).hex()}", encoding)

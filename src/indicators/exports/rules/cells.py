@@ -11,9 +11,9 @@ CELLS = {
     ),
     "missing_value": Rule(
         "stop",
-        en="The cell is empty. Fill in {expected}.",
-        fr="La cellule est vide. Complétez-la ({expected}).",
-        nl="De cel is leeg. Vul ze in ({expected}).",
+        en="The cell is empty. Fill it in, or say what an empty cell stands for: values.{expected}.",
+        fr="La cellule est vide. Complétez-la, ou dites ce qu'une cellule vide signifie : values.{expected}.",
+        nl="De cel is leeg. Vul ze in, of zeg waar een lege cel voor staat: values.{expected}.",
     ),
     "error_cell": Rule(
         "stop",

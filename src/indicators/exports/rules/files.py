@@ -83,9 +83,21 @@ FILES = {
     ),
     "missing_column": Rule(
         "stop",
-        en="No single column '{expected}'. {found}",
-        fr="Pas de colonne « {expected} » unique. {found}",
-        nl="Geen enkele kolom '{expected}'. {found}",
+        en="There is no column '{expected}'. The header has, the nearest first: {found}.",
+        fr="Pas de colonne « {expected} ». L'en-tête contient, le plus proche d'abord : {found}.",
+        nl="Geen kolom '{expected}'. De kop bevat, de meest gelijkende eerst: {found}.",
+    ),
+    "no_header_there": Rule(
+        "stop",
+        en="The line has none of the declared headers: is it the header (header_row)?",
+        fr="La ligne n'a aucun des en-têtes déclarés : est-ce bien l'en-tête (header_row) ?",
+        nl="De lijn heeft geen enkele opgegeven kop: is dit de kop (header_row)?",
+    ),
+    "one_cell_header": Rule(
+        "stop",
+        en="The whole header is one cell: is the separator really '{found}'?",
+        fr="Tout l'en-tête tient en une cellule : le séparateur est-il bien « {found} » ?",
+        nl="De hele kop is één cel: is het scheidingsteken echt '{found}'?",
     ),
     "changed_while_read": Rule(
         "stop",

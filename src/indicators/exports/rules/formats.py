@@ -65,9 +65,9 @@ FORMATS = {
     ),
     "no_mapping_fits": Rule(
         "stop",
-        en="None of the mappings {expected} fits the file. {found}",
-        fr="Aucune des descriptions {expected} ne convient au fichier. {found}",
-        nl="Geen van de beschrijvingen {expected} past bij het bestand. {found}",
+        en="None of the mappings {expected} fits the file. The first header that each misses: {found}.",
+        fr="Aucune des descriptions {expected} ne convient au fichier. Le premier en-tête qui manque : {found}.",
+        nl="Geen van de beschrijvingen {expected} past bij het bestand. De eerste kop die elk mist: {found}.",
     ),
     "two_mappings_fit": Rule(
         "stop",
