@@ -85,8 +85,13 @@ class ColumnBlock:
         return self._lines_in_text != self.rows_read
 
     @cached_property
+    def line_ends(self) -> int:
+        """How many lines end here."""
+        return self.text.count(b"\n")
+
+    @property
     def _lines_in_text(self) -> int:
-        return self.text.count(b"\n") + (not self.text.endswith(b"\n"))
+        return self.line_ends + (not self.text.endswith(b"\n"))
 
     def _read(self, places: list[int], odd_rows: list[tuple[int, int, str]]) -> dict[int, pa.Array]:
         def note(row: pa.csv.InvalidRow) -> str:

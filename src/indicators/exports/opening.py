@@ -75,6 +75,7 @@ class OpenExport:
             for block in self.blocks:
                 self.source.rows_read += block.rows_read
                 yield self.reader.rows(block)
+                del block  # or it is held while the next is made
             self.reader.close()
         except UnreadableExport as refused:
             self._refuse(refused)

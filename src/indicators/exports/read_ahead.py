@@ -33,6 +33,7 @@ def read_ahead(items: Iterable[Item], depth: int = 1) -> Iterator[Item]:
         try:
             for item in items:
                 hand_over((item,))
+                del item  # or it is held while the next is made
                 if given_up.is_set():
                     return
             hand_over(None)

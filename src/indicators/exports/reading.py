@@ -148,8 +148,10 @@ def _by_column(texts: Iterator[bytes], layout: Layout, line: int) -> Iterator[Bl
         if not is_regular(text, layout.separator):
             yield from _in_blocks(rows_of_lines(lines_of(chain([text], texts)), layout.separator, line))
             return
-        yield ColumnBlock(text, line, layout).read()
-        line += text.count(b"\n")
+        block = ColumnBlock(text, line, layout).read()
+        line += block.line_ends
+        yield block
+        del block  # or it is held while the next is made
 
 
 def _undecodable(path: Path, export: Export) -> UnreadableExport:

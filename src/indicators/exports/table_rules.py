@@ -15,6 +15,7 @@ from indicators.exports.completeness_rules import check_end, check_periods, gaps
 from indicators.exports.findings import HIDDEN, Ledger, add_amounts
 from indicators.exports.key_rules import persons_under_two_keys, repeated_keys
 from indicators.exports.membership_rules import check_membership
+from indicators.exports.periods import DIGITS
 from indicators.exports.rules import TABLE_RULES
 from indicators.exports.staged import StagedTable
 from indicators.fiscal_year import FiscalYear
@@ -55,6 +56,8 @@ def check_tables(
                 if query:
                     refuse(connection, table, ledger, rule, column, query)
             _add_up(connection, table, ledger, cooperative.terms(year))
+        if "contracts" in staged:
+            _show_who_may_overlap(connection, staged["contracts"])
         for one in TABLE_RULES:
             if all(name in staged and set(columns) <= set(staged[name].columns) for name, columns in one.reads.items()):
                 refuse(connection, staged[one.table], ledger, one.name, one.column, one.query)
@@ -164,6 +167,19 @@ def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
 def _quoted(path: Path) -> str:
     """A path within quotation marks: a view takes no parameters."""
     return str(path).replace("'", "''")
+
+
+def _show_who_may_overlap(connection: duckdb.DuckDBPyConnection, contracts: StagedTable) -> None:
+    """A table of those of whom contracts may overlap, by the first digits of their pseudonyms."""
+    persons = contracts.may_overlap
+    if persons is not None:
+        found = pa.table({"person": pa.array(persons, pa.string())})
+        connection.register("found", found)
+        connection.execute("CREATE TABLE may_overlap AS FROM found")
+        connection.unregister("found")
+    elif "worker" in contracts.columns:
+        person = f"coalesce(substr(worker, 1, {DIGITS}), '{'0' * DIGITS}')"
+        connection.execute(f"CREATE TABLE may_overlap AS SELECT DISTINCT {person} AS person FROM contracts")
 
 
 def _check_parent(
