@@ -10,9 +10,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stdnum import iban
-from stdnum.be import nn
-
 from indicators.exports.pseudonyms import KEY_VARIABLE
 
 EMAIL, ACCOUNT, NATIONAL_NUMBER = "an e-mail address", "an account number", "a national number"
@@ -21,16 +18,29 @@ PATH, SECRET = "an absolute path", "a secret"
 
 _FOLDERS = "home|Users|root|private|tmp|var|opt|srv|mnt|media|usr|work|workspace"
 
+
+def _is_an_account(found: str) -> bool:
+    from stdnum import iban  # with its tables of countries, for what looks like one alone
+
+    return bool(iban.is_valid(found))
+
+
+def _is_a_national_number(found: str) -> bool:
+    from stdnum.be import nn
+
+    return bool(nn.is_valid(found))
+
+
 _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool] | None], ...] = (
     (
         ACCOUNT,
         re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,9}(?![A-Za-z0-9])"),
-        iban.is_valid,
+        _is_an_account,
     ),
     (
         NATIONAL_NUMBER,
         re.compile(r"[0-9][0-9](?<![\w.,]..)[. /-]?[0-9]{2}[. /-]?[0-9]{2}[. /-]?[0-9]{3}[. /-]?[0-9]{2}(?!\w|[.,]\d)"),
-        nn.is_valid,
+        _is_a_national_number,
     ),
     (
         TELEPHONE,  # nor is it one before a currency: that is a change of millions

@@ -22,9 +22,10 @@ from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
 from indicators.exports.kept import REPORT_FOLDER, kept_report
 from indicators.exports.memberships import write_holdings
-from indicators.exports.moving import finish_move, move
-from indicators.exports.personal import FOLDER as PERSONAL
-from indicators.exports.personal import PersonalCells, read_index, words
+from indicators.exports.moving import finish_move, move, place_of
+from indicators.exports.personal import PersonalCells
+from indicators.exports.personal_index import FOLDER as PERSONAL
+from indicators.exports.personal_index import read_index, words
 from indicators.exports.pseudonyms import read_key
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
@@ -104,7 +105,7 @@ def ingest_or_refuse(
 
 def _tables_are(cooperative: Cooperative, year: FiscalYear, kept: IngestReport) -> bool:
     """Whether every table is there as it was written."""
-    paths = {name: cooperative.processed / name / f"{year}.parquet" for name in kept.tables}
+    paths = {name: place_of(cooperative.processed, name, year.name) for name in kept.tables}
     return all(paths[name].is_file() and sha256(paths[name]) == written for name, written in kept.tables.items())
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from indicators.exports.kept import REPORT_FOLDER
-from indicators.exports.personal import FOLDER as PERSONAL
+from indicators.exports.personal_index import FOLDER as PERSONAL
 from indicators.tables import TABLES
 
 _NAMES = "tables.json"
@@ -33,7 +33,7 @@ def finish_move(processed: Path, year: int) -> None:
         names = json.loads((ready / _NAMES).read_text(encoding="utf-8"))
         place.unlink(missing_ok=True)
         for name in (*TABLES, PERSONAL):
-            path = processed / name / f"{year}.parquet"
+            path = place_of(processed, name, year)
             if name not in names:
                 path.unlink(missing_ok=True)
             elif (ready / names[name]).is_file():
@@ -43,6 +43,11 @@ def finish_move(processed: Path, year: int) -> None:
         (ready / f"{year}.json").replace(place)
     for left in (ready, *processed.glob(f".{year}-*")):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def place_of(processed: Path, name: str, year: int) -> Path:
+    """Where a table of a fiscal year lies, or the index of its personal cells."""
+    return processed / name / f"{year}.{'npy' if name == PERSONAL else 'parquet'}"
 
 
 def _ready(processed: Path, year: int) -> Path:

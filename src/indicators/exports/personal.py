@@ -1,39 +1,34 @@
 """Personal cells of the exports, kept as keyed hashes alone, so that what leaves can be searched for them."""
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from indicators.exports.cells import Columns, values
 from indicators.exports.cells import plain as plain_cells
-
-FOLDER = "personal"
-"""Where the index of each fiscal year lies, among the processed tables."""
-
-NAME, FAMILY_NAME, WORD, NUMBER = "name", "family_name", "word", "number"
-"""What is kept a hash of: names and postal addresses whole, family names alone, the words of names, and numbers
-(identifiers of persons, national numbers, accounts, telephones). E-mail addresses are known by their form."""
-
-KINDS = (NAME, FAMILY_NAME, WORD, NUMBER)
-
-Index = Mapping[str, Sequence[np.ndarray]]
-"""The hashes of each kind, in arrays that rise: one a fiscal year."""
-
-SHORTEST_NAME = 6
-"""Letters of a name that is told from a common word."""
-SHORTEST_NUMBER = 6
-"""Signs of an identifier that is told from a figure."""
-LONGEST_NAME = 8
-"""Words of the longest name or address that is looked for."""
+from indicators.exports.personal_index import (
+    DIGITS_OF_A_FIGURE,
+    FAMILY_NAME,
+    FOLDER,
+    KINDS,
+    LONGEST_NAME,
+    NAME,
+    NUMBER,
+    SHORTEST_NAME,
+    SHORTEST_NUMBER,
+    WORD,
+    Index,
+    compact,
+    hashed,
+    rising,
+    tells_a_person,
+    words,
+)
 
 _HEADERS = {
     "family_name": r"nom de famille|family name|last ?name|surname|achternaam|familienaam",
@@ -51,85 +46,6 @@ _HEADERS = {
         r"|tel|telephone|telefoon(nummer)?|phone( number)?|mobile( phone)?|gsm( nummer)?|portable"
     ),
 }
-_TOLD = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{6,}|\d{9,}")
-DIGITS_OF_A_FIGURE = 8
-"""A number of so many digits and no other sign is not told from a figure."""
-_FROM_ABROAD = re.compile(r"^(?:00)?32(?=\d{8,9}$)")
-_WORDS = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ACCENTS = re.compile("[\u0300-\u036f]")
-
-
-def plain(text: str) -> str:
-    """Text without accents, capitals and invisible signs: names are compared so.
-
-    >>> plain("Aur\u00e9lie YIL\u00admaz")
-    'aurelie yilmaz'
-    """
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)))
-    return text.casefold()
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, plain.
-
-    >>> words("El-Khatib, Za\u00efna")
-    ['el', 'khatib', 'zaina']
-    """
-    return _WORDS.findall(plain(text))
-
-
-def compact(number: str) -> str:
-    """An identifier or number without what is written between its signs; a Belgian telephone as dialled at home.
-
-    >>> compact("67.08.30-999.49"), compact("be00 9994 8846 5719"), compact("+32 400 16 55 16")
-    ('67083099949', 'be00999488465719', '0400165516')
-    """
-    return at_home("".join(words(number)))
-
-
-def at_home(number: str) -> str:
-    """A compact number as dialled in Belgium, where it is a Belgian telephone; any other as it is.
-
-    >>> at_home("32400165516")
-    '0400165516'
-    """
-    return _FROM_ABROAD.sub("0", number) if number.startswith(("32", "0032")) else number
-
-
-def tells_a_person(number: str) -> bool:
-    """Whether a compact number is told from a figure: a member number 1042 is not.
-
-    >>> tells_a_person("1042"), tells_a_person("p10042"), tells_a_person("67083099949")
-    (False, True, True)
-    """
-    return _TOLD.fullmatch(number) is not None
-
-
-def hashed(text: str, key: bytes) -> int:
-    """The keyed hash of a plain text (BLAKE2b, RFC 7693): a whole number of 63 bits."""
-    digest = hashlib.blake2b(text.encode(), key=key[:64], person=b"personal cells", digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
-
-
-def read_index(processed: Path, without: int | None = None) -> Index:
-    """The index of every fiscal year that was ingested, or of all but one."""
-    found = sorted((processed / FOLDER).glob("*.parquet"))
-    files = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in found if path.stem != str(without)]
-    return _read_index(tuple(files))
-
-
-@lru_cache(maxsize=2)
-def _read_index(files: tuple[tuple[Path, int, int], ...]) -> Index:
-    index: dict[str, list[np.ndarray]] = {kind: [] for kind in KINDS}
-    for path, _, _ in files:
-        kept = pq.read_table(path, read_dictionary=["kind"], use_threads=False)
-        kinds, hashes = kept["kind"].combine_chunks(), kept["hash"].to_numpy()
-        numbers = kinds.indices.to_numpy()
-        for number, kind in enumerate(kinds.dictionary.to_pylist()):
-            index[kind].append(np.sort(hashes[numbers == number], kind="stable"))
-    return index
 
 
 def kind_of_header(header: str) -> str:
@@ -200,16 +116,13 @@ class PersonalCells:
 
     def index(self, others: Index) -> Index:
         """The cells taken so far, beside those of other fiscal years."""
-        arrays = {kind: np.fromiter(hashes, dtype=np.int64) for kind, hashes in self._hashes.items()}
-        return {kind: [*others[kind], np.sort(array)] for kind, array in arrays.items()}
+        return [*others, rising(self._hashes)]
 
     def write(self, folder: Path, year: int) -> Path:
-        """Write the hashes by kind, in order, and say where: nothing is read from them without the key."""
-        rows = [(kind, value) for kind, values in self._hashes.items() for value in sorted(values)]
-        kinds, values = zip(*rows, strict=True) if rows else ((), ())
-        path = folder / FOLDER / f"{year}.parquet"
+        """Write the hashes and say where: nothing is read from them without the key."""
+        path = folder / FOLDER / f"{year}.npy"
         path.parent.mkdir()
-        pq.write_table(pa.table({"kind": pa.array(kinds, pa.string()), "hash": pa.array(values, pa.int64())}), path)
+        np.save(path, rising(self._hashes), allow_pickle=False)
         return path
 
     def _new(self, kind: str, cells: set[str]) -> set[str]:

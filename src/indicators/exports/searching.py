@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indicators.exports.forms import forms_in, phrases_of_machine
-from indicators.exports.personal import (
+from indicators.exports.personal_index import (
     DIGITS_OF_A_FIGURE,
     FAMILY_NAME,
     LONGEST_NAME,
@@ -22,6 +22,7 @@ from indicators.exports.personal import (
     SHORTEST_NUMBER,
     WORD,
     Index,
+    as_kind,
     at_home,
     hashed,
     tells_a_person,
@@ -79,10 +80,8 @@ class Search:
         digest = hashlib.blake2b(key=hashlib.sha256(self._key).digest())
         for part in (*self._allowed, *sorted(self._vocabulary), *(phrase for _, phrase in self._phrases)):
             digest.update(part.encode() + b"\n")
-        for kind, arrays in self._index.items():
-            digest.update(kind.encode())
-            for hashes in arrays:
-                digest.update(hashes.tobytes())
+        for hashes in self._index:
+            digest.update(hashes.tobytes())
         return digest.hexdigest()[:64]
 
     def found_in(self, text: str) -> list[Found]:
@@ -179,8 +178,8 @@ class Search:
         verdicts = self._verdicts[kind]
         if new := [one for one in texts if one not in verdicts]:
             self._hashes.update((one, hashed(one, self._key)) for one in new if one not in self._hashes)
-            hashes = np.array([self._hashes[one] for one in new])
-            verdicts.update(zip(new, _among(hashes, self._index.get(kind, ())).tolist(), strict=True))
+            hashes = as_kind(kind, np.array([self._hashes[one] for one in new]))
+            verdicts.update(zip(new, _among(hashes, self._index).tolist(), strict=True))
         return {one for one in texts if verdicts[one]}
 
     def _learn_numbers(self, written: set[str]) -> None:

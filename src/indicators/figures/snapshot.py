@@ -8,6 +8,7 @@ from pathlib import Path
 from indicators.cooperative import Cooperative
 from indicators.exports.findings import IngestReport
 from indicators.exports.kept import REPORT_FOLDER
+from indicators.exports.personal_index import FOLDER as PERSONAL
 from indicators.fiscal_year import FiscalYear
 from indicators.folder import CONFIGURATION
 
@@ -26,7 +27,8 @@ def keep_snapshot(cooperative: Cooperative, year: FiscalYear, report: IngestRepo
     place = snapshot_folder(cooperative, year.name)
     aside = place.with_name(f".{year}-{os.getpid()}")
     shutil.rmtree(aside, ignore_errors=True)
-    for folder, name in [*((table, f"{year}.parquet") for table in report.tables), (REPORT_FOLDER, f"{year}.json")]:
+    tables = [(name, f"{year}.parquet") for name in report.tables if name != PERSONAL]
+    for folder, name in [*tables, (REPORT_FOLDER, f"{year}.json")]:
         (aside / folder).mkdir(parents=True)
         _link_or_copy(cooperative.processed / folder / name, aside / folder / name)
     shutil.copyfile(cooperative.root / CONFIGURATION, aside / CONFIGURATION)

@@ -53,7 +53,7 @@ class Masks:
 
 def _state(root: Path) -> int:
     """When the last index was written."""
-    from indicators.exports.personal import FOLDER
+    from indicators.exports.personal_index import FOLDER
 
     folder = processed_folder(root) / FOLDER
     return folder.stat().st_mtime_ns if folder.is_dir() else 0

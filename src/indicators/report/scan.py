@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indicators.catalogue import CATALOGUE
 from indicators.errors import PersonalDataFound
-from indicators.exports.personal import read_index, words
+from indicators.exports.personal_index import read_index, words
 from indicators.exports.pseudonyms import read_key
 from indicators.exports.searching import Search
 from indicators.folder import processed_folder

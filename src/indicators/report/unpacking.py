@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from indicators.errors import WrongUse
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"wOFF", b"wOF2", b"\x00\x01\x00\x00", b"OTTO")
@@ -57,6 +54,9 @@ def pieces_of(name: str, content: bytes, depth: int = 0) -> Iterator[Piece]:
     elif content.startswith(b"\x1f\x8b"):
         yield from pieces_of(f"{name}, unpacked", gzip.decompress(content), depth + 1)
     elif content.startswith(b"PAR1"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
         rows = pq.read_table(pa.BufferReader(content)).to_pylist()
         yield Piece(name, "\n".join(" ".join(map(_on_one_line, row.values())) for row in rows), counted="row")
     elif not content.startswith(_PICTURES):
