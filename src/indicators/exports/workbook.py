@@ -6,6 +6,7 @@ import logging
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -37,6 +38,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXPECTED = "XLSX, XLS, ODS"
 _FIRST_DAYS = datetime.datetime(1904, 1, 3)
 """Before it a day may be the time of a clock, which a workbook counts from its day 0, in 1900 or in 1904."""
+
+
+_Place = tuple[int, int, bool]
+"""What the reading of a slice depends on: the line above it, the columns, and whether all before were of one kind."""
 
 
 @dataclass
@@ -102,24 +107,53 @@ def _unreadable(content: bytes, mistake: str) -> UnreadableExport:
 
 
 def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
-    """The rows of an XLSX sheet, slice by slice: by column, as long as the cells of every column are of one kind."""
+    """The rows of an XLSX sheet, slice by slice: by column, as long as the cells of every column are of one kind.
+
+    A slice is begun while the one before is read, below the line that this seems to end with; where it ends with
+    another, or was not of one kind, the slice is read again.
+    """
     content.seek(0)
     name = _sheet_name(python_calamine.CalamineWorkbook.from_filelike(content), export)
     sheet = SlicedSheet(content, name)
-    line, of_one_kind = 0, True
-    for rows in sheet.rows():
-        block, errors = None, errors_of_xlsx_rows(rows, line)
-        if line and of_one_kind and not errors:
-            block = _by_column(sheet.workbook(rows, line), name, line, export.decimal)
-            of_one_kind = block is not None
-        if block is None:
-            block = _by_row(io.BytesIO(sheet.workbook(rows, line)), name, line, export.decimal, errors)
-        sheet.width = max(sheet.width, block.width)
-        line += block.rows_read
-        if block.rows_read:
-            yield block
+    slices = sheet.rows()
+    place: _Place = (0, sheet.width, True)
+    begun: tuple[_Place, Future[tuple[SheetBlock, bool]]] | None = None
+    rows = next(slices, None)
+    with ThreadPoolExecutor(2) as pool:
+
+        def begin(rows: bytes, place: _Place) -> Future[tuple[SheetBlock, bool]]:
+            line, _, of_one_kind = place
+            workbook = sheet.workbook(rows, line)
+            return pool.submit(_read_slice, rows, workbook, name, line, of_one_kind, export.decimal)
+
+        while rows is not None:
+            (line, width, of_one_kind), following = place, next(slices, None)
+            reading = begun[1] if begun and begun[0] == place else begin(rows, place)
+            begun = None
+            if line and following is not None and (last := sheet.last_line(rows)):
+                ahead = (last, width, of_one_kind)
+                begun = (ahead, begin(following, ahead))
+            block, of_one_kind = reading.result()
+            sheet.width = max(width, block.width)
+            place = (line + block.rows_read, sheet.width, of_one_kind)
+            if block.rows_read:
+                yield block
+            del block, reading
+            rows = following
     if not sheet.can_be_cut:
         yield from _whole(content, export)
+
+
+def _read_slice(
+    rows: bytes, workbook: bytes, sheet: str, line: int, of_one_kind: bool, decimal: str
+) -> tuple[SheetBlock, bool]:
+    """The rows of a slice, and whether the cells of its columns and of those before are of one kind."""
+    errors = errors_of_xlsx_rows(rows, line)
+    if line and of_one_kind and not errors:
+        if block := _by_column(workbook, sheet, line, decimal):
+            return block, True
+        of_one_kind = False
+    return _by_row(io.BytesIO(workbook), sheet, line, decimal, errors), of_one_kind
 
 
 def _by_column(workbook: bytes, sheet: str, line: int, decimal: str) -> SheetBlock | None:

@@ -14,6 +14,7 @@ FIRST_SLICE, SLICE = 1 << 18, 1 << 23
 
 _MOST_ABOVE = 1 << 23
 _OPENING = re.compile(rb"<(\w+:)?sheetData[^>/]*>")
+_LINE = re.compile(rb"""<[^>]*?\br=["']([0-9]+)["']""")
 _FOLDERS = {".", "_rels", "xl", "xl/_rels"}
 _STRINGS = "xl/sharedStrings.xml"
 
@@ -61,6 +62,12 @@ class SlicedSheet:
                 end += len(end_of_row)
                 text, rest, wanted = text[:end], text[end:], self._bytes
                 yield text
+
+    def last_line(self, rows: bytes) -> int:
+        """The line that the last of some rows says it has; 0 where it says nothing."""
+        start = rows.rfind(b"<%srow" % self._prefix)
+        said = _LINE.match(rows, start) if start >= 0 else None
+        return int(said[1]) if said else 0
 
     def workbook(self, rows: bytes, line: int) -> bytes:
         """A workbook of some rows below one that marks the line above them, from the first column to the last.
