@@ -63,11 +63,11 @@ def ingest(
     from indicators.exports.telling import tell
 
     cooperative = cooperative_in_use()
+    spoken = language.value if language else cooperative.language
+    wanted = [cooperative.year(year) for year in parse_years(years)]
     import_meanwhile(
         ["numpy.ma", "indicators.exports.table_rules", *([] if check else ["indicators.report.findings_page"])]
     )
-    spoken = language.value if language else cooperative.language
-    wanted = [cooperative.year(year) for year in parse_years(years)]
     stopped = False
     for year in wanted:
         with progress(f"Ingest {year}") as say:

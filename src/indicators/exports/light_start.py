@@ -29,7 +29,7 @@ def start_light() -> None:
 
 def import_meanwhile(modules: Iterable[str]) -> None:
     """Import what comes last while the exports are read, which leaves the interpreter to others half of the time."""
-    Thread(target=lambda: [import_module(name) for name in modules], daemon=True).start()
+    Thread(target=lambda: [import_module(name) for name in modules]).start()
 
 
 class _WithoutPandas:
