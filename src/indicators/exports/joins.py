@@ -128,7 +128,7 @@ def with_yearly_pay(payslips: StagedTable) -> Iterator[pa.Table]:
     if not {"eligible", "full_time_pay"} <= set(read):
         yield from payslips.batches()
         return
-    ranked = yearly_pay(pa.concat_tables(rows.select(read) for rows in payslips.batches()))
+    ranked = yearly_pay(pa.concat_tables(_workers_coded(rows.select(read)) for rows in payslips.batches()))
     start = 0
     for rows in payslips.batches():
         part = ranked.slice(start, rows.num_rows)
@@ -145,8 +145,10 @@ def yearly_pay(payslips: pa.Table) -> pa.Table:
     """
     import pandas as pd
 
-    frame = _pandas(payslips)
-    kept = frame[frame["eligible"] & frame["full_time_pay"].notna()]
+    workers = _workers_coded(payslips).unify_dictionaries()["worker"]
+    numbers = pa.chunked_array([chunk.indices.fill_null(-1) for chunk in workers.chunks], pa.int32())
+    frame = _pandas(payslips.drop_columns("worker").append_column("worker", numbers))
+    kept = frame[frame["eligible"] & frame["full_time_pay"].notna() & (frame["worker"] >= 0)]
     hours = kept["paid_hours"] if "paid_hours" in kept else pd.Series(1.0, kept.index)
     weighted = (kept["full_time_pay"] * hours).groupby(kept["worker"], sort=False).sum()
     by_worker = weighted / hours.groupby(kept["worker"], sort=False).sum()
@@ -165,6 +167,14 @@ def yearly_pay(payslips: pa.Table) -> pa.Table:
         for (name, column), kind in zip(made.items(), types, strict=True)
     }
     return pa.table(columns)
+
+
+def _workers_coded(payslips: pa.Table) -> pa.Table:
+    """Payslips with a number for each worker, instead of a name on each: there may be millions."""
+    place = payslips.schema.get_field_index("worker")
+    if pa.types.is_dictionary(payslips.schema.field(place).type):
+        return payslips
+    return payslips.set_column(place, "worker", payslips["worker"].dictionary_encode())
 
 
 def _pandas(table: pa.Table) -> "pd.DataFrame":
