@@ -252,7 +252,7 @@ def test_the_quarters_of_an_occupation_are_one_contract_of_the_year(folder: Fold
 
     assert "6 rows read = 6 used + 0 set aside" in result.out
     assert "period_added_up (repair): 4" in result.out
-    assert "dmfa6.xml, line 6, column period: The row is the period of 2024-07-01 of a contract" in result.out
+    assert "dmfa6.xml, line 6, column Quarter: The row is the period of 2024-07-01 of a contract" in result.out
     assert "overlapping_contracts" not in result.out
     assert contracts(folder) == [
         (20.0, 152.0, "2024-06-14", "part_time"),
@@ -326,7 +326,7 @@ def test_more_days_than_the_year_has_in_all_quarters_stop_it_and_name_the_first(
 
     assert result.code == 1
     assert "more_days_than_dates (stop): 1" in result.out
-    assert "column days: 399.96 days is more than the year has" in result.out
+    assert "column Service[1]/ServiceNbrDays: 399.96 days is more than the year has" in result.out
     assert "2024/dmfa8.xml          2           1           1" in result.out
 
 
@@ -379,7 +379,8 @@ def test_an_occupation_with_the_number_of_another_is_told(folder: Folder):
     result = folder.run("ingest", "2024")
 
     assert (
-        "dmfa6.xml, line 6, column started_on: The contract starts on 2024-07-08 here, and on 2024-01-01" in result.out
+        "dmfa6.xml, line 6, column OccupationStartingDate: The contract starts on 2024-07-08 here, and on 2024-01-01"
+        in result.out
     )
 
 
@@ -391,5 +392,5 @@ def test_a_quarter_without_a_row_for_a_contract_that_runs_is_told(folder: Folder
     result = folder.run("ingest", "2024")
 
     assert (
-        "dmfa5.xml, line 6, column period: The contract runs without a row for the period of 2024-07-01" in result.out
+        "dmfa5.xml, line 6, column Quarter: The contract runs without a row for the period of 2024-07-01" in result.out
     )

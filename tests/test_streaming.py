@@ -46,8 +46,8 @@ def test_a_key_that_is_there_twice_is_found_across_blocks_and_files(folder: Fold
 
     made = tables.read("contracts", 2024, root=folder.root)
     kept = json.loads((folder.root / "data/processed/ingest/2024.json").read_text(encoding="utf-8"))
-    assert "line 35, column contract: C12 is on 2024/contracts.csv 7 already" in result.out
-    assert "2024/contracts_2.csv, line 2, column contract: C39 is on 2024/contracts.csv 34 already" in result.out
+    assert "line 35, column No: C12 is on 2024/contracts.csv 7 already" in result.out
+    assert "2024/contracts_2.csv, line 2, column No: C39 is on 2024/contracts.csv 34 already" in result.out
     assert sorted(made["contract"]) == sorted(["C1", "C2", "C3", *(f"C{n}" for n in range(10, 40))])
     assert [(one["rows_read"], one["rows_used"]) for one in kept["sources"]] == [(34, 33), (1, 0)]
 

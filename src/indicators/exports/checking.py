@@ -86,6 +86,11 @@ class Reader:
         return pa.schema([*((column.name, ARROW_TYPES[column.kind]) for column in self.columns), *hidden])
 
     @property
+    def headers(self) -> dict[str, str]:
+        """How the file heads each column."""
+        return {column.name: self._header_of(column) for column in self.columns}
+
+    @property
     def columns_left_out(self) -> list[str]:
         """The headers of the file that nothing is read from."""
         read = {place for places in self.positions.values() for place in _all(places)}

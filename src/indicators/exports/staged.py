@@ -1,7 +1,7 @@
 """A staged table: written aside, block by block, and knowing the export and the line of each of its rows."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -43,6 +43,7 @@ class StagedTable:
         self.columns: list[str] = []
         self._lines_path = folder / f"{table.name}.lines"
         self._lines = self._lines_path.open("wb")
+        self._headers: list[Mapping[str, str]] = []
         self._schema = pa.schema([])
         self._parquet: pq.ParquetWriter | None = None
         self._thread = ThreadPoolExecutor(1)
@@ -56,9 +57,10 @@ class StagedTable:
         self._key_order = KeyOrder(table)
         self._periods: Periods | None = None
 
-    def begin(self, source: Source) -> None:
-        """The rows that are written from now on are of that source."""
+    def begin(self, source: Source, headers: Mapping[str, str]) -> None:
+        """The rows that are written from now on are of that source, whose columns have those headers."""
         self.sources.append(source)
+        self._headers.append(headers)
         self._starts.append(self._rows)
 
     def write(self, rows: pa.Table, lines: np.ndarray) -> None:
@@ -136,6 +138,10 @@ class StagedTable:
     def source_numbers(self, rows: np.ndarray) -> np.ndarray:
         """For each row, which of the table's `sources` it is from."""
         return np.searchsorted(np.array(self._starts), rows, side="right") - 1
+
+    def header_of(self, number: int, column: str) -> str:
+        """How one of the sources heads a column; the column's own name where it has none."""
+        return self._headers[number].get(column, column)
 
     def places(self, rows: np.ndarray) -> list[tuple[Source, int]]:
         """The source of each row, and its line there."""

@@ -42,7 +42,7 @@ def stage(
                 into.write(placed(schema.empty_table(), table, terms), np.zeros(0))
                 for one in readable:
                     say(one.source.file)
-                    into.begin(one.source)
+                    into.begin(one.source, one.reader.headers)
                     for rows, lines in one.rows():
                         rows = placed(_conformed(rows, schema), table, terms, listed=one.listed)
                         into.write(rows, lines)

@@ -99,14 +99,14 @@ def refuse(
         refused |= len(rows) > 0
         numbers = table.source_numbers(rows)
         for number in np.unique(numbers):
-            file = table.sources[number].file
+            file, header = table.sources[number].file, table.header_of(number, column)
             of_source = np.flatnonzero(numbers == number)
             kept = of_source[: ledger.room(rule, file)]
             told = batch.take(pa.array(kept)).select(["found", "expected"]).to_pylist()
             for (source, line), said in zip(table.places(rows[kept]), told, strict=True):
                 found = HIDDEN if masked else said["found"]
                 ledger.add(
-                    rule, file, sheet=source.sheet, line=line, column=column, found=found, expected=said["expected"]
+                    rule, file, sheet=source.sheet, line=line, column=header, found=found, expected=said["expected"]
                 )
             ledger.add_unkept(rule, file, len(of_source) - len(kept))
         if ledger.sets_aside(rule):
