@@ -89,10 +89,10 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
         else:
             yield from _whole(content, export)
     except (*_BROKEN, OSError, KeyError, ParseError, ValueError) as mistake:
-        raise _unreadable(content.getvalue(), str(mistake)) from None
+        raise why_unreadable(content.getvalue(), str(mistake)) from None
 
 
-def _unreadable(content: bytes, mistake: str) -> UnreadableExport:
+def why_unreadable(content: bytes, mistake: str) -> UnreadableExport:
     """Why a workbook cannot be read: it is under a password, something else, or broken."""
     if not content:
         return UnreadableExport("empty_file", "", "")

@@ -60,7 +60,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "share_operations": {
         "operation": _names(
             "register number operation|numero d operation|numero de registre|operation number"
-            "|n operation|registernummer"
+            "|n operation|registernummer|verrichtingsnummer|nummer verrichting|volgnummer"
             "|numero de transaction|transactienummer"
         ),
         "operated_on": _names("date|datum|date d operation|operation date|date de l operation"),
@@ -131,7 +131,8 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "member": _MEMBER,
         "granted_on": _names(
             "date octroi|date d octroi|granted on|grant date|disbursed time|date versement"
-            "|disbursement date|datum toekenning"
+            "|disbursement date|datum toekenning|date de versement|date decision|date de decision|date accord"
+            "|posted time|posted date|funded time"
         ),
         "amount": _names(
             "montant octroye|montant accorde|montant|loan amount|amount granted|amount|bedrag|toegekend bedrag"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from indicators.configuration import Export
-from indicators.errors import WrongUse
 from indicators.exports.dmfa import Declarations
+from indicators.exports.inspection.sampling import wrong_file
 from indicators.exports.unreadable import UnreadableExport
 
 _PAYSLIPS = {
@@ -38,7 +38,7 @@ def proposal_of_declaration(path: Path, file: str) -> str:
     try:
         rows = sum(1 for _ in Declarations([path], export).rows(path)) - 1
     except UnreadableExport as refused:
-        raise WrongUse(f"{path.name}: {refused.rule.replace('_', ' ')}: {refused.found}.") from None
+        raise wrong_file(path, refused) from None
     return f"""\
 # {file}: a declaration with {rows} people. Amounts are in cents, days and hours in hundredths.
 # QUESTION 1: are RemunCode 1 and 2 the pay that counts? 3 is paid for the end of a contract, with fictitious hours.

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indicators.exports.inspection.aliases import CELLS, FILES, HEADERS, plain
 from indicators.exports.inspection.sampling import Sample
@@ -11,15 +11,34 @@ from indicators.tables import TABLES, Column, Table
 
 _REQUIRED, _OTHER, _MISSING, _NAMED = 3, 1, -4, 3
 _MOST_CELLS = 25
+_MOST_ROWS_A_PERSON = 40
+"""Where a cell comes back more often it is no person, but an office, a partner or a group of people."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """A table, and for each of its columns that the file seems to have the place of that in the header."""
+    """A table, and for each of its columns that the file seems to have the place of that in the header.
+
+    `others` are the places whose header may mean the column just as well, and that nothing else is read from.
+    """
 
     table: Table
     places: dict[str, int]
     score: int
+    others: dict[str, list[int]] = field(default_factory=dict)
+
+    def candidates(self, column: Column, sample: Sample) -> list[str]:
+        """The headers that nothing is read from and whose cells could be a column; of a key, each there once."""
+        alone = self.table.key == (column.name,)
+        return [
+            name
+            for place, name in enumerate(sample.header)
+            if name
+            and place not in self.places.values()
+            and sample.distinct[place]
+            and _could_hold(column, sample, place)
+            and not (alone and len(sample.distinct[place]) < len(sample.rows))
+        ]
 
     @property
     def missing(self) -> list[Column]:
@@ -57,7 +76,11 @@ def _match(table: Table, sample: Sample, named: str) -> Match:
     score += _MISSING * sum(column.required and column.name not in places for column in table.columns)
     score += _NAMED * any(f" {word} " in f" {named} " for word in FILES[table.name])
     score += sum(_speaks_for(table, name, sample.distinct[place]) for name, place in places.items())
-    return Match(table, places, score)
+    others: dict[str, list[int]] = {}
+    for _, order, place in found:
+        if wanted[order].name in places and place not in places.values():
+            others.setdefault(wanted[order].name, []).append(place)
+    return Match(table, places, score, others)
 
 
 def _could_hold(column: Column, sample: Sample, place: int) -> bool:
@@ -74,8 +97,15 @@ def _could_hold(column: Column, sample: Sample, place: int) -> bool:
             return looks_like_numbers(_most(filled))
         case "category" if column.values:
             return len(filled) <= _MOST_CELLS
+        case "person":
+            return not is_no_person(sample, place) and not date_styles(_most(filled))
         case _:
             return not date_styles(_most(filled))
+
+
+def is_no_person(sample: Sample, place: int) -> bool:
+    """Whether the cells under a header come back too often to tell people."""
+    return 0 < len(sample.distinct[place]) * _MOST_ROWS_A_PERSON < len(sample.rows)
 
 
 def _most(distinct: list[str]) -> list[str]:

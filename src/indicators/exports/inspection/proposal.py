@@ -11,10 +11,11 @@ from typing import Any
 from indicators.configuration.export import format_of
 from indicators.exports.conversion import NO, YES
 from indicators.exports.inspection.aliases import CELLS, STATES, plain
+from indicators.exports.inspection.choices import questions_of_choice, questions_of_groups, questions_of_names
 from indicators.exports.inspection.declarations import proposal_of_declaration
 from indicators.exports.inspection.file_names import file_key
 from indicators.exports.inspection.matching import Match, best_match
-from indicators.exports.inspection.sampling import Sample, samples_of
+from indicators.exports.inspection.sampling import KNOWN, Sample, samples_of
 from indicators.exports.inspection.styles import (
     BARE_STYLES,
     CENTURY,
@@ -30,6 +31,7 @@ from indicators.tables import Column
 _TOTAL = re.compile(LOOKS_LIKE_A_TOTAL.replace(r"\pL", "a-zA-ZÀ-ÿ"))
 _HEADING = re.compile(r"(    )*\S.* \(\d+\)")
 _MOST_STATES = 8
+_MOST_CANDIDATES = 5
 
 
 @dataclass
@@ -57,9 +59,10 @@ def inspect(path: Path) -> str:
     for sample in samples_of(path):
         match = best_match(sample, path.name)
         if match is None:
-            headers = ", ".join(name for name in sample.header if name)
+            # what is not known may be no header, but a row of people
+            headers = ", ".join(name for name in sample.header if plain(name) in KNOWN) or "none that is known"
             where = f"sheet {sample.sheet}" if sample.sheet else "the file"
-            blocks.append(f"# {where}: no table has columns such as {headers}\n")
+            blocks.append(f"# {where}: no table has such columns. Of {len(sample.header)} headers: {headers}\n")
             continue
         names[match.table.name] += 1
         number = names[match.table.name]
@@ -95,9 +98,16 @@ def _propose(sample: Sample, match: Match, path: Path) -> Proposal:
                 f"{', '.join(map(str, same))} gives {name}? The block has {place + 1}"
             )
     for column in match.missing:
+        found = match.candidates(column, sample)[:_MOST_CANDIDATES]
         proposal.questions.append(
             f"which header gives {column.name} ({column.meaning})? {match.table.name} cannot do without it"
+            + (f". By their cells it could be {', '.join(found)}" if found else "")
         )
+    proposal.questions += [
+        *questions_of_choice(sample, match),
+        *questions_of_names(sample, match),
+        *questions_of_groups(sample, match),
+    ]
     if match.table.name == "payslips" and not {"paid_hours", "stated_full_time_pay"} & match.places.keys():
         header = sample.header[match.places["gross"]] if "gross" in match.places else "..."
         proposal.questions.append(
@@ -206,7 +216,7 @@ def _lines(proposal: Proposal, name: str) -> Iterator[str]:
     rows = f"the first {len(sample.rows)} rows" if sample.there_is_more else f"{len(sample.rows)} rows"
     yield f"# {where}: {rows}; {match.table.one_row_is}."
     for number, question in enumerate(proposal.questions, start=1):
-        yield f"# QUESTION {number}: {question}."
+        yield f"# QUESTION {number}: {question}{'' if question.endswith('?') else '.'}"
     yield f"[exports.{name}]"
     if name != match.table.name:
         yield f'table = "{match.table.name}"'

@@ -18,7 +18,10 @@ from indicators.errors import WrongUse
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.header import joined_header
 from indicators.exports.inspection.aliases import HEADERS, plain
+from indicators.exports.rules import RULES
+from indicators.exports.signatures import FIRST_BYTES, kind_by_content
 from indicators.exports.unreadable import UnreadableExport
+from indicators.exports.workbook import why_unreadable
 
 ROWS, BYTES = 100_000, 64 * 1024 * 1024
 """What is looked at of a file: enough for a day above 12 to turn up, and for every category."""
@@ -31,7 +34,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16", "the file begins with the mark of UTF-16"),
 )
 _ENCODINGS = ["cp1252", "cp850", "mac_roman"]
-_KNOWN = {name for columns in HEADERS.values() for names in columns.values() for name in names}
+KNOWN = {name for columns in HEADERS.values() for names in columns.values() for name in names}
 
 
 @dataclass
@@ -72,9 +75,19 @@ def samples_of(path: Path) -> list[Sample]:
             if format_of(path.name) == "workbook":
                 return [sample for sample in _sheets(stream.read()) if sample.rows]
             content = stream.read(BYTES)
+            if kind := kind_by_content(content[:FIRST_BYTES]):
+                raise UnreadableExport("other_format", kind, "CSV")
         return [_text_file(content[: content.rfind(b"\n") + 1] if len(content) == BYTES else content)]
     except UnreadableExport as refused:
-        raise WrongUse(f"{path.name}: {refused.rule.replace('_', ' ')}: {refused.found}.") from None
+        raise wrong_file(path, refused) from None
+    except csv.Error as mistake:
+        raise wrong_file(path, UnreadableExport("broken_quotes", str(mistake), "")) from None
+
+
+def wrong_file(path: Path, refused: UnreadableExport) -> WrongUse:
+    """The sentence of a rule about a file that cannot be looked at."""
+    sentence: str = RULES[refused.rule].en
+    return WrongUse(f"{path.name}: {sentence.format(found=refused.found, expected=refused.expected)}")
 
 
 def encoding_of(content: bytes) -> tuple[str, str]:
@@ -86,6 +99,9 @@ def encoding_of(content: bytes) -> tuple[str, str]:
     for mark, encoding, why in _MARKS:
         if content.startswith(mark):
             return encoding, why
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if (half := content[start:1000:2]) and half.count(0) > 0.8 * len(half):
+            return encoding, "every other byte is empty, as in UTF-16 without its mark"
     if content.isascii():
         return "utf-8-sig", "no letter has an accent: any encoding would do"
     try:
@@ -136,7 +152,7 @@ def _sheets(content: bytes) -> Iterator[Sample]:
         refuse_bomb(io.BytesIO(content))
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError) as mistake:
-        raise UnreadableExport("unreadable_workbook", str(mistake), "") from None
+        raise why_unreadable(content, str(mistake)) from None
     for name in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROWS)
         if rows:
@@ -148,7 +164,7 @@ def _below_header(sheet: str, rows: Sequence[Sequence[object]], lines: Sequence[
     top = [[_text(cell) for cell in row] for row in rows[:_ROWS_ABOVE_HEADER]]
     if not top:
         return Sample(sheet, {}, [], [])
-    known = [sum(plain(cell) in _KNOWN for cell in row) for row in top]
+    known = [sum(plain(cell) in KNOWN for cell in row) for row in top]
     filled = [sum(bool(cell) for cell in row) for row in top]
     fullest = max(filled)
     at = (
