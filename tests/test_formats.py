@@ -82,6 +82,18 @@ def test_columns_without_a_header_or_with_the_same_one_are_named_by_place(folder
     assert list(contracts(folder)["days"]) == [247, 10, 1]
 
 
+@pytest.mark.parametrize("grouped", ["false", "true"])
+@pytest.mark.parametrize(("of_header", "of_rows"), [(";;", ""), ("", ";"), (";", ";;")])
+def test_separators_at_the_end_of_the_header_or_of_the_rows_alone_are_no_cells(
+    folder: Folder, of_header: str, of_rows: str, grouped: str
+):
+    folder.configure(of_file("contracts.csv", f"grouped = {grouped}"))
+    header, *rows = CONTRACTS.splitlines()
+    folder.export("contracts.csv", "\n".join([header + of_header, *(row + of_rows for row in rows), ""]))
+
+    assert list(contracts(folder)["hours"]) == [1976.0, 76.0, 7.6]
+
+
 def test_a_place_that_the_file_lacks_is_a_sentence(folder: Folder):
     folder.configure(CONFIGURATION.replace('"Days"', "{ position = 12 }"))
 

@@ -78,8 +78,9 @@ def is_read_by_column(export: Export) -> bool:
 
 def _with_header(rows: Iterator[Row], export: Export) -> Iterator[Block]:
     if header := _header(rows, export):
-        yield Block([line for line, _ in header], [row for _, row in header])
-        yield from _in_blocks(rows)
+        following = list(islice(rows, 1)) if export.format == "csv" else []
+        yield _block_of_header(header, following)
+        yield from _in_blocks(chain(following, rows))
 
 
 def _header(rows: Iterator[Row], export: Export) -> list[Row]:
@@ -91,6 +92,16 @@ def _header(rows: Iterator[Row], export: Export) -> list[Row]:
         if len(header) == export.header_rows:
             return header
     return []
+
+
+def _block_of_header(header: list[Row], following: list[Row]) -> Block:
+    """The header, with as many cells as the first row below where one of both has separators too many at its end."""
+    rows: list[Sequence[str]] = [row for _, row in header]
+    last, first = rows[-1], following[0][1] if following else ()
+    longer, width = max(last, first, key=len), len(first)
+    if any(cell.strip() for cell in first) and not any(cell.strip() for cell in longer[min(len(last), width) :]):
+        rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
+    return Block([line for line, _ in header], rows)
 
 
 def _blocks_of_sheet(path: Path, export: Export) -> Iterator[Block | SheetBlock]:
@@ -135,10 +146,11 @@ def _blocks_of_csv(stream: IO[bytes], export: Export, wanted: set[int]) -> Itera
     if not header:  # it begins behind the first block: no such file is worth the haste
         yield from _with_header(rows_of_lines(lines_of(chain([first], texts)), export.separator), export)
         return
-    yield Block([line for line, _ in header], [row for _, row in header])
-    following = next(rows, None)
-    line = following[0] if following else first.count(b"\n") + (not first.endswith(b"\n")) + 1
-    layout = Layout(export.separator, len(header[-1][1]), wanted)
+    following = list(islice(rows, 1))
+    line = following[0][0] if following else first.count(b"\n") + (not first.endswith(b"\n")) + 1
+    block = _block_of_header(header, following)
+    yield block
+    layout = Layout(export.separator, len(block.rows[-1]), wanted)
     rest = chain([without_lines(first, line - 1)], texts)
     yield from read_ahead(_by_column(filter(None, rest), layout, line))
 
