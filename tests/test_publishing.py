@@ -1,7 +1,10 @@
 """Publishing: figures are frozen with two signatures, and a change needs a reason before it is reported."""
 
+import re
+
 import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators.cooperative import Cooperative
@@ -10,6 +13,9 @@ from indicators.figures.earlier_reports import typed_number
 from indicators.figures.ledger import COLUMNS, PublishedFigures, chained, read_ledger
 from indicators.figures.restatement import differences
 from indicators.report import Chapter
+from indicators.report.edition import edition_of
+from indicators.report.links import linked
+from indicators.report.page import render
 
 OPEN = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 SIGNED = ["--prepared-by", "Ada", "--reviewed-by", "Bob", "--on", "2025-06-01"]
@@ -272,6 +278,25 @@ def test_the_page_shows_what_was_published_what_it_is_now_the_difference_and_why
         ["Hours declared", "2024", "2,060", "2,022", "−38", "one contract corrected (Ada, 1 September 2025)"],
         ["Workers employed, women", "2024", "[c]", "1", "–", "the board decided (Bob, 2 September 2025)"],
     ]
+
+
+def test_a_chapter_says_which_of_its_figures_were_published_otherwise(published: Folder):
+    reasons(published, "employment.declared_hours,,2024,2060,2022,one contract corrected,Ada,2025-09-01")
+    cooperative = Cooperative.at(published.root)
+    edition = edition_of(cooperative, cooperative.year(2024), "en")
+    chapters = [
+        new_notebook(cells=[new_markdown_cell(f"# {name}\n\nIn all {linked(id, '2,022')}."), new_markdown_cell("End.")])
+        for name, id in (("Hours", "employment.declared_hours"), ("People", "employment.workers"))
+    ]
+
+    page = render(chapters, edition, contents=True)
+
+    sections = re.findall(r"<section>.*?</section>", page, re.DOTALL)
+    told = (
+        "<p><b>Figures restated since they were published</b></p>\n<ul>\n<li>Hours declared, 2024: 2,060 as published, "
+        "2,022 now, difference −38: one contract corrected (Ada, 1 September 2025)</li>\n</ul>\n</section>"
+    )
+    assert sections[0].endswith(told) and "as published" not in sections[1]
 
 
 def test_without_restatements_the_page_shows_none(published: Folder):

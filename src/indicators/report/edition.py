@@ -10,6 +10,7 @@ from indicators.report.appendix import Entries
 from indicators.report.conditions import conditions_in_brief
 from indicators.report.frame import Edition
 from indicators.report.prepared import prepared_year
+from indicators.report.restatements import restated_figures
 from indicators.report.summary import key_figures
 from indicators.report.words import synthetic_notice, word
 
@@ -27,6 +28,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
     ledger = read_ledger(cooperative)
     years = ledger.before(year.name, cooperative.known_years)
     years |= {name: one.figures for name, one in measured.items()}
+    restatements = read_restatements(cooperative)
     state, mark = _state(years[year.name], ledger, language)
     notices, marks = [state], [mark]
     if totals := cooperative.configuration.cooperative.synthetic:
@@ -41,7 +43,8 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         marks=marks,
         key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
         conditions=conditions_in_brief(cooperative, years[year.name], language),
-        entries=Entries(years, ingested, ledger, read_restatements(cooperative), language),
+        entries=Entries(years, ingested, ledger, restatements, language),
+        restated=restated_figures(restatements, years, cooperative.configuration.cooperative.currency, language),
     )
 
 

@@ -30,7 +30,10 @@ _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Edition:
-    """The words around the chapters: `notices` are sentences at the top, `marks` the same in short for every sheet."""
+    """The words around the chapters: `notices` are sentences at the top, `marks` the same in short for every sheet.
+
+    `entries` are what stands behind each figure; `restated` says what was published of it otherwise, and why.
+    """
 
     language: str
     title: str
@@ -41,6 +44,7 @@ class Edition:
     key_figures: Sequence["KeyFigure"] = ()
     conditions: str = ""
     entries: Mapping[str, "Entry"] = field(default_factory=dict)
+    restated: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __deepcopy__(self, memo: object) -> "Edition":
         return self  # nbconvert copies all that it is given, twice; nobody changes this

@@ -80,6 +80,7 @@ class Page(Frame):
     ids: set[str] = field(default_factory=lambda: {"content", "contents", "in-brief", "figures"})
     _chapter_of_section: dict[int, Heading] = field(default_factory=dict)
     _printed_in: dict[str, list[Heading]] = field(default_factory=dict)
+    _figures_of_section: dict[int, set[str]] = field(default_factory=dict)
     _demotions: dict[int, int] = field(default_factory=dict)
     _drawings: int = 0
 
@@ -93,6 +94,11 @@ class Page(Frame):
     def printed_in(self, id: str) -> list[Heading]:
         """The chapters of this page that print a figure."""
         return self._printed_in.get(entry_of(id), [])
+
+    def restated(self, cell: NotebookNode) -> list[str]:
+        """What was published otherwise of the figures that a section printed, up to its last cell."""
+        printed = self._figures_of_section.get(cell.metadata.board.section, set())
+        return [told for id, all in self.edition.restated.items() if entry_of(id) in printed for told in all]
 
     def markdown(self, source: str, cell: NotebookNode) -> str:
         """Markdown as clean HTML."""
@@ -151,7 +157,9 @@ class Page(Frame):
 
     def _note_figures(self, cleaned: str, cell: NotebookNode) -> None:
         """Remember which chapter prints which figures; a chapter without a heading has no name to be told by."""
-        chapter = self._chapter_of_section.get(cell.metadata.board.section)
+        section = cell.metadata.board.section
+        chapter = self._chapter_of_section.get(section)
+        self._figures_of_section.setdefault(section, set()).update(anchors_in(cleaned))
         for anchor in anchors_in(cleaned):
             printed_in = self._printed_in.setdefault(anchor, [])
             if chapter and chapter not in printed_in:

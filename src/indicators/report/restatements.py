@@ -1,4 +1,4 @@
-"""The figures that were restated since they were published, as the method chapter shows them."""
+"""The figures that were restated since they were published, for the method chapter and for the chapter they are in."""
 
 from collections.abc import Container, Iterable
 
@@ -21,6 +21,20 @@ def restatements_table(
     return ReportTable(
         word("restatements", language), [word(key, language) for key in keys], rows, frozenset({1, 2, 3, 4})
     )
+
+
+def restated_figures(
+    entries: Iterable[Restatement], years: Container[int], currency: str, language: str
+) -> dict[str, list[str]]:
+    """Figure -> a sentence for each restatement of it or of a slice, in the years that a report shows."""
+    told: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.fiscal_year in years:
+            figure, year, before, after, difference, reason = _row(entry, currency, language)
+            values = {"figure": figure, "year": year, "before": before, "after": after, "reason": reason}
+            sentence = word("restated_since", language, difference=difference, **values)
+            told.setdefault(entry.id, []).append(sentence)
+    return told
 
 
 def _row(entry: Restatement, currency: str, language: str) -> list[str]:

@@ -89,6 +89,11 @@ WORDS: dict[str, dict[str, str]] = {
         "fr": "Chiffres révisés depuis leur publication",
         "nl": "Cijfers die na publicatie zijn herzien",
     },
+    "restated_since": {
+        "en": "{figure}, {year}: {before} as published, {after} now, difference {difference}: {reason}",
+        "fr": "{figure}, {year}\u00a0: {before} tel que publié, {after} à présent, écart {difference}\u00a0: {reason}",
+        "nl": "{figure}, {year}: {before} zoals gepubliceerd, {after} nu, verschil {difference}: {reason}",
+    },
     "as_published": {"en": "Published", "fr": "Publié", "nl": "Gepubliceerd"},
     "as_restated": {"en": "Restated", "fr": "Révisé", "nl": "Herzien"},
     "reason": {"en": "Reason", "fr": "Motif", "nl": "Reden"},
