@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
+from indicators.figures.figure import Figure
 
 OPEN = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 SIGNED = ["--prepared-by", "Ada", "--reviewed-by", "Bob", "--on", "2025-06-01"]
@@ -59,6 +60,27 @@ def test_contributions_of_rows_added_removed_and_corrected_add_up(published: Fol
     assert workers == ["Workers employed (employment.workers): 2 -> 3: 1 contracts added, +1."]
 
 
+def test_rows_are_told_of_each_file_that_a_table_comes_of(folder: Folder):
+    """Contracts of two offices in two files: one is corrected in the first, one added and one removed in the second."""
+    header, *rows = CONTRACTS.splitlines()
+    folder.configure(OPEN.replace("{year}/contracts.csv", "{year}/contracts_*.csv"))
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+    folder.export("contracts_liege.csv", "\n".join([header, *rows[:2], ""]))
+    folder.export("contracts_mons.csv", "\n".join([header, rows[2], ""]))
+    assert folder.run("publish", "2024", *SIGNED).code == 0
+    folder.export("contracts_liege.csv", "\n".join([header, rows[0], rows[1].replace("10;76,0", "5;38,0"), ""]))
+    folder.export("contracts_mons.csv", f"{header}\nC4;Eve;P3;01/04/2024;;F;Mons;13;100,0\n")
+
+    lines = told(folder)
+
+    both = "2024/contracts_liege.csv, 2024/contracts_mons.csv"
+    at = lines.index(f"{both}: rows of contracts: 1 added, 1 removed, 1 corrected (days 1, hours 1).")
+    assert lines[at + 1 : at + 3] == [
+        "2024/contracts_liege.csv: of these, 0 added, 0 removed, 1 corrected.",
+        "2024/contracts_mons.csv: of these, 1 added, 1 removed, 0 corrected.",
+    ]
+
+
 def test_a_setting_that_changed_is_told_and_its_contribution_is_not_that_of_rows(published: Folder):
     published.configure(OPEN + "\n[full_time]\nweekly_hours = 19\n")
 
@@ -67,7 +89,7 @@ def test_a_setting_that_changed_is_told_and_its_contribution_is_not_that_of_rows
     assert "cooperative.toml, full_time.weekly_hours: – -> 19." in lines
     assert (
         "Full-time equivalents (employment.full_time_equivalents): 1 -> 2: columns computed at ingest, by the "
-        "configuration or the code, +1.04." in lines
+        "configuration, +1.04." in lines
     )
     assert not [line for line in lines if "rows of" in line]
 
@@ -90,6 +112,49 @@ def test_a_definition_and_a_library_that_changed_are_told(published: Folder, mon
     assert [line for line in lines if line.startswith("Library pandas: 1.0.0 -> ")]
     assert [line for line in lines if line.startswith("The code of the project: 0.1.0+00000000 -> 0.1.0+")]
     assert [line for line in lines if line.startswith("Workers employed (employment.workers): the definition changed")]
+
+
+@pytest.mark.parametrize(
+    ("code", "definition", "causes"),
+    [
+        ("", "0", "the definition"),
+        ("0.1.0+0; ", None, "the code of the project"),
+        ("; pandas 1.0.0", None, "pandas 1.0.0 -> {pandas}"),
+        ("0.1.0+0; pandas 1.0.0", "0", "the definition, the code of the project or pandas 1.0.0 -> {pandas}"),
+    ],
+)
+def test_what_rows_do_not_explain_is_told_with_what_else_is_not_the_same(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, code: str, definition: str | None, causes: str
+):
+    """As if 2 000 hours had been published by another definition, code or library; then a row is corrected by -38."""
+    from indicators.figures import publishing
+
+    folder.configure(OPEN)
+    values, made_by = publishing._values, publishing.code_version()
+    own, *libraries = made_by.split("; ")
+    other, _, library = code.partition("; ")
+    now = dict(one.split(" ") for one in libraries)
+    written = "; ".join([other or own, *(library if library.startswith(one) else f"{one} {now[one]}" for one in now)])
+
+    def otherwise(figure: Figure, *more: object) -> dict[str, object]:
+        changed = {"definition": definition} if definition else {}
+        if figure.id == "employment.declared_hours" and not figure.slice:
+            changed |= {"value": "2000", "written": "2,000"}
+        return {**values(figure, *more), **changed}
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "code_version", lambda: written)
+        patched.setattr(publishing, "_values", otherwise)
+        assert folder.run("publish", "2024", *SIGNED).code == 0
+    folder.export("contracts.csv", CONTRACTS.replace("10;76,0", "5;38,0"))
+
+    told_by = causes.format(**now)
+    assert (
+        f"Hours declared (employment.declared_hours): 2,000 -> 2,022: by {told_by}, +59.6; "
+        "1 contracts corrected, −38 (hours −38); rows explain −38 of +21.6." in told(folder)
+    )
+    shutil.rmtree(folder.root / "data/processed/published")
+    assert f"Hours declared (employment.declared_hours): 2,000 -> 2,022, perhaps by {told_by}." in told(folder)
 
 
 def test_a_withheld_figure_is_told_without_a_value_or_a_contribution(folder: Folder):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,22 @@ import narwhals as nw
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.indicator import equal_to
+from indicators.exports.findings import IngestReport
 from indicators.tables import TABLES
 from indicators.tables.reading import delivered_columns
 
 STEPS = ("definition", "removed", "added", "corrected", "derived")
 """What changes a figure, in the order in which the changes are taken: their contributions add up to the whole."""
+
+ROW_STEPS = ("removed", "added", "corrected")
+"""Those of them that rows explain."""
+
+
+_FILE = "file of the row"
+"""The hidden column of the file that a row is from, by its number among the files of its side."""
+
+RowCounts = dict[str, int]
+"""How many rows were `added`, `removed` and `corrected`."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +52,28 @@ class TableChange:
 class TwoTables:
     """A table before and now, side by side in one database."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, table: str, year: int, before: Path, now: Path):
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        table: str,
+        year: int,
+        folders: tuple[Path, Path],
+        reports: tuple[IngestReport | None, IngestReport | None],
+    ):
+        """Before and now: the folders of their tables, and what their ingest told, as far as it is known."""
         self.table = table
         self._connection = connection
-        columns = [delivered_columns(folder, table, year) for folder in (before, now)]
+        columns = [delivered_columns(folder, table, year) for folder in folders]
         self.both = [name for name in columns[0] if name in columns[1]]
         delivered = [column.name for column in TABLES[table].columns] or self.both
         self.key = [name for name in TABLES[table].key if name in self.both]
-        for name, folder in (("before", before), ("now", now)):
-            relation = connection.read_parquet(str(folder / table / f"{year}.parquet"))
-            relation.project(", ".join(map(_quoted, self.both))).create_view(f"{table}_{name}", replace=True)
+        self._files: list[list[str]] = []
+        for name, folder, report in zip((self._before, self._now), folders, reports, strict=True):
+            relation = connection.read_parquet(str(folder / table / f"{year}.parquet"), file_row_number=True)
+            files = _files_of(report, table, relation.shape[0])
+            shown = [*map(_quoted, self.both), f"{_number_of_file(files)} AS {_quoted(_FILE)}"]
+            relation.project(", ".join(shown)).create_view(name, replace=True)
+            self._files.append([file for file, _ in files])
         people = [name for name in self.both if TABLES[table].described[name].kind == "person"]
         self.unknown_people = [name for name in people if not self._shares_a_value(name)]
         self.compared = [
@@ -90,6 +114,29 @@ class TwoTables:
             {name: int(count) for name, count in cells.items() if count},
             {name: float(sum) for name, sum in sums.items() if cells[name]},
         )
+
+    def of_files(self) -> dict[str, RowCounts]:
+        """What became of the rows of each file, where a table comes of several and it is known which rows of which."""
+        before, now = self._files
+        if not before or not now or len({*before, *now}) < 2:
+            return {}
+        differ = [f"b.{_quoted(name)} IS DISTINCT FROM n.{_quoted(name)}" for name in self.compared]
+        same, file = self._same_key, _quoted(_FILE)
+        asked = {
+            "added": (now, f"n.{file}", f"{self._now} n ANTI JOIN {self._before} b ON {same}"),
+            "removed": (before, f"b.{file}", f"{self._before} b ANTI JOIN {self._now} n ON {same}"),
+            "corrected": (
+                now,
+                f"n.{file}",
+                f"{self._before} b JOIN {self._now} n ON {same} WHERE {' OR '.join(differ) or 'false'}",
+            ),
+        }
+        found = {file: dict.fromkeys(asked, 0) for file in dict.fromkeys((*before, *now))}
+        for kind, (files, number, rows) in asked.items():
+            counted = self._connection.execute(f"SELECT {number}, count(*) FROM {rows} GROUP BY 1")
+            for place, count in counted.fetchall():
+                found[files[place]][kind] += count
+        return {file: counts for file, counts in found.items() if any(counts.values())}
 
     def corrected(self, columns: Collection[str]) -> int:
         """How many rows have another value in one of these columns."""
@@ -172,6 +219,21 @@ def contributions(published: float | None, values: Sequence[float | None]) -> di
         for step, before, after in steps
         if before is not None and after is not None and abs(after - before) > 1e-9 * max(abs(before), abs(after))
     }
+
+
+def _files_of(report: IngestReport | None, table: str, rows: int) -> list[tuple[str, int]]:
+    """The files that a table was made of, each with the number of rows up to its last; none where that is not known.
+
+    Rows stand in a table as they came, file after file, unless some were added up.
+    """
+    sources = [one for one in (report.sources if report else ()) if one.table == table and one.rows_used]
+    ends = [*accumulate(one.rows_used for one in sources)]
+    return [(one.shown, end) for one, end in zip(sources, ends, strict=True)] if ends[-1:] == [rows] else []
+
+
+def _number_of_file(files: Sequence[tuple[str, int]]) -> str:
+    cases = " ".join(f"WHEN file_row_number < {end} THEN {place}" for place, (_, end) in enumerate(files))
+    return f"CASE {cases} END" if cases else "NULL"
 
 
 def _quoted(name: str) -> str:

@@ -7,7 +7,8 @@ import duckdb
 from indicators.catalogue import Indicator
 from indicators.exports.findings import IngestReport
 from indicators.exports.joins import JOINED_FROM
-from indicators.figures.changed_rows import TableChange, TwoTables, contributions
+from indicators.figures.causes import Otherwise, made_with
+from indicators.figures.changed_rows import ROW_STEPS, TableChange, TwoTables, contributions
 from indicators.figures.figure import Figure
 from indicators.figures.ledger import printed_number
 from indicators.figures.restatement import label_of
@@ -33,8 +34,8 @@ def changes(before: Side, now: Side, language: str) -> list[str]:
         found |= {name: table.change() for name, table in tables.items() if name not in same and table.are_comparable}
         lines = [
             *_files(before.ingested, now.ingested, language),
-            *_rows(found, now, language),
-            *_made_with(before, now, language),
+            *_rows(found, tables, now, language),
+            *made_with(before, now, language),
             *_figures(before, now, tables, found, language),
         ]
     if before.processed is None:
@@ -49,9 +50,9 @@ def _tables(connection: duckdb.DuckDBPyConnection, before: Side, now: Side) -> d
     if before.processed is None or now.processed is None:
         return {}
     year = now.figures.fiscal_year
-    sides = (before.processed, now.processed)
+    sides, reports = (before.processed, now.processed), (before.ingested, now.ingested)
     both = [name for name in TABLES if all(delivered_columns(side, name, year) for side in sides)]
-    return {name: TwoTables(connection, name, year, *sides) for name in both}
+    return {name: TwoTables(connection, name, year, sides, reports) for name in both}
 
 
 def _same_tables(before: IngestReport | None, now: IngestReport | None) -> set[str]:
@@ -73,8 +74,8 @@ def _files(before: IngestReport | None, now: IngestReport | None, language: str)
             yield sentence("file_changed", language, file=file, before=then[file][:12], now=today[file][:12])
 
 
-def _rows(found: Mapping[str, TableChange], now: Side, language: str) -> Iterator[str]:
-    """The rows of each table that were added, removed and corrected, under the files that they come from."""
+def _rows(found: Mapping[str, TableChange], tables: Mapping[str, TwoTables], now: Side, language: str) -> Iterator[str]:
+    """The rows of each table that were added, removed and corrected, and how many of them in each of its files."""
     for name, change in found.items():
         if change.is_none:
             continue
@@ -89,32 +90,9 @@ def _rows(found: Mapping[str, TableChange], now: Side, language: str) -> Iterato
             columns=f" ({columns})" if columns else "",
             **{kind: _count(rows, language) for kind, rows in counts.items()},
         )
-
-
-def _made_with(before: Side, now: Side, language: str) -> Iterator[str]:
-    """Definitions, code, libraries and settings that are not the same."""
-    for id, version in now.definitions.items():
-        if id in before.definitions and before.definitions[id] != version:
-            values = {"before": before.definitions[id], "now": version}
-            yield sentence("definition_changed", language, label=label_of(id, "", language), **values)
-    parts = [dict([_library(part) for part in side.code.split("; ") if part]) for side in (before, now)]
-    for library in sorted({*parts[0], *parts[1]}) if parts[0] else ():
-        was, is_now = (one.get(library, "–") for one in parts)
-        if was != is_now:
-            key = "library_changed" if library else "code_changed"
-            yield sentence(key, language, library=library, before=was, now=is_now)
-    for setting in sorted({*before.configuration, *now.configuration}) if before.configuration else ():
-        was, is_now = (str(side.configuration.get(setting, "–")) for side in (before, now))
-        if was != is_now:
-            short = len(was) + len(is_now) < 80
-            key = "setting_changed" if short else "long_setting_changed"
-            yield sentence(key, language, setting=setting, before=was, now=is_now)
-
-
-def _library(part: str) -> tuple[str, str]:
-    """A part of the code version: the project's own has no name before it."""
-    name, _, version = part.rpartition(" ")
-    return name, version
+        for file, of_file in tables[name].of_files().items():
+            counted = {kind: _count(rows, language) for kind, rows in of_file.items()}
+            yield sentence("rows_of_file", language, file=file, **counted)
 
 
 def _figures(
@@ -134,8 +112,11 @@ def _figures(
             unseen += was is not None and is_now is not None and _moved(was, is_now)
             continue
         values = {"before": _written(was, language), "now": _written(is_now, language)}
-        reasons = _reasons(was, is_now, tables, found, language)
+        otherwise = Otherwise.between(before, now, key)
+        reasons = _reasons(was, is_now, tables, found, otherwise, language)
         told = "figure_changed_by" if reasons else "figure_changed"
+        if not reasons and was and is_now and otherwise.of_figure:
+            told, values["causes"] = "figure_changed_beside", otherwise.measured(language)
         yield sentence(told, language, label=label_of(*key, language), reasons=reasons, **values)
     if unseen:
         yield sentence("unseen_changes", language, figures=unseen)
@@ -146,10 +127,16 @@ def _reasons(
     is_now: Figure | None,
     tables: Mapping[str, TwoTables],
     found: Mapping[str, TableChange],
+    otherwise: Otherwise,
     language: str,
 ) -> str:
-    """What each kind of change adds to a figure; nothing where a value is withheld or the tables are not kept."""
+    """What each kind of change adds to a figure; nothing where a value is withheld or the tables are not kept.
+
+    Nor is it told of one person's situation: more digits than are printed would follow.
+    """
     if was is None or is_now is None or was.value is None or is_now.value is None:
+        return ""
+    if is_now.indicator.withheld == "single_person":
         return ""
     indicator, table = is_now.indicator, tables.get(is_now.indicator.table)
     if table is None or indicator.table not in found or not indicator.columns <= set(table.both):
@@ -159,13 +146,20 @@ def _reasons(
     change, made_of, parts = found[indicator.table], _made_of(indicator), []
     counts = {"removed": change.removed, "added": change.added, "corrected": table.corrected(made_of)}
     others = [name for name in JOINED_FROM.get(indicator.table, ()) if name in found and not found[name].is_none]
-    for step, value in contributions(was.value, table.values(indicator, is_now.slice)).items():
+    steps = contributions(was.value, table.values(indicator, is_now.slice))
+    for step, value in steps.items():
         key = "by_other_tables" if step == "derived" and others else f"by_{step}"
+        causes = otherwise.measured(language) if step == "definition" else otherwise.ingested(language)
         # how many of the rows are in the slice would tell more than the slice does
         rows = "" if is_now.slice else _count(counts.get(step, 0), language)
-        said = sentence(key, language, rows=rows, table=indicator.table, others=", ".join(others)).strip()
+        named = {"table": indicator.table, "others": ", ".join(others), "causes": causes}
+        said = sentence(key, language, rows=rows, **named).strip()
         sums = _sums(change, made_of, language) if step == "corrected" and not is_now.slice else ""
         parts.append(f"{said} {_signed(value, is_now, language)}{sums}")
+    by_rows = [value for step, value in steps.items() if step in ROW_STEPS]
+    if 0 < len(by_rows) < len(steps):
+        part, whole = (_signed(value, is_now, language) for value in (sum(by_rows), is_now.value - was.value))
+        parts.append(sentence("rows_explain", language, part=part, whole=whole))
     return "; ".join(parts)
 
 

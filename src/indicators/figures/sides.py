@@ -3,7 +3,7 @@
 import subprocess
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ class Side:
     """One side: its figures, and what they were made with as far as that is known.
 
     `definitions` gives the version of each indicator; `processed` is the folder of the tables, None where these
-    were not kept; `configuration` is flat: `full_time.weekly_hours` -> 38.
+    were not kept; `configuration` is flat: `full_time.weekly_hours` -> 38. `codes` are those of single figures.
     """
 
     figures: Figures
@@ -35,6 +35,11 @@ class Side:
     processed: Path | None
     ingested: IngestReport | None
     configuration: Mapping[str, Any]
+    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def code_of(self, figure: tuple[str, str]) -> str:
+        """What a figure was made with, by its id and slice: one that was restated may have another code."""
+        return self.codes.get(figure, self.code)
 
 
 def side_now(cooperative: Cooperative, year: FiscalYear) -> Side:
@@ -84,6 +89,7 @@ def _published(cooperative: Cooperative, year: int, ledger: PublishedFigures, co
         folder if is_kept else None,
         kept_report(_with_tables_of(cooperative, folder), year) if is_kept else None,
         _flat(configuration or ""),
+        {(line.id, line.slice): line.code for line in lines},
     )
 
 

@@ -164,6 +164,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "{files} : lignes de {table} : {added} ajoutées, {removed} enlevées, {corrected} corrigées{columns}.",
         "nl": "{files}: rijen van {table}: {added} toegevoegd, {removed} verwijderd, {corrected} verbeterd{columns}.",
     },
+    "rows_of_file": {
+        "en": "{file}: of these, {added} added, {removed} removed, {corrected} corrected.",
+        "fr": "{file} : dont {added} ajoutées, {removed} enlevées, {corrected} corrigées.",
+        "nl": "{file}: daarvan {added} toegevoegd, {removed} verwijderd, {corrected} verbeterd.",
+    },
     "definition_changed": {
         "en": "{label}: the definition changed, {before} -> {now}.",
         "fr": "{label} : la définition a changé, {before} -> {now}.",
@@ -199,16 +204,17 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "{label} : {before} -> {now} : {reasons}.",
         "nl": "{label}: {before} -> {now}: {reasons}.",
     },
+    "figure_changed_beside": {
+        "en": "{label}: {before} -> {now}, perhaps by {causes}.",
+        "fr": "{label} : {before} -> {now}, peut-être par {causes}.",
+        "nl": "{label}: {before} -> {now}, misschien door {causes}.",
+    },
     "unseen_changes": {
         "en": "{figures} more figures changed by less than is printed.",
         "fr": "{figures} autres chiffres ont changé de moins que ce qui est imprimé.",
         "nl": "{figures} andere cijfers zijn minder veranderd dan wordt afgedrukt.",
     },
-    "by_definition": {
-        "en": "definition, code or libraries",
-        "fr": "définition, code ou bibliothèques",
-        "nl": "definitie, code of bibliotheken",
-    },
+    "by_definition": {"en": "by {causes},", "fr": "par {causes},", "nl": "door {causes},"},
     "by_removed": {
         "en": "{rows} {table} removed,",
         "fr": "{rows} {table} enlevées,",
@@ -225,14 +231,28 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "{rows} {table} verbeterd,",
     },
     "by_derived": {
-        "en": "columns computed at ingest, by the configuration or the code,",
-        "fr": "colonnes calculées à l'ingestion, par la configuration ou le code,",
-        "nl": "kolommen berekend bij het inlezen, door de configuratie of de code,",
+        "en": "columns computed at ingest, by {causes},",
+        "fr": "colonnes calculées à l'ingestion, par {causes},",
+        "nl": "kolommen berekend bij het inlezen, door {causes},",
     },
     "by_other_tables": {
         "en": "through {others},",
         "fr": "par {others},",
         "nl": "via {others},",
+    },
+    "cause_definition": {"en": "the definition", "fr": "la définition", "nl": "de definitie"},
+    "cause_code": {"en": "the code of the project", "fr": "le code du projet", "nl": "de code van het project"},
+    "cause_settings": {"en": "the configuration", "fr": "la configuration", "nl": "de configuratie"},
+    "cause_unknown": {
+        "en": "something that is not recorded",
+        "fr": "ce qui n'est pas consigné",
+        "nl": "iets dat niet is opgetekend",
+    },
+    "or": {"en": "or", "fr": "ou", "nl": "of"},
+    "rows_explain": {
+        "en": "rows explain {part} of {whole}",
+        "fr": "les lignes expliquent {part} sur {whole}",
+        "nl": "rijen verklaren {part} van {whole}",
     },
 }
 """Key -> language -> sentence."""
