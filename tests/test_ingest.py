@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -500,3 +502,25 @@ def test_pay_is_compared_at_full_time_from_the_floor_of_hours_on(folder: Folder)
     assert list(pay["eligible"]) == [True, True, False, False, False, False]
     assert pay["full_time_pay"].iloc[0] == pytest.approx(2200)
     assert pay["full_time_pay"].isna().tolist() == [False] * 5 + [True]
+
+
+def test_an_ingest_without_joins_loads_neither_pandas_nor_notebooks_and_pandas_can_still_be_had(folder: Folder):
+    script = """
+import sys
+from indicators.cli import main
+
+sys.argv = ["indicators", "--root", sys.argv[1], "ingest", "2024"]
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code
+print(sorted({"pandas", "nbconvert", "nbformat", "matplotlib", "IPython"} & set(sys.modules)))
+import pyarrow as pa
+print(pa.table({"a": [1, None]}).to_pandas()["a"].isna().tolist())
+import pandas as pd
+print(pa.array(pd.Series(["a", None])).to_pylist())
+"""
+    run = subprocess.run([sys.executable, "-c", script, str(folder.root)], capture_output=True, text=True)
+
+    assert run.stderr == ""
+    assert run.stdout.splitlines()[-3:] == ["[]", "[False, True]", "['a', None]"]
