@@ -18,7 +18,7 @@ def questions_of_choice(sample: Sample, match: Match) -> Iterator[str]:
         for other in others:
             one, another = sample.texts[place], sample.texts[other]
             if kind == "person":
-                differ = abs(len(sample.distinct[place]) - len(sample.distinct[other]))
+                differ = max(len(sample.distinct[other]) - len(sample.distinct[place]), 0)
                 told = f"they tell {len(sample.distinct[place])} and {len(sample.distinct[other])} people apart"
             elif kind == "date":
                 differ = sum(_year(a) != _year(b) for a, b in zip(one, another, strict=True))

@@ -78,8 +78,9 @@ def _match(table: Table, sample: Sample, named: str) -> Match:
     score += sum(_speaks_for(table, name, sample.distinct[place]) for name, place in places.items())
     others: dict[str, list[int]] = {}
     for _, order, place in found:
-        if wanted[order].name in places and place not in places.values():
-            others.setdefault(wanted[order].name, []).append(place)
+        name = wanted[order].name
+        if name in places and place not in (*places.values(), *others.get(name, ())):
+            others.setdefault(name, []).append(place)
     return Match(table, places, score, others)
 
 
@@ -105,7 +106,7 @@ def _could_hold(column: Column, sample: Sample, place: int) -> bool:
 
 def is_no_person(sample: Sample, place: int) -> bool:
     """Whether the cells under a header come back too often to tell people."""
-    return 0 < len(sample.distinct[place]) * _MOST_ROWS_A_PERSON < len(sample.rows)
+    return 0 < len(sample.distinct[place]) * _MOST_ROWS_A_PERSON < len(list(filter(None, sample.texts[place])))
 
 
 def _most(distinct: list[str]) -> list[str]:
