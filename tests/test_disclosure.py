@@ -8,7 +8,7 @@ import pytest
 from conftest import Folder
 from indicators.catalogue import CATALOGUE
 from indicators.catalogue.indicator import Indicator
-from indicators.catalogue.invariants import FLOWS, MULTIPLES, QUOTIENTS, SAME
+from indicators.catalogue.invariants import FLOWS, MULTIPLES, QUOTIENTS, SAME, Same
 from indicators.configuration import Disclosure
 from indicators.configuration.identity import Decision
 from indicators.errors import ConfigurationError, FiguresRefused
@@ -189,6 +189,14 @@ def test_a_decision_is_for_a_figure_a_slice_or_a_fiscal_year():
     assert hidden(figures, decision("employment.workers")) == set()
     assert hidden(figures, decision("employment.workers", fiscal_years=(2024,))) == set()
     assert hidden(figures, decision("employment.workers", fiscal_years=(2023,))) == {"", "gender=F"}
+
+
+@pytest.mark.parametrize("same", SAME, ids=lambda same: str(same.one))
+def test_of_a_small_cooperative_the_list_and_the_register_are_withheld_together(same: Same):
+    """Three members: what the list tells, the register tells too."""
+    figures = [*cells(same.one, {"": (3, 3)}), *cells(same.other, {"": (3, 3)})]
+
+    assert hidden(figures) == {same.one, same.other}
 
 
 def test_a_decision_that_gives_away_another_figure_is_refused():

@@ -98,6 +98,8 @@ def new_unit_holders(members: nw.Expr) -> nw.Expr:
     unit="shares",
     decimals=0,
     basis="member list",
+    withheld="people",
+    people=distinct("member"),
 )
 def shares(members: nw.Expr) -> nw.Expr:
     """Sum of the shares held by the members on the list.
@@ -120,6 +122,8 @@ def shares(members: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="member list",
+    withheld="people",
+    people=distinct("member"),
 )
 def share_capital(members: nw.Expr) -> nw.Expr:
     """Sum of the value of the shares held by the members on the list.
