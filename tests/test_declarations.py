@@ -364,11 +364,14 @@ def test_the_months_of_a_contract_in_a_list_are_added_up_too(folder: Folder):
     rows = [row.format("Mons", 20, "152,0", "02/2024"), row.format("Gand", 21, "0,5", "01/2024")]
     folder.export("contracts.csv", "No;Worker;From;To;Gender;Office;Days;Hours;Month\n" + "".join(rows))
 
+    header = "file,key,column,from,to,why,who,when\n"
+    folder.export("corrections.csv", f'{header}contracts.csv,C1 + 01/2024,Hours,"0,5","160,5",lost,office,2025-02-03\n')
+
     result = folder.run("ingest", "2024")
     read = tables.read("contracts", 2024, root=folder.root)
 
     assert "periods_differ" not in result.out
-    assert [tuple(one) for one in read[["days", "hours", "office"]].to_numpy()] == [(41.0, 152.5, "Mons")]
+    assert [tuple(one) for one in read[["days", "hours", "office"]].to_numpy()] == [(41.0, 312.5, "Mons")]
 
 
 def test_an_occupation_with_the_number_of_another_is_told(folder: Folder):

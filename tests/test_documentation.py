@@ -1,5 +1,6 @@
 """What README.md and docs/ say is so: commands, links, keys, tables, and every example that has a result."""
 
+import csv
 import importlib.util
 import json
 import os
@@ -193,6 +194,30 @@ def test_the_blocks_of_the_manual_make_a_whole_configuration(tmp_path: Path):
     read = configuration.read_configuration(tmp_path / "cooperative.toml")
 
     assert read.rules and read.statutes and read.exports["contracts"].values
+
+
+def test_the_control_totals_and_corrections_of_the_manual_are_those_of_the_sample(sample: Path):
+    totals, corrections = (
+        list(csv.DictReader(block.text.splitlines()))
+        for block in blocks_of(text_of("docs/checks.md"))
+        if block.language == "csv"
+    )
+    contracts = tables.read("contracts", 2024, root=sample)
+    full_time, women = contracts[contracts["working_time"] == "full_time"], contracts[contracts["gender"] == "F"]
+
+    stated = [float(one["value"]) for one in totals if one["measure"] != "exported_on"]
+    assert stated == [
+        len(contracts),
+        round(contracts["hours"].sum(), 2),
+        round(full_time["hours"].sum(), 2),
+        len(women),
+    ]
+    for one in corrections:
+        export = (sample / "data/raw/2024" / one["file"]).read_text(encoding="cp1252")
+        keys = one["key"].split(" + ")
+        assert any(
+            one["from"] in row and set(keys) <= set(row) for row in csv.reader(export.splitlines(), delimiter=";")
+        )
 
 
 def test_every_rule_is_in_the_manual_with_what_it_does():

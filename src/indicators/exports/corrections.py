@@ -86,7 +86,7 @@ def correct(
     for one in corrections:
         table = TABLES[export.table]
         name = export.column_of(one.column)
-        keys = [texts[key] for key in table.key if key in texts]
+        keys = [texts[key] for key in (*table.key, table.period) if key in texts]
         if not name or not keys:
             one.columns = ", ".join(header for column in export.columns for header in export.headers_of(column))
             continue
