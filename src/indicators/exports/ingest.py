@@ -5,6 +5,7 @@ import json
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import cache
@@ -225,6 +226,7 @@ def _mask(cooperative: Cooperative, personal: PersonalCells, report: IngestRepor
 
 def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:
     """The cells by which figures are published, such as the names of offices."""
-    columns = {(one.table, by) for one in CATALOGUE.values() for by in one.slices}
-    read = [staged[table].distinct(by) for table, by in columns if table in staged]
-    return {cell for cells in read for cell in cells if cell}
+    columns = {(one.table, by) for one in CATALOGUE.values() for by in one.slices if one.table in staged}
+    with ThreadPoolExecutor() as pool:
+        read = pool.map(lambda column: staged[column[0]].distinct(column[1]), columns)
+        return {cell for cells in read for cell in cells if cell}

@@ -64,6 +64,8 @@ class Manner:
         known = self._spellings.setdefault(column, {})
         if len(known) > MOST_SPELLINGS:
             return
+        if isinstance(text, pa.DictionaryArray) and {*text.dictionary.to_pylist()} <= {"", *known.values()}:
+            return  # all are written as the first of them were
         others = self._others.setdefault(column, {})
         for cell in plain(pc.unique(text)).to_pylist():
             if not cell:
