@@ -7,7 +7,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
-from indicators.exports.checking import placed
+from indicators.exports.placing import placed
 from indicators.exports.staged import StagedTable
 from indicators.tables import Column, Terms
 

@@ -1,7 +1,7 @@
 """Checking: one block of an export to typed rows; each cell and row that a rule refuses is a finding."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,12 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
-from indicators.exports.cells import INVISIBLE, Columns, among, changed, holding, is_ordinary, matching, plain, values
+from indicators.exports.cells import INVISIBLE, Columns, among, changed, is_ordinary, matching, plain, values
 from indicators.exports.controls import Tally
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.corrections import Correction, correct
-from indicators.exports.csv_blocks import ColumnBlock, OddRow
-from indicators.exports.damage import garbled, joins_rows, with_lost_characters
+from indicators.exports.csv_blocks import ColumnBlock
+from indicators.exports.damage import garbled, with_lost_characters
 from indicators.exports.dmfa import FATE
 from indicators.exports.error_cells import ERROR_CELLS
 from indicators.exports.findings import HIDDEN, Ledger, add_amounts
@@ -25,9 +25,11 @@ from indicators.exports.identifiers import failing, is_pattern
 from indicators.exports.left_out import RowsThatCount
 from indicators.exports.manner import Manner
 from indicators.exports.personal import PersonalCells, personal_places
+from indicators.exports.placing import with_plain
 from indicators.exports.pseudonyms import pseudonym, pseudonyms
 from indicators.exports.reading import Block
 from indicators.exports.staged import SAME_PERSON
+from indicators.exports.whole_rows import WholeRows
 from indicators.exports.workbook import SheetBlock
 from indicators.tables import Column, Table, Terms
 
@@ -68,6 +70,7 @@ class Reader:
         self.header = joined_header(header)
         self.positions = places_of(self.header, self.export)
         self.checked = {place_of(self.header, name, self.export): check for name, check in self.export.checks.items()}
+        self.whole = WholeRows(self.export, self.file, self.header, self.ledger)
         self.counting = RowsThatCount(self.export, self.header)
         self.wanted |= {0, *self.checked, *self.counting.places, *personal_places(self.header)}
         self.telling = [place_of(self.header, name, self.export) for name in self.export.same_person]
@@ -98,7 +101,7 @@ class Reader:
 
     def rows(self, block: Block | ColumnBlock | SheetBlock) -> tuple[pa.Table, np.ndarray]:
         """The rows of a block that may be used, typed, and their lines; with a finding for each of the others."""
-        all_cells, all_lines = self._full_rows(block) if isinstance(block, Block) else self._told_apart(block)
+        all_cells, all_lines = self.whole.one_by_one(block) if isinstance(block, Block) else self.whole.by_column(block)
         if len(all_lines):
             self.personal.take(self.header, all_cells, self._identifiers())
         cells, lines = self._counting(all_cells, all_lines)
@@ -157,52 +160,6 @@ class Reader:
             self.ledger.add_unkept(one.rule, self.file, one.count - len(kept))
         if "stated_full_time_pay" in self.positions:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
-
-    def _full_rows(self, block: Block) -> tuple[Columns, np.ndarray]:
-        """The cells of the rows that have as many as the header, with a finding for each of the others."""
-        lines, cells = [], []
-        width = len(self.header)
-        for line, row in zip(block.lines, block.rows, strict=True):
-            if len(row) == width and self.export.format == "csv" and joins_rows(row, self.export.separator):
-                self._joined(line, row)
-            elif len(row) == width:
-                lines.append(line)
-                cells.append(row)
-            else:
-                self._odd(OddRow(line, len(row), not any(cell.strip() for cell in row)))
-        by_place = list(zip(*cells, strict=True)) if cells else [()] * width
-        return Columns(width, lambda place: pa.array(by_place[place], pa.string())), np.array(lines, dtype=np.int64)
-
-    def _told_apart(self, block: ColumnBlock | SheetBlock) -> tuple[Columns, np.ndarray]:
-        """The same of a block that was told apart by column."""
-        for odd in block.odd:
-            self._odd(odd)
-        cells = Columns(len(self.header), block.column)
-        if not block.has_lines_in_cells:
-            return cells, block.lines
-        longer = np.zeros(len(block.lines), dtype=bool)
-        for column in cells:
-            longer |= holding(column, lambda texts: pc.match_substring(texts, "\n"))
-        joined = np.zeros(len(block.lines), dtype=bool)
-        for place in np.flatnonzero(longer):
-            row = [column[int(place)].as_py() for column in cells]
-            if joins_rows(row, self.export.separator):
-                self._joined(int(block.lines[place]), row)
-                joined[place] = True
-        if not joined.any():
-            return cells, block.lines
-        return cells.each(lambda column: column.filter(pa.array(~joined))), block.lines[~joined]
-
-    def _odd(self, row: OddRow) -> None:
-        if row.blank:
-            self.ledger.add("blank_row", self.file, sheet=self._sheet, line=row.line)
-        else:
-            where = {"found": str(row.cells), "expected": str(len(self.header)), "line": row.line}
-            self.ledger.add("row_length", self.file, sheet=self._sheet, **where)
-
-    def _joined(self, line: int, row: Sequence[str]) -> None:
-        found = str(max(cell.count(self.export.separator) for cell in row))
-        self.ledger.add("joined_rows", self.file, sheet=self._sheet, line=line, found=found)
 
     def _counting(self, cells: Columns, lines: np.ndarray) -> tuple[Columns, np.ndarray]:
         """The cells and lines of the rows that count, with a finding for each of the others and each repair."""
@@ -387,33 +344,3 @@ class Reader:
 
 def _all(places: Places) -> tuple[int, ...]:
     return places if isinstance(places, tuple) else (places,)
-
-
-def placed(rows: pa.Table, table: Table, terms: Terms, *, listed: bool = False) -> pa.Table:
-    """The rows with the columns that are derived from their own cells: `in_year`, then what the table declares.
-
-    Rows that their export lists as those of the fiscal year are in it, whatever their dates.
-    """
-    read = (name for derived in table.derived for name in derived.reads)
-    frame = nw.from_native(with_plain(rows, read), eager_only=True)
-    if listed and table.placed_by:
-        frame = frame.with_columns(in_year=nw.lit(True))
-    elif dates := [name for name in table.placed_by if name in rows.column_names]:
-        first, last = nw.col(dates[0]), nw.col(dates[-1])
-        touches = (first <= terms.year.last_day) & (last.is_null() | (last >= terms.year.first_day))
-        frame = frame.with_columns(in_year=touches)
-    elif table.placed_by:
-        frame = frame.with_columns(in_year=nw.lit(True))
-    for derived in table.derived:
-        present = set(frame.columns)
-        if set(derived.reads) <= present and derived.name not in present:
-            frame = frame.with_columns(derived.formula(terms).alias(derived.name))
-    return frame.to_native()
-
-
-def with_plain(rows: pa.Table, names: Iterable[str]) -> pa.Table:
-    """The rows with some of their columns coded no more: expressions read texts."""
-    for name in set(names) & set(rows.column_names):
-        if pa.types.is_dictionary(rows.schema.field(name).type):
-            rows = rows.set_column(rows.schema.get_field_index(name), name, rows[name].cast(pa.string()))
-    return rows

@@ -8,11 +8,11 @@ import pyarrow as pa
 
 from indicators.cooperative import Cooperative
 from indicators.exports.beside import Beside
-from indicators.exports.checking import placed
 from indicators.exports.findings import Ledger, Source
 from indicators.exports.hashes import Hashes
 from indicators.exports.opening import OpenExport, open_exports
 from indicators.exports.personal import PersonalCells
+from indicators.exports.placing import placed
 from indicators.exports.staged import SAME_PERSON, StagedTable
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES, Table
