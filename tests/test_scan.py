@@ -258,7 +258,7 @@ def test_a_notebook_that_shows_it_stops_the_run_and_the_last_good_report_stays(f
     stopped = folder.run("report", "2024", "--language", "fr")
 
     assert stopped.code == 1
-    assert what in stopped.err and "1_paper.ipynb, line" in stopped.err and NAME not in stopped.err
+    assert what in stopped.err and "2024/fr/1_paper.ipynb, line" in stopped.err and NAME not in stopped.err
     assert in_place_and_kept(folder.root) == before
     assert nowhere_written(folder.root, NAME, str(folder.root), pseudonym("P-10042", b"a key for tests"))
 

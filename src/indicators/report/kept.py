@@ -60,7 +60,8 @@ class Kept:
         """
         from indicators.report.scan import refuse_personal
 
-        refuse_personal(search, {self.path(suffix).name: text.encode() for suffix, text in made.items()})
+        place = "/".join(self.folder.parts[-2:])  # the year and the language
+        refuse_personal(search, {f"{place}/{self.name}{suffix}": text.encode() for suffix, text in made.items()})
         self.folder.mkdir(parents=True, exist_ok=True)
         self._path.unlink(missing_ok=True)
         for suffix, text in made.items():

@@ -90,7 +90,7 @@ def _sentences(found: list[str]) -> str:
     rest = [f"... and {len(found) - MOST_SHOWN} more places"] if len(found) > MOST_SHOWN else []
     return "\n".join(
         [
-            "What must not leave stands in what was made, and nothing was moved into place:",
+            "What must not leave stands in what was made, and nothing was put into place or printed:",
             *found[:MOST_SHOWN],
             *rest,
             "Take it out of the text, notebook or export that it comes from. What may be printed, such as a "
