@@ -12,6 +12,9 @@ BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
 INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 """Signs that nobody sees: marks of an encoding, of a direction, of where a word may be cut."""
 
+STARTS_OF_INVISIBLE = (b"\xc2\xad", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb")
+_ACCENTS_ALONE = (b"\xcc", b"\xcd")
+
 _EDGES = f"^{BLANKS}+|{BLANKS}+$"
 _ORDINARY = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/-_"  # no colon: Err:502
 
@@ -115,10 +118,10 @@ def trimmed(cells: pa.Array) -> pa.Array:
     """The cells without the blanks at their edges, and with accents in their letters, as most systems write them."""
     if is_ordinary(values(cells)):
         return cells
-    return changed(
-        cells,
-        lambda texts: pc.utf8_normalize(pc.replace_substring_regex(pc.fill_null(texts, ""), _EDGES, ""), form="NFC"),
-    )
+    cells = changed(cells, lambda texts: pc.replace_substring_regex(pc.fill_null(texts, ""), _EDGES, ""))
+    if not have_bytes(values(cells), _ACCENTS_ALONE):
+        return cells
+    return changed(cells, lambda texts: pc.utf8_normalize(texts, form="NFC"))
 
 
 def is_ordinary(texts: pa.Array) -> bool:
@@ -126,6 +129,16 @@ def is_ordinary(texts: pa.Array) -> bool:
     if texts.null_count or not len(texts):
         return False
     return not signs_of(texts).tobytes().translate(None, delete=_ORDINARY)
+
+
+def have_bytes(texts: pa.Array, some: Sequence[bytes]) -> bool:
+    """Whether any of some bytes is in texts, as the beginnings of rare signs are; soon known.
+
+    >>> have_bytes(pa.array(["Lie\\u0300ge"]), [b"\\xcc"]), have_bytes(pa.array(["Liège"]), [b"\\xcc"])
+    (True, False)
+    """
+    signs = signs_of(texts).tobytes()
+    return any(one in signs for one in some)
 
 
 def signs_of(texts: pa.Array) -> np.ndarray:

@@ -11,7 +11,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
-from indicators.exports.cells import INVISIBLE, Columns, among, changed, is_ordinary, matching, plain, values
+from indicators.exports.cells import (
+    INVISIBLE,
+    STARTS_OF_INVISIBLE,
+    Columns,
+    among,
+    changed,
+    have_bytes,
+    is_ordinary,
+    matching,
+    plain,
+    values,
+)
 from indicators.exports.controls import Tally
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.corrections import Correction, correct
@@ -224,8 +235,7 @@ class Reader:
 
     def _visible(self, column: Column, text: pa.Array, lines: np.ndarray, used: Any) -> pa.Array:
         """The cells without signs that nobody sees, which would make one person two."""
-        found = matching(text, INVISIBLE)
-        if not found.any():
+        if not have_bytes(values(text), STARTS_OF_INVISIBLE) or not (found := matching(text, INVISIBLE)).any():
             return text
         signs = set(re.findall(INVISIBLE, "".join(values(text).filter(pc.is_valid(values(text))).to_pylist())))
         shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))

@@ -34,7 +34,7 @@ def repeated_keys(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> 
         f'SELECT one."row" AS "row", concat_ws(\' + \', {found}) AS found, place AS expected '
         f'FROM "{table.table.name}" AS one JOIN firsts AS first ON {same} WHERE one."row" > first."row"'
     )
-    column = shown[0] if shown else ""
+    column = shown[0] if shown else names[0]  # a person is masked
     otherwise = "several_payslips" if table.table.name == "payslips" else "duplicate_key"
     return [("exact_duplicate", column, f"{later} AND {equal}"), (otherwise, column, f"{later} AND NOT ({equal})")]
 

@@ -123,9 +123,9 @@ ROWS = {
     ),
     "invisible_signs": Rule(
         "repair",
-        en="'{found}' holds signs that nobody sees ({expected}): they were taken out.",
-        fr="« {found} » contient des signes que personne ne voit ({expected}) : ils ont été retirés.",
-        nl="'{found}' bevat tekens die niemand ziet ({expected}): ze zijn weggehaald.",
+        en="'{found}' holds signs that nobody sees ({expected}), which make another text of it.",
+        fr="« {found} » contient des signes que personne ne voit ({expected}), qui en font un autre texte.",
+        nl="'{found}' bevat tekens die niemand ziet ({expected}), waardoor het een andere tekst is.",
         mends=True,
     ),
     "lost_characters": Rule(
