@@ -296,6 +296,15 @@ def test_a_quarter_that_is_missing_stops_the_year(folder: Folder):
     assert "There is no row of 2024-04-01 / 2024-06-30" in result.out
 
 
+def test_a_file_that_is_broken_is_told_of_itself_alone(folder: Folder):
+    four_quarters(folder)
+    folder.export("dmfa7.xml", quarter(2)[:-20])
+
+    result = folder.run("ingest", "2024")
+
+    assert "broken_xml (stop): 1\n  2024/dmfa7.xml, line" in result.out
+
+
 def test_a_quarter_of_another_year_is_set_aside_though_its_contracts_go_on(folder: Folder):
     four_quarters(folder)
     folder.export("dmfa0.xml", quarter(1).replace("20241", "20234"))

@@ -102,6 +102,15 @@ class Wanted:
         return self.codes is None or not self.codes.isdisjoint(element.values.get(f"{self.parent}Code", ()))
 
 
+@dataclass
+class _LookedAt:
+    """The names of the elements of each file, the files that are broken, and when restated keys were last declared."""
+
+    names: dict[Path, set[str]]
+    broken: dict[Path, UnreadableExport] = field(default_factory=dict)
+    restated: dict[tuple[str, ...], Position] = field(default_factory=dict)
+
+
 class Declarations:
     """The files of one export of declarations, which may restate one another.
 
@@ -136,10 +145,13 @@ class Declarations:
         Raises:
             UnreadableExport: the file is no XML, or has a document type or entities of its own.
         """
-        if not self._names[path]:
+        names = self._looked_at.names[path]
+        if broken := self._looked_at.broken.get(path):
+            raise broken
+        if not names:
             raise UnreadableExport("empty_file", "", "")
-        if self.export.row_element not in self._names[path]:
-            found = ", ".join(sorted(self._names[path])[:20])
+        if self.export.row_element not in names:
+            found = ", ".join(sorted(names)[:20])
             raise UnreadableExport("no_row_element", found, self.export.row_element)
         wanted = [one for one in self.wanted if one.header not in self.absent or one.header in self._optional]
         yield 1, [*(one.header for one in wanted), FATE]
@@ -149,14 +161,14 @@ class Declarations:
     @cached_property
     def absent(self) -> list[str]:
         """The headers whose element none of the files has."""
-        known = {name for names in self._names.values() for name in names}
+        known = {name for names in self._looked_at.names.values() for name in names}
         return [one.header for one in self.wanted if not {one.leaf, one.parent or one.leaf} <= known]
 
     def _fate(self, row: Row, path: Path) -> str:
         status, key, here = row.around_it("AttestationStatus"), self._key_of(row), row.declared(path.name)
         if status == CANCELS:
             return "cancellation"
-        if (later := self._restated.get(key)) and later > here:
+        if (later := self._looked_at.restated.get(key)) and later > here:
             return f"restated|{later[2]} {later[3]}"
         if status == CHANGES and self._first_declared.get(key) == here:
             return "restates_nothing"
@@ -166,32 +178,27 @@ class Declarations:
         return (*(one.cell(row) for one in self._key), *map(row.around_it, EMPLOYER))
 
     @cached_property
-    def _names(self) -> dict[Path, set[str]]:
-        """The names of the elements of each file; reads them all once."""
-        names: dict[Path, set[str]] = {path: set() for path in self.paths}
+    def _looked_at(self) -> "_LookedAt":
+        """What is known of the files before their rows are used; reads them all once."""
+        known = _LookedAt({path: set() for path in self.paths})
         for path in self.paths:
-            for _ in _rows_of(path, self.export, names[path]):
-                pass
-        return names
-
-    @cached_property
-    def _restated(self) -> dict[tuple[str, ...], Position]:
-        """When each key that a later form changes or cancels was last declared."""
-        restated: dict[tuple[str, ...], Position] = {}
-        for path in self.paths:
-            for row in _rows_of(path, self.export):
-                if row.around_it("AttestationStatus") in (CHANGES, CANCELS):
-                    key = self._key_of(row)
-                    restated[key] = max(row.declared(path.name), restated.get(key, ("", "", "", 0)))
-        return restated
+            try:
+                for row in _rows_of(path, self.export, known.names[path]):
+                    if row.around_it("AttestationStatus") in (CHANGES, CANCELS):
+                        key = self._key_of(row)
+                        known.restated[key] = max(row.declared(path.name), known.restated.get(key, ("", "", "", 0)))
+            except UnreadableExport as mistake:
+                known.broken[path] = mistake
+        return known
 
     @cached_property
     def _first_declared(self) -> dict[tuple[str, ...], Position]:
         """When each key that is restated was first declared."""
         first: dict[tuple[str, ...], Position] = {}
-        for path in self.paths if self._restated else ():
+        known = self._looked_at
+        for path in [path for path in self.paths if known.restated and path not in known.broken]:
             for row in _rows_of(path, self.export):
-                if (key := self._key_of(row)) in self._restated:
+                if (key := self._key_of(row)) in known.restated:
                     here = row.declared(path.name)
                     first[key] = min(here, first.get(key, here))
         return first
