@@ -165,6 +165,7 @@ def test_the_words_of_categories_are_proposed_and_those_unknown_are_left_to_a_pe
     assert exports["contracts"]["values"]["gender"] == {"": "unknown", "V": "F"}
     assert exports["contracts"]["values"]["kind"] == {"Onbepaalde duur": "permanent"}
     assert '# "Flexi" = "..."  # one of: permanent, fixed_term' in printed
+    assert "what do some cells of 'Contracttype' stand for? See values.kind below." in printed
 
 
 def test_no_personal_cell_is_shown(folder: Folder):

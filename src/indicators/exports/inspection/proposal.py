@@ -1,16 +1,14 @@
 """The proposal: a block of `cooperative.toml` for a file, what decided it, and what the file cannot decide."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from indicators.configuration.export import format_of
-from indicators.exports.conversion import NO, YES
-from indicators.exports.inspection.aliases import CELLS, STATES, plain
+from indicators.exports.inspection.aliases import STATES, plain
 from indicators.exports.inspection.choices import questions_of_choice, questions_of_groups, questions_of_names
 from indicators.exports.inspection.declarations import proposal_of_declaration
 from indicators.exports.inspection.file_names import file_key
@@ -25,6 +23,7 @@ from indicators.exports.inspection.styles import (
     number_style,
     swapped,
 )
+from indicators.exports.inspection.words import words_of, written
 from indicators.exports.left_out import LOOKS_LIKE_A_TOTAL
 from indicators.tables import Column
 
@@ -43,6 +42,7 @@ class Proposal:
     file: str
     keys: dict[str, tuple[Any, str]] = field(default_factory=dict)
     questions: list[str] = field(default_factory=list)
+    words: dict[str, list[str]] = field(default_factory=dict)
 
 
 def inspect(path: Path) -> str:
@@ -107,6 +107,12 @@ def _propose(sample: Sample, match: Match, path: Path) -> Proposal:
         *questions_of_choice(sample, match),
         *questions_of_names(sample, match),
         *questions_of_groups(sample, match),
+    ]
+    proposal.words = words_of(sample, match)
+    proposal.questions += [
+        f"what do some cells of '{sample.header[match.places[name]]}' stand for? See values.{name} below"
+        for name, lines in proposal.words.items()
+        if any(line.startswith("#") for line in lines)
     ]
     if match.table.name == "payslips" and not {"paid_hours", "stated_full_time_pay"} & match.places.keys():
         header = sample.header[match.places["gross"]] if "gross" in match.places else "..."
@@ -222,12 +228,15 @@ def _lines(proposal: Proposal, name: str) -> Iterator[str]:
         yield f'table = "{match.table.name}"'
     yield f'file = "{proposal.file}"'
     for key, (value, why) in proposal.keys.items():
-        yield f"{key} = {_toml(value)}" + (f"  # {why}" if why else "")
+        yield f"{key} = {written(value)}" + (f"  # {why}" if why else "")
     yield ""
     yield f"[exports.{name}.columns]"
     yield from _column_lines(proposal)
     yield from _left_out_lines(proposal)
-    yield from _value_lines(proposal, name)
+    for column_name, lines in proposal.words.items():
+        yield ""
+        yield f"[exports.{name}.values.{column_name}]"
+        yield from lines
 
 
 def _column_lines(proposal: Proposal) -> Iterator[str]:
@@ -235,7 +244,7 @@ def _column_lines(proposal: Proposal) -> Iterator[str]:
     for column in proposal.match.table.columns:
         if (place := proposal.match.places.get(column.name)) is not None:
             alone = header[place] and header.count(header[place]) == 1
-            source = _toml(header[place]) if alone else f"{{ position = {place + 1} }}"
+            source = written(header[place]) if alone else f"{{ position = {place + 1} }}"
             yield f"{column.name} = {source}"
         elif column.required:
             yield f'# {column.name} = "..."  # needed: {column.meaning}'
@@ -252,47 +261,6 @@ def _left_out_lines(proposal: Proposal) -> Iterator[str]:
     for place, name in enumerate(proposal.sample.header):
         states = proposal.sample.distinct[place]
         if place not in read and STATES.search(plain(name)) and 1 < len(states) <= _MOST_STATES:
-            listed = ", ".join(_toml(state) for state in states)
-            yield f"# {_toml(name)} holds {listed}. If only some of these rows count:"
-            yield f"# where = {{ {_toml(name)} = [{listed}] }}"
-
-
-def _value_lines(proposal: Proposal, name: str) -> Iterator[str]:
-    blocks: dict[str, list[str]] = {}
-    for column in proposal.match.table.columns:
-        place = proposal.match.places.get(column.name)
-        if place is None or column.kind not in ("category", "text", "flag"):
-            continue
-        blank = "unknown" in column.values or "" in proposal.sample.texts[place]
-        cells = [*([""] if blank else []), *proposal.sample.distinct[place]]
-        if lines := _values_of(column, cells, CELLS.get((proposal.match.table.name, column.name), {})):
-            blocks[column.name] = lines
-    for column_name, lines in blocks.items():
-        yield ""
-        yield f"[exports.{name}.values.{column_name}]"
-        yield from lines
-
-
-def _values_of(column: Column, cells: Sequence[str], words: Any) -> list[str]:
-    """What the cells of a category or a flag are called in the table, and those that nobody but a person knows."""
-    values = {alias: value for value, names in words.items() for alias in names}
-    lines = []
-    for cell in cells:
-        value = values.get(plain(cell))
-        if column.kind == "flag":
-            if not cell and not column.may_be_empty:
-                lines.append('"" = "no"')
-            elif cell and cell.casefold() not in YES | NO:
-                lines.append(f'# {_toml(cell)} = "..."  # yes or no')
-        elif value is not None and value != cell and (cell or column.values):
-            lines.append(f"{_toml(cell)} = {_toml(value)}")
-        elif cell and column.values and cell not in column.values and value is None:
-            lines.append(f'# {_toml(cell)} = "..."  # one of: {", ".join(column.values)}')
-    return lines
-
-
-def _toml(value: Any) -> str:
-    """A value as TOML writes it."""
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{name} = {_toml(one)}" for name, one in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False)
+            listed = ", ".join(written(state) for state in states)
+            yield f"# {written(name)} holds {listed}. If only some of these rows count:"
+            yield f"# where = {{ {written(name)} = [{listed}] }}"
