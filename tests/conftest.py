@@ -1,5 +1,6 @@
 """A cooperative small enough for paper, and the commands run on it."""
 
+import gc
 import shutil
 import sys
 from collections.abc import Iterator
@@ -85,6 +86,7 @@ class Folder:
             code = 0
         except SystemExit as ended:
             code = int(ended.code or 0)
+        gc.unfreeze()  # this process goes on
         printed = self.capsys.readouterr()
         return Result(code, printed.out, printed.err)
 

@@ -2,6 +2,7 @@
 
 import gc
 import io
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,7 @@ def root(
 def main() -> None:
     """Run a command; an error is a sentence on the standard error and an exit code."""
     gc.set_threshold(50_000)  # most of what a command makes are modules, which stay
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look among all that is installed
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark

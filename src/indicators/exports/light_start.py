@@ -10,12 +10,11 @@ from threading import Thread
 def start_light() -> None:
     """To be called before anything heavy is imported, by a process that does nothing but ingest.
 
-    NumPy makes no threads for linear algebra. pydantic looks for no plugin among all that is installed. pyarrow,
-    which imports pandas when it makes its first array (to know a Series from a list), finds none: where that fails
-    it goes without until a frame is asked of it, and imports it then.
+    NumPy makes no threads for linear algebra. pyarrow, which imports pandas when it makes its first array (to know a
+    Series from a list), finds none: where that fails it goes without until a frame is asked of it, and imports it
+    then.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if "pandas" in sys.modules:
         return
     import pyarrow as pa
