@@ -10,8 +10,9 @@ from stdnum import iban
 from stdnum.be import ssn
 
 CHECKS: dict[str, tuple[str, Callable[[str], bool]]] = {
-    "national_number": ("not_a_national_number", ssn.is_valid),
-    "iban": ("not_an_iban", iban.is_valid),
+    # a sign before it is taken for one of those between its parts
+    "national_number": ("not_a_national_number", lambda cell: cell[:1].isdigit() and ssn.is_valid(cell)),
+    "iban": ("not_an_iban", lambda cell: cell[:1].isalpha() and iban.is_valid(cell)),
 }
 """The checks that an export may name, with their rule; anything else is a pattern that the whole cell matches."""
 
@@ -28,8 +29,8 @@ def is_pattern(check: str) -> bool:
 def failing(cells: pa.Array, check: str) -> tuple[str, np.ndarray]:
     """The rule of a check, and which cells fail it; an empty cell fails none.
 
-    >>> failing(pa.array(["85.07.30-033 28", "85.07.30-033 29", ""]), "national_number")[1].tolist()
-    [False, True, False]
+    >>> failing(pa.array(["85.07.30-033 28", "85.07.30-033 29", "-85073003328", ""]), "national_number")[1].tolist()
+    [False, True, True, False]
     """
     rule, holds = CHECKS.get(check, ("not_like_its_pattern", lambda cell: re.fullmatch(check, cell) is not None))
     coded = cells.dictionary_encode()
@@ -50,7 +51,7 @@ def _are_national_numbers(cells: pa.Array) -> np.ndarray:
     Most are, and asking one after another takes longer than all the rest of an export of contracts.
     """
     digits = pc.replace_substring_regex(cells, "[ .-]", "")
-    plain = pc.match_substring_regex(digits, "^[0-9]{11}$")
+    plain = pc.and_(pc.match_substring_regex(digits, "^[0-9]{11}$"), pc.match_substring_regex(cells, "^[0-9]"))
     numbers = pc.if_else(plain, digits, pa.scalar("0")).cast(pa.int64()).to_numpy()
     months = numbers // 10**7 % 100
     sound = (97 - numbers // 100 % 97 == numbers % 100) & (months >= 1) & (months <= 12)
