@@ -7,8 +7,10 @@
 Writes one contracts export (cp1252, semicolons, decimal commas, days as dd/mm/yyyy) into a new folder, which is gone
 afterwards, and runs whole processes on it by turns: `indicators ingest`, a typed parse by pyarrow's streaming reader
 that keeps nothing, a typed read by pandas, and DuckDB's reader with rejects, into Parquet. A machine that others use
-tells no times: read the medians of the ratios within each turn. Where it is busy, one process gets no more than one
-processor and the ratio of processor time is what is left of a comparison; where two are free, the ingest has two.
+tells no times: read the medians of the ratios within each turn. So that what a row costs can be told from what starting
+costs, each process also runs on a few rows, and the ratios are given less that, too. Where the machine is busy, one
+process gets no more than one processor and the ratio of processor time is what is left of a comparison; where two are
+free, the ingest has two.
 """
 
 import argparse
@@ -22,11 +24,13 @@ import textwrap
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROWS_OF_A_YEAR = 217_458
 CONTRACTS_A_WORKER = 10
 BYTES_A_BLOCK = 6_000_000
+FEW = 20
 
 HEADER = [
     "N° contrat",
@@ -171,25 +175,24 @@ def main() -> None:
 
 def compare_csv(folder: Path, rows: int, rounds: int) -> None:
     """The ingest beside the three readers, and with a bad cell in every block."""
-    clean, bad = Ingested(folder / "clean", "csv"), Ingested(folder / "bad", "csv")
+    clean, bad, few = (Ingested(folder / name, "csv") for name in ("clean", "bad", "few"))
     write_csv(clean.export, rows)
+    write_csv(few.export, FEW)
     spoil(clean.export, bad.export)
-    in_utf8 = folder / "utf-8.csv"
-    with clean.export.open(encoding="cp1252") as source, in_utf8.open("w", encoding="utf-8") as copy:
-        while text := source.read(BYTES_A_BLOCK):
-            copy.write(text)
     size = clean.export.stat().st_size
     print(f"{rows} rows, {size / 1e6:.0f} MB, {rounds} rounds")
-    turns: dict[str, Callable[[], Run]] = {
-        "ingest": clean.run,
-        "pyarrow": lambda: python(ARROW, clean.export, rows),
-        "pandas": lambda: python(PANDAS, clean.export, rows),
-        "duckdb": lambda: python(DUCKDB, in_utf8, rows, folder / "duckdb.parquet"),
-        "bad cells": lambda: bad.run(code=1),
-    }
-    runs = by_turns(turns, rounds)
+    turns: dict[str, Callable[[], Run]] = {"ingest": clean.run, "bad cells": lambda: bad.run(code=1)}
+    starts: dict[str, Callable[[], Run]] = {"ingest": few.run, "bad cells": few.run}
+    for name, program in {"pyarrow": ARROW, "pandas": PANDAS, "duckdb": DUCKDB}.items():
+        large, small = clean.export, few.export
+        if name == "duckdb":  # it reads no cp1252
+            large, small = in_utf8(large, folder / "large.csv"), in_utf8(small, folder / "small.csv")
+        parquet = folder / "duckdb.parquet"
+        turns[name] = partial(python, program, large, rows, parquet)
+        starts[name] = partial(python, program, small, FEW, parquet)
     table(
-        runs,
+        by_turns(turns, rounds),
+        by_turns(starts, rounds),
         {
             "rate over pyarrow's typed stream parse": ("pyarrow", "ingest"),
             "times faster than pandas' typed read": ("pandas", "ingest"),
@@ -200,13 +203,26 @@ def compare_csv(folder: Path, rows: int, rounds: int) -> None:
     )
 
 
+def in_utf8(path: Path, copy: Path) -> Path:
+    """A copy of an export in UTF-8."""
+    with path.open(encoding="cp1252") as source, copy.open("w", encoding="utf-8") as written:
+        while text := source.read(BYTES_A_BLOCK):
+            written.write(text)
+    return copy
+
+
 def compare_workbooks(folder: Path, rows: int, rounds: int) -> None:
     """The ingest of a workbook beside fastexcel's way to Arrow, which checks nothing."""
-    ours = Ingested(folder / "workbook", "xlsx")
+    ours, few = Ingested(folder / "workbook", "xlsx"), Ingested(folder / "few", "xlsx")
     write_workbook(ours.export, rows)
+    write_workbook(few.export, FEW)
     print(f"{rows} rows x {len(HEADER)} in a workbook of {ours.export.stat().st_size / 1e6:.0f} MB, {rounds} rounds")
-    runs = by_turns({"ingest": ours.run, "fastexcel": lambda: python(FASTEXCEL, ours.export, rows)}, rounds)
-    table(runs, {"time over fastexcel to Arrow": ("ingest", "fastexcel")}, ours.export.stat().st_size)
+    table(
+        by_turns({"ingest": ours.run, "fastexcel": partial(python, FASTEXCEL, ours.export, rows)}, rounds),
+        by_turns({"ingest": few.run, "fastexcel": partial(python, FASTEXCEL, few.export, FEW)}, rounds),
+        {"time over fastexcel to Arrow": ("ingest", "fastexcel")},
+        ours.export.stat().st_size,
+    )
 
 
 class Ingested:
@@ -253,20 +269,26 @@ def by_turns(turns: dict[str, Callable[[], Run]], rounds: int) -> dict[str, list
     return runs
 
 
-def table(runs: dict[str, list[Run]], ratios: dict[str, tuple[str, str]], size: int) -> None:
+def table(
+    runs: dict[str, list[Run]], starts: dict[str, list[Run]], ratios: dict[str, tuple[str, str]], size: int
+) -> None:
     """Medians of each process, and of the ratios of two within each round."""
-    print("\n| process | seconds | of processor | MB/s | memory, MB |\n|---|---|---|---|---|")
+    start = {name: statistics.median(run.seconds for run in made) for name, made in starts.items()}
+    print("\n| process | seconds | of them for a few rows | of processor | MB/s | memory, MB |")
+    print("|---|---|---|---|---|---|")
     for name, made in runs.items():
         seconds = statistics.median(run.seconds for run in made)
         computed = statistics.median(run.computed for run in made)
-        memory = max(run.memory for run in made)
-        print(f"| {name} | {seconds:.2f} | {computed:.2f} | {size / 1e6 / seconds:.0f} | {memory:.0f} |")
-    print("\n| ratio within a round, medians | of time | of processor time |\n|---|---|---|")
+        memory, rate = max(run.memory for run in made), size / 1e6 / seconds
+        print(f"| {name} | {seconds:.2f} | {start[name]:.2f} | {computed:.2f} | {rate:.0f} | {memory:.0f} |")
+    print("\n| ratio within a round, medians | of time | of time less that for a few rows | of processor time |")
+    print("|---|---|---|---|")
     for name, (above, below) in ratios.items():
         pairs = list(zip(runs[above], runs[below], strict=True))
         passed = statistics.median(one.seconds / other.seconds for one, other in pairs)
+        rows = statistics.median((one.seconds - start[above]) / (other.seconds - start[below]) for one, other in pairs)
         computed = statistics.median(one.computed / other.computed for one, other in pairs)
-        print(f"| {name} | {passed:.2f} | {computed:.2f} |")
+        print(f"| {name} | {passed:.2f} | {rows:.2f} | {computed:.2f} |")
 
 
 def rows_of_a_year(chance: random.Random) -> list[str]:
