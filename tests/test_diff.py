@@ -166,6 +166,28 @@ def test_a_withheld_figure_is_told_without_a_value_or_a_contribution(folder: Fol
     assert "Workers employed (employment.workers): [c] -> 2." in lines
 
 
+def test_digits_of_one_persons_pay_that_the_ledger_does_not_keep_are_no_change(folder: Folder):
+    """12 345.67 / 2 531.47 = 4.8769...: published and printed is 4.88."""
+    folder.configure(
+        OPEN
+        + """
+[[disclosure.decisions]]
+figures = ["pay.salary_tension"]
+decided_by = "board"
+decided_on = 2025-01-01
+reason = "published every year"
+
+[exports.payslips]
+file = "{year}/pay.csv"
+columns = { worker = "w", gross = "g", stated_full_time_pay = "g" }
+"""
+    )
+    folder.export("pay.csv", "w,g\nada,2531.47\nbob,12345.67\n")
+    assert folder.run("publish", "2024", *SIGNED).code == 0
+
+    assert told(folder) == ["Nothing changed."]
+
+
 def test_without_the_tables_of_that_time_the_figures_are_told_and_no_rows(published: Folder):
     shutil.rmtree(published.root / "data/processed/published")
     published.export("contracts.csv", CONTRACTS.replace("10;76,0", "5;38,0"))

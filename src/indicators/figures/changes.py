@@ -11,6 +11,7 @@ from indicators.figures.causes import Otherwise, made_with
 from indicators.figures.changed_rows import ROW_STEPS, TableChange, TwoTables, contributions
 from indicators.figures.figure import Figure
 from indicators.figures.ledger import printed_number
+from indicators.figures.printing import shared_value
 from indicators.figures.restatement import label_of
 from indicators.figures.sides import Side
 from indicators.figures.wording import sentence
@@ -192,8 +193,8 @@ def _written(figure: Figure | None, language: str) -> str:
 
 
 def _moved(was: Figure, is_now: Figure) -> bool:
-    """Whether a value changed by less than is printed; one typed from a report never had more digits."""
-    finer = [printed_number(one.value, one.unit, one.indicator.decimals + 6) for one in (was, is_now)]
+    """Whether a value changed by less than is printed; of one person's situation no more digits are told of it."""
+    finer = [printed_number(shared_value(one), one.unit, one.indicator.decimals + 6) for one in (was, is_now)]
     return finer[0] != finer[1]
 
 
