@@ -50,13 +50,14 @@ def cooperative(root: Path) -> Path:
     (root / "data/raw/2024").mkdir(parents=True)
     (root / "notebooks").mkdir()
     (root / "cooperative.toml").write_text(CONFIGURATION, encoding="utf-8")
-    (root / "data/raw/2024/contracts.csv").write_text(CONTRACTS, encoding="utf-8")
     edition(root, 0)
     return root
 
 
 def edition(root: Path, number: int) -> None:
-    """Let both sections say another number."""
+    """Let both sections say another number; every third time the tables are made anew, too."""
+    hours = f"10;{76 + number // 3 % 5},0"
+    (root / "data/raw/2024/contracts.csv").write_text(CONTRACTS.replace("10;76,0", hours), encoding="utf-8")
     forgotten = "import subprocess\nsubprocess.Popen(['sleep', '60'], start_new_session=True)\nNone"
     said = f"from IPython.display import Markdown\nMarkdown('## Edition {number} of this report')"
     for name in ("1_one", "2_two"):

@@ -1,6 +1,7 @@
 """Runs: the forked engine gives what a kernel gives, nothing is made twice, and equal inputs give equal bytes."""
 
 import builtins
+import errno
 import json
 import os
 import re
@@ -22,12 +23,14 @@ from indicators.errors import Busy
 from indicators.lock import only_one
 from indicators.report import shell
 from indicators.report.child import Send, Task
+from indicators.report.failed import forget_failure, write_failed_page
 from indicators.report.kernel import execute_in_kernel
 from indicators.report.options import Options
 from indicators.report.place import folder_aside, put_in_place, tidy
 from indicators.report.run import make_reports
 from indicators.report.shell import run_cells
 from indicators.report.workers import Workers
+from indicators.whole_files import write_whole
 
 PROJECT = Path(__file__).parents[1]
 EVERYTHING = [
@@ -140,6 +143,33 @@ def little_memory() -> Iterator[Path]:
         pytest.skip("memory may not be limited here: that the kernel kills for it was not tried")
     yield group
     group.rmdir()
+
+
+def test_a_file_that_the_disk_has_no_room_for_leaves_what_stood_there_and_nothing_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2024.json"
+    write_whole(path, "before\n")
+
+    def half(self: Path, text: str, **_: object) -> None:
+        self.write_bytes(text[: len(text) // 2].encode())
+        raise OSError(errno.ENOSPC, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_text", half)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(path, "after\n")
+
+    assert path.read_bytes() == b"before\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_run_left_of_the_page_of_what_failed_is_cleared_with_it(tmp_path: Path) -> None:
+    write_failed_page(tmp_path, 2024, "en", ["2_two.ipynb: was killed"])
+    (tmp_path / ".2024.failed.html.4711").write_text("<!doctype")
+
+    forget_failure(tmp_path, 2024)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_task_that_the_kernel_kills_for_memory_is_told_so_and_the_others_go_on(little_memory: Path) -> None:

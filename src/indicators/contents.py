@@ -7,6 +7,8 @@ import os
 import time
 from pathlib import Path
 
+from indicators.whole_files import write_whole
+
 _SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before its state stands for its content."""
 
@@ -53,10 +55,7 @@ class Contents:
         if not self._changed:
             return
         with contextlib.suppress(OSError):
-            self._kept.parent.mkdir(parents=True, exist_ok=True)
-            aside = self._kept.with_suffix(f".{os.getpid()}")
-            aside.write_text(json.dumps(self._known), encoding="utf-8")
-            aside.replace(self._kept)
+            write_whole(self._kept, json.dumps(self._known))
 
 
 def _state(path: str) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -122,7 +123,9 @@ class PersonalCells:
         """Write the hashes and say where: nothing is read from them without the key."""
         path = folder / FOLDER / f"{year}.npy"
         path.parent.mkdir()
-        np.save(path, rising(self._hashes), allow_pickle=False)
+        array = BytesIO()
+        np.save(array, rising(self._hashes), allow_pickle=False)
+        path.write_bytes(array.getvalue())  # numpy would not say that the disk is full
         return path
 
     def _new(self, kind: str, cells: set[str]) -> set[str]:

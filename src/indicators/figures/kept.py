@@ -7,7 +7,6 @@ the first depends on the tables of its year alone, the second on the years befor
 import hashlib
 import importlib.metadata
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from functools import cache
@@ -22,6 +21,7 @@ from indicators.figures.figure import Figure, Figures, Imbalance
 from indicators.figures.ledger import PublishedFigures, read_ledger
 from indicators.figures.measure import before_disclosure, disclosed
 from indicators.fiscal_year import FiscalYear
+from indicators.whole_files import write_whole
 
 MEASURED = "measured"
 FIGURES = "figures"
@@ -103,10 +103,7 @@ def _kept(path: Path, key: str) -> dict[str, Any] | None:
 
 
 def _keep(path: Path, content: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    aside.replace(path)
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1))
 
 
 def _as_printed(figures: Figures, ledger: PublishedFigures) -> Figures:

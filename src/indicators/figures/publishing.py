@@ -1,6 +1,5 @@
 """Publishing: the figures of a year are frozen in the ledger, with who prepared and who reviewed them."""
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from indicators.figures.restatement import Difference, Restatement, differences,
 from indicators.figures.snapshot import keep_snapshot
 from indicators.figures.writing import write
 from indicators.fiscal_year import FiscalYear
+from indicators.whole_files import write_whole
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,9 @@ def append(
     if not lines:
         return []
     path = cooperative.reports / LEDGER
-    path.parent.mkdir(exist_ok=True)
     content = (path.read_bytes() if ledger.lines else b"") + chained(ledger, lines)
     written = parse_ledger(content, cooperative.configuration.cooperative.languages[0])
-    aside = path.with_name(f".{LEDGER}-{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(path)
+    write_whole(path, content.decode("utf-8"))
     return list(written.lines[len(ledger.lines) :])
 
 

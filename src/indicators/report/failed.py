@@ -1,9 +1,10 @@
 """The page that stands beside the last good report where a run failed: what failed, in a sentence each."""
 
-import os
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+
+from indicators.whole_files import clear_left, write_whole
 
 _WORDS = {
     "en": (
@@ -44,8 +45,11 @@ def write_failed_page(
         f"<body><main><h1>{title}</h1>\n<p>{untouched.format(place=f'reports/{year}')}</p>\n{told}"
         f"<ul>{items}</ul></main></body></html>\n"
     )
-    path = failed_page(reports, year)
-    reports.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_text(page, encoding="utf-8")
-    aside.replace(path)
+    write_whole(failed_page(reports, year), page)
+
+
+def forget_failure(reports: Path, year: int) -> None:
+    """The report is there: whatever failed before is mended, or came after it was in place."""
+    page = failed_page(reports, year)
+    page.unlink(missing_ok=True)
+    clear_left(page)

@@ -101,7 +101,8 @@ def _guard(guarded: int, reading: int, mark: str, last_words: Callable[[list[str
         kill_group(group)
     if not dismissed:
         kill_marked(mark)
-        last_words(list(running.values()))
+        with contextlib.suppress(Exception):  # where the disk is full, nothing can be said
+            last_words(list(running.values()))
         time.sleep(UNTIL_STARTED)
         kill_marked(mark)
 

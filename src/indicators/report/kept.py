@@ -5,13 +5,13 @@ A section is kept the moment it is done and searched: a run that is broken off l
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indicators.contents import Contents
 from indicators.report.inputs import Inputs, digest, why
+from indicators.whole_files import write_whole
 
 if TYPE_CHECKING:
     from indicators.exports.searching import Search
@@ -62,14 +62,13 @@ class Kept:
 
         place = "/".join(self.folder.parts[-2:])  # the year and the language
         refuse_personal(search, {f"{place}/{self.name}{suffix}": text.encode() for suffix, text in made.items()})
-        self.folder.mkdir(parents=True, exist_ok=True)
         self._path.unlink(missing_ok=True)
         for suffix, text in made.items():
-            _write_whole(self.path(suffix), text)
+            write_whole(self.path(suffix), text, locked=True)
         contents = Contents(self._path.with_suffix(".none"))
         files = {suffix: contents.of(self.path(suffix)) for suffix in made}
         record = {"inputs": inputs, "files": files, "searched": search.state}
-        _write_whole(self._path, json.dumps(record, ensure_ascii=False))
+        write_whole(self._path, json.dumps(record, ensure_ascii=False), locked=True)
 
     def forget(self) -> None:
         """Make it again next time."""
@@ -87,13 +86,3 @@ def searched_contents(folder: Path, state: str) -> set[str]:
     """The hashes of all that is kept below a folder and was searched in that state of the search."""
     kept = (Kept(path.parent, path.stem) for path in folder.glob("*/*.json"))
     return {made for one in kept if one.searched == state for made in one.made.values()}
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file aside and rename it: it is there whole, or not at all."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)

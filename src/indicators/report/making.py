@@ -142,6 +142,7 @@ class Making:
         while len(ended) < count:
             one = self._workers.wait()
             if one.task.name.startswith(_EXPORTS):
+                self._log_end(one)
                 ended.append(one)
             else:
                 self._go_on(one)
@@ -261,7 +262,7 @@ class Making:
     def _go_on(self, ended: Ended) -> None:
         """What comes after a task; what failed is told, and the rest goes on, so that it need not be made again."""
         report, then = self._then[ended.task.name]
-        self._log.write("ended task", task=ended.task.name, seconds=round(ended.seconds, 3), problem=ended.problem)
+        self._log_end(ended)
         try:
             raise_problem(ended)
         except PersonalDataFound:
@@ -273,6 +274,9 @@ class Making:
         else:
             report.searched = ended.last.get("searched", {})
             then()
+
+    def _log_end(self, ended: Ended) -> None:
+        self._log.write("ended task", task=ended.task.name, seconds=round(ended.seconds, 3), problem=ended.problem)
 
     def _reason(self, kept: Kept, inputs: Inputs) -> str:
         return "--force" if self._options.force else kept.reason_to_make(inputs, self._contents)

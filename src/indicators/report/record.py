@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from indicators.contents import Contents
 from indicators.folder import CONFIGURATION, processed_folder
 from indicators.report.inputs import Inputs, digest, inputs_of, of_tables
+from indicators.whole_files import write_whole
 
 FOLDER = "reports"
 
@@ -75,10 +75,7 @@ class Record:
 
     def _keep(self, more: dict[str, Any]) -> None:
         self._known |= more
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._path.with_suffix(f".{os.getpid()}")
-        aside.write_text(json.dumps(self._known, indent=1), encoding="utf-8")
-        aside.replace(self._path)
+        write_whole(self._path, json.dumps(self._known, indent=1), locked=True)
 
 
 def languages_of(root: Path) -> list[str]:

@@ -12,7 +12,7 @@ from indicators.exports.pseudonyms import read_key
 from indicators.folder import processed_folder
 from indicators.lock import only_one
 from indicators.report.child import Message, Task
-from indicators.report.failed import failed_page, write_failed_page
+from indicators.report.failed import forget_failure, write_failed_page
 from indicators.report.log import Log
 from indicators.report.making import Making
 from indicators.report.masks import Masks
@@ -70,7 +70,8 @@ def make_reports(
     if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
         tell("Nothing changed.")
         contents.keep()
-        _forget_failures(root, years)
+        for year in years:
+            forget_failure(root / "reports", year)
         return pages
     masks = Masks(root)
     log = Log(root / "reports", masks)
@@ -85,7 +86,8 @@ def make_reports(
             tell("Nothing changed.")
         else:
             _make(root, years, languages, options, contents, log, masks, say, tell)
-        _forget_failures(root, years)
+        for year in years:
+            forget_failure(root / "reports", year)
         contents.keep()
     log.write("done")
     return pages
@@ -142,9 +144,3 @@ def _make(
         raise
     finally:
         gc.unfreeze()  # there are no more children
-
-
-def _forget_failures(root: Path, years: Sequence[int]) -> None:
-    """The reports are there: whatever failed before is mended, or came after they were in place."""
-    for year in years:
-        failed_page(root / "reports", year).unlink(missing_ok=True)

@@ -1,0 +1,29 @@
+"""Files written whole: aside and then in one rename, so that whoever looks sees the last content or the new one."""
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str, *, locked: bool = False) -> None:
+    """Write a text file whole, or not at all.
+
+    Where nobody else writes it, `locked` clears what killed processes left of it.
+
+    Raises:
+        OSError: it cannot be written; what stood there still does.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if locked:
+        clear_left(path)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def clear_left(path: Path) -> None:
+    """Remove what killed processes left aside of a file."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink(missing_ok=True)
