@@ -91,6 +91,11 @@ ADA = person(
 BOB = person("85010154321", occupation(1, service("1", 1000, 7600), remun("1", 150000)))
 
 
+def change(folder: Folder, name: str, before: str, after: str) -> None:
+    path = folder.root / "data/raw/2024" / name
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
 def payslips(folder: Folder) -> list[tuple[float, float]]:
     read = tables.read("payslips", 2024, root=folder.root)
     return sorted(zip(read["gross"], read["paid_hours"], strict=True))
@@ -328,8 +333,7 @@ def test_a_quarter_that_is_declared_twice_is_no_other_quarter(folder: Folder):
 def test_more_days_than_the_year_has_in_all_quarters_stop_it_and_name_the_first(folder: Folder):
     four_quarters(folder)
     for number in range(1, 5):
-        path = folder.root / f"data/raw/2024/dmfa{9 - number}.xml"
-        path.write_text(path.read_text(encoding="utf-8").replace(f">{DAYS[number - 1]}<", ">9999<"), encoding="utf-8")
+        change(folder, f"dmfa{9 - number}.xml", f">{DAYS[number - 1]}<", ">9999<")
 
     result = folder.run("ingest", "2024")
 
@@ -385,8 +389,7 @@ def test_the_months_of_a_contract_in_a_list_are_added_up_too(folder: Folder):
 
 def test_an_occupation_with_the_number_of_another_is_told(folder: Folder):
     four_quarters(folder)
-    path = folder.root / "data/raw/2024/dmfa6.xml"
-    path.write_text(path.read_text(encoding="utf-8").replace("2024-01-01<", "2024-07-08<"), encoding="utf-8")
+    change(folder, "dmfa6.xml", "2024-01-01<", "2024-07-08<")
 
     result = folder.run("ingest", "2024")
 
@@ -398,8 +401,7 @@ def test_an_occupation_with_the_number_of_another_is_told(folder: Folder):
 
 def test_a_quarter_without_a_row_for_a_contract_that_runs_is_told(folder: Folder):
     four_quarters(folder)
-    path = folder.root / "data/raw/2024/dmfa6.xml"
-    path.write_text(path.read_text(encoding="utf-8").replace("85010112345", "85010199999"), encoding="utf-8")
+    change(folder, "dmfa6.xml", "85010112345", "85010199999")
 
     result = folder.run("ingest", "2024")
 
