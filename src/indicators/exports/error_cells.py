@@ -27,6 +27,7 @@ _KINDS = dict(zip(("NA", "Null", "Div0", "Value", "Ref", "Name", "Num"), ERROR_C
 _XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _XLSX_PLACE = re.compile(rb"""\br=["']([A-Z]*)([0-9]+)["']""")
 _XLSX_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)")
+_XLSX_END = re.compile(rb"</(?:\w+:)?c>")
 _XLSX_WITHOUT_VALUE = re.compile(
     rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -53,8 +54,9 @@ def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
             continue
         place = place_of_letters(numbered[1]) if numbered else place + 1
         if b't="e"' in attributes:
-            shown = _XLSX_VALUE.search(rows, tag.end())
-            errors.setdefault(line, {})[place] = shown[1].decode() if shown else ERROR_CELLS[0]
+            end = None if attributes.endswith(b"/") else _XLSX_END.search(rows, tag.end())
+            shown = _XLSX_VALUE.search(rows, tag.end(), end.start()) if end else None
+            errors.setdefault(line, {})[place] = (shown[1].decode() if shown else "") or ERROR_CELLS[0]
         elif b't="str"' not in attributes and _XLSX_WITHOUT_VALUE.match(rows, tag.end()):
             errors.setdefault(line, {})[place] = NEVER_CALCULATED
     return errors
