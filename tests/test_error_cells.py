@@ -1,8 +1,11 @@
 """Error cells: each is found at its own line and place, however the workbook is written."""
 
+from pathlib import Path
+
 import pytest
 
 from indicators.exports.error_cells import errors_of_xlsx_rows
+from workbooks import ods, read, xlsx_of, xlsx_row
 
 
 @pytest.mark.parametrize("cell", ['<c r="A2" t="e"></c>', '<c r="A2" t="e"/>', '<c r="A2" t="e"><v></v></c>'])
@@ -10,3 +13,26 @@ def test_an_error_without_a_value_takes_none_from_the_next_cell(cell: str):
     rows = f'<row r="2">{cell}<c r="B2"><v>P1</v></c></row>'
 
     assert errors_of_xlsx_rows(rows.encode(), 0) == {2: {0: "#N/A"}}
+
+
+ODS_FORMULA = '<table:table-cell table:formula="of:=1"/>'
+BESIDE = {
+    "xlsx": xlsx_of(xlsx_row(1, "No", "", "", "=?") + xlsx_row(2, "C1") + xlsx_row(3, "C2", "", "=?")),
+    "ods": ods(["No"], ["C1"], behind=f"<table:table-row>{'<table:table-cell/>' * 2}{ODS_FORMULA}</table:table-row>"),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        ("xlsx", [(1, ["No", "", "", "=?"]), (2, ["C1"]), (3, ["C2", "", "=?"])]),
+        ("ods", [(1, ["No"]), (2, ["C1"]), (3, ["", "", "=?"])]),
+    ],
+)
+def test_an_error_to_the_right_of_all_other_cells_is_there(
+    tmp_path: Path, kind: str, rows: list[tuple[int, list[str]]]
+):
+    path = tmp_path / f"list.{kind}"
+    path.write_bytes(BESIDE[kind])
+
+    assert read(path, 1) == rows

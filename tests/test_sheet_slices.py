@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from indicators.configuration import Export
 from indicators.exports import workbook, xlsx_slices
+from workbooks import read
 
 DAY, MOMENT, TIME = datetime.date(2024, 2, 29), datetime.datetime(2024, 12, 31, 18, 30), datetime.time(9, 15)
 EMPTY: list[Any] = []
@@ -38,23 +38,6 @@ def write(path: Path, rows: list[list[Any]], top: int = 0, left: int = 0, **opti
                 else:
                     sheet.write(line, place, cell)
     return path
-
-
-def read(path: Path) -> list[tuple[int, list[str]]]:
-    """Each row with its line, without the empty cells at its end."""
-    columns = {name: name for name in ("contract", "worker", "started_on", "ended_on")}
-    export = Export(table="contracts", file=path.name, sheet="List", decimal=",", columns=columns)
-    rows = []
-    for block in workbook.blocks_of_sheet(path, export):
-        texts = [block.column(place).to_pylist() for place in range(block.width)]
-        rows += [(line, _ended(row)) for line, *row in zip(block.lines.tolist(), *texts, strict=True)]
-    return rows
-
-
-def _ended(row: list[str]) -> list[str]:
-    while row and not row[-1]:
-        row = row[:-1]
-    return row
 
 
 @pytest.fixture

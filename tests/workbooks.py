@@ -1,12 +1,16 @@
-"""Workbooks made of rows, as spreadsheets write them."""
+"""Workbooks made of rows, as spreadsheets write them, and the rows that are read of one."""
 
 import datetime
 import io
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+
+from indicators.configuration import Export
+from indicators.exports import workbook
 
 
 def zipped(files: dict[str, bytes], **options: Any) -> bytes:
@@ -24,6 +28,8 @@ ODS = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  office:version="1.2"><office:body><office:spreadsheet><table:table table:name="Contrats">{rows}</table:table>
 </office:spreadsheet></office:body></office:document-content>"""
+
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def ods_cell(value: Any) -> str:
@@ -46,6 +52,22 @@ def ods(*rows: list[Any], behind: str = "") -> bytes:
     return zipped({**parts, "content.xml": ODS.format(rows=content).encode()})
 
 
+def xlsx_of(rows: str) -> bytes:
+    """A workbook whose sheet has these rows, as they are written in it."""
+    sheet = f'<worksheet xmlns="{SPREADSHEET}"><sheetData>{rows}</sheetData></worksheet>'
+    with zipfile.ZipFile(io.BytesIO(xlsx())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(parts | {"xl/worksheets/sheet1.xml": sheet.encode()})
+
+
+def xlsx_row(line: int, *cells: str) -> str:
+    """A row of a sheet: an error, a formula that was never calculated, or texts."""
+    written = {"#N/A": 't="e"><v>#N/A</v>', "=?": "><f>1+1</f>", "": ">"}
+    texts = [written.get(cell, f't="inlineStr"><is><t>{cell}</t></is>') for cell in cells]
+    inside = "".join(f'<c r="{chr(65 + place)}{line}" {text}</c>' for place, text in enumerate(texts))
+    return f'<row r="{line}">{inside}</row>'
+
+
 def xlsx(*rows: Sequence[Any], sheet: str = "Contrats") -> bytes:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"default_date_format": "dd/mm/yyyy", "in_memory": True}) as book:
@@ -57,3 +79,20 @@ def xlsx(*rows: Sequence[Any], sheet: str = "Contrats") -> bytes:
                 elif cell != "":
                     page.write(line, place, cell)
     return content.getvalue()
+
+
+def read(path: Path, sheet: str | int = "List") -> list[tuple[int, list[str]]]:
+    """Each row with its line, without the empty cells at its end."""
+    columns = {name: name for name in ("contract", "worker", "started_on", "ended_on")}
+    export = Export(table="contracts", file=path.name, sheet=sheet, decimal=",", columns=columns)
+    rows = []
+    for block in workbook.blocks_of_sheet(path, export):
+        texts = [block.column(place).to_pylist() for place in range(block.width)]
+        rows += [(line, _ended(row)) for line, *row in zip(block.lines.tolist(), *texts, strict=True)]
+    return rows
+
+
+def _ended(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row = row[:-1]
+    return row

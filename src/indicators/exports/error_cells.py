@@ -75,7 +75,10 @@ def errors_of_workbook(content: bytes, sheet: str, left: int) -> Errors:
 
 
 def errors_of_open_document(content: BinaryIO, sheet: str, width: int) -> Errors:
-    """The error cells in the first columns of a sheet of an open document; a reader finds 0 or nothing there."""
+    """The error cells of a sheet of an open document; a reader finds 0 or nothing there.
+
+    One that is repeated to the right is so within the first columns alone: it may be to the last of 16384.
+    """
     with zipfile.ZipFile(content) as archive:
         text = archive.read("content.xml")
     if not any(sign in text for sign in _ODS_SIGNS):
@@ -137,8 +140,9 @@ class _OpenDocument(ContentHandler):
             if self._is_unknown and not shown:
                 self._is_error, shown = True, NEVER_CALCULATED
             if self._is_error or (self._is_typed and shown in ERROR_CELLS):
+                end = max(self._place + 1, min(self._next_place, self._width))
                 for line in range(self._line, self._next_line):
-                    for place in range(self._place, min(self._next_place, self._width)):
+                    for place in range(self._place, end):
                         self.errors.setdefault(line, {})[place] = shown or ERROR_CELLS[0]
         elif name == "table:table":
             self._inside = False

@@ -210,11 +210,15 @@ def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
 
 
 def _show_errors(rows: Sequence[list[Any]], line: int, errors: Errors) -> None:
-    """Put what error cells show into the rows below a line."""
-    for number, there in errors.items():
-        if line < number <= line + len(rows):
-            for place, shown in there.items():
-                rows[number - line - 1][place] = shown
+    """Put what error cells show into the rows below a line, which become as wide as those reach."""
+    shown = {number - line - 1: there for number, there in errors.items() if line < number <= line + len(rows)}
+    width = max((place + 1 for there in shown.values() for place in there), default=0)
+    if shown and width > len(rows[0]):
+        for row in rows:
+            row += [""] * (width - len(row))
+    for number, there in shown.items():
+        for place, sign in there.items():
+            rows[number][place] = sign
 
 
 def _of_rows(rows: Sequence[Sequence[object]], line: int, decimal: str) -> SheetBlock:
