@@ -16,7 +16,7 @@ import xlsxwriter
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.exports import csv_text
-from workbooks import ods, xlsx, zipped
+from workbooks import ods, xlsx, xlsx_of, xlsx_row, zipped
 
 
 def contracts(folder: Folder) -> Any:
@@ -528,14 +528,33 @@ def test_an_open_document_sheet_is_read_by_the_same_rules(folder: Folder):
     assert "3           1           2" in result.out
 
 
-def test_errors_that_are_repeated_or_behind_all_rows_are_findings(folder: Folder):
-    nothing = '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"{}>{}'
-    shown = "<text:p>#N/A</text:p></table:table-cell>"
-    repeated = nothing.format(' table:number-columns-repeated="16384"', shown)
-    row = f'<table:table-row table:number-rows-repeated="2">{repeated}</table:table-row>'
-    folder.configure(of_file("contracts.ods"))
-    contract = ["C1", "P1", datetime.date(2024, 2, 29), "31/12/2024", "F", "Mons", 10.0, 76.5]
-    folder.export("contracts.ods", ods(HEADER, contract, behind=row))
+NOTHING_BEHIND = (
+    '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"'
+    ' table:number-columns-repeated="16384"><text:p>#N/A</text:p></table:table-cell>'
+)
+REPEATED = f'<table:table-row table:number-rows-repeated="2">{NOTHING_BEHIND}</table:table-row>'
+CONTRACT = ["C1", "P1", "29/02/2024", "31/12/2024", "F", "Mons", "10", "76,5"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("contracts.ods", ods(HEADER, CONTRACT, behind=REPEATED)),
+        *(
+            (
+                "contracts.xlsx",
+                xlsx_of(
+                    xlsx_row(1, *HEADER) + xlsx_row(2, *CONTRACT) + xlsx_row(3, *[sign] * 8) + xlsx_row(4, *[sign] * 8)
+                ),
+            )
+            for sign in ("#N/A", "=?")
+        ),
+    ],
+    ids=["repeated", "errors", "never calculated"],
+)
+def test_errors_that_are_repeated_or_behind_all_rows_are_findings(folder: Folder, name: str, content: bytes):
+    folder.configure(of_file(name))
+    folder.export(name, content)
 
     result = folder.run("ingest", "2024")
 

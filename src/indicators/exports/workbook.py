@@ -182,6 +182,9 @@ def _by_row(workbook: io.BytesIO, sheet: str, line: int, decimal: str, errors: E
         if line
         else [*([""] * (left + len(cells[0])) for _ in range(first)), *([""] * left + row for row in cells)]
     )
+    # a row of errors alone, behind all others, may look like none
+    width = len(rows[0]) if rows else 0
+    rows += [[""] * width for _ in range(max(errors, default=0) - line - len(rows))]
     _show_errors(rows, line, errors)
     return _of_rows(rows, line, decimal)
 
