@@ -15,6 +15,19 @@ def test_an_error_without_a_value_takes_none_from_the_next_cell(cell: str):
     assert errors_of_xlsx_rows(rows.encode(), 0) == {2: {0: "#N/A"}}
 
 
+def test_types_of_cells_may_be_written_with_either_quotation_mark():
+    rows = """<row r="2"><c r='A2' t='e'><v>#REF!</v></c><c r='B2' t='str'><f>A1</f><v></v></c></row>"""
+
+    assert errors_of_xlsx_rows(rows.encode(), 0) == {2: {0: "#REF!"}}
+    assert errors_of_xlsx_rows(rows.replace("'e'", "'n'").encode(), 0) == {}
+
+
+def test_parts_of_cells_may_be_on_lines_of_their_own():
+    rows = '<row r="2">\n<c r="A2">\n<f>A1</f>\n</c>\n<c r="B2" t="e">\n<f>A1</f>\n<v>#N/A</v>\n</c>\n</row>'
+
+    assert errors_of_xlsx_rows(rows.encode(), 0) == {2: {0: "=?", 1: "#N/A"}}
+
+
 ODS_FORMULA = '<table:table-cell table:formula="of:=1"/>'
 BESIDE = {
     "xlsx": xlsx_of(xlsx_row(1, "No", "", "", "=?") + xlsx_row(2, "C1") + xlsx_row(3, "C2", "", "=?")),

@@ -24,7 +24,8 @@ Errors = dict[int, dict[int, str]]
 """What each error cell shows, by its line and its place."""
 
 _KINDS = dict(zip(("NA", "Null", "Div0", "Value", "Ref", "Name", "Num"), ERROR_CELLS, strict=False))
-_XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
+_XLSX_TYPE = re.compile(rb"""\bt=["'](e|str)["']""")
+_XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>\s*")
 _XLSX_PLACE = re.compile(rb"""\br=["']([A-Z]*)([0-9]+)["']""")
 _XLSX_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)")
 _XLSX_END = re.compile(rb"</(?:\w+:)?c>")
@@ -43,21 +44,23 @@ def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
     """
     errors: Errors = {}
     has_formulas = b"<f" in rows or b":f" in rows
-    if b't="e"' not in rows and not (has_formulas and _XLSX_WITHOUT_VALUE.search(rows)):
+    has_errors = b't="e"' in rows or b"t='e'" in rows
+    if not has_errors and not (has_formulas and _XLSX_WITHOUT_VALUE.search(rows)):
         return errors
     place = -1
     for tag in _XLSX_TAG.finditer(rows):
-        kind, attributes = tag.groups()
+        name, attributes = tag.groups()
         numbered = _XLSX_PLACE.search(attributes)
-        if kind == b"row":
+        if name == b"row":
             line, place = int(numbered[2]) if numbered else line + 1, -1
             continue
         place = place_of_letters(numbered[1]) if numbered else place + 1
-        if b't="e"' in attributes:
+        kind = _XLSX_TYPE.search(attributes)
+        if kind and kind[1] == b"e":
             end = None if attributes.endswith(b"/") else _XLSX_END.search(rows, tag.end())
             shown = _XLSX_VALUE.search(rows, tag.end(), end.start()) if end else None
             errors.setdefault(line, {})[place] = (shown[1].decode() if shown else "") or ERROR_CELLS[0]
-        elif b't="str"' not in attributes and _XLSX_WITHOUT_VALUE.match(rows, tag.end()):
+        elif not kind and _XLSX_WITHOUT_VALUE.match(rows, tag.end()):
             errors.setdefault(line, {})[place] = NEVER_CALCULATED
     return errors
 
