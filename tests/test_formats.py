@@ -502,6 +502,18 @@ def test_the_errors_of_an_older_workbook_are_findings_and_no_empty_cells(folder:
     assert "3           1           2" in result.out
 
 
+@pytest.mark.parametrize(
+    ("code", "sign"),
+    [(0x00, "#NULL!"), (0x0F, "#VALUE!"), (0x1D, "#NAME?"), (0x24, "#NUM!"), (0x2B, "#GETTING_DATA")],
+)
+def test_each_error_of_an_older_workbook_has_its_sign(folder: Folder, code: int, sign: str):
+    of_the_cell_to = bytes.fromhex("05020800030004001100")
+    folder.configure(of_file("contracts.xls", 'sheet = "Feuil2"', "header_row = 2"))
+    folder.export("contracts.xls", XLS.replace(of_the_cell_to + b"\x2a", of_the_cell_to + bytes([code])))
+
+    assert f"line 4, column To: The cell shows {sign}:" in folder.run("ingest", "2024").out
+
+
 BLANKS_TO_THE_END = (
     '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/>'
     "</table:table-row>"

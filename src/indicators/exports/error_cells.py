@@ -18,12 +18,21 @@ ERROR_CELLS = (
     *("Err:502", "Err:504", "Err:508", "Err:522"),
     NEVER_CALCULATED,
 )
-"""What a spreadsheet shows where a formula has no result, in English, French and Dutch."""
+"""What stands where a formula has no result: the signs of spreadsheets in English, French and Dutch, and our own."""
 
 Errors = dict[int, dict[int, str]]
 """What each error cell shows, by its line and its place."""
 
-_KINDS = dict(zip(("NA", "Null", "Div0", "Value", "Ref", "Name", "Num"), ERROR_CELLS, strict=False))
+_KINDS = {
+    "NA": "#N/A",
+    "Null": "#NULL!",
+    "Div0": "#DIV/0!",
+    "Value": "#VALUE!",
+    "Ref": "#REF!",
+    "Name": "#NAME?",
+    "Num": "#NUM!",
+    "GettingData": "#GETTING_DATA",
+}
 _XLSX_TYPE = re.compile(rb"""\bt=["'](e|str)["']""")
 _XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>\s*")
 _XLSX_PLACE = re.compile(rb"""\br=["']([A-Z]*)([0-9]+)["']""")
