@@ -12,7 +12,14 @@ from workbooks import ods, read, xlsx_of, xlsx_row
 def test_an_error_without_a_value_takes_none_from_the_next_cell(cell: str):
     rows = f'<row r="2">{cell}<c r="B2"><v>P1</v></c></row>'
 
-    assert errors_of_xlsx_rows(rows.encode(), 0) == {2: {0: "#N/A"}}
+    assert errors_of_xlsx_rows(rows.encode(), 0) == {2: {0: "#ERROR!"}}
+
+
+@pytest.mark.parametrize(("shown", "sign"), [("#REF!", "#REF!"), ("#NEW!", "#ERROR!")])
+def test_an_error_that_shows_an_unknown_sign_is_an_error(shown: str, sign: str):
+    rows = f'<row r="2"><c r="A2" t="e"><v>{shown}</v></c></row>'
+
+    assert errors_of_xlsx_rows(rows.encode(), 0) == {2: {0: sign}}
 
 
 def test_types_of_cells_may_be_written_with_either_quotation_mark():

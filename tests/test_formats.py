@@ -16,7 +16,7 @@ import xlsxwriter
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.exports import csv_text
-from workbooks import ods, xlsx, xlsx_of, xlsx_row, zipped
+from workbooks import ods, ods_cell, xlsx, xlsx_of, xlsx_row, zipped
 
 
 def contracts(folder: Folder) -> Any:
@@ -336,6 +336,7 @@ def test_a_file_that_no_export_reads_is_told(folder: Folder):
 # --- Workbooks ----------------------------------------------------------------------------------------------
 
 HEADER = ["No", "Worker", "From", "To", "Gender", "Office", "Days", "Hours"]
+CONTRACT = ["C1", "P1", "29/02/2024", "31/12/2024", "F", "Mons", "10", "76,5"]
 
 
 def write_workbook(path: Path, rows: list[list[Any]], top: int = 0, left: int = 0, **options: Any) -> None:
@@ -540,12 +541,21 @@ def test_an_open_document_sheet_is_read_by_the_same_rules(folder: Folder):
     assert "3           1           2" in result.out
 
 
+@pytest.mark.parametrize(("shown", "sign"), [("Err:509", "Err:509"), ("#BEZUG!", "#ERROR!"), ("", "#ERROR!")])
+def test_a_cell_that_says_it_is_an_error_is_one_whatever_it_shows(folder: Folder, shown: str, sign: str):
+    cell = f'<table:table-cell office:value-type="string" calcext:value-type="error"><text:p>{shown}</text:p>'
+    folder.configure(of_file("contracts.ods"))
+    rows = f"<table:table-row>{''.join(map(ods_cell, CONTRACT[:5]))}{cell}</table:table-cell></table:table-row>"
+    folder.export("contracts.ods", ods(HEADER, CONTRACT, behind=rows))
+
+    assert f"line 3, column Office: The cell shows {sign}:" in folder.run("ingest", "2024").out
+
+
 NOTHING_BEHIND = (
     '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"'
     ' table:number-columns-repeated="16384"><text:p>#N/A</text:p></table:table-cell>'
 )
 REPEATED = f'<table:table-row table:number-rows-repeated="2">{NOTHING_BEHIND}</table:table-row>'
-CONTRACT = ["C1", "P1", "29/02/2024", "31/12/2024", "F", "Mons", "10", "76,5"]
 
 
 @pytest.mark.parametrize(

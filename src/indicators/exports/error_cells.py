@@ -11,12 +11,16 @@ from defusedxml.expatreader import DefusedExpatParser
 NEVER_CALCULATED = "=?"
 """What stands for a formula whose result is not in the file."""
 
+_UNKNOWN = "#ERROR!"
+"""What stands for an error that shows nothing, or nothing that is known."""
+
 ERROR_CELLS = (
     *("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"),
+    *("#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"),
     *("#NUL!", "#VALEUR!", "#NOM?", "#NOMBRE!"),
     *("#N/B", "#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!"),
-    *("Err:502", "Err:504", "Err:508", "Err:522"),
-    NEVER_CALCULATED,
+    *(f"Err:{number}" for number in range(500, 600)),
+    *(NEVER_CALCULATED, _UNKNOWN),
 )
 """What stands where a formula has no result: the signs of spreadsheets in English, French and Dutch, and our own."""
 
@@ -68,7 +72,7 @@ def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
         if kind and kind[1] == b"e":
             end = None if attributes.endswith(b"/") else _XLSX_END.search(rows, tag.end())
             shown = _XLSX_VALUE.search(rows, tag.end(), end.start()) if end else None
-            errors.setdefault(line, {})[place] = (shown[1].decode() if shown else "") or ERROR_CELLS[0]
+            errors.setdefault(line, {})[place] = _known(shown[1].decode() if shown else "")
         elif not kind and _XLSX_WITHOUT_VALUE.match(rows, tag.end()):
             errors.setdefault(line, {})[place] = NEVER_CALCULATED
     return errors
@@ -82,7 +86,7 @@ def errors_of_workbook(content: bytes, sheet: str, left: int) -> Errors:
     for one in found.errors if found else ():
         row, place = one.position
         kind = re.search(r"Error\((\w+)\)", one.detail)
-        errors.setdefault(row + 1, {})[left + place] = _KINDS.get(kind[1] if kind else "", ERROR_CELLS[0])
+        errors.setdefault(row + 1, {})[left + place] = _KINDS.get(kind[1] if kind else "", _UNKNOWN)
     return errors
 
 
@@ -113,6 +117,10 @@ def place_of_letters(letters: bytes) -> int:
     for letter in letters:
         number = 26 * number + letter - 64
     return number - 1
+
+
+def _known(shown: str) -> str:
+    return shown if shown in ERROR_CELLS else _UNKNOWN
 
 
 class _OpenDocument(ContentHandler):
@@ -155,6 +163,6 @@ class _OpenDocument(ContentHandler):
                 end = max(self._place + 1, min(self._next_place, self._width))
                 for line in range(self._line, self._next_line):
                     for place in range(self._place, end):
-                        self.errors.setdefault(line, {})[place] = shown or ERROR_CELLS[0]
+                        self.errors.setdefault(line, {})[place] = _known(shown)
         elif name == "table:table":
             self._inside = False
