@@ -276,8 +276,9 @@ PASSWORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".e
         ("contracts.xlsx", b"", "The file has no rows under its header."),
         ("contracts.xlsx", PASSWORD, "The workbook is under a password. Open it and save it without one."),
         ("contracts.xlsx", xlsx(["No"])[:-30], "The workbook cannot be read"),
+        ("contracts.ods", ods(["No", "#N/A", "\x01"]), "The workbook cannot be read"),
     ],
-    ids=["workbook", "gz", "page", "page as workbook", "text as workbook", "nothing", "password", "cut"],
+    ids=["workbook", "gz", "page", "page as workbook", "text as workbook", "nothing", "password", "cut", "controls"],
 )
 def test_a_file_that_is_not_what_its_name_says_is_a_sentence(
     folder: Folder, name: str, content: str | bytes, sentence: str

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
+from xml.sax import SAXException
 
 import fastexcel
 import numpy as np
@@ -33,6 +34,7 @@ ROWS_A_BLOCK = 20_000
 _BROKEN = (
     *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError),
     *(fastexcel.FastExcelError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
+    *(ParseError, SAXException),
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXPECTED = "XLSX, XLS, ODS"
@@ -88,7 +90,7 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
             yield from _in_slices(content, export)
         else:
             yield from _whole(content, export)
-    except (*_BROKEN, OSError, KeyError, ParseError, ValueError) as mistake:
+    except (*_BROKEN, OSError, KeyError, ValueError) as mistake:
         raise why_unreadable(content.getvalue(), str(mistake)) from None
 
 
