@@ -16,7 +16,8 @@ from indicators.exports.signatures import FIRST_BYTES, kind_by_content
 from indicators.exports.unreadable import UnreadableExport
 from indicators.exports.workbook import SheetBlock, blocks_of_sheet
 
-ROWS_A_BLOCK = 50_000
+_ROWS_OF_TEXTS = 50_000
+"""Rows in one block where they are read one by one: their cells are texts."""
 
 Row = tuple[int, Sequence[str]]
 """The line on which a row starts, and its cells."""
@@ -124,7 +125,7 @@ def _in_blocks(rows: Iterator[Row]) -> Iterator[Block]:
     broken: UnreadableExport | UnicodeError | None = None
     while broken is None:
         try:
-            some.extend(islice(rows, ROWS_A_BLOCK))
+            some.extend(islice(rows, _ROWS_OF_TEXTS))
         except (UnreadableExport, UnicodeError) as mistake:
             broken = mistake
         if not some:

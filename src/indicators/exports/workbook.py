@@ -29,7 +29,8 @@ from indicators.exports.xlsx_slices import SlicedSheet, is_xlsx
 
 logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every column that is empty
 
-ROWS_A_BLOCK = 20_000
+_ROWS_OF_A_SHEET = 20_000
+"""Rows of a sheet that is read whole in one block: its cells are objects of Python until then."""
 
 _BROKEN = (
     *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError),
@@ -208,7 +209,7 @@ def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     below = max(max(errors, default=0) - bottom - 1, 0)
     before = [""] * left
     rows, line = chain(sheet.iter_rows(), ([""] * (right + 1 - left) for _ in range(below))), 0
-    while some := [before + row for row in islice(rows, ROWS_A_BLOCK)]:
+    while some := [before + row for row in islice(rows, _ROWS_OF_A_SHEET)]:
         _show_errors(some, line, errors)
         yield _of_rows(some, line, export.decimal)
         line += len(some)
