@@ -320,7 +320,7 @@ def test_a_header_below_the_end_and_a_line_without_end_are_sentences(folder: Fol
     result = folder.run("ingest", "2024")
 
     assert result.code == 1
-    assert "line 5: A line of more than 1000 bytes" in result.out
+    assert "line 5: A line of over 1000 characters" in result.out
     assert "2024/contracts.csv          3           3           0" in result.out
 
 

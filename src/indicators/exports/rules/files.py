@@ -41,9 +41,9 @@ FILES = {
     ),
     "endless_line": Rule(
         "stop",
-        en="A line of more than {expected} bytes: its line breaks or a quotation mark are lost. Export the file again.",
-        fr="Une ligne de plus de {expected} octets : sauts de ligne ou guillemet perdus. Exportez à nouveau.",
-        nl="Een regel van meer dan {expected} bytes: regeleinden of een aanhalingsteken ontbreken. Exporteer opnieuw.",
+        en="A line of over {expected} characters: its line breaks or a quotation mark are lost. Export the file again.",
+        fr="Une ligne de plus de {expected} caractères : sauts de ligne ou guillemet perdus. Exportez à nouveau.",
+        nl="Een regel van meer dan {expected} tekens: regeleinden of een aanhalingsteken ontbreken. Exporteer opnieuw.",
     ),
     "unread_file": Rule(
         "note",
