@@ -1,9 +1,11 @@
 """Nothing personal gets out: what is planted in any kind of output is found, and its place named."""
 
+import csv
 import gzip
 import html
 import io
 import json
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -296,6 +298,55 @@ def test_a_cell_that_a_finding_quotes_is_hidden_where_it_is_a_persons(folder: Fo
     assert told.count("•••") == 4  # found, and in the sentence
     assert (folder.root / "data/processed/ingest/2024/ingest.fr.html").is_file()
     assert nowhere_written(folder.root, *PLANTED)
+
+
+def test_a_file_that_nothing_reads_does_not_tell_whose_it_is(folder: Folder):
+    folder.export("contracts.csv", PEOPLE)
+    names = {
+        "Aurélie Yilmaz 67.08.30-999.49.pdf": "2024/••• •••.pdf",
+        unicodedata.normalize("NFD", "Aurélie Yilmaz.pdf"): "2024/•••.pdf",
+        "contrat_Yilmaz_Aurélie_67083099949.pdf": "2024/contrat_•••_•••.pdf",
+        unicodedata.normalize("NFD", "contrat_yilmaz_aurélie.pdf"): "2024/contrat_•••.pdf",
+        "Note_yilmaz.docx": "2024/Note_•••.docx",
+        "be71_0961_2345_6769.pdf": "2024/•••.pdf (2)",
+        "malade.aurelie-yilmaz": "2024/malade.•••",
+    }
+    for name in names:
+        folder.export(name, "x")
+
+    for words in (["ingest", "2024", "--check"], ["ingest", "2024"], ["ingest", "2024"]):
+        out = folder.run(*words).out
+        assert "unread_file (note): 7" in out and "personal_file_name (note): 7" in out
+        assert not [one for one in ("ilmaz", "67083099949", "67.08.30", "6769") if one in out]
+    findings = (folder.root / "data/processed/ingest/2024/findings.csv").read_text(encoding="utf-8")
+    told = list(csv.DictReader(findings.splitlines()))
+    for rule in ("unread_file", "personal_file_name"):
+        assert {one["file"] for one in told if one["rule"] == rule} == {*names.values()}
+    assert nowhere_written(folder.root, *names, "ilmaz", "67083099949", "67.08.30", "6769")
+
+
+def test_files_of_which_each_is_called_after_somebody_are_read_and_told_apart(folder: Folder):
+    """A payroll office that gives one file a person."""
+    header, *rows = PEOPLE.splitlines()
+    folder.configure(CONFIGURATION.replace("contracts.csv", "slip_*.csv"))
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+    for name, row in (
+        ("Yilmaz_Aurélie", rows[1]),
+        ("Zaïna El-Khatib", rows[0]),
+        ("none", rows[1].replace(";9;", ";8;")),
+    ):
+        folder.export(f"slip_{name}.csv", f"{header}\n{row}\n")
+    folder.export("controls.csv", f"file,measure,column,where,cell,value\nslip_{NAME}.csv,rows,,Worker,P-10042,1\n")
+
+    stopped = folder.run("ingest", "2024")
+    folder.export("slip_none.csv", f"{header}\n{rows[2]}\n")
+    done = folder.run("ingest", "2024")
+
+    assert "C2 is on 2024/slip_•••.csv 2 already" in stopped.out
+    assert done.code == 0 and "1 of 1 control totals agree" in done.out
+    assert "2024/slip_•••.csv              1           1" in done.out
+    assert "2024/slip_•••.csv (2)          1           1" in done.out
+    assert nowhere_written(folder.root, "Yilmaz", "Khatib", "P-10042")
 
 
 def test_what_was_kept_is_searched_again_when_new_exports_tell_of_more_people(folder: Folder):

@@ -3,11 +3,9 @@
 import hashlib
 import json
 import shutil
-import unicodedata
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,21 +16,20 @@ from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.errors import ExportsRefused
 from indicators.exports.beside import Beside, side_files
-from indicators.exports.findings import HIDDEN, IngestReport, Ledger
+from indicators.exports.findings import IngestReport, Ledger
 from indicators.exports.hashes import Hashes, sha256
 from indicators.exports.joins import join
 from indicators.exports.kept import REPORT_FOLDER, kept_report
+from indicators.exports.masking import mask
 from indicators.exports.memberships import write_holdings
 from indicators.exports.moving import finish_move, move, place_of
 from indicators.exports.personal import PersonalCells
 from indicators.exports.personal_index import FOLDER as PERSONAL
-from indicators.exports.personal_index import read_index, words
 from indicators.exports.pseudonyms import read_key
 from indicators.exports.staged import StagedTable
 from indicators.exports.staging import stage
 from indicators.exports.telling import FINDINGS, write_findings
 from indicators.fiscal_year import FiscalYear
-from indicators.folder import CONFIGURATION
 from indicators.lock import only_one
 
 
@@ -76,8 +73,7 @@ def ingest(
                 ledger.add("unread_file", path)
             report.controls = beside.held(year, [source.file for source in report.sources], ledger)
             check_tables(cooperative, year, staged, ledger, aside)
-            report.findings, report.counts = ledger.findings, ledger.counts
-            _mask(cooperative, personal, report)
+            mask(report, cooperative, personal, ledger)
             if not check_only and not report.stops:
                 report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
                 _write(cooperative, year, staged, personal, report, aside)
@@ -195,33 +191,6 @@ def _write(
     report.tables = {name: sha256(path) for name, path in made.items()}
     kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     move(made, kept + "\n", cooperative.processed, year.name, aside)
-
-
-def _mask(cooperative: Cooperative, personal: PersonalCells, report: IngestReport) -> None:
-    """Hide what is personal in the cells and headers that are quoted, before anything is told of them.
-
-    A cell of a column that is a person's is hidden where it is found; this is for what stands where it should not.
-    """
-    quoted = {cell for one in report.findings for cell in (one.found, one.expected)}
-    quoted |= {header for source in report.sources for header in source.columns_left_out}
-    if not quoted - {""}:
-        return
-    from indicators.exports.searching import Search
-
-    configuration = (cooperative.root / CONFIGURATION).read_text(encoding="utf-8")
-    search = Search(
-        personal.index(read_index(cooperative.processed, without=report.year)),
-        personal.key,
-        cooperative.root,
-        cooperative.may_be_named,
-        lambda: words(configuration),
-    )
-    if not search.found_in(unicodedata.normalize("NFKC", "\n".join(sorted(quoted)))):
-        return
-    shown = {cell: search.masked(cell, lambda what: HIDDEN) for cell in quoted}
-    report.findings = [replace(one, found=shown[one.found], expected=shown[one.expected]) for one in report.findings]
-    for source in report.sources:
-        source.columns_left_out = [shown[header] for header in source.columns_left_out]
 
 
 def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:

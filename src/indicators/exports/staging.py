@@ -41,7 +41,7 @@ def stage(
             with StagedTable(table, folder, year.name) as into:
                 into.write(placed(schema.empty_table(), table, terms), np.zeros(0))
                 for one in readable:
-                    say(one.source.file)
+                    say(one.source.export)  # the name of the file is perhaps a person's
                     into.begin(one.source, one.reader.headers)
                     for rows, lines in one.rows():
                         rows = placed(_conformed(rows, schema), table, terms, listed=one.listed)

@@ -51,6 +51,13 @@ FILES = {
         fr="Aucun export de cooperative.toml ne lit ce fichier. Son nom est-il celui qui est attendu ?",
         nl="Geen export in cooperative.toml leest dit bestand. Is de naam wel die welke verwacht wordt?",
     ),
+    "personal_file_name": Rule(
+        "note",
+        en="Its name holds personal data, of which this is all that is shown. Give the file another name.",
+        fr="Son nom contient des données personnelles, dont voici tout ce qui est montré. Renommez le fichier.",
+        nl="De naam bevat persoonsgegevens, waarvan dit alles is wat getoond wordt. Geef het bestand een andere naam.",
+        spares=True,
+    ),
     "unreadable_workbook": Rule(
         "stop",
         en="The workbook cannot be read: {found}. Expected {expected}.",
