@@ -155,6 +155,7 @@ def test_both_roads_find_the_same_on_the_same_lines_and_make_the_same_rows(
         'C4;"x\n\n\ny";P3;bad;;F;Mons;1;8,0\n"C5";x;P3;bad;;F;Mons;1;8,0',
         "C4;x;P3;01/01/2024;;F;Mons;1;8,0\nTotal;;;;;;;1;8,0\n",
         "C4;x;P3;01/01/2024;;F;Mons;1;8,0\nNo;Name;Worker;From;To;Gender;Office;Days;Hours\n",
+        "C4;x;P3\u200b;01/01/2024;;\u202dF;Mons;1;8,0\n\ufeffTotal;;;;;;;1;8,0\n\u00ad;;;;;;;;\n",
         "C4;LiÃ¨ge;P3;01/01/2024;;F;LiÃ¨ge;1;8,0\n",
         'C4;"x;P3;01/01/2024;;F;Mons;1;8,0\nC5;y";P3;01/01/2024;;F;Mons;1;8,0\n',
         "\n\n\n",

@@ -309,6 +309,32 @@ def test_signs_that_nobody_sees_make_no_other_person(folder: Folder):
     assert "invisible_signs (repair): 2" in folder.run("ingest", "2024").out
 
 
+def test_cells_that_look_the_same_are_the_same_before_rows_are_chosen_and_keys_made(folder: Folder):
+    """A worker known by two cells, a column that rows are chosen by, a total: with signs that nobody sees."""
+    where = 'where = { Country = ["BE"] }\ntotal_rows = ["Total"]\nchecks = { NISS = "national_number" }'
+    folder.configure(
+        of_file("contracts.csv", *where.splitlines()).replace('worker = "Worker"', 'worker = { made_of = ["N", "B"] }')
+    )
+    header = "No;N;B;NISS;Country;From;To;Gender;Office;Days;Hours"
+    rows = [
+        ";Zoé;1.1.90;85.07.30-033 28;BE;01/01/2024;;F;Mons;1;7,6",
+        f";{unicodedata.normalize('NFD', 'Zoé')};1.1.90\u200b;\u202d85.07.30-033 28;BE;01/01/2024;;F;Mons;1;7,6",
+        ";Zoé \u2060;\u00a01.1.90;;B\u00adE;01/01/2024;;F;Mons;1;7,6",
+        ";Zoé;1.1.90;;FR\u200b;01/01/2024;;F;Mons;1;7,6",
+    ]
+    others = ["\ufeffTotal;;;;;;;;;3;22,8", "\u200b;;;;;;;;;;"]
+    lines = [header, *(f"C{place}{row}" for place, row in enumerate(rows)), *others]
+    folder.export("contracts.csv", "\n".join(lines) + "\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 0 and contracts(folder)["worker"].nunique() == 1
+    assert "6 rows read = 3 used + 3 set aside" in result.out
+    assert "invisible_signs (repair): 4" in result.out
+    assert "line 3, column N + B: '•••' holds signs that nobody sees (U+200B)" in result.out
+    assert "line 4, column Country: '•••' holds signs that nobody sees (U+00AD)" in result.out
+
+
 def test_a_header_below_the_end_and_a_line_without_end_are_sentences(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     folder.configure(of_file("contracts.csv", "header_row = 50"))
     assert "The header is expected on line 50, and the file ends before" in folder.run("ingest", "2024").out

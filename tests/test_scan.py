@@ -5,6 +5,7 @@ import gzip
 import html
 import io
 import json
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
@@ -19,7 +20,9 @@ from conftest import CONFIGURATION, Folder
 from indicators.configuration import Disclosure
 from indicators.cooperative import Cooperative
 from indicators.errors import PersonalDataFound
+from indicators.exports.findings import HIDDEN
 from indicators.exports.ingest import ingest_or_refuse
+from indicators.exports.invisible import INVISIBLE
 from indicators.exports.personal_index import NUMBER, WORD, as_kind, compact, hashed
 from indicators.exports.pseudonyms import pseudonym
 from indicators.report.masks import Masks
@@ -202,6 +205,16 @@ def test_what_only_looks_like_it_is_left_alone(cooperative: Cooperative, made: P
     )
 
     scan(made, search_of(cooperative.root, cooperative.may_be_named))
+
+
+def test_a_sign_that_nobody_sees_hides_no_name(cooperative: Cooperative, made: Path):
+    signs = [chr(code) for code in range(0x00A0, 0xFFFF) if re.match(INVISIBLE, chr(code))]
+    search = search_of(cooperative.root, cooperative.may_be_named)
+
+    assert {"\u200b", "\u202d", "\u2069", "\ufeff"} <= {*signs}
+    for sign in signs:
+        assert search.masked(f"to {sign}Aur{sign}élie Yilmaz", lambda what: HIDDEN) == f"to {HIDDEN}"
+        assert search.masked(f"to {sign}Y{sign}ilmaz", lambda what: HIDDEN) == f"to {HIDDEN}"
 
 
 def test_what_the_board_lets_be_named_is_left_alone(cooperative: Cooperative, made: Path):

@@ -9,10 +9,6 @@ import pyarrow.compute as pc
 BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
 """What stands for a blank: at the edges of a cell it says nothing, between digits it may group them."""
 
-INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
-"""Signs that nobody sees: marks of an encoding, of a direction, of where a word may be cut."""
-
-STARTS_OF_INVISIBLE = (b"\xc2\xad", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb")
 _ACCENTS_ALONE = (b"\xcc", b"\xcd")
 
 _EDGES = f"^{BLANKS}+|{BLANKS}+$"

@@ -1,8 +1,8 @@
 """Checking: one block of an export to typed rows; each cell and row that a rule refuses is a finding."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals as nw
@@ -12,8 +12,6 @@ import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
 from indicators.exports.cells import (
-    INVISIBLE,
-    STARTS_OF_INVISIBLE,
     Columns,
     among,
     changed,
@@ -21,6 +19,7 @@ from indicators.exports.cells import (
     is_ordinary,
     matching,
     plain,
+    trimmed,
     values,
 )
 from indicators.exports.controls import Tally
@@ -33,6 +32,7 @@ from indicators.exports.error_cells import ERROR_CELLS
 from indicators.exports.findings import HIDDEN, Ledger, add_amounts
 from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
+from indicators.exports.invisible import INVISIBLE, STARTS_OF_INVISIBLE
 from indicators.exports.left_out import RowsThatCount
 from indicators.exports.manner import Manner
 from indicators.exports.personal import PersonalCells, personal_places
@@ -51,7 +51,7 @@ class Reader:
 
     `positions` gives for each canonical column its place in the file, `checked` for each place the check of its
     identifiers; `amounts_read` and `amounts_set_aside` are those of its source; `wanted` are the places of the columns
-    that something is read from.
+    that something is read from, and `asked` those that a row stands or falls by.
     """
 
     table: Table
@@ -70,6 +70,7 @@ class Reader:
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
     wanted: set[int] = field(default_factory=set)
     telling: list[int] = field(default_factory=list)
+    asked: list[tuple[Column, tuple[int, ...]]] = field(default_factory=list)
     manner: Manner = field(default_factory=Manner)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
@@ -87,6 +88,7 @@ class Reader:
         self.telling = [place_of(self.header, name, self.export) for name in self.export.same_person]
         self.wanted |= {*self.telling}
         self.wanted |= {place for places in self.positions.values() for place in _all(places)}
+        self.asked = list(self._asked())
 
     @property
     def columns(self) -> list[Column]:
@@ -115,10 +117,12 @@ class Reader:
         all_cells, all_lines = self.whole.one_by_one(block) if isinstance(block, Block) else self.whole.by_column(block)
         if len(all_lines):
             self.personal.take(self.header, all_cells, self._identifiers())
-        cells, lines = self._counting(all_cells, all_lines)
+        cells, kept = self._counting(self._visible(all_cells), all_lines)
+        lines = all_lines[kept]
         if not len(lines):
             return self.schema.empty_table(), lines
         used = np.ones(len(lines), dtype=bool)
+        self._tell_invisible(all_cells, kept, lines, used)
         texts = {column.name: self._text(column, cells, len(lines)) for column in self.columns}
         if self.corrections:
             texts = {name: plain(text) for name, text in texts.items()}
@@ -128,7 +132,6 @@ class Reader:
         for column in self.columns:
             text, errors = texts[column.name], np.zeros(len(lines), dtype=bool)
             if not (ordinary := is_ordinary(values(text))):
-                text = self._visible(column, text, lines, used)
                 errors = among(text, ERROR_CELLS)
             text = texts[column.name] = self._undamaged(column, text, ordinary, lines, used)
             self._refuse(errors, "error_cell", "", column, text, lines, used)
@@ -173,10 +176,10 @@ class Reader:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 
     def _counting(self, cells: Columns, lines: np.ndarray) -> tuple[Columns, np.ndarray]:
-        """The cells and lines of the rows that count, with a finding for each of the others and each repair."""
-        if not len(lines):
-            return cells, lines
+        """The cells of the rows that count, and which these are, with a finding for each other one and each repair."""
         kept = np.ones(len(lines), dtype=bool)
+        if not len(lines):
+            return cells, kept
         if self.export.continuation_rows == "fill_down":
             cells, filled = self.counting.filled_down(cells)
             for row in filled:
@@ -188,8 +191,8 @@ class Reader:
             if self.ledger.sets_aside(left.rule):
                 kept[left.rows] = False
         if kept.all():
-            return cells, lines
-        return cells.each(lambda column: column.filter(pa.array(kept))), lines[kept]
+            return cells, kept
+        return cells.each(lambda column: column.filter(pa.array(kept))), kept
 
     def _text(self, column: Column, cells: Columns, length: int) -> pa.Array:
         source = self.export.columns[column.name]
@@ -198,14 +201,14 @@ class Reader:
         places = _all(self.positions[column.name])
         if not isinstance(source, MadeOf):
             return cells[places[0]]
-        parts = zip(*(cells[place].to_pylist() for place in places), strict=True)
+        parts = zip(*(trimmed(cells[place]).to_pylist() for place in places), strict=True)
         return pa.array(
             ["" if "" in row else pseudonym("\x1f".join(row), self.personal.key) for row in parts], pa.string()
         )
 
     def _same_person(self, cells: Columns, length: int) -> pa.Array:
         """What tells a person whatever the number, hashed; empty where one of its cells is."""
-        told = zip(*(plain(cells[place]).to_pylist() for place in self.telling), strict=True)
+        told = zip(*(plain(trimmed(cells[place])).to_pylist() for place in self.telling), strict=True)
         compact = ["\x1f".join(re.sub(r"[\W_]+", "", cell or "") for cell in row) for row in told]
         whole = ["" if re.search("^\x1f|\x1f\x1f|\x1f$|^$", one) else one for one in compact]
         hashed = pseudonyms(whole, self.personal.key)
@@ -233,16 +236,39 @@ class Reader:
             column = Column(self.header[place], "person", "")
             self._refuse(refused, rule, check if is_pattern(check) else "", column, None, lines, used)
 
-    def _visible(self, column: Column, text: pa.Array, lines: np.ndarray, used: Any) -> pa.Array:
+    def _asked(self) -> Iterator[tuple[Column, tuple[int, ...]]]:
+        """The columns of the file that a row stands or falls by; those that the table has not are shown to nobody."""
+        for column in self.columns:
+            if column.name in self.positions:
+                made = isinstance(self.export.columns[column.name], MadeOf)
+                yield replace(column, kind="person") if made else column, _all(self.positions[column.name])
+        read = {place for places in self.positions.values() for place in _all(places)}
+        for place in sorted({*self.checked, *self.counting.places, *self.telling} - read):
+            yield Column(self.header[place], "person", ""), (place,)
+
+    def _visible(self, cells: Columns) -> Columns:
         """The cells without signs that nobody sees, which would make one person two."""
-        if not have_bytes(values(text), STARTS_OF_INVISIBLE) or not (found := matching(text, INVISIBLE)).any():
-            return text
-        signs = set(re.findall(INVISIBLE, "".join(values(text).filter(pc.is_valid(values(text))).to_pylist())))
-        shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
-        self._refuse(found, "invisible_signs", shown, column, text, lines, used)
         if self.ledger.severity("invisible_signs") != "repair":
-            return text
-        return changed(text, lambda texts: pc.replace_substring_regex(texts, INVISIBLE, ""))
+            return cells
+        return cells.each(
+            lambda text: (
+                changed(text, lambda texts: pc.replace_substring_regex(texts, INVISIBLE, ""))
+                if have_bytes(values(text), STARTS_OF_INVISIBLE)
+                else text
+            )
+        )
+
+    def _tell_invisible(self, cells: Columns, kept: np.ndarray, lines: np.ndarray, used: Any) -> None:
+        """A finding for each cell of a row that counts in which something stands that nobody sees."""
+        for column, places in self.asked:
+            for text in (cells[place] for place in places):
+                if not have_bytes(values(text), STARTS_OF_INVISIBLE):
+                    continue
+                found = matching(text, INVISIBLE) & kept
+                signs = set(re.findall(INVISIBLE, "".join(plain(text.filter(pa.array(found))).to_pylist())))
+                shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+                of_rows = text.filter(pa.array(kept))
+                self._refuse(found[kept], "invisible_signs", shown, column, of_rows, lines, used)
 
     def _undamaged(self, column: Column, text: pa.Array, ordinary: bool, lines: np.ndarray, used: Any) -> pa.Array:
         """The cells, mended where they were read in another encoding and the configuration wants that mended."""

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import zip_longest
 
 from indicators.configuration import Constant, Export, MadeOf, Position
-from indicators.exports.cells import INVISIBLE
+from indicators.exports.invisible import INVISIBLE
 from indicators.exports.unreadable import UnreadableExport
 
 Places = int | tuple[int, ...]

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
+from indicators.exports.invisible import INVISIBLE
+
 FOLDER = "personal"
 """Where the index of each fiscal year lies, among the processed tables."""
 
@@ -36,7 +38,7 @@ DIGITS_OF_A_FIGURE = 8
 """A number of so many digits and no other sign is not told from a figure."""
 _FROM_ABROAD = re.compile(r"^(?:00)?32(?=\d{8,9}$)")
 _WORDS = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(INVISIBLE)
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 

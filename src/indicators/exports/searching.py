@@ -12,9 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from indicators.exports.forms import forms_in, phrases_of_machine
+from indicators.exports.invisible import INVISIBLE, SIGNS
 from indicators.exports.personal_index import (
     DIGITS_OF_A_FIGURE,
     FAMILY_NAME,
+    KINDS,
     LONGEST_NAME,
     NAME,
     NUMBER,
@@ -37,8 +39,7 @@ _DIGITS = re.compile(r"[0-9][0-9]*(?:[ ./-]{1,2}[0-9]+)+")
 _HAS_DIGIT = re.compile(r"\d").search
 _LETTER = re.compile(r"[^\W\d_]").search
 _LETTERS = re.compile(r"[A-Za-z]*\Z")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_WORD = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{_INVISIBLE}])+")
+_WORD = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{SIGNS}])+")
 _MARKUP = re.compile(r'<[^<>]*>|"[^"\n]*"\s*:')
 
 
@@ -69,7 +70,7 @@ class Search:
         self._phrases = phrases_of_machine(root, key)
         self._allowed = [f" {' '.join(words(name))} " for name in allowed]
         self._vocabulary_of = vocabulary
-        self._verdicts: dict[str, dict[str, bool]] = {kind: {} for kind in (NAME, FAMILY_NAME, WORD, NUMBER)}
+        self._verdicts: dict[str, dict[str, bool]] = {kind: {} for kind in KINDS}
         self._hashes: dict[str, int] = {}
         self._numbers: dict[str, bool] = {}
         self._words: dict[str, list[str]] = {}
@@ -138,7 +139,7 @@ class Search:
         for first, last in names:
             yield Found(spans[first][0], spans[last][1], WHOLE_NAME)
         for (start, end), word in zip(spans, found, strict=True):
-            if word in family and text[start:end].lstrip(_INVISIBLE)[:1].isupper():
+            if word in family and re.sub(INVISIBLE, "", text[start:end])[:1].isupper():
                 yield Found(start, end, FAMILY)
 
     def _near_known(self, text: str) -> list[str]:
