@@ -301,6 +301,23 @@ def test_accents_of_two_signs_are_those_of_one_in_names_of_files_headers_and_cel
     assert list(contracts(folder)["office"]) == ["Liège", "Liège", "Mons"]
 
 
+def test_a_name_that_a_system_takes_for_two_is_one_file_and_a_second_name_is_another(folder: Folder):
+    """A Mac finds a file under é and under e with an accent behind it, whichever it was given."""
+    folder.configure(of_file("contrats_é.csv"))
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+    mac = folder.export("contrats_é.csv", CONTRACTS)
+    mac.with_name("contrats_e\u0301.csv").hardlink_to(mac)
+    once = folder.run("ingest", "2024")
+
+    folder.configure(of_file("contrats*.csv"))
+    mac.with_name("contrats copie.csv").hardlink_to(mac)
+    twice = folder.run("ingest", "2024")
+
+    assert "Fiscal year 2024: 3 rows read = 3 used + 0 set aside." in once.out and "unread_file" not in once.out
+    assert "Fiscal year 2024: 6 rows read = 3 used + 3 set aside." in twice.out
+    assert "exact_duplicate (set_aside): 3" in twice.out
+
+
 def test_signs_that_nobody_sees_make_no_other_person(folder: Folder):
     folder.configure("\ufeff" + CONFIGURATION)
     folder.export("contracts.csv", CONTRACTS.replace("P1;15", "\ufeffP1\u200b;15").replace(";76,0\n", ";\u200e76,0\n"))

@@ -32,6 +32,8 @@ from indicators.exports.telling import FINDINGS, write_findings
 from indicators.fiscal_year import FiscalYear
 from indicators.lock import only_one
 
+Entry = tuple[str, int, int]
+
 
 def ingest(
     cooperative: Cooperative,
@@ -120,23 +122,35 @@ def _folder_aside(cooperative: Cooperative, year: FiscalYear) -> Iterator[Path]:
 
 
 def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
-    """The files of each export, in order of name; a pattern that is a file's own name is that file."""
+    """The files of each export, in order of name; a pattern that is a file's own name is that file.
+
+    Two names of one content are two files: what they say twice counts once, by the rules of rows.
+    """
     files = {}
     for name, export in cooperative.configuration.exports.items():
         pattern = export.file.replace("{year}", str(year))
-        found: set[Path] = set()
-        for form in {pattern, *(normalize(form, pattern) for form in ("NFC", "NFD"))}:  # of accents, as systems differ
+        found: dict[Entry, Path] = {}
+        for form in dict.fromkeys((pattern, normalize("NFD", pattern))):  # as systems differ; it is read as NFC
             literal = cooperative.raw / form
-            found |= {literal} if literal.is_file() else set(cooperative.raw.glob(form))
-        files[name] = sorted(path for path in found if path.is_file())
+            paths = [literal] if literal.is_file() else sorted(cooperative.raw.glob(form))
+            for path in filter(Path.is_file, paths):
+                found.setdefault(_entry(path), path)
+        files[name] = sorted(found.values())
     return files
+
+
+def _entry(path: Path) -> Entry:
+    """What tells a file by its name, whose accents and capitals a system may take for others."""
+    state = path.stat()
+    return normalize("NFC", str(path)).casefold(), state.st_dev, state.st_ino
 
 
 def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]]) -> list[str]:
     """The files in the folder of the year that nothing reads, but those that systems leave there for themselves."""
-    read = {path for paths in files.values() for path in paths} | {*side_files(cooperative.raw, year)}
+    read = {_entry(path) for paths in files.values() for path in paths}
     there = sorted((cooperative.raw / str(year)).glob("*"))
-    names = [path for path in there if path.is_file() and path not in read]
+    own = side_files(cooperative.raw, year)
+    names = [path for path in there if path.is_file() and path not in own and _entry(path) not in read]
     left = ("Thumbs.db", "desktop.ini", "README.md", "README.txt", "SAMPLE.txt")
     return [
         path.relative_to(cooperative.raw).as_posix()
