@@ -4,6 +4,8 @@ import pytest
 
 from conftest import Folder
 from indicators import tables
+from indicators.cooperative import Cooperative
+from indicators.exports.kept import kept_report
 
 CONFIGURATION = """
 [cooperative]
@@ -341,6 +343,23 @@ def test_more_days_than_the_year_has_in_all_quarters_stop_it_and_name_the_first(
     assert "more_days_than_dates (stop): 1" in result.out
     assert "column Service[1]/ServiceNbrDays: 399.96 days is more than the year has" in result.out
     assert "2024/dmfa8.xml          2           1           1" in result.out
+
+
+def test_what_is_set_aside_when_quarters_are_added_up_is_that_of_each_file(folder: Folder):
+    """Ada has 200 days in each of two quarters, more than the year has; Bob's 10 in each are used."""
+    folder.configure(HEAD + CONTRACTS + '\n[rules]\nmore_days_than_dates = "set_aside"\n')
+    for number in (1, 2):
+        folder.export(f"dmfa{number}.xml", quarter(number).replace(f">{DAYS[number - 1]}<", ">20000<"))
+
+    result = folder.run("ingest", "2024")
+
+    sources = kept_report(Cooperative.at(folder.root), 2024).sources
+    assert "4 rows read = 2 used + 2 set aside" in result.out
+    assert contracts(folder) == [(20.0, 152.0, "2024-06-14", "part_time")]
+    for source, hours in zip(sources, HOURS, strict=False):
+        assert (source.rows_read, source.rows_used) == (2, 1)
+        assert source.amounts_read == {"days": 210.0, "hours": 76.0 + hours / 100}
+        assert source.amounts_set_aside == {"days": 200.0, "hours": hours / 100}
 
 
 def test_pay_by_quarter_has_three_times_the_floor_of_hours(folder: Folder):

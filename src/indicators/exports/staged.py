@@ -110,7 +110,6 @@ class StagedTable:
         """Whether each row's key is above that of the row before it, so that none is there twice."""
         return self._key_order.rises
 
-    @property
     def may_overlap(self) -> list[str] | None:
         """Those of whom contracts may overlap, by the first digits of their pseudonyms; None: not known."""
         return None if self._periods is None or self.combined_path else self._periods.overlapping()

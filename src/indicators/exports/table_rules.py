@@ -127,15 +127,14 @@ def _add_up(connection: duckdb.DuckDBPyConnection, table: StagedTable, ledger: L
 
 
 def _set_aside(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:
-    """Leave rows out, and add what they amount to to their sources."""
+    """Leave rows out, and add what each amounts to to its source, also where it is part of another."""
     fresh = table.set_aside(rows)
     amounts = "".join(f', "{column.name}"' for column in table.table.amounts if column.name in table.columns)
     if not amounts or not len(fresh):
         return
     beside = connection.cursor()  # the query that names the rows is not read to its end
     beside.register("refused", pa.table({"row": pa.array(fresh, pa.int64())}))
-    view = f'"{table.table.name}" SEMI JOIN refused USING ("row")'
-    found = beside.sql(f'SELECT "row"{amounts} FROM {view}').to_arrow_table()
+    found = beside.sql(f'SELECT "row"{amounts} FROM {_as_read(table)} SEMI JOIN refused USING ("row")').to_arrow_table()
     beside.close()
     numbers = table.source_numbers(found["row"].to_numpy())
     for number in np.unique(numbers):
@@ -152,16 +151,21 @@ def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
     connection.execute(f'INSERT INTO "{name} aside" SELECT "row" FROM aside')
     connection.unregister("aside")
     without = f'ANTI JOIN "{name} aside" USING ("row")' if aside.num_rows else ""
-    rows = (
-        f'FROM (SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
-        f"FROM read_parquet('{_quoted(table.path)}', file_row_number = true)) {without}"
-    )
+    rows = f"FROM {_as_read(table)} {without}"
     if table.combined_path:
         rows = (
             f'({rows} ANTI JOIN "{name} parts" USING ("row")) UNION ALL BY NAME '
             f"(FROM read_parquet('{_quoted(table.combined_path)}') {without})"
         )
     connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {rows}')
+
+
+def _as_read(table: StagedTable) -> str:
+    """The rows as they were written, with their numbers."""
+    return (
+        '(SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
+        f"FROM read_parquet('{_quoted(table.path)}', file_row_number = true))"
+    )
 
 
 def _quoted(path: Path) -> str:
@@ -171,7 +175,7 @@ def _quoted(path: Path) -> str:
 
 def _show_who_may_overlap(connection: duckdb.DuckDBPyConnection, contracts: StagedTable) -> None:
     """A table of those of whom contracts may overlap, by the first digits of their pseudonyms."""
-    persons = contracts.may_overlap
+    persons = contracts.may_overlap()
     if persons is not None:
         found = pa.table({"person": pa.array(persons, pa.string())})
         connection.register("found", found)
