@@ -151,11 +151,12 @@ def test_a_file_that_the_disk_has_no_room_for_leaves_what_stood_there_and_nothin
     path = tmp_path / "2024.json"
     write_whole(path, "before\n")
 
-    def half(self: Path, text: str, **_: object) -> None:
-        self.write_bytes(text[: len(text) // 2].encode())
+    def half(self: Path, content: bytes) -> None:
+        with self.open("wb") as file:
+            file.write(content[: len(content) // 2])
         raise OSError(errno.ENOSPC, "No space left on device", str(self))
 
-    monkeypatch.setattr(Path, "write_text", half)
+    monkeypatch.setattr(Path, "write_bytes", half)
     with pytest.raises(OSError, match="No space left"):
         write_whole(path, "after\n")
 

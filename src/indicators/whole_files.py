@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str, *, locked: bool = False) -> None:
-    """Write a text file whole, or not at all.
+def write_whole(path: Path, content: str | bytes, *, locked: bool = False) -> None:
+    """Write a file whole, or not at all; a text in UTF-8, with the line ends that it has.
 
     Where nobody else writes it, `locked` clears what killed processes left of it.
 
@@ -17,7 +17,7 @@ def write_whole(path: Path, text: str, *, locked: bool = False) -> None:
         clear_left(path)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.write_bytes(content if isinstance(content, bytes) else content.encode())
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

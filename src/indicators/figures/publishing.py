@@ -94,7 +94,7 @@ def append(
     path = cooperative.reports / LEDGER
     content = (path.read_bytes() if ledger.lines else b"") + chained(ledger, lines)
     written = parse_ledger(content, cooperative.configuration.cooperative.languages[0])
-    write_whole(path, content.decode("utf-8"))
+    write_whole(path, content)
     return list(written.lines[len(ledger.lines) :])
 
 
