@@ -1,5 +1,6 @@
 """The door: every row is used or set aside, and what is refused is a sentence that says where."""
 
+import errno
 import json
 import re
 import subprocess
@@ -347,6 +348,31 @@ def test_tables_and_reports_cut_short_are_made_again(folder: Folder):
 
     assert result.code == 0
     assert json.loads(kept.read_text(encoding="utf-8"))["year"] == 2024
+
+
+@pytest.mark.parametrize("written", ["findings.csv", "ingest.fr.html"])
+def test_findings_that_the_disk_has_no_room_for_leave_those_of_before(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, written: str
+):
+    folder.run("ingest", "2024")
+    told = folder.root / "data/processed/ingest/2024"
+    before = (told / written).read_bytes()
+    (told / ".findings.csv.1").write_text("left by a process that was killed")
+    folder.export("contracts.csv", CONTRACTS.replace("1.976,0", "much"))
+    whole = Path.write_bytes
+
+    def half(self: Path, content: bytes) -> int:
+        whole(self, content[: len(content) // 2])
+        if written in self.name:
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        return whole(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1 and "No space left on device. Nothing was finished" in result.err
+    assert (told / written).read_bytes() == before
+    assert {path.name for path in told.iterdir()} == {"findings.csv", "ingest.en.html", "ingest.fr.html"}
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def ingest(
                 report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
                 _write(cooperative, year, staged, personal, report, aside)
             if not check_only:
-                write_findings(report, told, cooperative.language)
+                write_findings(report, told, cooperative.language, locked=True)
     return report
 
 

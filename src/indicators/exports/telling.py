@@ -1,12 +1,15 @@
 """Telling: the ingest report as an analyst reads it in a terminal, and every finding in one file."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 from babel.numbers import format_decimal
 
 from indicators.exports.findings import IngestReport, by_rule
+from indicators.whole_files import write_whole
 
 FINDINGS = "findings.csv"
 LINES_A_RULE = 5
@@ -106,21 +109,24 @@ def amounts_set_aside(report: IngestReport) -> Iterator[tuple[str, str, float, f
             yield table, column, aside, read
 
 
-def write_findings(report: IngestReport, folder: Path, language: str) -> Path:
-    """Write every finding that is kept into `findings.csv`, with a line for those that are counted alone."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_findings(report: IngestReport, folder: Path, language: str, *, locked: bool = False) -> Path:
+    """Write every finding that is kept into `findings.csv`, with a line for those that are counted alone.
+
+    Where nobody else writes it, `locked` clears what killed processes left of it.
+    """
+    written = StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(["file", "sheet", "line", "column", "rule", "severity", "found", "expected", "sentence"])
+    for one in report.findings:
+        place = [one.file, one.sheet, one.line or "", one.column, one.rule, one.severity]
+        rows.writerow(map(_harmless, [*place, one.found, one.expected, one.advice(language)]))
+    told = Counter((one.file, one.rule) for one in report.findings)
+    for count in report.counts:
+        if unkept := count.count - told[count.file, count.rule]:
+            place = [count.file, "", "", "", count.rule, count.severity]
+            rows.writerow(map(_harmless, [*place, "", "", more(unkept, language)]))
     path = folder / FINDINGS
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["file", "sheet", "line", "column", "rule", "severity", "found", "expected", "sentence"])
-        for one in report.findings:
-            place = [one.file, one.sheet, one.line or "", one.column, one.rule, one.severity]
-            rows.writerow(map(_harmless, [*place, one.found, one.expected, one.advice(language)]))
-        for count in report.counts:
-            told = sum(one.file == count.file and one.rule == count.rule for one in report.findings)
-            if count.count > told:
-                place = [count.file, "", "", "", count.rule, count.severity]
-                rows.writerow(map(_harmless, [*place, "", "", more(count.count - told, language)]))
+    write_whole(path, written.getvalue(), locked=locked)
     return path
 
 

@@ -16,6 +16,7 @@ from indicators.report.frame import TEMPLATES, Edition, Frame
 from indicators.report.tables import ReportTable
 from indicators.report.vocabulary import table_name
 from indicators.report.words import synthetic_notice, word
+from indicators.whole_files import write_whole
 
 FINDINGS_SHOWN = 100
 """The findings of a rule that the page shows; `findings.csv` has the others."""
@@ -34,11 +35,10 @@ class Section:
 def write_pages(cooperative: Cooperative, year: FiscalYear, report: IngestReport) -> list[Path]:
     """Write the page in each language of the cooperative, beside `findings.csv`; also when the year is stopped."""
     folder = cooperative.processed / REPORT_FOLDER / str(year)
-    folder.mkdir(parents=True, exist_ok=True)
     pages = []
     for language in cooperative.configuration.cooperative.languages:
         path = folder / f"ingest.{language}.html"
-        path.write_text(page_of(cooperative, report, language), encoding="utf-8")
+        write_whole(path, page_of(cooperative, report, language))
         pages.append(path)
     return pages
 
