@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell
 
 from indicators.report.child import Send, Task
 from indicators.report.shell import run_cells
-from indicators.report.warm import warm
+from indicators.report.warm import warm_for_sections
 from indicators.report.workers import Workers
 
 SLEEPING = """
@@ -91,7 +91,7 @@ def main() -> None:
     if asked.sleep:
         sleep(asked.sleep)
         return
-    warm(with_tables=True)
+    warm_for_sections(with_tables=True)
     began = time.perf_counter()
     wrong = starts(asked.starts, asked.jobs)
     print(f"{asked.starts} starts, {asked.jobs} at a time, in {time.perf_counter() - began:.1f} s: {wrong} failed")

@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+import shutil
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
@@ -394,6 +395,18 @@ def test_what_was_searched_is_not_searched_twice_and_nothing_else_gets_into_plac
     (made / "more.html").write_text("")
     with pytest.raises(PersonalDataFound, match=r"more\.html"):
         refuse_unsearched(made, {**looked_at, "page.html": sha256(page.read_bytes())})
+
+
+def test_a_new_word_of_a_text_is_no_reason_to_search_all_again_unless_somebody_is_called_so(cooperative: Cooperative):
+    text = cooperative.root / "notebooks/text/fr/loans.md"
+    text.parent.mkdir(parents=True)
+    states = []
+    for written in ("", "Un mot nouveau", "Un mot nouveau, et Yilmaz"):
+        text.write_text(written, encoding="utf-8")
+        states.append(search_of(cooperative.root, cooperative.may_be_named).state)
+    shutil.rmtree(cooperative.root / "notebooks")
+
+    assert states[0] == states[1] != states[2]
 
 
 def test_figures_are_not_printed_and_a_trace_is_masked_where_a_slice_is_called_as_somebody_is(folder: Folder):

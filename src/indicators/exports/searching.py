@@ -77,9 +77,13 @@ class Search:
 
     @cached_property
     def state(self) -> str:
-        """A hash of all that is looked for and let through: what was searched in another state is searched again."""
+        """A hash of all that is looked for and let through: what was searched in another state is searched again.
+
+        Of the vocabulary that is what people are called, so that a new word in a text is no reason to search all.
+        """
         digest = hashlib.blake2b(key=hashlib.sha256(self._key).digest())
-        for part in (*self._allowed, *sorted(self._vocabulary), *(phrase for _, phrase in self._phrases)):
+        let_through = self._known(FAMILY_NAME, set(filter(_is_long, self._vocabulary)))
+        for part in (*self._allowed, *sorted(let_through), *(phrase for _, phrase in self._phrases)):
             digest.update(part.encode() + b"\n")
         for hashes in self._index:
             digest.update(hashes.tobytes())

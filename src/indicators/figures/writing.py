@@ -2,16 +2,19 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import (
+    NumberPattern,
     format_compact_decimal,
     format_currency,
     format_decimal,
     format_percent,
     get_currency_name,
     get_currency_symbol,
+    parse_pattern,
 )
 
 from indicators.figures.figure import Figure
@@ -43,13 +46,13 @@ def write_value(value: float, kind: str, decimals: int, unit: str, language: str
     locale = Locale.parse(LOCALES[language])
     if kind == "share":
         exact = rounded(Decimal(repr(value)) * 100, decimals) / 100
-        return format_percent(exact, _percent_pattern(locale, decimals), locale=locale)
+        return format_percent(exact, _percent_pattern(language, decimals), locale=locale)
     exact = rounded(Decimal(repr(value)), decimals)
     if kind in ("percent", "constant"):  # "0 %" says more than "0,00 %"
-        return format_decimal(exact, "#,##0." + "#" * decimals, locale=locale)
+        return format_decimal(exact, _parsed("#,##0." + "#" * decimals), locale=locale)
     if kind == "currency":
-        return format_currency(exact, unit, _currency_pattern(locale, decimals), locale=locale, currency_digits=False)
-    return format_decimal(exact, _pattern(decimals), locale=locale)
+        return format_currency(exact, unit, _currency_pattern(language, decimals), locale=locale, currency_digits=False)
+    return format_decimal(exact, _parsed(_pattern(decimals)), locale=locale)
 
 
 def write_unrounded(figure: Figure, language: str) -> str:
@@ -140,11 +143,16 @@ def _pattern(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def _percent_pattern(locale: Locale, decimals: int) -> str:
-    pattern: str = locale.percent_formats[None].pattern
-    return pattern.replace("#,##0", _pattern(decimals))
+@cache
+def _percent_pattern(language: str, decimals: int) -> NumberPattern:
+    pattern: str = Locale.parse(LOCALES[language]).percent_formats[None].pattern
+    return parse_pattern(pattern.replace("#,##0", _pattern(decimals)))
 
 
-def _currency_pattern(locale: Locale, decimals: int) -> str:
-    pattern: str = locale.currency_formats["standard"].pattern
-    return pattern.replace("#,##0.00", _pattern(decimals))
+@cache
+def _currency_pattern(language: str, decimals: int) -> NumberPattern:
+    pattern: str = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
+    return parse_pattern(pattern.replace("#,##0.00", _pattern(decimals)))
+
+
+_parsed = cache(parse_pattern)  # which takes twice as long as writing a number by it

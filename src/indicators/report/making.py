@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from indicators.contents import Contents
 from indicators.errors import CooperativeError, PersonalDataFound, SectionFailed
-from indicators.report.child import Send, Task
+from indicators.report.child import Message, Send, Task
 from indicators.report.inputs import Inputs, inputs_of, why
 from indicators.report.kept import Kept, searched_contents
 from indicators.report.log import Log
@@ -20,7 +20,7 @@ from indicators.report.options import Options, Say
 from indicators.report.place import copy_others, folder_aside, page_name, put_in_place
 from indicators.report.record import Record
 from indicators.report.steps import finish, look_at_texts, prepare_year, raise_problem
-from indicators.report.warm import warm
+from indicators.report.warm import warm_for_pages, warm_for_sections
 from indicators.report.workers import Ended, InTurn, Workers, cores
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ class _Report:
 
     year: "FiscalYear"
     inputs: Inputs
+    open: set[str]
     sections: dict[str, list["Section"]] = field(default_factory=dict)
-    open: Counter[str] = field(default_factory=Counter)
+    unkept: Counter[str] = field(default_factory=Counter)
     made_now: list[Kept] = field(default_factory=list)
-    searched: dict[str, str] = field(default_factory=dict)
 
 
 class Making:
@@ -63,7 +63,7 @@ class Making:
         self._root, self._languages, self._options, self._contents = root, languages, options, contents
         self._log, self._tell, self._workers, self._failed = log, tell, workers, failed
         self._kind: type[CooperativeError] = SectionFailed
-        self._then: dict[str, tuple[_Report, Callable[[], None]]] = {}
+        self._then: dict[str, tuple[_Report, Callable[[Message], None]]] = {}
         self._asides = ExitStack()
 
     def everything(self, years: Sequence[int]) -> None:
@@ -83,18 +83,23 @@ class Making:
                 self._look_at_texts(report)
             for report in reports:
                 self._start(report)
+            warm_for_pages()  # beside the first sections, which need none of it
+            for report in reports:
+                for language in self._languages:
+                    if not report.unkept[language]:
+                        self._make_page(report, language)
             while self._workers.busy:
                 self._go_on(self._workers.wait())
         if self._failed:
             raise self._kind("\n".join(sentence for told in self._failed.values() for sentence in told))
 
     def _report(self, year: int) -> _Report:
-        parts = Counter({_TEXTS: 1, **dict.fromkeys(self._languages, 1)})
-        return _Report(self._cooperative.year(year), inputs_of(self._root, year, self._contents), open=parts)
+        inputs = inputs_of(self._root, year, self._contents)
+        return _Report(self._cooperative.year(year), inputs, open={_TEXTS, *self._languages})
 
     def _look_at_texts(self, report: _Report) -> None:
         body = partial(look_at_texts, self._cooperative, report.year.name, self._languages)
-        self._submit(report, f"{report.year} {_TEXTS}", body, partial(self._is_made, report, _TEXTS))
+        self._submit(report, f"{report.year} {_TEXTS}", body, lambda last: self._is_made(report, _TEXTS))
 
     def _prepare(self, reports: Sequence[_Report]) -> None:
         """Tables and figures, a process a year; meanwhile this one imports what its children need."""
@@ -112,7 +117,9 @@ class Making:
         self._submit_years(of_stale[:beside])
         imported = {name for notebook in self._notebooks for name in imported_by(notebook)}
         # a notebook that imports more than chapters computes with tables itself
-        warm(with_tables=bool(of_stale or imported - {_CHAPTERS}))
+        warm_for_sections(with_tables=bool(of_stale or imported - {_CHAPTERS}))
+        if of_stale:
+            warm_for_pages()
         from indicators.figures.gates import refuse_unless_reportable
         from indicators.report.prepared import prepare, prepared_year
         from indicators.report.scan import refuse_personal, search_of
@@ -155,53 +162,50 @@ class Making:
     def _start(self, report: _Report) -> None:
         """Begin with the sections that must be made, and say why."""
         from indicators.report.planning import sections_of
-        from indicators.report.section import make_section
+        from indicators.report.section import execute_section
 
-        options = self._options
+        engine, seconds = self._options.engine, self._options.cell_seconds
         report.sections = sections_of(self._cooperative, report.year, self._languages, self._notebooks, report.inputs)
         for language, sections in report.sections.items():
             reasons = {one.name: self._reason(one.kept, one.inputs) for one in sections}
             self._tell_reasons(report, language, {one.notebook.stem: reasons[one.name] for one in sections})
-            wanted = [one for one in sections if reasons[one.name]]
-            report.open[language] = len(wanted)
-            for section in wanted:
-                body = partial(
-                    make_section,
-                    self._cooperative,
-                    section,
-                    self._search,
-                    engine=options.engine,
-                    cell_seconds=options.cell_seconds,
-                )
-                report.made_now.append(section.kept)
-                self._submit(report, section.name, body, partial(self._section_is_made, report, language))
-            if not wanted:
-                self._make_page(report, language)
+            for section in (one for one in sections if reasons[one.name]):
+                body = partial(execute_section, self._cooperative, section, engine=engine, cell_seconds=seconds)
+                report.unkept[language] += 1
+                self._submit(report, section.name, body, partial(self._is_executed, report, section))
 
-    def _section_is_made(self, report: _Report, language: str) -> None:
-        report.open[language] -= 1
-        if not report.open[language]:
+    def _is_executed(self, report: _Report, section: "Section", last: Message) -> None:
+        """A section is searched and kept as soon as it is there, so that a run that is broken off keeps it."""
+        from indicators.report.pages import keep_section
+
+        report.made_now.append(section.kept)
+        body = partial(keep_section, section, last["executed"], self._search)
+        self._submit(report, f"{section.name} {_PAGE}", body, lambda last: self._is_kept(report, section.language))
+
+    def _is_kept(self, report: _Report, language: str) -> None:
+        report.unkept[language] -= 1
+        if not report.unkept[language]:
             self._make_page(report, language)
 
     def _make_page(self, report: _Report, language: str) -> None:
         """The page of a language, when all of its sections are there."""
-        from indicators.report.section import make_page
+        from indicators.report.pages import make_page
 
         sections = report.sections[language]
         kept = Kept(sections[0].kept.folder, _PAGE)
         inputs = {name: value for name, value in sections[0].inputs.items() if not name.startswith(_OF_A_SECTION)}
         inputs |= {f"section {one.notebook.stem}": one.kept.hash for one in sections}
-        done = partial(self._is_made, report, language)
         if not self._reason(kept, inputs):
-            done()
+            self._is_made(report, language)
             return
         report.made_now.append(kept)
         body = partial(make_page, sections, kept, inputs, self._search)
-        self._submit(report, f"{report.year} {language} {_PAGE}", body, done)
+        name = f"{report.year} {language} {_PAGE}"
+        self._submit(report, name, body, lambda last: self._is_made(report, language))
 
     def _is_made(self, report: _Report, part: str) -> None:
         """When the last part is done, everything is put together aside and looked through."""
-        del report.open[part]
+        report.open.remove(part)
         if report.open or report.year.name in self._failed:
             return
         place = self._cooperative.reports / str(report.year)
@@ -235,7 +239,7 @@ class Making:
         (aside / "figures.csv").write_text(as_csv(figures), encoding="utf-8")
         return made
 
-    def _into_place(self, report: _Report, aside: Path, made: dict[str, list[Path]]) -> None:
+    def _into_place(self, report: _Report, aside: Path, made: dict[str, list[Path]], last: Message) -> None:
         """One rename, if nothing that the report was made from changed meanwhile."""
         from indicators.report.scan import refuse_unsearched
 
@@ -248,14 +252,16 @@ class Making:
         place = self._cooperative.reports / str(year)
         for files in made.values():
             files += [place / pdf.relative_to(aside) for pdf in aside.glob(f"{files[0].parent.name}/*.pdf")]
-        refuse_unsearched(aside, report.searched)
+        refuse_unsearched(aside, last["searched"])
         put_in_place(aside, place)
         record = Record(self._root, year)
-        record.keep_searched(self._state, report.searched.values())
+        record.keep_searched(self._state, last["searched"].values())
         record.keep_report(report.inputs, made, self._contents)
         self._log.write("in place", year=year)
 
-    def _submit(self, report: _Report, name: str, body: Callable[[Send], None], then: Callable[[], None]) -> None:
+    def _submit(
+        self, report: _Report, name: str, body: Callable[[Send], None], then: Callable[[Message], None]
+    ) -> None:
         self._then[name] = (report, then)
         self._workers.submit(Task(name, body, self._options.cell_seconds))
 
@@ -272,8 +278,7 @@ class Making:
             where = " ".join(ended.task.name.split()[:2])
             self._failed.setdefault(report.year.name, []).append(f"{where}: {failed}")
         else:
-            report.searched = ended.last.get("searched", {})
-            then()
+            then(ended.last)
 
     def _log_end(self, ended: Ended) -> None:
         self._log.write("ended task", task=ended.task.name, seconds=round(ended.seconds, 3), problem=ended.problem)

@@ -1,8 +1,7 @@
-"""One section: a notebook executed for a fiscal year and a language, its page, and both kept."""
+"""One section: a notebook executed for a fiscal year and a language."""
 
 import os
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,12 @@ from nbformat import NotebookNode
 
 from indicators.cooperative import Cooperative
 from indicators.errors import SectionFailed
-from indicators.exports.searching import Search
 from indicators.fiscal_year import FiscalYear
 from indicators.report.child import Send
 from indicators.report.frame import Edition
 from indicators.report.inputs import Inputs
 from indicators.report.kept import Kept
 from indicators.report.lint import check_charts
-from indicators.report.page import render
 from indicators.report.shell import language_info, needs_a_kernel, run_cells
 
 INJECTED = "injected-parameters"
@@ -46,20 +43,15 @@ class Section:
         return f"{self.year} {self.language} {self.notebook.stem}"
 
 
-def make_section(
-    cooperative: Cooperative,
-    section: Section,
-    search: Search,
-    send: Send,
-    *,
-    engine: str,
-    cell_seconds: float | None,
+def execute_section(
+    cooperative: Cooperative, section: Section, send: Send, *, engine: str, cell_seconds: float | None
 ) -> None:
-    """Execute the notebook in this process, or by papermill in a kernel; render it; search both and keep them.
+    """Execute the notebook in this process, or by papermill in a kernel; what came of it is the last message.
+
+    Nothing is written: what it displays was not searched yet.
 
     Raises:
         SectionFailed: names the notebook, the cell and the error, or what is wrong with a chart.
-        PersonalDataFound: what it made must not leave.
     """
     parameters = {"fiscal_year": section.year.name, "language": section.language, "root": "."}
     executed = with_parameters(nbformat.read(section.notebook, as_version=4), parameters)
@@ -73,32 +65,14 @@ def make_section(
         executed = nbformat.from_dict(executed)
     check(executed, section.notebook.name)
     check_charts(section.notebook.name, executed)
-    kept = {
-        ".ipynb": nbformat.writes(executed) + "\n",
-        ".html": render([for_the_page(executed, section.notebook.name)], section.edition, contents=False),
-    }
-    section.kept.keep(section.inputs, kept, search)
-
-
-def make_page(sections: Sequence[Section], kept: Kept, inputs: Inputs, search: Search, send: Send) -> None:
-    """The page of the whole report, from the sections that are kept; the exports come last on it.
-
-    It is searched as a whole: words that a page brings together may be a name that no section has.
-    """
-    notebooks = [
-        for_the_page(nbformat.read(one.kept.path(".ipynb"), as_version=4), one.notebook.name) for one in sections
-    ]
-    # a board reads the chapters first
-    in_page_order = [*notebooks[1:], notebooks[0]] if sections[0].notebook.name.startswith("0_") else notebooks
-    page = render(in_page_order, sections[0].edition, contents=True)
-    kept.keep(inputs, {".html": page}, search)
+    send({"executed": nbformat.writes(executed) + "\n"})
 
 
 def with_parameters(notebook: NotebookNode, parameters: dict[str, Any]) -> NotebookNode:
     """A notebook whose parameters are set behind the cell that declares them, as papermill does it."""
     values = "".join(f"{name} = {_literal(value)}\n" for name, value in parameters.items())
     cell = nbformat.v4.new_code_cell(f"# Parameters\n{values}", id=INJECTED, metadata={"tags": [INJECTED]})
-    declared = next(place for place, one in enumerate(notebook.cells) if "parameters" in _tags(one))
+    declared = next(place for place, one in enumerate(notebook.cells) if "parameters" in tags(one))
     notebook.cells.insert(declared + 1, cell)
     for one in notebook.cells:
         if one.cell_type == "code":
@@ -121,18 +95,10 @@ def check(executed: NotebookNode, name: str) -> None:
 
 def cell_sentence(notebook: NotebookNode, place: int) -> str:
     """Which code cell it is, as whoever wrote the notebook counts them, and its last line."""
-    code = [one for one in notebook.cells if one.cell_type == "code" and INJECTED not in _tags(one)]
-    before = [one for one in notebook.cells[: place + 1] if one.cell_type == "code" and INJECTED not in _tags(one)]
+    code = [one for one in notebook.cells if one.cell_type == "code" and INJECTED not in tags(one)]
+    before = [one for one in notebook.cells[: place + 1] if one.cell_type == "code" and INJECTED not in tags(one)]
     last_line = "".join(notebook.cells[place].source.strip().splitlines()[-1:])
     return f"code cell {len(before)} of {len(code)} ({last_line})"
-
-
-def for_the_page(executed: NotebookNode, name: str) -> NotebookNode:
-    """An executed notebook without what is meant for the analyst alone."""
-    executed = nbformat.from_dict(executed)
-    executed.cells = [cell for cell in executed.cells if "analyst" not in _tags(cell)]
-    executed.metadata["indicators"] = {"name": name}
-    return executed
 
 
 def _run(notebook: NotebookNode, name: str, send: Send) -> None:
@@ -155,5 +121,6 @@ def _literal(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
-def _tags(cell: NotebookNode) -> list[str]:
+def tags(cell: NotebookNode) -> list[str]:
+    """The tags of a cell."""
     return list(cell.metadata.get("tags", []))

@@ -1,27 +1,47 @@
 """A warm start: what every section needs is imported once, in the process that its children are copies of."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
-def warm(*, with_tables: bool) -> None:
-    """Import the libraries of a section and of its page, and do once what takes long the first time.
+def warm_for_sections(*, with_tables: bool) -> None:
+    """Import the libraries of a section, and do once what takes long the first time.
 
     What reads tables is imported where a child will. Nothing is read and no query is made: a DuckDB connection or
     a Polars frame made here would hang the children.
     """
-    gc.disable()  # everything that imports make stays, so there is nothing to look for
-    if with_tables:
-        import pandas  # noqa: F401
-        import pyarrow.parquet  # noqa: F401
+    with _staying():
+        if with_tables:
+            import pandas  # noqa: F401
+            import pyarrow.parquet  # noqa: F401
 
-    import indicators.report.chapter
-    import indicators.report.section  # noqa: F401
-    from indicators.report.shell import make_a_shell_ready
+        import indicators.report.chapter
+        import indicators.report.section  # noqa: F401
+        from indicators.report.shell import make_a_shell_ready
 
-    _draw()
-    _render()
-    make_a_shell_ready()
-    gc.freeze()  # the children share these pages of memory as long as nobody counts their references
+        _draw()
+        make_a_shell_ready()
+
+
+def warm_for_pages() -> None:
+    """Import the libraries of a page, and read and compile the template."""
+    with _staying():
+        from nbformat.v4 import new_markdown_cell, new_notebook
+
+        import indicators.report.pages  # noqa: F401
+        from indicators.report.frame import Edition
+        from indicators.report.page import render
+
+        render([new_notebook(cells=[new_markdown_cell("# -")])], Edition("en", "-", "-", 2024), contents=False)
+
+
+@contextmanager
+def _staying() -> Iterator[None]:
+    """What is made meanwhile stays: nobody looks for garbage in it, nor counts references that children share."""
+    gc.disable()
+    yield
+    gc.freeze()
     gc.enable()
 
 
@@ -36,13 +56,3 @@ def _draw() -> None:
 
     trend_chart("-", "-", [2023, 2024], [1, 2], str, "en")
     breakdown_chart("-", "-", ["a", "b"], [1, 2], str, "en")
-
-
-def _render() -> None:
-    """The first page of a process reads and compiles the template."""
-    from nbformat.v4 import new_markdown_cell, new_notebook
-
-    from indicators.report.frame import Edition
-    from indicators.report.page import render
-
-    render([new_notebook(cells=[new_markdown_cell("# -")])], Edition("en", "-", "-", 2024), contents=False)
