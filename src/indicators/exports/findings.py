@@ -1,7 +1,7 @@
 """What ingest found: one finding a row set aside, repaired or refused, and the count of rows a file."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -152,10 +152,10 @@ class IngestReport:
         return {
             "year": self.year,
             "fingerprint": self.fingerprint,
-            "sources": [asdict(source) for source in self.sources],
-            "findings": [asdict(finding) for finding in self.findings],
-            "counts": [asdict(count) for count in self.counts],
-            "controls": [asdict(control) for control in self.controls],
+            "sources": [vars(source) for source in self.sources],
+            "findings": [vars(finding) for finding in self.findings],
+            "counts": [vars(count) for count in self.counts],
+            "controls": [vars(control) for control in self.controls],
             "tables": self.tables,
         }
 
