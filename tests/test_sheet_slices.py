@@ -11,7 +11,8 @@ import pytest
 import xlsxwriter
 
 from indicators.exports import workbook, xlsx_slices
-from workbooks import read
+from indicators.exports.unreadable import UnreadableExport
+from workbooks import read, xlsx_of, xlsx_row
 
 DAY, MOMENT, TIME = datetime.date(2024, 2, 29), datetime.datetime(2024, 12, 31, 18, 30), datetime.time(9, 15)
 EMPTY: list[Any] = []
@@ -142,3 +143,44 @@ def test_a_sheet_that_cannot_be_cut_is_read_whole(
 
     assert read(path) == in_slices
     assert len(in_slices) == 1 + len(SEVERAL_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "again"),
+    [
+        ([1, 2, 2, 3], 2),
+        ([1, 1, 1], 1),
+        ([1, 4, 5, 3], 3),
+        ([1, 4, 3, 5, 6], 3),
+        ([1, 2, 4, 2, 3], 2),
+    ],
+)
+def test_a_row_that_is_there_twice_or_behind_a_later_one_is_told_and_not_lost(
+    tmp_path: Path, cut: Callable[[int], None], lines: list[int], again: int
+):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(xlsx_of("".join(xlsx_row(line, f"C{number}") for number, line in enumerate(lines))))
+
+    cut(1)
+
+    with pytest.raises(UnreadableExport) as refused:
+        read(path, 1)
+    assert (refused.value.rule, refused.value.line) == ("rows_out_of_order", again)
+
+
+def test_rows_in_order_within_a_slice_are_read_whatever_they_hold(tmp_path: Path, cut: Callable[[int], None]):
+    path = tmp_path / "list.xlsx"
+    rows = [
+        xlsx_row(1, "No"),
+        xlsx_row(3, "C1"),
+        '<row r="4"/>',
+        xlsx_row(5, "C2"),
+        '<row r="8"></row>',
+        '<row r="9"/>',
+    ]
+    path.write_bytes(xlsx_of("".join(rows)))
+    expected = [(1, ["No"]), (2, []), (3, ["C1"]), (4, []), (5, ["C2"])]
+
+    for size in (1, 100, 1000):
+        cut(size)
+        assert read(path, 1) == expected

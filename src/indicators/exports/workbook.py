@@ -81,7 +81,7 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
     """The rows of the declared sheet, from the first line on.
 
     Raises:
-        UnreadableExport: the file is no workbook, or has no such sheet.
+        UnreadableExport: the file is no workbook, has no such sheet, or rows of it in no order.
     """
     with opened(path, export.member) as stream:
         content = io.BytesIO(stream.read())
@@ -137,6 +137,8 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
                 ahead = (last, width, of_one_kind)
                 begun = (ahead, begin(following, ahead))
             block, of_one_kind = reading.result()
+            if again := sheet.line_out_of_order(rows, line, block.rows_read):
+                raise UnreadableExport("rows_out_of_order", "", "", again)
             sheet.width = max(width, block.width)
             place = (line + block.rows_read, sheet.width, of_one_kind)
             if block.rows_read:

@@ -53,10 +53,11 @@ class SlicedSheet:
             wanted = FIRST_SLICE
             while True:
                 text = rest + part.read(max(wanted - len(rest), 1))
-                if (last := text.find(closing)) >= 0 or len(text) < wanted:
+                end = text.rfind(end_of_row)
+                if (last := text.find(closing, max(end, 0))) >= 0 or len(text) < wanted:
                     yield text[:last] if last >= 0 else text
                     return
-                if (end := text.rfind(end_of_row)) < 0:
+                if end < 0:
                     rest, wanted = text, 2 * wanted
                     continue
                 end += len(end_of_row)
@@ -68,6 +69,22 @@ class SlicedSheet:
         start = rows.rfind(b"<%srow" % self._prefix)
         said = _LINE.match(rows, start) if start >= 0 else None
         return int(said[1]) if said else 0
+
+    def line_out_of_order(self, rows: bytes, line: int, read: int) -> int:
+        """The first line among some rows below another that is not below the one before it; 0 where all are.
+
+        That is looked for where more rows are written than were read, or fewer than up to the last line.
+        """
+        start, last = b"<%srow" % self._prefix, self.last_line(rows)
+        if rows.count(start) <= read and (not last or line + read <= last):
+            return 0
+        for row in re.finditer(rb"%s\b" % start, rows):
+            said = _LINE.match(rows, row.start())
+            number = int(said[1]) if said else line + 1
+            if number <= line:
+                return number
+            line = number
+        return 0
 
     def workbook(self, rows: bytes, line: int) -> bytes:
         """A workbook of some rows below one that marks the line above them, from the first column to the last.

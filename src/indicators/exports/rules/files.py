@@ -70,6 +70,12 @@ FILES = {
         fr="Pas de feuille {expected} ; le classeur contient : {found}.",
         nl="Geen blad {expected}; de werkmap bevat: {found}.",
     ),
+    "rows_out_of_order": Rule(
+        "stop",
+        en="The row is in the sheet a second time, or behind a later one. Open the workbook and save it again.",
+        fr="La ligne est deux fois dans la feuille, ou après une suivante. Ouvrez le classeur et réenregistrez-le.",
+        nl="De rij staat twee keer in het blad, of na een latere. Open de werkmap en bewaar ze opnieuw.",
+    ),
     "broken_quotes": Rule(
         "stop",
         en="A quotation mark is opened and not closed, or closed in mid-cell ({found}). Export the file again.",
