@@ -29,6 +29,12 @@ def test_types_of_cells_may_be_written_with_either_quotation_mark():
     assert errors_of_xlsx_rows(rows.replace("'e'", "'n'").encode(), 0) == {}
 
 
+def test_the_line_of_a_cell_is_the_one_that_it_names_where_its_row_names_none():
+    rows = '<row><c r="A2"><v>1</v></c></row><row><c r="A9" t="e"><v>#N/A</v></c></row><row><c t="e"/></row>'
+
+    assert errors_of_xlsx_rows(rows.encode(), 0) == {9: {0: "#N/A"}, 10: {0: "#ERROR!"}}
+
+
 def test_parts_of_cells_may_be_on_lines_of_their_own():
     rows = '<row r="2">\n<c r="A2">\n<f>A1</f>\n</c>\n<c r="B2" t="e">\n<f>A1</f>\n<v>#N/A</v>\n</c>\n</row>'
 

@@ -38,7 +38,7 @@ _KINDS = {
     "GettingData": "#GETTING_DATA",
 }
 _XLSX_TYPE = re.compile(rb"""\bt=["'](e|str)["']""")
-_XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>\s*")
+_XLSX_TAG = re.compile(rb"<(\w+:)?(row|c)\b([^>]*)>\s*")
 _XLSX_PLACE = re.compile(rb"""\br=["']([A-Z]*)([0-9]+)["']""")
 _XLSX_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)")
 _XLSX_END = re.compile(rb"</(?:\w+:)?c>")
@@ -56,18 +56,20 @@ def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
     {7: {1: '#N/A'}}
     """
     errors: Errors = {}
-    has_formulas = b"<f" in rows or b":f" in rows
+    first = _XLSX_TAG.search(rows)
+    has_formulas = first and b"<%sf" % (first[1] or b"") in rows
     has_errors = b't="e"' in rows or b"t='e'" in rows
     if not has_errors and not (has_formulas and _XLSX_WITHOUT_VALUE.search(rows)):
         return errors
     place = -1
     for tag in _XLSX_TAG.finditer(rows):
-        name, attributes = tag.groups()
+        _, name, attributes = tag.groups()
         numbered = _XLSX_PLACE.search(attributes)
         if name == b"row":
             line, place = int(numbered[2]) if numbered else line + 1, -1
             continue
         place = place_of_letters(numbered[1]) if numbered else place + 1
+        line = int(numbered[2]) if numbered else line
         kind = _XLSX_TYPE.search(attributes)
         if kind and kind[1] == b"e":
             end = None if attributes.endswith(b"/") else _XLSX_END.search(rows, tag.end())
