@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indicators.exports.error_cells import errors_of_xlsx_rows
-from workbooks import ods, read, xlsx_of, xlsx_row
+from workbooks import ods, ods_cell, read, xlsx_of, xlsx_row
 
 
 @pytest.mark.parametrize("cell", ['<c r="A2" t="e"></c>', '<c r="A2" t="e"/>', '<c r="A2" t="e"><v></v></c>'])
@@ -62,3 +62,21 @@ def test_an_error_to_the_right_of_all_other_cells_is_there(
     path.write_bytes(BESIDE[kind])
 
     assert read(path, 1) == rows
+
+
+ERROR_OF_OLD = '<table:{0} office:value-type="float" office:value="0">{1}<text:p>#N/A</text:p></table:{0}>'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        ERROR_OF_OLD.format("table-cell", "<office:annotation><text:p>to be checked</text:p></office:annotation>"),
+        ERROR_OF_OLD.format("covered-table-cell", ""),
+    ],
+    ids=["with a comment", "under a merged cell"],
+)
+def test_an_error_of_an_open_document_that_only_its_text_shows_is_one(tmp_path: Path, cell: str):
+    path = tmp_path / "list.ods"
+    path.write_bytes(ods(["No", "Hours"], behind=f"<table:table-row>{ods_cell('C1')}{cell}</table:table-row>"))
+
+    assert read(path, 1) == [(1, ["No", "Hours"]), (2, ["C1", "#N/A"])]

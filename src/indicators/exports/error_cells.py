@@ -46,6 +46,7 @@ _XLSX_WITHOUT_VALUE = re.compile(
     rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
 _ODS_SIGNS = (b'value-type="error"', b">#", b">Err:", b":formula=")
 
 
@@ -134,7 +135,7 @@ class _OpenDocument(ContentHandler):
         self._sheet, self._width, self._inside = sheet, width, False
         self._line = self._next_line = 1
         self._place = self._next_place = 0
-        self._is_error = self._is_typed = self._is_unknown = False
+        self._is_error = self._is_typed = self._is_unknown = self._is_noted = False
         self._shown = ""
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
@@ -146,7 +147,9 @@ class _OpenDocument(ContentHandler):
             self._line = self._next_line
             self._next_line += int(attrs.get("table:number-rows-repeated", 1))
             self._next_place = 0
-        elif name in ("table:table-cell", "table:covered-table-cell"):
+        elif name == "office:annotation":
+            self._is_noted = True
+        elif name in _ODS_CELLS:
             self._place = self._next_place
             self._next_place += int(attrs.get("table:number-columns-repeated", 1))
             kinds = [value for key, value in attrs.items() if key.endswith(":value-type")]
@@ -154,10 +157,13 @@ class _OpenDocument(ContentHandler):
             self._is_unknown = "table:formula" in attrs and not kinds
 
     def characters(self, content: str) -> None:
-        self._shown += content
+        if not self._is_noted:
+            self._shown += content
 
     def endElement(self, name: str) -> None:  # noqa: N802
-        if self._inside and name == "table:table-cell":
+        if name == "office:annotation":
+            self._is_noted = False
+        elif self._inside and name in _ODS_CELLS:
             shown = self._shown.strip()
             if self._is_unknown and not shown:
                 self._is_error, shown = True, NEVER_CALCULATED
