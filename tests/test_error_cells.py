@@ -64,6 +64,24 @@ def test_an_error_to_the_right_of_all_other_cells_is_there(
     assert read(path, 1) == rows
 
 
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("", "=?"),
+        ('office:value-type="float"', "=?"),
+        ('office:value-type="date"', "=?"),
+        ('office:value-type="float" office:value="7"', "7"),
+        ('office:value-type="string"', ""),
+    ],
+)
+def test_a_formula_of_an_open_document_without_a_value_was_never_calculated(tmp_path: Path, formula: str, shown: str):
+    path = tmp_path / "list.ods"
+    row = f'<table:table-row><table:table-cell table:formula="of:=1" {formula}/>{ods_cell("C1")}</table:table-row>'
+    path.write_bytes(ods(["Hours", "No"], behind=row))
+
+    assert read(path, 1) == [(1, ["Hours", "No"]), (2, [shown, "C1"])]
+
+
 ERROR_OF_OLD = '<table:{0} office:value-type="float" office:value="0">{1}<text:p>#N/A</text:p></table:{0}>'
 
 

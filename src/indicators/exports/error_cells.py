@@ -47,7 +47,7 @@ _XLSX_WITHOUT_VALUE = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
-_ODS_SIGNS = (b'value-type="error"', b">#", b">Err:", b":formula=")
+_ODS_SIGNS = (b'value-type="error"', b"value-type='error'", b">#", b">Err:", b":formula=")
 
 
 def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
@@ -154,7 +154,8 @@ class _OpenDocument(ContentHandler):
             self._next_place += int(attrs.get("table:number-columns-repeated", 1))
             kinds = [value for key, value in attrs.items() if key.endswith(":value-type")]
             self._is_error, self._is_typed, self._shown = "error" in kinds, bool(kinds), ""
-            self._is_unknown = "table:formula" in attrs and not kinds
+            has_value = "string" in kinds or any(key.endswith("value") for key, _ in attrs.items())
+            self._is_unknown = "table:formula" in attrs and not has_value
 
     def characters(self, content: str) -> None:
         if not self._is_noted:
