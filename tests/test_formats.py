@@ -16,6 +16,8 @@ import xlsxwriter
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.exports import csv_text
+from indicators.exports.broken_workbook import told_when_broken
+from indicators.exports.unreadable import UnreadableExport
 from workbooks import ods, ods_cell, xlsx, xlsx_of, xlsx_row, zipped
 
 
@@ -23,6 +25,14 @@ def contracts(folder: Folder) -> Any:
     result = folder.run("ingest", "2024")
     assert result.code == 0, result.out + result.err
     return tables.read("contracts", 2024, root=folder.root)
+
+
+def locked(archive: bytes) -> bytes:
+    """An archive with the flag of encryption, in the header of its first file and in the directory."""
+    content = bytearray(archive)
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
 
 
 def of_file(name: str, *keys: str) -> str:
@@ -250,11 +260,8 @@ def test_an_archive_that_cannot_be_read_is_a_sentence(folder: Folder, name: str,
 
 
 def test_an_archive_under_a_password_is_a_sentence(folder: Folder):
-    content = bytearray(zipped({"a.csv": CONTRACTS.encode()}))
-    content[6] |= 1  # the flag of encryption, in the header of the file and in the directory
-    content[content.index(b"PK\x01\x02") + 8] |= 1
     folder.configure(of_file("c.zip"))
-    folder.export("c.zip", bytes(content))
+    folder.export("c.zip", locked(zipped({"a.csv": CONTRACTS.encode()})))
 
     assert "a.csv is under a password in the archive. Unpack it" in folder.run("ingest", "2024").out
 
@@ -262,7 +269,10 @@ def test_an_archive_under_a_password_is_a_sentence(folder: Folder):
 # --- What a file really is ----------------------------------------------------------------------------------
 
 PAGE = "<!DOCTYPE html>\n<html><body>Your session has ended.</body></html>"
-PASSWORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+OLDER = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+PASSWORD = OLDER + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+PASSWORD_OF_97 = OLDER + bytes.fromhex("0908100000060500") + bytes(12) + bytes.fromhex("2f003600") + bytes(512)
+PASSWORD_OF_ODS = zipped({"META-INF/manifest.xml": b"<encryption-data/>", "content.xml": bytes(range(256))})
 
 
 @pytest.mark.parametrize(
@@ -275,10 +285,16 @@ PASSWORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".e
         ("contracts.xlsx", CONTRACTS, "By its content the file is CSV, not XLSX, XLS, ODS."),
         ("contracts.xlsx", b"", "The file has no rows under its header."),
         ("contracts.xlsx", PASSWORD, "The workbook is under a password. Open it and save it without one."),
+        ("contracts.xls", PASSWORD_OF_97, "The workbook is under a password. Open it and save it without one."),
+        ("contracts.ods", PASSWORD_OF_ODS, "The workbook is under a password. Open it and save it without one."),
+        ("contracts.xlsx", locked(xlsx(["No"])), "The workbook is under a password. Open it and save it without one."),
         ("contracts.xlsx", xlsx(["No"])[:-30], "The workbook cannot be read"),
         ("contracts.ods", ods(["No", "#N/A", "\x01"]), "The workbook cannot be read"),
     ],
-    ids=["workbook", "gz", "page", "page as workbook", "text as workbook", "nothing", "password", "cut", "controls"],
+    ids=[
+        *("workbook", "gz", "page", "page as workbook", "text as workbook", "nothing", "password", "password of 97"),
+        *("password of ods", "password of zip", "cut", "controls"),
+    ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_a_sentence(
     folder: Folder, name: str, content: str | bytes, sentence: str
@@ -290,6 +306,17 @@ def test_a_file_that_is_not_what_its_name_says_is_a_sentence(
 
     assert result.code == 1
     assert sentence in result.out
+
+
+def test_a_fault_of_a_reader_of_workbooks_is_a_sentence_and_an_interruption_is_none():
+    class PanicException(BaseException):
+        """What the readers raise for it."""
+
+    with pytest.raises(UnreadableExport) as refused, told_when_broken(io.BytesIO(OLDER)):
+        raise PanicException("out of range")
+    assert (refused.value.rule, refused.value.found) == ("unreadable_workbook", "out of range")
+    with pytest.raises(KeyboardInterrupt), told_when_broken(io.BytesIO(OLDER)):
+        raise KeyboardInterrupt
 
 
 def test_accents_of_two_signs_are_those_of_one_in_names_of_files_headers_and_cells(folder: Folder):

@@ -4,15 +4,12 @@ import datetime
 import io
 import logging
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from xml.sax import SAXException
 
 import fastexcel
 import numpy as np
@@ -21,9 +18,9 @@ import pyarrow.compute as pc
 import python_calamine
 
 from indicators.configuration import Export
+from indicators.exports.broken_workbook import told_when_broken
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.error_cells import Errors, errors_of_open_document, errors_of_workbook, errors_of_xlsx_rows
-from indicators.exports.signatures import FIRST_BYTES, kind_by_content
 from indicators.exports.unreadable import UnreadableExport
 from indicators.exports.xlsx_slices import SlicedSheet, is_xlsx
 
@@ -32,13 +29,6 @@ logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every colu
 _ROWS_OF_A_SHEET = 20_000
 """Rows of a sheet that is read whole in one block: its cells are objects of Python until then."""
 
-_BROKEN = (
-    *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError),
-    *(fastexcel.FastExcelError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
-    *(ParseError, SAXException),
-)
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_EXPECTED = "XLSX, XLS, ODS"
 _FIRST_DAYS = datetime.datetime(1904, 1, 3)
 """Before it a day may be the time of a clock, which a workbook counts from its day 0, in 1900 or in 1904."""
 
@@ -85,28 +75,12 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
     """
     with opened(path, export.member) as stream:
         content = io.BytesIO(stream.read())
-    try:
+    with told_when_broken(content):
         refuse_bomb(content)
         if is_xlsx(content):
             yield from _in_slices(content, export)
         else:
             yield from _whole(content, export)
-    except (*_BROKEN, OSError, KeyError, ValueError) as mistake:
-        raise why_unreadable(content.getvalue(), str(mistake)) from None
-
-
-def why_unreadable(content: bytes, mistake: str) -> UnreadableExport:
-    """Why a workbook cannot be read: it is under a password, something else, or broken."""
-    if not content:
-        return UnreadableExport("empty_file", "", "")
-    kind = kind_by_content(content[:FIRST_BYTES])
-    if _ENCRYPTED in content and kind == "XLS":
-        return UnreadableExport("encrypted_workbook", "", "")
-    if not kind and b"\0" not in content[:FIRST_BYTES]:
-        kind = "CSV"
-    if kind in ("", "XLS", "XLSX, ODS or ZIP"):
-        return UnreadableExport("unreadable_workbook", mistake, _EXPECTED)
-    return UnreadableExport("other_format", kind, _EXPECTED)
 
 
 def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:

@@ -15,13 +15,13 @@ import python_calamine
 
 from indicators.configuration.export import format_of
 from indicators.errors import WrongUse
+from indicators.exports.broken_workbook import told_when_broken
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.header import joined_header
 from indicators.exports.inspection.aliases import HEADERS, plain
 from indicators.exports.rules import RULES
 from indicators.exports.signatures import FIRST_BYTES, kind_by_content
 from indicators.exports.unreadable import UnreadableExport
-from indicators.exports.workbook import why_unreadable
 
 ROWS, BYTES = 100_000, 64 * 1024 * 1024
 """What is looked at of a file: enough for a day above 12 to turn up, and for every category."""
@@ -150,13 +150,14 @@ def _lines(text: str, separator: str) -> list[int]:
 
 
 def _sheets(content: bytes) -> Iterator[Sample]:
-    try:
-        refuse_bomb(io.BytesIO(content))
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError) as mistake:
-        raise why_unreadable(content, str(mistake)) from None
+    stream = io.BytesIO(content)
+    with told_when_broken(stream):
+        refuse_bomb(stream)
+        stream.seek(0)
+        workbook = python_calamine.CalamineWorkbook.from_filelike(stream)
     for name in workbook.sheet_names:
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROWS)
+        with told_when_broken(stream):
+            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROWS)
         if rows:
             yield _below_header(name, rows, list(range(1, len(rows) + 1)))
 

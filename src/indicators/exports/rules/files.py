@@ -60,9 +60,9 @@ FILES = {
     ),
     "unreadable_workbook": Rule(
         "stop",
-        en="The workbook cannot be read: {found}. Expected {expected}.",
-        fr="Le classeur ne peut être lu : {found}. Attendu : {expected}.",
-        nl="De werkmap kan niet worden gelezen: {found}. Verwacht: {expected}.",
+        en="The workbook cannot be read: {found}. Open it and save it again, as one of {expected}.",
+        fr="Le classeur ne peut être lu : {found}. Ouvrez-le et réenregistrez-le : {expected}.",
+        nl="De werkmap kan niet worden gelezen: {found}. Open ze en bewaar ze opnieuw: {expected}.",
     ),
     "no_such_sheet": Rule(
         "stop",
