@@ -108,7 +108,18 @@ class Figures:
 
     def slices(self, id: str, by: str) -> list[Figure]:
         """The figures of an indicator by a column."""
-        return [figure for figure in self if figure.id == id and figure.slice.startswith(f"{by}=")]
+        return [figure for figure in self.of(id) if figure.slice.startswith(f"{by}=")]
+
+    def of(self, id: str) -> list[Figure]:
+        """All figures of an indicator, the whole and every slice."""
+        return self._by_indicator.get(id, [])
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[Figure]]:
+        grouped: dict[str, list[Figure]] = {}
+        for figure in self:
+            grouped.setdefault(figure.id, []).append(figure)
+        return grouped
 
     def _repr_html_(self) -> str:
         from indicators.figures.display import as_html

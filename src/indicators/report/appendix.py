@@ -75,17 +75,46 @@ class Entries(Mapping[str, Entry]):
     ):
         self._years, self._ingested, self._language = years, ingested, language
         self._ledger, self._restatements = ledger, restatements
+        self._files: dict[tuple[int, str, bool], tuple[str, ...]] = {}
 
     def __getitem__(self, id: str) -> Entry:
+        indicator, language = CATALOGUE[id], self._language
         latest = self._years[max(self._years)].get(id)
-        history = _history(latest, self._ledger, self._restatements, self._language)
-        return _entry(CATALOGUE[id], self._years, self._ingested, history, self._language)
+        history = _history(latest, self._ledger, self._restatements, language)
+        newest_first = sorted(self._years, reverse=True)
+        known = [figure for year in newest_first if (figure := self._years[year].find(id))]
+        rows = [self._row(figure, history.get(figure.fiscal_year, ())) for figure in known]
+        return Entry(
+            id=id,
+            chapter=word(f"catalogue_{id.partition('.')[0]}", language),
+            label=indicator.label[language],
+            definition=indicator.definition[language],
+            facts=_facts(latest, language),
+            formula=indicator.written_formula,
+            years=tuple(rows),
+            slices=_slices(indicator, [self._years[year] for year in newest_first[:2]], language),
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(CATALOGUE)
 
     def __len__(self) -> int:
         return len(CATALOGUE)
+
+    def _row(self, figure: Figure, published: Sequence[str]) -> Row:
+        year, language = figure.fiscal_year, self._language
+        # the number of rows may be the very number that is withheld
+        hides_rows = figure.indicator.table in self._years[year].uncounted_tables
+        files = self._files_of(year, figure.indicator.table, hides_rows)
+        return Row(str(year), write(figure, language), _unrounded(figure, language), files, tuple(published))
+
+    def _files_of(self, year: int, table: str, hides_rows: bool) -> tuple[str, ...]:
+        """The files of a table, which many figures have in common."""
+        if (year, table, hides_rows) not in self._files:
+            ingested = self._ingested.get(year)
+            sources = [one for one in ingested.sources if one.table == table] if ingested else []
+            self._files[year, table, hides_rows] = tuple(_file(one, hides_rows, self._language) for one in sources)
+        return self._files[year, table, hides_rows]
 
 
 def _history(
@@ -108,50 +137,14 @@ def _history(
     return said
 
 
-def _entry(
-    indicator: Indicator,
-    years: Mapping[int, Figures],
-    ingested: Mapping[int, IngestReport],
-    history: Mapping[int, Sequence[str]],
-    language: str,
-) -> Entry:
-    latest = years[max(years)].get(indicator.id)
-    facts = [
+def _facts(latest: Figure, language: str) -> tuple[tuple[str, str], ...]:
+    indicator = latest.indicator
+    return (
         (word("basis", language), indicator.basis),
         (word("table", language), table_name(indicator.table, language)),
-        (word("unit", language), _unit(latest, language)),
+        (word("unit", language), UNITS.get(latest.unit, {}).get(language, latest.unit)),
         (word("version", language), indicator.version),
-    ]
-    newest_first = sorted(years, reverse=True)
-    known = [figure for year in newest_first if (figure := years[year].find(indicator.id))]
-    rows = [
-        _row(figure, years[figure.fiscal_year], ingested.get(figure.fiscal_year), history, language) for figure in known
-    ]
-    return Entry(
-        id=indicator.id,
-        chapter=word(f"catalogue_{indicator.id.partition('.')[0]}", language),
-        label=indicator.label[language],
-        definition=indicator.definition[language],
-        facts=tuple(facts),
-        formula=indicator.written_formula,
-        years=tuple(rows),
-        slices=_slices(indicator, [years[year] for year in newest_first[:2]], language),
     )
-
-
-def _row(
-    figure: Figure,
-    of_year: Figures,
-    ingested: IngestReport | None,
-    history: Mapping[int, Sequence[str]],
-    language: str,
-) -> Row:
-    sources = [one for one in ingested.sources if one.table == figure.indicator.table] if ingested else []
-    # the number of rows may be the very number that is withheld
-    hides_rows = figure.indicator.table in of_year.uncounted_tables
-    files = tuple(_file(source, hides_rows, language) for source in sources)
-    published = tuple(history.get(figure.fiscal_year, ()))
-    return Row(str(figure.fiscal_year), write(figure, language), _unrounded(figure, language), files, published)
 
 
 def _file(source: Source, hides_rows: bool, language: str) -> str:
@@ -163,9 +156,7 @@ def _file(source: Source, hides_rows: bool, language: str) -> str:
 
 
 def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:
-    by_year = [
-        {figure.slice: figure for figure in year if figure.id == indicator.id and figure.slice} for year in years
-    ]
+    by_year = [{figure.slice: figure for figure in year.of(indicator.id) if figure.slice} for year in years]
     names = dict.fromkeys(_in_order(by_year, indicator))
     rows = [
         (slice_name(name, language), *(_unrounded(year[name], language) if name in year else "–" for year in by_year))
@@ -186,10 +177,6 @@ def _unrounded(figure: Figure, language: str) -> str:
     if figure.indicator.withheld == "single_person":
         return write(figure, language)
     return write_unrounded(figure, language)
-
-
-def _unit(figure: Figure, language: str) -> str:
-    return UNITS.get(figure.unit, {}).get(language, figure.unit)
 
 
 def _count(rows: int, language: str) -> str:
