@@ -34,8 +34,8 @@ from indicators.exports.personal_index import (
 WHOLE_NAME, FAMILY = "a name or address of the exports", "a family name of the exports"
 NUMBER_OF_A_PERSON = "a number of a person of the exports"
 
-_IDENTIFIER = re.compile(r"(?<![^\W_])(?=\D*\d)[^\W_]+(?:[./-][^\W_]+)*")
-_DIGITS = re.compile(r"[0-9][0-9]*(?:[ ./-]{1,2}[0-9]+)+")
+_IDENTIFIER = re.compile(r"(?<![^\W_])[^\W_]++(?:[./-][^\W_]++)*+")
+_DIGITS = re.compile(r"(?<![0-9])[0-9]++(?:[ ./-]{1,2}[0-9]++)++")
 _HAS_DIGIT = re.compile(r"\d").search
 _LETTER = re.compile(r"[^\W\d_]").search
 _LETTERS = re.compile(r"[A-Za-z]*\Z")
@@ -123,7 +123,7 @@ class Search:
     def _numbers_in(self, text: str) -> Iterator[Found]:
         """Numbers of persons, written together or in groups; those of a group that are one are not told apart."""
         chunks = filter(_HAS_DIGIT, set(text.split()))
-        together = {one for chunk in chunks for one in _IDENTIFIER.findall(chunk) if _may_tell(one)}
+        together = {one for chunk in chunks for one in _IDENTIFIER.findall(chunk) if _HAS_DIGIT(one) and _may_tell(one)}
         spans = ((_with_letters(text, match.start()), match.end()) for match in _DIGITS.finditer(text))
         in_groups = [(start, end, text[start:end]) for start, end in spans if _may_tell(text[start:end])]
         self._learn_numbers({*together, *(written for _, _, written in in_groups)})
