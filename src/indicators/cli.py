@@ -12,6 +12,7 @@ import typer
 from indicators.commands import desk, exports, figures, ledger, night, report
 from indicators.commands.terminal import settings
 from indicators.errors import CooperativeError
+from indicators.printable import printable
 
 app = typer.Typer(
     help="The annual social report of a cooperative, made from its own exports.",
@@ -45,13 +46,11 @@ def main() -> None:
     try:
         app(prog_name="indicators")
     except CooperativeError as refused:
-        typer.echo(str(refused), err=True)
+        typer.echo("\n".join(map(printable, str(refused).split("\n"))), err=True)
         sys.exit(refused.exit_code)
     except OSError as refused:
-        typer.echo(
-            f"{refused.filename or 'A file'}: {refused.strerror}. Nothing was finished; mend it and run again.",
-            err=True,
-        )
+        place = printable(str(refused.filename or "A file"))
+        typer.echo(f"{place}: {refused.strerror}. Nothing was finished; mend it and run again.", err=True)
         sys.exit(1)
     finally:
         if "duckdb" not in sys.modules:  # which counts what is left of it at the end, and complains

@@ -1,9 +1,11 @@
 """The hash of a file's content, remembered as long as the file is as it was."""
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -31,15 +33,13 @@ class Contents:
                 self._known = json.loads(kept.read_text(encoding="utf-8"))
 
     def of(self, path: Path) -> str:
-        """The SHA-256 of a file's content, in hexadecimal digits; empty where there is no such file.
+        """The SHA-256 of a file's content, in hexadecimal digits; empty where there is no such file, but a pipe, say.
 
         Raises:
             OSError: the file cannot be read.
         """
         name, now = os.fspath(path), time.time_ns()
-        try:
-            state = _state(name)
-        except (FileNotFoundError, NotADirectoryError):
+        if not (state := _state(name)):
             return ""
         known = self._known.get(name)
         if known and known[:4] == state and max(state[2:]) + _SETTLED < int(known[4]):
@@ -59,5 +59,13 @@ class Contents:
 
 
 def _state(path: str) -> list[int]:
-    state = os.stat(path)  # noqa: PTH116  (hundreds of files: a Path each is most of the time)
+    """What changes with a file; nothing where there is none: whoever reads a pipe waits for it."""
+    try:
+        state = os.stat(path)  # noqa: PTH116  (hundreds of files: a Path each is most of the time)
+    except OSError as refused:
+        if refused.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return []
+        raise
+    if not stat.S_ISREG(state.st_mode):
+        return []
     return [state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns]

@@ -28,18 +28,22 @@ def opened(path: Path, member: str = "") -> Iterator[io.BufferedReader]:
     A .zip has one file inside, or `member` names it.
 
     Raises:
-        UnreadableExport: the archive is damaged, encrypted, a bomb, or has no such file; also while it is read.
+        UnreadableExport: the file may not be read, or the archive is damaged, encrypted, a bomb, or has no such file;
+            also while it is read.
     """
-    match path.suffix.lower():
-        case ".gz":
-            with path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as inside:
-                yield _bounded(inside, path.stat().st_size)
-        case ".zip":
-            with _archive(path) as archive, _member(archive, member) as (inside, size):
-                yield _bounded(inside, size)
-        case _:
-            with path.open("rb") as plain:
-                yield plain
+    try:
+        match path.suffix.lower():
+            case ".gz":
+                with path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as inside:
+                    yield _bounded(inside, path.stat().st_size)
+            case ".zip":
+                with _archive(path) as archive, _member(archive, member) as (inside, size):
+                    yield _bounded(inside, size)
+            case _:
+                with path.open("rb") as plain:
+                    yield plain
+    except OSError as refused:
+        raise UnreadableExport("unreadable_file", refused.strerror or type(refused).__name__, "") from None
 
 
 def is_archive(path: Path) -> bool:

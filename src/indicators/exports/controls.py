@@ -55,7 +55,8 @@ def read_controls(raw: Path, year: FiscalYear, configured: Iterable[Control], le
                     "bad_control", file, line=line, column=column, found=", ".join(given.values()), expected=_FORM
                 )
     except UnreadableSideFile as refused:
-        ledger.add("bad_control", file, line=refused.line, found=refused.found, expected=refused.expected)
+        where = {"line": refused.line, "found": refused.found, "expected": refused.expected}
+        ledger.add(refused.rule or "bad_control", file, **where)
     return stated
 
 

@@ -70,7 +70,8 @@ def read_corrections(raw: Path, year: FiscalYear, ledger: Ledger) -> list[Correc
             sheet, key, column, found, corrected, why, who, when = (cells.get(name, "") for name in _COLUMNS[1:])
             corrections.append(Correction(line, cells["file"], sheet, key, column, found, corrected, why, who, when))
     except UnreadableSideFile as refused:
-        ledger.add("bad_correction", file, line=refused.line, found=refused.found, expected=refused.expected)
+        where = {"line": refused.line, "found": refused.found, "expected": refused.expected}
+        ledger.add(refused.rule or "bad_correction", file, **where)
     return corrections
 
 

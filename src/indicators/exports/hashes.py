@@ -12,10 +12,10 @@ class Hashes:
     def __init__(self, paths: Iterable[Path]):
         self._worker = ThreadPoolExecutor(1)
         self._states = {path: _state(path) for path in paths}
-        self._hashes = {path: self._worker.submit(sha256, path) for path in self._states}
+        self._hashes = {path: self._worker.submit(sha256_if_any, path) for path in self._states}
 
     def of(self, path: Path) -> str:
-        """The SHA-256 of a file's content; waits for it."""
+        """The SHA-256 of a file's content; waits for it. Empty where it may not be read."""
         return self._hashes[path].result()
 
     def changed(self, path: Path) -> bool:
@@ -35,6 +35,17 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def sha256_if_any(path: Path) -> str:
+    """The same; empty where there is no such file, or this user may not read it."""
+    try:
+        return sha256(path)
+    except OSError:  # whoever reads it tells
+        return ""
+
+
 def _state(path: Path) -> tuple[int, int, int]:
-    state = path.stat()
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0, 0
     return state.st_ino, state.st_size, state.st_mtime_ns

@@ -17,7 +17,7 @@ from indicators.cooperative import Cooperative
 from indicators.errors import ExportsRefused
 from indicators.exports.beside import Beside, side_files
 from indicators.exports.findings import IngestReport, Ledger
-from indicators.exports.hashes import Hashes, sha256
+from indicators.exports.hashes import Hashes, sha256, sha256_if_any
 from indicators.exports.joins import join
 from indicators.exports.kept import REPORT_FOLDER, kept_report
 from indicators.exports.masking import mask
@@ -71,8 +71,8 @@ def ingest(
             report.sources, staged = stage(cooperative, year, files, hashes, personal, ledger, beside, aside, say)
             from indicators.exports.table_rules import check_tables  # with DuckDB, while the exports are read
 
-            for path in _unread(cooperative, year, files):
-                ledger.add("unread_file", path)
+            for rule, name in _unread(cooperative, year, files):
+                ledger.add(rule, name)
             report.controls = beside.held(year, [source.file for source in report.sources], ledger)
             check_tables(cooperative, year, staged, ledger, aside)
             mask(report, cooperative, personal, ledger)
@@ -141,22 +141,30 @@ def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
 
 def _entry(path: Path) -> Entry:
     """What tells a file by its name, whose accents and capitals a system may take for others."""
-    state = path.stat()
-    return normalize("NFC", str(path)).casefold(), state.st_dev, state.st_ino
+    name = normalize("NFC", str(path)).casefold()
+    try:
+        state = path.stat()
+    except OSError:  # gone meanwhile: whoever reads it tells
+        return name, 0, 0
+    return name, state.st_dev, state.st_ino
 
 
-def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]]) -> list[str]:
-    """The files in the folder of the year that nothing reads, but those that systems leave there for themselves."""
-    read = {_entry(path) for paths in files.values() for path in paths}
-    there = sorted((cooperative.raw / str(year)).glob("*"))
-    own = side_files(cooperative.raw, year)
-    names = [path for path in there if path.is_file() and path not in own and _entry(path) not in read]
+def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]]) -> Iterator[tuple[str, str]]:
+    """What nothing reads in the folder of the year, but what is there for others: the rule, and the name."""
+    paths = [path for paths in files.values() for path in paths]
+    read = {_entry(path) for path in paths}
+    folder = cooperative.raw / str(year)
+    others = {*side_files(cooperative.raw, year), folder / "text"}
     left = ("Thumbs.db", "desktop.ini", "README.md", "README.txt", "SAMPLE.txt")
-    return [
-        path.relative_to(cooperative.raw).as_posix()
-        for path in names
-        if not path.name.startswith((".", "~$")) and path.name not in left
-    ]
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = path.relative_to(cooperative.raw).as_posix()
+        if path in others or path.name.startswith((".", "~$")) or path.name in left:
+            continue
+        if path.is_file():
+            if _entry(path) not in read:
+                yield "unread_file", name
+        elif not any(one.is_relative_to(path) for one in paths):
+            yield "no_file", f"{name}/" if path.is_dir() else name
 
 
 def _fingerprint(
@@ -166,12 +174,14 @@ def _fingerprint(
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
     digest.update(_code())
-    for name, paths in files.items():
-        for path in paths:
-            digest.update(f"{name} {path.relative_to(cooperative.raw)} {hashes.of(path)}".encode())
-    for path in side_files(cooperative.raw, year):
-        digest.update(path.read_bytes() if path.is_file() else b"none")
-    digest.update("\n".join(_unread(cooperative, year, files)).encode())
+    exports = [
+        (name, path.relative_to(cooperative.raw).as_posix(), hashes.of(path))
+        for name, paths in files.items()
+        for path in paths
+    ]
+    beside = [sha256_if_any(path) if path.is_file() else "" for path in side_files(cooperative.raw, year)]
+    # a name that a system wrote in another encoding is no text
+    digest.update(ascii([*exports, *beside, *_unread(cooperative, year, files)]).encode())
     return digest.hexdigest()
 
 

@@ -11,10 +11,15 @@ from indicators.exports.findings import HIDDEN, IngestReport, Ledger
 from indicators.exports.personal import PersonalCells
 from indicators.exports.personal_index import read_index, words
 from indicators.folder import CONFIGURATION
+from indicators.printable import printable
 
 if TYPE_CHECKING:
     from indicators.exports.searching import Search
 
+MOST_SHOWN = 400
+"""Signs of a cell, or of a list of headers, that are shown."""
+
+_SEARCHED, _HALF_A_NAME = 1000, 200
 _KIND = re.compile(r"(\.[A-Za-z][A-Za-z0-9]{0,4}){1,2}$")
 
 
@@ -22,14 +27,17 @@ def mask(report: IngestReport, cooperative: Cooperative, personal: PersonalCells
     """Give a report its findings, with what is personal hidden in cells, headers and names of files.
 
     A cell of a column that is a person's is hidden where it is found; this is for what stands where it should not. A
-    name of which something is hidden is a finding of its own, and stays another than that of any other file.
+    name of which something is hidden is a finding of its own, and stays another than that of any other file. What is
+    told is short, and holds no sign that steers a terminal.
     """
     report.findings, report.counts = ledger.findings, ledger.counts
-    names = _names(report, cooperative)
+    exports = cooperative.configuration.exports.values()
+    spelled = {export.file.replace("{year}", str(report.year)) for export in exports}
+    names = {source.file for source in report.sources} | {count.file for count in report.counts}
     quoted = {"", *(cell for one in report.findings for cell in (one.found, one.expected))}
     quoted |= {header for source in report.sources for header in source.columns_left_out}
     quoted |= {cell for one in report.controls for cell in (one.where, one.source)}
-    if not names and quoted == {""}:
+    if names <= spelled and quoted == {""}:
         return
     from indicators.exports.searching import Search
 
@@ -41,14 +49,15 @@ def mask(report: IngestReport, cooperative: Cooperative, personal: PersonalCells
         cooperative.may_be_named,
         lambda: words(configuration),
     )
-    files = _files(search, names)
-    if not files and not _finds(search, "\n".join(sorted(quoted))):
-        return
+    files = _files(search, names - spelled)
     for file in files.values():
         ledger.add("personal_file_name", file)
-    cells = _cells(search, quoted, files)
+    files = {name: printable(files.get(name, name)) for name in (*names, *files.values())}
+    cells = _cells(search, quoted, {name: shown for name, shown in files.items() if name != shown})
+    if all(before == shown for told in (files, cells) for before, shown in told.items()):
+        return
     report.findings = [
-        replace(one, file=files.get(one.file, one.file), found=cells[one.found], expected=cells[one.expected])
+        replace(one, file=files[one.file], found=cells[one.found], expected=cells[one.expected])
         for one in report.findings
     ]
     report.controls = [
@@ -57,18 +66,10 @@ def mask(report: IngestReport, cooperative: Cooperative, personal: PersonalCells
     ]
     report.counts = ledger.counts
     for count in report.counts:
-        count.file = files.get(count.file, count.file)
+        count.file = files[count.file]
     for source in report.sources:
-        source.file = files.get(source.file, source.file)
+        source.file = files[source.file]
         source.columns_left_out = [cells[header] for header in source.columns_left_out]
-
-
-def _names(report: IngestReport, cooperative: Cooperative) -> set[str]:
-    """The names of files that are told, but those that the configuration spells itself."""
-    exports = cooperative.configuration.exports.values()
-    spelled = {export.file.replace("{year}", str(report.year)) for export in exports}
-    told = {source.file for source in report.sources} | {count.file for count in report.counts}
-    return told - spelled
 
 
 def _files(search: "Search", names: Iterable[str]) -> dict[str, str]:
@@ -89,10 +90,20 @@ def _files(search: "Search", names: Iterable[str]) -> dict[str, str]:
 
 def _cells(search: "Search", quoted: Iterable[str], files: dict[str, str]) -> dict[str, str]:
     """What is shown of each cell; a file that it names is called as it is elsewhere."""
-    if not files:
-        return {cell: _masked(search, cell) for cell in quoted}
-    named = re.compile("|".join(re.escape(name) for name in sorted(files, key=len, reverse=True)))
-    return {cell: _masked(search, named.sub(lambda found: files[found.group()], cell)) for cell in quoted}
+    heads = {cell: cell[:_SEARCHED] for cell in quoted}
+    if files:
+        named = re.compile("|".join(re.escape(name) for name in sorted(files, key=len, reverse=True)))
+        heads = {cell: named.sub(lambda found: files[found.group()], head) for cell, head in heads.items()}
+    if _finds(search, "\n".join(sorted(heads.values()))):
+        heads = {cell: _masked(search, head) for cell, head in heads.items()}
+    return {cell: printable(_short(head, cut=len(cell) > _SEARCHED)) for cell, head in heads.items()}
+
+
+def _short(text: str, *, cut: bool) -> str:
+    """The beginning of a text; where it was cut before it was searched, without its end, which may be half a name."""
+    if cut:
+        text = text[:-_HALF_A_NAME]
+    return text if len(text) <= MOST_SHOWN and not cut else f"{text[:MOST_SHOWN]}…"
 
 
 def _finds(search: "Search", text: str) -> bool:

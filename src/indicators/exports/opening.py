@@ -86,6 +86,7 @@ class OpenExport:
         self.source.sha256 = hashes.of(self.path)
         if hashes.changed(self.path):
             self.ledger.add("changed_while_read", self.source.file)
+            return
         if not self.readable:
             return
         if self.reader.export.format == "csv" and is_cut_short(self.path):

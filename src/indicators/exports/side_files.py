@@ -1,16 +1,17 @@
 """The small files that people keep beside the exports of a year: control totals and corrections."""
 
 import csv
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 
 class UnreadableSideFile(Exception):
-    """A side file that cannot be read; carries the line and what was found and expected."""
+    """A side file that cannot be read; carries the line, what was found and expected, and the rule if there is one."""
 
-    def __init__(self, line: int, found: str, expected: str):
+    def __init__(self, line: int, found: str, expected: str, rule: str = ""):
         super().__init__(found)
-        self.line, self.found, self.expected = line, found, expected
+        self.line, self.found, self.expected, self.rule = line, found, expected, rule
 
 
 def read_side_file(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -19,14 +20,17 @@ def read_side_file(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, 
     A file that is not there has no rows. Blank rows are left out.
 
     Raises:
-        UnreadableSideFile: not UTF-8, a column of the header that is unknown, or a row with too many cells.
+        UnreadableSideFile: no file, or one that may not be read; not UTF-8, a column of the header that is unknown, or
+            a row with too many cells.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return
-    if path.is_dir():
-        raise UnreadableSideFile(0, f"{path.name}/", path.name)
+    if not path.is_file():
+        raise UnreadableSideFile(0, "no file", "", "unreadable_file")
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except OSError as refused:
+        raise UnreadableSideFile(0, refused.strerror or type(refused).__name__, "", "unreadable_file") from None
     except UnicodeDecodeError as mistake:
         raise UnreadableSideFile(0, f"0x{mistake.object[mistake.start]:02x}", "UTF-8") from None
     header, _, _ = text.partition("\n")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from indicators.contents import Contents
 from indicators.folder import CONFIGURATION
+from indicators.printable import printable
 from indicators.report.notebooks import notebooks_of
 
 Inputs = dict[str, str]
@@ -41,7 +42,7 @@ def inputs_of(root: Path, year: int, contents: Contents) -> Inputs:
             found[f"notebooks/{name}"] = contents.of(path)
     raw = root / RAW
     for path in _files(raw):
-        name = path.relative_to(raw).as_posix()
+        name = printable(path.relative_to(raw).as_posix())
         folder = name.partition("/")[0]
         if not (re.fullmatch(r"\d{4}", folder) and int(folder) > year):
             found[RAW + name] = contents.of(path)

@@ -51,6 +51,18 @@ FILES = {
         fr="Aucun export de cooperative.toml ne lit ce fichier. Son nom est-il celui qui est attendu ?",
         nl="Geen export in cooperative.toml leest dit bestand. Is de naam wel die welke verwacht wordt?",
     ),
+    "no_file": Rule(
+        "note",
+        en="Nothing is read from a folder, from a link that leads nowhere or from what is no file. Put the file here.",
+        fr="Rien n'est lu d'un dossier, d'un lien qui ne mène nulle part ou d'un non-fichier. Déposez le fichier ici.",
+        nl="Uit een map, een link die nergens heen leidt of wat geen bestand is, komt niets. Zet het bestand hier.",
+    ),
+    "unreadable_file": Rule(
+        "stop",
+        en="It cannot be read ({found}). Give this user the right to read it, or put the file itself in its place.",
+        fr="Il ne peut être lu ({found}). Donnez-en le droit à l'utilisateur, ou déposez le fichier lui-même.",
+        nl="Het kan niet gelezen worden ({found}). Geef de gebruiker het recht, of zet het bestand zelf op die plaats.",
+    ),
     "personal_file_name": Rule(
         "note",
         en="Its name holds personal data, of which this is all that is shown. Give the file another name.",

@@ -1,0 +1,16 @@
+"""Text that can be printed: on a terminal, in a file and on a page."""
+
+import re
+
+from indicators.exports.invisible import SIGNS
+
+_STEERS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{SIGNS}]")
+
+
+def printable(text: str) -> str:
+    """A text with an escape for each sign that is not seen, steers a terminal, or is half of one.
+
+    >>> printable("a\\x1b[31m\\n\\u202eb")
+    'a\\\\x1b[31m\\\\n\\\\u202eb'
+    """
+    return _STEERS.sub(lambda sign: sign.group().encode("unicode_escape").decode(), text)
