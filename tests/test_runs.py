@@ -335,6 +335,15 @@ def test_a_file_left_alone_is_not_read_again(tmp_path: Path, monkeypatch: pytest
     assert again.of(path) == before
 
 
+def test_what_a_notebook_changes_in_its_process_reaches_no_page(folder: Folder) -> None:
+    small(folder, GOOD, "import nh3\nnh3.clean = lambda *_, **__: 'Changed'")
+
+    assert folder.run("report", "2024", "--language", "fr").code == 0
+
+    for page in (folder.root / "reports/2024/fr").glob("*.html"):
+        assert ">Good</h2>" in page.read_text(encoding="utf-8")
+
+
 def test_after_a_failure_the_sections_that_were_done_are_kept(folder: Folder) -> None:
     small(folder, GOOD)
     small(folder, "1 / 0", name="2_other")
