@@ -184,3 +184,16 @@ def test_rows_in_order_within_a_slice_are_read_whatever_they_hold(tmp_path: Path
     for size in (1, 100, 1000):
         cut(size)
         assert read(path, 1) == expected
+
+
+@pytest.mark.parametrize("size", [1, 150, 1000])
+def test_blank_rows_without_numbers_are_counted_wherever_the_sheet_is_cut(
+    tmp_path: Path, cut: Callable[[int], None], size: int
+):
+    path = tmp_path / "list.xlsx"
+    rows = "".join([xlsx_row(1, "No"), "<row></row>", xlsx_row(1, "C1"), "<row/><row></row>", xlsx_row(1, "C2")])
+    path.write_bytes(xlsx_of(re.sub(r' r="\w+"', "", rows + "<row></row>")))
+
+    cut(size)
+
+    assert read(path, 1) == [(1, ["No"]), (2, []), (3, ["C1"]), (4, []), (5, []), (6, ["C2"])]

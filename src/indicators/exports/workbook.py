@@ -95,7 +95,7 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     slices = sheet.rows()
     place: _Place = (0, sheet.width, True)
     begun: tuple[_Place, Future[tuple[SheetBlock, bool]]] | None = None
-    rows = next(slices, None)
+    rows, told = next(slices, None), 0
     with ThreadPoolExecutor(2) as pool:
 
         def begin(rows: bytes, place: _Place) -> Future[tuple[SheetBlock, bool]]:
@@ -114,9 +114,13 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
             if again := sheet.line_out_of_order(rows, line, block.rows_read):
                 raise UnreadableExport("rows_out_of_order", "", "", again)
             sheet.width = max(width, block.width)
-            place = (line + block.rows_read, sheet.width, of_one_kind)
             if block.rows_read:
+                if line > told:  # blank rows without numbers, which ended a slice
+                    yield _of_rows([()] * (line - told), told, export.decimal)
                 yield block
+                told = line + block.rows_read
+            line = max(line + block.rows_read, sheet.end_without_numbers(rows, line))
+            place = (line, sheet.width, of_one_kind)
             del block, reading
             rows = following
     if not sheet.can_be_cut:

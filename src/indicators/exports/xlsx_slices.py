@@ -78,13 +78,15 @@ class SlicedSheet:
         start, last = b"<%srow" % self._prefix, self.last_line(rows)
         if rows.count(start) <= read and (not last or line + read <= last):
             return 0
-        for row in re.finditer(rb"%s\b" % start, rows):
-            said = _LINE.match(rows, row.start())
-            number = int(said[1]) if said else line + 1
+        for number in self._lines(rows, line):
             if number <= line:
                 return number
             line = number
         return 0
+
+    def end_without_numbers(self, rows: bytes, line: int) -> int:
+        """The line of the last of some rows below another, blank or not, where nothing but its place says it."""
+        return 0 if self.last_line(rows) else max(self._lines(rows, line), default=line)
 
     def workbook(self, rows: bytes, line: int) -> bytes:
         """A workbook of some rows below one that marks the line above them, from the first column to the last.
@@ -106,6 +108,12 @@ class SlicedSheet:
                 part.writelines([self._above, mark, rows])
                 part.write(b"</%ssheetData></%sworksheet>" % (prefix, prefix))
         return made.getvalue()
+
+    def _lines(self, rows: bytes, line: int) -> Iterator[int]:
+        for row in re.finditer(rb"<%srow\b" % self._prefix, rows):
+            said = _LINE.match(rows, row.start())
+            line = int(said[1]) if said else line + 1
+            yield line
 
 
 def is_xlsx(content: BinaryIO) -> bool:
