@@ -290,10 +290,15 @@ PASSWORD_OF_ODS = zipped({"META-INF/manifest.xml": b"<encryption-data/>", "conte
         ("contracts.xlsx", locked(xlsx(["No"])), "The workbook is under a password. Open it and save it without one."),
         ("contracts.xlsx", xlsx(["No"])[:-30], "The workbook cannot be read"),
         ("contracts.ods", ods(["No", "#N/A", "\x01"]), "The workbook cannot be read"),
+        (
+            "contracts.ods",
+            ods(["No"], behind="<"),
+            "The workbook cannot be read: not well-formed (invalid token): line",
+        ),
     ],
     ids=[
         *("workbook", "gz", "page", "page as workbook", "text as workbook", "nothing", "password", "password of 97"),
-        *("password of ods", "password of zip", "cut", "controls"),
+        *("password of ods", "password of zip", "cut", "controls", "a sign too many"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_a_sentence(
@@ -315,6 +320,10 @@ def test_a_fault_of_a_reader_of_workbooks_is_a_sentence_and_an_interruption_is_n
     with pytest.raises(UnreadableExport) as refused, told_when_broken(io.BytesIO(OLDER)):
         raise PanicException("out of range")
     assert (refused.value.rule, refused.value.found) == ("unreadable_workbook", "out of range")
+    misplaced = bytearray(zipped({"META-INF/manifest.xml": b""}))
+    misplaced[-4:-2] = b"\xff\xff"  # where its directory says that it begins
+    with pytest.raises(UnreadableExport), told_when_broken(io.BytesIO(misplaced)):
+        raise ValueError
     with pytest.raises(KeyboardInterrupt), told_when_broken(io.BytesIO(OLDER)):
         raise KeyboardInterrupt
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree.ElementTree import ParseError
-from xml.sax import SAXException
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import fastexcel
 import python_calamine
@@ -17,7 +17,7 @@ from indicators.exports.unreadable import UnreadableExport
 
 _BROKEN = (
     *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError, fastexcel.FastExcelError),
-    *(zipfile.BadZipFile, zlib.error, EOFError, ParseError, SAXException),
+    *(zipfile.BadZipFile, zlib.error, EOFError, ParseError, ExpatError),
     *(OSError, KeyError, ValueError, RuntimeError),
 )
 _PANIC = "PanicException"
@@ -46,6 +46,18 @@ def told_when_broken(content: io.BytesIO) -> Iterator[None]:
         raise _why(content, str(mistake.args[0] if isinstance(mistake, KeyError) else mistake)) from None
 
 
+def refuse_malformed(content: io.BytesIO) -> None:
+    """Refuse an open document whose cells are no XML: from some of these the reader of workbooks never returns.
+
+    Raises:
+        ExpatError: it is one; says where.
+    """
+    if zipfile.is_zipfile(content):
+        with zipfile.ZipFile(content) as archive:
+            if "content.xml" in archive.namelist():
+                ParserCreate().Parse(archive.read("content.xml"), True)
+
+
 def _why(content: io.BytesIO, mistake: str) -> UnreadableExport:
     """Why a workbook cannot be read: it is under a password, something else, or broken."""
     text = content.getvalue()
@@ -71,5 +83,5 @@ def _has_encrypted_parts(content: io.BytesIO) -> bool:
             if any(part.flag_bits & 1 for part in archive.infolist()):
                 return True
             return manifest in archive.namelist() and b"encryption-data" in archive.read(manifest)
-    except (zipfile.BadZipFile, zlib.error, EOFError):
+    except _BROKEN:
         return False

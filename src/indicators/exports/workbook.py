@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import python_calamine
 
 from indicators.configuration import Export
-from indicators.exports.broken_workbook import told_when_broken
+from indicators.exports.broken_workbook import refuse_malformed, told_when_broken
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.error_cells import Errors, errors_of_open_document, errors_of_workbook, errors_of_xlsx_rows
 from indicators.exports.unreadable import UnreadableExport
@@ -80,6 +80,7 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
         if is_xlsx(content):
             yield from _in_slices(content, export)
         else:
+            refuse_malformed(content)
             yield from _whole(content, export)
 
 

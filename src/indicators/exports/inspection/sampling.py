@@ -15,7 +15,7 @@ import python_calamine
 
 from indicators.configuration.export import format_of
 from indicators.errors import WrongUse
-from indicators.exports.broken_workbook import told_when_broken
+from indicators.exports.broken_workbook import refuse_malformed, told_when_broken
 from indicators.exports.compressed import opened, refuse_bomb
 from indicators.exports.header import joined_header
 from indicators.exports.inspection.aliases import HEADERS, plain
@@ -153,6 +153,7 @@ def _sheets(content: bytes) -> Iterator[Sample]:
     stream = io.BytesIO(content)
     with told_when_broken(stream):
         refuse_bomb(stream)
+        refuse_malformed(stream)
         stream.seek(0)
         workbook = python_calamine.CalamineWorkbook.from_filelike(stream)
     for name in workbook.sheet_names:
