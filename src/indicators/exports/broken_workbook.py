@@ -18,7 +18,7 @@ from indicators.exports.unreadable import UnreadableExport
 _BROKEN = (
     *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError, fastexcel.FastExcelError),
     *(zipfile.BadZipFile, zlib.error, EOFError, ParseError, ExpatError),
-    *(OSError, KeyError, ValueError, RuntimeError),
+    *(OSError, LookupError, ValueError, RuntimeError),
 )
 _PANIC = "PanicException"
 """What becomes of a fault in the code of a reader; each has its own class of that name, which none gives away."""
