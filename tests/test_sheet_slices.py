@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from indicators.configuration import Export
 from indicators.exports import workbook, xlsx_slices
 from indicators.exports.unreadable import UnreadableExport
 from workbooks import read, xlsx_of, xlsx_row
@@ -104,6 +105,17 @@ def test_a_sheet_of_usual_cells_is_read_by_column(
 
     assert len(read(path)) == 8
     assert len(by_row) == 1  # the slice with the header
+
+
+def test_a_cell_far_to_the_right_makes_only_its_own_slice_wide(tmp_path: Path, cut: Callable[[int], None]):
+    """A sheet is as wide in memory as its widest row: 60 000 rows of 16 384 columns would be more than there is."""
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(xlsx_of(xlsx_row(1, "No").replace("A1", "XFD1") + xlsx_row(2, "C1") + xlsx_row(3, "C2")))
+    export = Export(table="contracts", file=path.name, columns={"contract": "No"})
+
+    cut(1)
+
+    assert [block.width for block in workbook.blocks_of_sheet(path, export)] == [16384, 1, 1]
 
 
 @pytest.mark.parametrize(

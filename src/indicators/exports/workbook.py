@@ -33,8 +33,8 @@ _FIRST_DAYS = datetime.datetime(1904, 1, 3)
 """Before it a day may be the time of a clock, which a workbook counts from its day 0, in 1900 or in 1904."""
 
 
-_Place = tuple[int, int, bool]
-"""What the reading of a slice depends on: the line above it, the columns, and whether all before were of one kind."""
+_Place = tuple[int, bool]
+"""What the reading of a slice depends on: the line above it, and whether all before were of one kind."""
 
 
 @dataclass
@@ -94,34 +94,33 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     name = _sheet_name(python_calamine.CalamineWorkbook.from_filelike(content), export)
     sheet = SlicedSheet(content, name)
     slices = sheet.rows()
-    place: _Place = (0, sheet.width, True)
+    place: _Place = (0, True)
     begun: tuple[_Place, Future[tuple[SheetBlock, bool]]] | None = None
     rows, told = next(slices, None), 0
     with ThreadPoolExecutor(2) as pool:
 
         def begin(rows: bytes, place: _Place) -> Future[tuple[SheetBlock, bool]]:
-            line, _, of_one_kind = place
+            line, of_one_kind = place
             workbook = sheet.workbook(rows, line)
             return pool.submit(_read_slice, rows, workbook, name, line, of_one_kind, export.decimal)
 
         while rows is not None:
-            (line, width, of_one_kind), following = place, next(slices, None)
+            (line, of_one_kind), following = place, next(slices, None)
             reading = begun[1] if begun and begun[0] == place else begin(rows, place)
             begun = None
             if line and following is not None and (last := sheet.last_line(rows)):
-                ahead = (last, width, of_one_kind)
+                ahead = (last, of_one_kind)
                 begun = (ahead, begin(following, ahead))
             block, of_one_kind = reading.result()
             if again := sheet.line_out_of_order(rows, line, block.rows_read):
                 raise UnreadableExport("rows_out_of_order", "", "", again)
-            sheet.width = max(width, block.width)
             if block.rows_read:
                 if line > told:  # blank rows without numbers, which ended a slice
                     yield _of_rows([()] * (line - told), told, export.decimal)
                 yield block
                 told = line + block.rows_read
             line = max(line + block.rows_read, sheet.end_without_numbers(rows, line))
-            place = (line, sheet.width, of_one_kind)
+            place = (line, of_one_kind)
             del block, reading
             rows = following
     if not sheet.can_be_cut:

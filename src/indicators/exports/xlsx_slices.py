@@ -36,7 +36,6 @@ class SlicedSheet:
         # with every slice the shared strings are read again: they must not be most of it
         self._bytes = max(SLICE, len(self._beside.get(_STRINGS, b"")))
         self._above = self._prefix = b""
-        self.width = 1
         self.can_be_cut = True
 
     def rows(self) -> Iterator[bytes]:
@@ -89,17 +88,15 @@ class SlicedSheet:
         return 0 if self.last_line(rows) else max(self._lines(rows, line), default=line)
 
     def workbook(self, rows: bytes, line: int) -> bytes:
-        """A workbook of some rows below one that marks the line above them, from the first column to the last.
+        """A workbook of some rows below one that marks the line above them, and the first column.
 
-        The mark is made of errors, which are no cells of any kind; above the first line there is none.
+        The mark is made of an error, which is no cell of any kind; above the first line there is none.
         """
         prefix = self._prefix
         mark = b""
         if line:
-            edges = {b"A": None, _letters_of_place(self.width - 1): None}
-            cell = b'<%sc r="%s%d" t="e"><%sv>#N/A</%sv></%sc>'
-            cells = [cell % (prefix, letters, line, prefix, prefix, prefix) for letters in edges]
-            mark = b'<%srow r="%d">%s</%srow>' % (prefix, line, b"".join(cells), prefix)
+            cell = b'<%sc r="A%d" t="e"><%sv>#N/A</%sv></%sc>' % (prefix, line, prefix, prefix, prefix)
+            mark = b'<%srow r="%d">%s</%srow>' % (prefix, line, cell, prefix)
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
             for name, content in self._beside.items():
@@ -123,15 +120,6 @@ def is_xlsx(content: BinaryIO) -> bool:
         return False
     with zipfile.ZipFile(content) as archive:
         return "xl/workbook.xml" in archive.namelist()
-
-
-def _letters_of_place(place: int) -> bytes:
-    letters = b""
-    number = place + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = bytes([65 + rest]) + letters
-    return letters
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
