@@ -85,8 +85,11 @@ Wanted = Annotated[
 
 
 def _inside_raw(pattern: str) -> str:
-    if not pattern.strip() or pattern.startswith("/") or ".." in Path(pattern).parts or "**" in pattern:
+    parts = Path(pattern).parts
+    if not pattern.strip() or not parts or pattern.startswith("/") or ".." in parts or "**" in pattern:
         raise ValueError(f"found '{pattern}'; a file of data/raw is expected, such as {{year}}/contracts.csv")
+    if unknown := [name for name in re.findall(r"{[^{}]*}", pattern) if name != "{year}"]:
+        raise ValueError(f"found '{pattern}'; {{year}} is filled in and {unknown[0]} is not")
     return pattern
 
 
@@ -125,7 +128,7 @@ class Export(Section):
     dates: DateStyle = "yyyy-mm-dd"
     dates_of: dict[str, DateStyle] = Field(default={})
     two_digit_years_from: Annotated[int, Field(ge=1800, le=2100)] | None = None
-    divided_by: dict[str, Annotated[float, Field(gt=0)]] = Field(default={})
+    divided_by: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(default={})
     sheet: str | int = 1
     header_row: Annotated[int, Field(ge=1)] = 1
     header_rows: Annotated[int, Field(ge=1, le=5)] = 1

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from indicators.configuration.section import Section
 
@@ -38,8 +38,16 @@ class FiscalYears(Section):
 
     starts: Annotated[str, AfterValidator(_first_day)] = "01-01"
     named_after: Literal["start", "end"] = "end"
-    first: int | None = None
-    last: int | None = None
+    first: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    last: Annotated[int, Field(ge=1900, le=2100)] | None = None
+
+    @model_validator(mode="after")
+    def _first_comes_before_last(self) -> "FiscalYears":
+        if (self.first is None) != (self.last is None):
+            raise ValueError("first and last go together: name both, or none where exports are kept by year")
+        if self.first and self.last and self.first > self.last:
+            raise ValueError(f"first is {self.first}, after last, which is {self.last}")
+        return self
 
 
 class FullTime(Section):
