@@ -148,3 +148,74 @@ def test_a_long_text_is_searched_in_the_time_of_a_long_text(tmp_path: Path):
 
     assert search.found_in("9" * 1_000_000) == []
     assert search.found_in("1-" + "a-" * 100_000) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ('"{year}/contracts.csv"', '"."', "exports.contracts.file: found '.'; a file of data/raw is expected"),
+        ('"{year}/contracts.csv"', '"{yaer}/contracts.csv"', "{year} is filled in and {yaer} is not"),
+        ("[exports.contracts]", "[fiscal_year]\nfirst = 2024\n[exports.contracts]", "first and last go together"),
+        (
+            "[exports.contracts]",
+            "[fiscal_year]\nfirst = 2030\nlast = 2024\n[exports.contracts]",
+            "first is 2030, after last, which is 2024",
+        ),
+        (
+            "[exports.contracts]",
+            "[fiscal_year]\nfirst = 1\nlast = 99999999\n[exports.contracts]",
+            "fiscal_year.last: found 99999999; input should be less than or equal to 2100",
+        ),
+        (
+            "[exports.contracts.columns]",
+            "divided_by = { hours = inf }\n[exports.contracts.columns]",
+            "divided_by.hours",
+        ),
+    ],
+)
+def test_a_setting_that_would_lose_files_or_never_end_is_a_sentence(
+    folder: Folder, before: str, after: str, sentence: str
+):
+    folder.configure(CONFIGURATION.replace(before, after))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert result.code == 2 and sentence in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("file,measure,value,value\ncontracts.csv,rows,4,3\n", "controls.csv, line 1: A control total that holds"),
+        ("file,measure,value,source\ncontracts.csv,rows,3,pay\x0broll\n", "1 of 1 control totals agree."),
+        ("file,measure,value,source\ncontracts.csv,rows,3,pay\u2028roll\n", "1 of 1 control totals agree."),
+        ("file,measure,value\n" + "x" * 5000 + ".csv,rows,3\n", "line 2, column file: A control total that holds"),
+        ("file,measure,value\n/etc/passwd,rows,3\n", "for nothing: /etc/passwd. Expected 2024/contracts.csv."),
+        (
+            "file,measure,where,cell,value\ncontracts.csv,rows,Worker,P1,9\n",
+            "The file gives rows (Worker = •••) 2; its source states 9",
+        ),
+    ],
+)
+def test_control_totals_that_are_broken_are_told_and_name_nobody(folder: Folder, text: str, sentence: str):
+    folder.export("controls.csv", text)
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert sentence in result.out and result.code == (0 if "agree" in sentence else 1)
+
+
+def test_accents_of_two_signs_are_those_of_one_beside_the_exports(folder: Folder):
+    split = unicodedata.normalize("NFD", CONTRACTS.replace("C2;", "Né2;"))
+    folder.configure(CONFIGURATION.replace("contracts.csv", "contrats_é.csv"))
+    folder.export("contrats_e\u0301.csv", split)
+    folder.export("controls.csv", "file,measure,where,cell,value\ncontrats_é.csv,rows,Office,Liège,1\n")
+    folder.export(
+        "corrections.csv",
+        "file,key,column,from,to,why,who,when\ncontrats_é.csv,Né2,Office,Liège,Mons,moved,me,2025-02-03\n",
+    )
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert "line 3, column Office: 'Liège' is read as Mons (moved; me, 2025-02-03)." in result.out
+    assert "1 of 1 control totals agree." in result.out and result.code == 0

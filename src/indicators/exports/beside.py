@@ -27,8 +27,9 @@ class Beside:
         places = [
             (path.relative_to(cooperative.raw).as_posix(), name) for name, paths in files.items() for path in paths
         ]
-        stated = read_controls(cooperative.raw, year, cooperative.configuration.controls, ledger)
-        corrections = read_corrections(cooperative.raw, year, ledger)
+        known = sorted({file for file, _ in places})
+        stated = read_controls(cooperative.raw, year, known, cooperative.configuration.controls, ledger)
+        corrections = read_corrections(cooperative.raw, year, known, ledger)
         return cls(corrections, assign(stated, places, exports, key, ledger))
 
     def corrections_of(self, file: str, sheet: str) -> list[Correction]:

@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from indicators.configuration import Control, Export
 from indicators.exports.conversion import convert
-from indicators.exports.findings import Compared, Ledger
-from indicators.exports.side_files import UnreadableSideFile, read_side_file
+from indicators.exports.findings import HIDDEN, Compared, Ledger
+from indicators.exports.side_files import UnreadableSideFile, file_meant, read_side_file
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES, Column
 
@@ -36,18 +36,24 @@ class Stated:
     line: int = 0
 
 
-def read_controls(raw: Path, year: FiscalYear, configured: Iterable[Control], ledger: Ledger) -> list[Stated]:
-    """The control totals of a fiscal year: those of `cooperative.toml` and those of `controls.csv`.
+def read_controls(
+    raw: Path, year: FiscalYear, files: Collection[str], configured: Iterable[Control], ledger: Ledger
+) -> list[Stated]:
+    """The control totals of a fiscal year and its files: those of `cooperative.toml` and those of `controls.csv`.
 
     A row of `controls.csv` that states nothing is a finding.
     """
-    stated = [Stated(one, "cooperative.toml") for one in configured if not _of_another_year(one.file, year)]
+    stated = [
+        Stated(one.model_copy(update={"file": file_meant(one.file, year, files)}), "cooperative.toml")
+        for one in configured
+        if not _of_another_year(one.file, year)
+    ]
     file = f"{year}/{CONTROLS}"
     try:
         for line, cells in read_side_file(raw / file, tuple(Control.model_fields)):
             given = {name: cell for name, cell in cells.items() if cell}
             try:
-                control = Control.model_validate({**given, "file": _under_raw(raw, given.get("file", ""), year)})
+                control = Control.model_validate({**given, "file": file_meant(given.get("file", ""), year, files)})
                 stated.append(Stated(control, file, line))
             except ValidationError as mistakes:
                 column = ".".join(map(str, mistakes.errors()[0]["loc"]))
@@ -60,10 +66,6 @@ def read_controls(raw: Path, year: FiscalYear, configured: Iterable[Control], le
     return stated
 
 
-def _under_raw(raw: Path, name: str, year: FiscalYear) -> str:
-    return f"{year}/{name}" if name and (raw / str(year) / name).is_file() else name
-
-
 def _of_another_year(file: str, year: FiscalYear) -> bool:
     folder = file.partition("/")[0]
     return len(folder) == 4 and folder.isdecimal() and folder != str(year)
@@ -73,7 +75,8 @@ def _of_another_year(file: str, year: FiscalYear) -> bool:
 class Tally:
     """One control total of one file, and what the file gives so far, block by block.
 
-    `where` and `cell` are the column and the cell of the rows that it is about, as the table has them.
+    `where` and `cell` are the column and the cell of the rows that it is about, as the table has them, and
+    `where_shown` the same as they are told.
     """
 
     stated: Stated
@@ -81,6 +84,7 @@ class Tally:
     column: Column | None
     where: str = ""
     cell: Any = None
+    where_shown: str = ""
     rows: int = 0
     sums: list[float] = field(default_factory=list)
     cells: set[Any] = field(default_factory=set)
@@ -118,8 +122,7 @@ class Tally:
             difference = "" if given == stated else f"{_written(stated)} / {_written(given)}"
         elif abs(given - stated) > _TOLERANCE:
             difference = f"{_written(round(given - stated, 6), sign=True)}"
-        where = f"{control.where} = {control.cell}" if control.where else ""
-        shown = (control.file, self.sheet, control.measure, control.column, where)
+        shown = (control.file, self.sheet, control.measure, control.column, self.where_shown)
         return Compared(*shown, _written(stated), _written(given), difference, control.source)
 
     def _given(self) -> Any:
@@ -210,7 +213,8 @@ def _tally(stated: Stated, export: Export, key: bytes) -> Tally | None:
         return None
     where = export.column_of(control.where) if control.where else ""
     cell = convert(pa.array([control.cell]), table.column(where), export, key).cells[0].as_py() if where else None
-    return Tally(stated, export.sheet_shown, column, where, cell)
+    told = HIDDEN if where and table.column(where).kind == "person" else control.cell
+    return Tally(stated, export.sheet_shown, column, where, cell, f"{control.where} = {told}" if where else "")
 
 
 def _plain(value: str) -> Any:

@@ -1,7 +1,7 @@
 """Corrections: cells that somebody mends in writing, because the system that gave the export cannot."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Export
+from indicators.exports.cells import trimmed
 from indicators.exports.findings import HIDDEN, Ledger
-from indicators.exports.side_files import UnreadableSideFile, read_side_file
+from indicators.exports.side_files import UnreadableSideFile, file_meant, read_side_file
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES
 
@@ -47,8 +48,8 @@ class Correction:
         return self.file == file and self.sheet in ("", sheet)
 
 
-def read_corrections(raw: Path, year: FiscalYear, ledger: Ledger) -> list[Correction]:
-    """The corrections of a fiscal year, out of `corrections.csv`; one that does not say all it must is a finding."""
+def read_corrections(raw: Path, year: FiscalYear, files: Collection[str], ledger: Ledger) -> list[Correction]:
+    """The corrections of a fiscal year's files, out of `corrections.csv`; one that lacks what it must say is told."""
     file = f"{year}/{CORRECTIONS}"
     corrections = []
     try:
@@ -65,8 +66,7 @@ def read_corrections(raw: Path, year: FiscalYear, ledger: Ledger) -> list[Correc
                     expected=expected,
                 )
                 continue
-            name = cells["file"]
-            cells["file"] = f"{year}/{name}" if (raw / str(year) / name).is_file() else name
+            cells["file"] = file_meant(cells["file"], year, files)
             sheet, key, column, found, corrected, why, who, when = (cells.get(name, "") for name in _COLUMNS[1:])
             corrections.append(Correction(line, cells["file"], sheet, key, column, found, corrected, why, who, when))
     except UnreadableSideFile as refused:
@@ -92,11 +92,11 @@ def correct(
             one.columns = ", ".join(header for column in export.columns for header in export.headers_of(column))
             continue
         one.column_known = True
-        written = pc.binary_join_element_wise(*(pc.utf8_trim_whitespace(key) for key in keys), BETWEEN_KEYS)
+        written = pc.binary_join_element_wise(*map(trimmed, keys), BETWEEN_KEYS)
         for place in np.flatnonzero(np.asarray(pc.fill_null(pc.equal(written, one.key), False))).tolist():
             one.rows += 1
             cells = corrected[name].to_pylist()
-            found = (cells[place] or "").strip()
+            found = trimmed(corrected[name])[place].as_py().strip()
             masked = table.column(name).kind == "person"
             where = {
                 "sheet": one.sheet,

@@ -1,9 +1,13 @@
 """The small files that people keep beside the exports of a year: control totals and corrections."""
 
 import csv
+import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from unicodedata import normalize
+
+from indicators.fiscal_year import FiscalYear
 
 
 class UnreadableSideFile(Exception):
@@ -20,8 +24,8 @@ def read_side_file(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, 
     A file that is not there has no rows. Blank rows are left out.
 
     Raises:
-        UnreadableSideFile: no file, or one that may not be read; not UTF-8, a column of the header that is unknown, or
-            a row with too many cells.
+        UnreadableSideFile: no file, or one that may not be read; not UTF-8, a column of the header that is unknown or
+            there twice, or a row with too many cells.
     """
     if not os.path.lexists(path):
         return
@@ -33,11 +37,12 @@ def read_side_file(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, 
         raise UnreadableSideFile(0, refused.strerror or type(refused).__name__, "", "unreadable_file") from None
     except UnicodeDecodeError as mistake:
         raise UnreadableSideFile(0, f"0x{mistake.object[mistake.start]:02x}", "UTF-8") from None
+    text = normalize("NFC", text)
     header, _, _ = text.partition("\n")
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=";" if ";" in header else ",", strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",", strict=True)
     try:
         names = [name.strip() for name in next(lines, [])]
-        if unknown := [name for name in names if name not in columns]:
+        if unknown := [name for name in names if name not in columns or names.count(name) > 1]:
             raise UnreadableSideFile(1, ", ".join(unknown), ", ".join(columns))
         first_line = lines.line_num + 1
         for row in lines:
@@ -48,3 +53,13 @@ def read_side_file(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, 
             first_line = lines.line_num + 1
     except csv.Error as mistake:
         raise UnreadableSideFile(lines.line_num, str(mistake), '"') from None
+
+
+def file_meant(name: str, year: FiscalYear, files: Iterable[str]) -> str:
+    """The file of the year that is meant by its name, with the folder of the year or without; else the name itself.
+
+    >>> file_meant("contracts.csv", FiscalYear(2024), ["2024/contracts.csv"])
+    '2024/contracts.csv'
+    """
+    meant = {normalize("NFC", form) for form in (name, f"{year}/{name}")}
+    return next((file for file in files if normalize("NFC", file) in meant), name)
