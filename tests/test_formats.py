@@ -461,6 +461,17 @@ def test_numbers_kept_as_text_and_days_kept_as_numbers_are_read_by_the_declared_
     assert list(read["hours"]) == [76.5, 76.5]
 
 
+def test_a_line_break_at_the_end_of_a_cell_makes_no_other_name_and_no_other_number(folder: Folder):
+    """Excel keeps the first sign of a line break of Windows as _x000D_; so do those who write workbooks from it."""
+    rows = [["C1", "P1", "29/02/2024", "", "F", "Mons", 10, "76,5"]]
+    workbook(folder, [*rows, ["C2", "P2", "29/02/2024", "", "F", "Mons\r\n", 10, "76,5\r"]])
+
+    read = contracts(folder)
+
+    assert list(read["office"]) == ["Mons", "Mons"]
+    assert list(read["hours"]) == [76.5, 76.5]
+
+
 def test_an_error_of_a_formula_is_a_finding_and_no_empty_cell(folder: Folder):
     day = datetime.date(2024, 1, 1)
     workbook(

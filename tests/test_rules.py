@@ -287,8 +287,9 @@ def test_a_name_written_two_ways_is_told(folder: Folder):
     assert "line 3, column Office: 'LIEGE' is written 'Liège' elsewhere: they count as two." in result.out
 
 
-def test_a_line_break_in_a_text_is_told(folder: Folder):
-    folder.export("contracts.csv", CONTRACTS.replace("M;Liège", 'M;"Liè\nge"'))
+@pytest.mark.parametrize("sign", ["\n", "\r"])
+def test_a_line_break_in_a_text_is_told(folder: Folder, sign: str):
+    folder.export("contracts.csv", CONTRACTS.replace("M;Liège", f'M;"Liè{sign}ge"'))
 
     assert "line 3, column Office: The cell holds a line break" in folder.run("ingest", "2024", "--check").out
 

@@ -11,7 +11,7 @@ BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
 
 _ACCENTS_ALONE = (b"\xcc", b"\xcd")
 
-_EDGES = f"^{BLANKS}+|{BLANKS}+$"
+_EDGES = f"^({BLANKS}|[\r\n])+|({BLANKS}|[\r\n])+$"
 _ORDINARY = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/-_"  # no colon: Err:502
 
 
@@ -111,7 +111,7 @@ def recoded(texts: pa.Array, codes: pa.Array) -> pa.Array:
 
 
 def trimmed(cells: pa.Array) -> pa.Array:
-    """The cells without the blanks at their edges, and with accents in their letters, as most systems write them."""
+    """The cells without blanks and line breaks at their edges, and with accents in their letters, as most are."""
     if is_ordinary(values(cells)):
         return cells
     cells = changed(cells, lambda texts: pc.replace_substring_regex(pc.fill_null(texts, ""), _EDGES, ""))

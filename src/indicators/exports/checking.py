@@ -278,7 +278,7 @@ class Reader:
             self.manner.see_texts(column.name, text, lines)
         if ordinary:
             return text
-        self._refuse(matching(text, r"\n"), "line_break_in_cell", "", column, text, lines, used)
+        self._refuse(matching(text, r"[\r\n]"), "line_break_in_cell", "", column, text, lines, used)
         self._refuse(with_lost_characters(text), "lost_characters", "", column, text, lines, used)
         mended = garbled(values(text))
         for cell, says in mended.items():
