@@ -131,6 +131,26 @@ def test_an_occupation_is_a_contract_whose_number_is_a_hash(folder: Folder):
     assert contracts["worker"].nunique() == 2
 
 
+@pytest.mark.parametrize("hours", ["1e999999999", "NaN", "7_600", "\u0667\u0666", "7600 Infinity"])
+def test_what_is_no_number_of_a_declaration_is_a_sentence(folder: Folder, hours: str):
+    folder.configure(CONFIGURATION)
+    folder.export("dmfa.xml", form(BOB.replace(">7600<", f">{hours}<")))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert f"column Service[1]/ServiceNbrHours: '{hours}' is not a number" in result.out
+
+
+def test_an_element_within_thousands_of_others_is_read(folder: Folder):
+    folder.configure(CONFIGURATION)
+    folder.export(
+        "dmfa.xml", form(BOB.replace("</Occupation>", 3000 * "<a>" + "<b>1</b>" + 3000 * "</a>" + "</Occupation>"))
+    )
+
+    assert "1 rows read = 1 used" in folder.run("ingest", "2024").out
+    assert payslips(folder) == [(1500.0, 76.0)]
+
+
 def test_a_correction_takes_the_place_of_what_it_corrects_and_a_cancellation_removes_it(folder: Folder):
     """The files are named against the order of their forms: the day of creation decides."""
     changed = person("85010112345", occupation(1, service("1", 6000, 45600), remun("1", 850000)))

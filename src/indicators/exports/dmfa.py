@@ -1,8 +1,9 @@
 """Declarations to the social security (DmfA), as XML: streamed, one row for each element that the mapping names."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ EMPLOYER = ("NOSSRegistrationNbr", "CompanyID")
 """What tells whose declaration it is: a form of one employer corrects none of another."""
 
 _PIECE = 256 * 1024
+_NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
 
 Position = tuple[str, str, str, int]
 """When a row was declared: day and hour of its form, file, line."""
@@ -44,9 +46,11 @@ class Element:
 
     def descendants(self) -> Iterator["Element"]:
         """The element itself and every one in it, in the order of the file."""
-        yield self
-        for element in self.inside:
-            yield from element.descendants()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.inside)
 
 
 @dataclass(frozen=True)
@@ -273,7 +277,6 @@ def _headers(source: Any) -> tuple[str, ...]:
 
 def _sum(values: Sequence[str]) -> str:
     """The sum of whole numbers and decimals; what is no number stays as it is, to be refused as such."""
-    try:
-        return str(sum(map(Decimal, values), start=Decimal(0)))
-    except InvalidOperation:
+    if not all(map(_NUMBER.fullmatch, values)):
         return " + ".join(values)
+    return str(sum(map(Decimal, values), start=Decimal(0)))
