@@ -219,3 +219,23 @@ def test_accents_of_two_signs_are_those_of_one_beside_the_exports(folder: Folder
 
     assert "line 3, column Office: 'Liège' is read as Mons (moved; me, 2025-02-03)." in result.out
     assert "1 of 1 control totals agree." in result.out and result.code == 0
+
+
+@pytest.mark.parametrize(("bad", "line"), [(b"\x00\xd8", 5), (b"\x00", 5), (b"\x00\xdcC\x00\n\x00", 5)])
+def test_bytes_that_are_no_utf_16_are_told_with_their_line(folder: Folder, bad: bytes, line: int):
+    folder.configure(CONFIGURATION.replace('"utf-8"', '"utf-16"'))
+    folder.export("contracts.csv", CONTRACTS.encode("utf-16") + bad)
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert f"2024/contracts.csv, line {line}: Bytes that are no utf-16 text" in result.out
+
+
+def test_a_header_that_runs_into_the_first_row_shows_nobody(folder: Folder):
+    """Some systems end a line with a sign that is none to others."""
+    folder.export("contracts.csv", CONTRACTS.replace("\n", "\u2028"))
+
+    result = folder.run("ingest", "2024", "--check")
+
+    assert "There is no column 'Hours'. The header has, the nearest first: Hours C1." in result.out
+    assert "Ada" not in result.out and "P1" not in result.out

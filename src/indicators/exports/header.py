@@ -10,6 +10,9 @@ from indicators.configuration import Constant, Export, MadeOf, Position
 from indicators.exports.invisible import INVISIBLE
 from indicators.exports.unreadable import UnreadableExport
 
+_AS_IN_A_ROW = re.compile(r"[0-9][0-9 .,:/-]*[0-9]")
+"""A number of two signs or more, or a day: no header is one."""
+
 Places = int | tuple[int, ...]
 """Where a column is in the file, from 0; several places where a cell is made of several."""
 
@@ -72,8 +75,10 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
         raise UnreadableExport("no_header_there", "", " / ".join(choices), export.header_row)
     shown = [name for name in names if name and not name.startswith("@")]
     nearest = get_close_matches(choices[0], shown, n=1)
+    if any(map(_AS_IN_A_ROW.fullmatch, shown)):  # the first row of people stands on the line, too
+        shown = nearest
     shown.sort(key=lambda name: name not in nearest)
-    raise UnreadableExport("missing_column", ", ".join(shown), " / ".join(choices), export.header_row)
+    raise UnreadableExport("missing_column", ", ".join(shown) or "-", " / ".join(choices), export.header_row)
 
 
 def _last_line(export: Export) -> int:

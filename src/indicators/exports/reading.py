@@ -1,5 +1,6 @@
 """Reading: a CSV file, a sheet of a workbook or a declaration as blocks of text cells with their line numbers."""
 
+import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -170,13 +171,16 @@ def _by_column(texts: Iterator[bytes], layout: Layout, line: int) -> Iterator[Bl
 def _undecodable(path: Path, export: Export) -> UnreadableExport:
     """Names the line: the decoder reads ahead and only knows a place in its buffer."""
     encoding = export.encoding
+    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
     with opened(path, export.member) as file:
-        for line, raw in enumerate(file, start=1):
-            try:
-                raw.decode(encoding)
-            except UnicodeDecodeError as mistake:
-                return UnreadableExport("unreadable_bytes", f"0x{raw[mistake.start]:02x}", encoding, line)
-            except UnicodeError:
-                break
+        try:
+            for raw in file:
+                line += decoder.decode(raw).count("\n")
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as mistake:
+            line += mistake.object[: mistake.start].decode(encoding, errors="ignore").count("\n")
+            return UnreadableExport("unreadable_bytes", f"0x{mistake.object[mistake.start]:02x}", encoding, line)
+        except UnicodeError:  # a file of UTF-16 without its mark
+            pass
     with opened(path, export.member) as file:
         return UnreadableExport("unreadable_bytes", f"0x{file.read(4).hex()}", encoding)
