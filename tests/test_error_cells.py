@@ -1,9 +1,11 @@
 """Error cells: each is found at its own line and place, however the workbook is written."""
 
+import io
 from pathlib import Path
 
 import pytest
 
+from indicators.exports import error_cells
 from indicators.exports.error_cells import errors_of_xlsx_rows
 from workbooks import ods, ods_cell, read, xlsx_of, xlsx_row
 
@@ -98,3 +100,12 @@ def test_an_error_of_an_open_document_that_only_its_text_shows_is_one(tmp_path: 
     path.write_bytes(ods(["No", "Hours"], behind=f"<table:table-row>{ods_cell('C1')}{cell}</table:table-row>"))
 
     assert read(path, 1) == [(1, ["No", "Hours"]), (2, ["C1", "#N/A"])]
+
+
+def test_a_row_of_errors_is_repeated_to_the_last_line_of_a_sheet_at_most(monkeypatch: pytest.MonkeyPatch):
+    row = f'<table:table-row table:number-rows-repeated="99999999999">{ods_cell("#N/A")}</table:table-row>'
+    monkeypatch.setattr(error_cells, "_LAST_LINE", 4)
+
+    found = error_cells.errors_of_open_document(io.BytesIO(ods(["No"], behind=row)), "Contrats", 1)
+
+    assert found == {2: {0: "#N/A"}, 3: {0: "#N/A"}, 4: {0: "#N/A"}}

@@ -46,6 +46,9 @@ _XLSX_WITHOUT_VALUE = re.compile(
     rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_LAST_LINE = 1 << 20
+"""The last line of a sheet: whatever a row says, it is not repeated beyond."""
+
 _ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
 _ODS_SIGNS = (b'value-type="error"', b"value-type='error'", b">#", b">Err:", b":formula=")
 
@@ -170,7 +173,7 @@ class _OpenDocument(ContentHandler):
                 self._is_error, shown = True, NEVER_CALCULATED
             if self._is_error or (self._is_typed and shown in ERROR_CELLS):
                 end = max(self._place + 1, min(self._next_place, self._width))
-                for line in range(self._line, self._next_line):
+                for line in range(self._line, min(self._next_line, _LAST_LINE + 1)):
                     for place in range(self._place, end):
                         self.errors.setdefault(line, {})[place] = _known(shown)
         elif name == "table:table":
