@@ -1,6 +1,7 @@
 """Slices of a sheet: wherever it is cut, its rows are those of the sheet as a whole."""
 
 import datetime
+import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -117,6 +118,24 @@ def test_a_cell_far_to_the_right_makes_only_its_own_slice_wide(tmp_path: Path, c
     cut(1)
 
     assert [block.width for block in workbook.blocks_of_sheet(path, export)] == [16384, 1]
+
+
+@pytest.mark.parametrize(("extent", "short"), [("A1:ZZ400", False), ("A1:AAA400", True), ("XFD1", True)])
+def test_a_sheet_that_says_it_is_very_wide_is_cut_into_short_slices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extent: str, short: bool
+):
+    content = xlsx_of("".join(xlsx_row(line, f"C{line}") for line in range(1, 401)))
+    path = tmp_path / "list.xlsx"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(path, "w") as copy:
+        for name in archive.namelist():
+            told = f'<dimension ref="{extent}"/><sheetData>'.encode()
+            copy.writestr(name, archive.read(name).replace(b"<sheetData>", told))
+    monkeypatch.setattr(xlsx_slices, "FIRST_SLICE", 8_000)
+
+    with path.open("rb") as file:
+        rest = list(xlsx_slices.SlicedSheet(file, "Contrats").rows())[1:]
+
+    assert (len(rest) > 1) == short
 
 
 @pytest.mark.parametrize(

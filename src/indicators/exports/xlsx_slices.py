@@ -14,6 +14,8 @@ FIRST_SLICE, SLICE = 1 << 18, 1 << 23
 
 _MOST_ABOVE = 1 << 23
 _OPENING = re.compile(rb"<(\w+:)?sheetData[^>/]*>")
+_WIDE = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*[:"'][A-Z]{3}[0-9]""")
+"""The extent of a sheet that reaches beyond column ZZ: one cell there makes all rows of its slice as wide in memory."""
 _LINE = re.compile(rb"""<[^>]*?\br=["']([0-9]+)["']""")
 _FOLDERS = {".", "_rels", "xl", "xl/_rels"}
 _STRINGS = "xl/sharedStrings.xml"
@@ -49,6 +51,8 @@ class SlicedSheet:
                 text += more
             self._above, rest, self._prefix = text[: opening.end()], text[opening.end() :], opening[1] or b""
             closing, end_of_row = (b"</%s%s>" % (self._prefix, name) for name in (b"sheetData", b"row"))
+            if _WIDE.search(self._above):
+                self._bytes = FIRST_SLICE
             wanted = FIRST_SLICE
             while True:
                 text = rest + part.read(max(wanted - len(rest), 1))
