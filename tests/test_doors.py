@@ -2,6 +2,7 @@
 
 import csv
 import os
+import tomllib
 import unicodedata
 from pathlib import Path
 
@@ -101,10 +102,10 @@ def test_a_file_that_disappears_while_it_is_read_is_a_sentence(folder: Folder, m
 
 def test_names_that_steer_a_terminal_or_are_no_text_are_shown_by_their_signs(folder: Folder):
     names = {
-        b"c\x1b[31m.csv": r"2024/c\x1b[31m.csv",
-        b"c\nFiscal year 2024: 9 rows.csv": r"2024/c\nFiscal year 2024: 9 rows.csv",
+        b"c\x1b[31m.csv": r"2024/c\u001b[31m.csv",
+        b"c\nFiscal year 2024: 9 rows.csv": r"2024/c\u000aFiscal year 2024: 9 rows.csv",
         b"c\xe9.csv": r"2024/c\udce9.csv",
-        b"x\x1b]0;title\x07.csv": r"2024/x\x1b]0;title\x07.csv",
+        b"x\x1b]0;title\x07.csv": r"2024/x\u001b]0;title\u0007.csv",
         b"x\xe9.csv": r"2024/x\udce9.csv",
         "x\u202efdp.csv".encode(): r"2024/x\u202efdp.csv",
     }
@@ -136,8 +137,8 @@ def test_cells_that_steer_a_terminal_or_have_no_end_are_shown_plainly_and_shortl
     result = folder.run("ingest", "2024")
 
     assert result.code == 1 and len(result.out) < 5000
-    assert r"line 5, column Hours: '\x1b[31m8,0' is not a number" in result.out
-    assert r"line 6, column Hours: '\x9b31m8,0' is not a number" in result.out
+    assert r"line 5, column Hours: '\u001b[31m8,0' is not a number" in result.out
+    assert r"line 6, column Hours: '\u009b31m8,0' is not a number" in result.out
     assert f"line 7, column Hours: '{'9' * 400}…' is not a number" in result.out
     assert is_printed_plainly(result.out) and "Yil" not in result.out
 
@@ -239,3 +240,15 @@ def test_a_header_that_runs_into_the_first_row_shows_nobody(folder: Folder):
 
     assert "There is no column 'Hours'. The header has, the nearest first: Hours C1." in result.out
     assert "Ada" not in result.out and "P1" not in result.out
+
+
+def test_a_look_at_a_file_shows_plainly_and_nobody(folder: Folder):
+    header, *rows = CONTRACTS.replace(";F;", ";85.07.30-033.28;").replace("Gender", "Genre").splitlines()
+    path = folder.export('x\x1b"\n\\.csv', "\n".join([header.replace("Name", "Na\x1bme"), *rows, ""]))
+
+    result = folder.run("inspect", str(path))
+
+    block = tomllib.loads(result.out)["exports"]["contracts"]
+    assert block["file"] == '{year}/x\x1b"\n\\.csv' and block["columns"]["gender"] == "Genre"
+    assert is_printed_plainly(result.out) and r"# not read: Na\u001bme" in result.out
+    assert '# "•••" = "..."  # one of: F, M, X, unknown' in result.out and "85.07" not in result.out

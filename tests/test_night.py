@@ -217,6 +217,20 @@ def test_a_notice_quotes_no_cell_and_nothing_personal(folder: Folder):
     assert section == "The sentence may hold personal data and stays in the log."
 
 
+def test_a_summary_does_not_tell_whose_file_cannot_be_read(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    assert folder.run("ingest", "2024").code == 0
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(folder.root / "data/raw/2024/note_67083099949\x1b[31m.pdf"))
+
+    monkeypatch.setattr("indicators.night.run.make_reports", refused)
+    result = folder.run("run", "2024")
+
+    summary = (folder.root / "reports/runs/summary.txt").read_text(encoding="utf-8")
+    for told in (result.out, summary):
+        assert "note_[a national number]\\u001b[31m.pdf: Permission denied." in told and "67083099949" not in told
+
+
 def test_the_doctor_says_what_is_wrong_and_what_to_do(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("INDICATORS_PSEUDONYM_KEY")
     (folder.root / ".pseudonym-key").write_text("0123456789abcdef\n")

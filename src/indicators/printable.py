@@ -10,7 +10,7 @@ _STEERS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{SIGNS}]")
 def printable(text: str) -> str:
     """A text with an escape for each sign that is not seen, steers a terminal, or is half of one.
 
-    >>> printable("a\\x1b[31m\\n\\u202eb")
-    'a\\\\x1b[31m\\\\n\\\\u202eb'
+    >>> print(printable("a\\x1b[31m\\n\\u202eb"))
+    a\\u001b[31m\\u000a\\u202eb
     """
-    return _STEERS.sub(lambda sign: sign.group().encode("unicode_escape").decode(), text)
+    return _STEERS.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)

@@ -10,7 +10,9 @@ from indicators.cooperative import Cooperative
 from indicators.errors import CooperativeError
 from indicators.night import notice, remote
 from indicators.night.outcome import Outcome, as_html, as_text
+from indicators.printable import printable
 from indicators.report.log import FOLDER as LOGS
+from indicators.report.masks import Masks
 from indicators.report.options import Options
 from indicators.report.run import make_reports
 
@@ -58,7 +60,8 @@ def _make(cooperative: Cooperative, year: int, options: Options, say: Say) -> Ou
         sentences = tuple(str(refused).splitlines())
         return Outcome(year, "failed", refused.exit_code, (), sentences, _log(cooperative), _since(began))
     except OSError as refused:
-        sentence = f"{Path(refused.filename or 'a file').name}: {refused.strerror}."
+        name = printable(Path(refused.filename or "a file").name)  # of a file of the exports, perhaps
+        sentence = Masks(cooperative.root)(f"{name}: {refused.strerror}.")
         return Outcome(year, "failed", 1, (), (sentence,), _log(cooperative), _since(began))
     if told == ["Nothing changed."]:
         return Outcome(year, "unchanged")

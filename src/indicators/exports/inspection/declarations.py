@@ -1,11 +1,13 @@
 """What is proposed for a declaration to the social security: pay a person and quarter, and contracts an occupation."""
 
+import json
 from pathlib import Path
 
 from indicators.configuration import Export
 from indicators.exports.dmfa import Declarations
 from indicators.exports.inspection.sampling import wrong_file
 from indicators.exports.unreadable import UnreadableExport
+from indicators.printable import printable
 
 _PAYSLIPS = {
     "worker": '"INSS"',
@@ -40,10 +42,10 @@ def proposal_of_declaration(path: Path, file: str) -> str:
     except UnreadableExport as refused:
         raise wrong_file(path, refused) from None
     return f"""\
-# {file}: a declaration with {rows} people. Amounts are in cents, days and hours in hundredths.
+# {printable(file)}: a declaration with {rows} people. Amounts are in cents, days and hours in hundredths.
 # QUESTION 1: are RemunCode 1 and 2 the pay that counts? 3 is paid for the end of a contract, with fictitious hours.
 [exports.payslips]
-file = "{file}"
+file = {json.dumps(file, ensure_ascii=False)}
 row_element = "NaturalPerson"
 dates = "yyyyq"
 divided_by = {{ gross = 100, paid_hours = 100 }}
@@ -55,7 +57,7 @@ divided_by = {{ gross = 100, paid_hours = 100 }}
 # QUESTION 2: what tells that two occupations are one? The block takes the person and the first day; add
 # "OccupationSequenceNbr" where a person may begin two on one day and keeps the number from quarter to quarter.
 [exports.contracts]
-file = "{file}"
+file = {json.dumps(file, ensure_ascii=False)}
 row_element = "Occupation"
 dates_of = {{ period = "yyyyq" }}
 divided_by = {{ days = 100, hours = 100 }}

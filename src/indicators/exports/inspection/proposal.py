@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.configuration.export import format_of
+from indicators.exports.findings import HIDDEN
 from indicators.exports.inspection.aliases import STATES, plain
 from indicators.exports.inspection.choices import questions_of_choice, questions_of_groups, questions_of_names
 from indicators.exports.inspection.declarations import proposal_of_declaration
@@ -25,6 +26,8 @@ from indicators.exports.inspection.styles import (
 )
 from indicators.exports.inspection.words import words_of, written
 from indicators.exports.left_out import LOOKS_LIKE_A_TOTAL
+from indicators.exports.searching import Search
+from indicators.printable import printable
 from indicators.tables import Column
 
 _TOTAL = re.compile(LOOKS_LIKE_A_TOTAL.replace(r"\pL", "a-zA-ZÀ-ÿ"))
@@ -48,11 +51,18 @@ class Proposal:
 def inspect(path: Path) -> str:
     """A ready block of `cooperative.toml` for a file, one for each sheet that gives rows to a table.
 
-    It never shows a cell but those of categories, of states and of sums.
+    It never shows a cell but those of categories, of states and of sums, and of these none that is known by its form
+    to be a person's.
 
     Raises:
         WrongUse: the file cannot be looked at.
     """
+    known_by_form = Search([], b"", path.parent, ())
+    lines = _blocks(path).split("\n")
+    return "\n".join(printable(known_by_form.masked(line, lambda what: HIDDEN)) for line in lines)
+
+
+def _blocks(path: Path) -> str:
     if format_of(path.name) == "dmfa":
         return proposal_of_declaration(path, file_key(path))
     blocks, names = [], Counter[str]()
@@ -68,15 +78,15 @@ def inspect(path: Path) -> str:
         number = names[match.table.name]
         name = match.table.name if number == 1 else f"{match.table.name}_{number}"
         blocks.append("".join(f"{line}\n" for line in _lines(_propose(sample, match, path), name)))
-    return "\n".join(blocks) if blocks else f"# {path.name}: no rows\n"
+    return "\n".join(blocks) if blocks else f"# {printable(path.name)}: no rows\n"
 
 
 def _propose(sample: Sample, match: Match, path: Path) -> Proposal:
     proposal = Proposal(sample, match, file_key(path), dict(sample.dialect))
     if "*" in proposal.file:
         proposal.questions.append(
-            f"there are other files whose names differ from {path.name} by digits alone: do they belong together? "
-            "The block reads them all"
+            f"there are other files whose names differ from {printable(path.name)} by digits alone: do they belong "
+            "together? The block reads them all"
         )
     if sample.sheet:
         proposal.keys = {"sheet": (sample.sheet, ""), **proposal.keys}
@@ -218,7 +228,8 @@ def _columns(proposal: Proposal, *kinds: str) -> Iterator[tuple[Column, list[str
 
 def _lines(proposal: Proposal, name: str) -> Iterator[str]:
     sample, match = proposal.sample, proposal.match
-    where = f"{proposal.file}, sheet {sample.sheet}" if sample.sheet else proposal.file
+    file = printable(proposal.file)
+    where = f"{file}, sheet {sample.sheet}" if sample.sheet else file
     rows = f"the first {len(sample.rows)} rows" if sample.there_is_more else f"{len(sample.rows)} rows"
     yield f"# {where}: {rows}; {match.table.one_row_is}."
     for number, question in enumerate(proposal.questions, start=1):
@@ -226,7 +237,7 @@ def _lines(proposal: Proposal, name: str) -> Iterator[str]:
     yield f"[exports.{name}]"
     if name != match.table.name:
         yield f'table = "{match.table.name}"'
-    yield f'file = "{proposal.file}"'
+    yield f"file = {written(proposal.file)}"
     for key, (value, why) in proposal.keys.items():
         yield f"{key} = {written(value)}" + (f"  # {why}" if why else "")
     yield ""
