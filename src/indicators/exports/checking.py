@@ -3,42 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-import narwhals as nw
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
-from indicators.exports.cells import (
-    Columns,
-    among,
-    changed,
-    have_bytes,
-    is_ordinary,
-    matching,
-    plain,
-    trimmed,
-    values,
-)
+from indicators.exports.cell_rules import check_values, tell_invisible, undamaged, visible
+from indicators.exports.cells import Columns, among, is_ordinary, plain, trimmed, values
 from indicators.exports.controls import Tally
 from indicators.exports.conversion import ARROW_TYPES, convert
 from indicators.exports.corrections import Correction, correct
 from indicators.exports.csv_blocks import ColumnBlock
-from indicators.exports.damage import garbled, with_lost_characters
 from indicators.exports.dmfa import FATE
 from indicators.exports.error_cells import ERROR_CELLS
-from indicators.exports.findings import HIDDEN, Ledger, add_amounts
+from indicators.exports.findings import Ledger, add_amounts
 from indicators.exports.header import Places, joined_header, place_of, places_of
 from indicators.exports.identifiers import failing, is_pattern
-from indicators.exports.invisible import INVISIBLE, STARTS_OF_INVISIBLE
+from indicators.exports.judging import Judged
 from indicators.exports.left_out import RowsThatCount
 from indicators.exports.manner import Manner
 from indicators.exports.personal import PersonalCells, personal_places
-from indicators.exports.placing import with_plain
 from indicators.exports.pseudonyms import pseudonym, pseudonyms
 from indicators.exports.reading import Block
+from indicators.exports.row_rules import check_dates, check_rows
 from indicators.exports.staged import SAME_PERSON
 from indicators.exports.whole_rows import WholeRows
 from indicators.exports.workbook import SheetBlock
@@ -117,38 +104,24 @@ class Reader:
         all_cells, all_lines = self.whole.one_by_one(block) if isinstance(block, Block) else self.whole.by_column(block)
         if len(all_lines):
             self.personal.take(self.header, all_cells, self._identifiers())
-        cells, kept = self._counting(self._visible(all_cells), all_lines)
+        repairs = self.ledger.severity("invisible_signs") == "repair"
+        cells, kept = self._counting(visible(all_cells) if repairs else all_cells, all_lines)
         lines = all_lines[kept]
         if not len(lines):
             return self.schema.empty_table(), lines
-        used = np.ones(len(lines), dtype=bool)
-        self._tell_invisible(all_cells, kept, lines, used)
+        judged = Judged(self.file, self._sheet, self.ledger, self._header_of, lines, np.ones(len(lines), dtype=bool))
+        tell_invisible(all_cells, kept, self.asked, judged)
         texts = {column.name: self._text(column, cells, len(lines)) for column in self.columns}
         if self.corrections:
             texts = {name: plain(text) for name, text in texts.items()}
             texts = correct(texts, lines, self.corrections, self.export, self.ledger)
-        self._check_identifiers(cells, lines, used)
-        typed: dict[str, pa.Array] = {}
-        for column in self.columns:
-            text, errors = texts[column.name], np.zeros(len(lines), dtype=bool)
-            if not (ordinary := is_ordinary(values(text))):
-                errors = among(text, ERROR_CELLS)
-            text = texts[column.name] = self._undamaged(column, text, ordinary, lines, used)
-            self._refuse(errors, "error_cell", "", column, text, lines, used)
-            converted = convert(text, column, self.export, self.personal.key)
-            typed[column.name] = converted.cells
-            self._refuse(converted.refused & ~errors, converted.rule, converted.expected, column, text, lines, used)
-            self._check_cells(column, converted.cells, converted.refused | errors, text, lines, used)
-            for note in converted.notes:
-                self._note(note, column)
-            if column.kind == "number" and self.export.format == "csv":
-                counted = np.asarray(converted.cells.is_valid()) & ~converted.refused & ~errors
-                self.manner.see_numbers(column.name, text, self.export.decimal, counted, lines)
-        rows = pa.table(typed)
-        self._check_rows(rows, texts, lines, used)
+        self._check_identifiers(cells, judged)
+        rows = pa.table({column.name: self._typed(column, texts, judged) for column in self.columns})
+        check_rows(rows, texts, self.table, self.terms, judged)
         if self.export.same_person:
             rows = rows.append_column(SAME_PERSON, self._same_person(cells, len(lines)))
-        self._place(rows, texts, lines, used)
+        check_dates(rows, texts, self.table, self.export, self.terms, judged)
+        used = judged.used
         for tally in self.tallies:
             tally.add(rows)
         add_amounts(self.amounts_read, self.table, rows)
@@ -156,6 +129,25 @@ class Reader:
             return rows, lines
         add_amounts(self.amounts_set_aside, self.table, rows.filter(pa.array(~used)))
         return rows.filter(pa.array(used)), lines[used]
+
+    def _typed(self, column: Column, texts: dict[str, pa.Array], judged: Judged) -> pa.Array:
+        """The cells of a column by its kind; `texts` has them mended afterwards."""
+        text, errors = texts[column.name], np.zeros(len(judged.lines), dtype=bool)
+        if column.kind in ("text", "category") and column.name not in self.table.key:
+            self.manner.see_texts(column.name, text, judged.lines)
+        if not is_ordinary(values(text)):
+            errors = among(text, ERROR_CELLS)
+            text = texts[column.name] = undamaged(column, text, judged)
+        judged.refuse(errors, "error_cell", column, text)
+        converted = convert(text, column, self.export, self.personal.key)
+        judged.refuse(converted.refused & ~errors, converted.rule, column, text, converted.expected)
+        check_values(column, converted.cells, converted.refused | errors, text, self.table, self.export, judged)
+        for note in converted.notes:
+            self._note(note, column)
+        if column.kind == "number" and self.export.format == "csv":
+            counted = np.asarray(converted.cells.is_valid()) & ~converted.refused & ~errors
+            self.manner.see_numbers(column.name, text, self.export.decimal, counted, judged.lines)
+        return converted.cells
 
     def close(self) -> None:
         """All rows are read: tell what only the end of the file shows."""
@@ -229,12 +221,12 @@ class Reader:
             self.noted.add((rule, column.name))
             self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column))
 
-    def _check_identifiers(self, cells: Columns, lines: np.ndarray, used: Any) -> None:
+    def _check_identifiers(self, cells: Columns, judged: Judged) -> None:
         """What a check refuses is never shown: the columns that carry one are mostly personal."""
         for place, check in self.checked.items():
             rule, refused = failing(cells[place], check)
             column = Column(self.header[place], "person", "")
-            self._refuse(refused, rule, check if is_pattern(check) else "", column, None, lines, used)
+            judged.refuse(refused, rule, column, None, check if is_pattern(check) else "")
 
     def _asked(self) -> Iterator[tuple[Column, tuple[int, ...]]]:
         """The columns of the file that a row stands or falls by; those that the table has not are shown to nobody."""
@@ -245,127 +237,6 @@ class Reader:
         read = {place for places in self.positions.values() for place in _all(places)}
         for place in sorted({*self.checked, *self.counting.places, *self.telling} - read):
             yield Column(self.header[place], "person", ""), (place,)
-
-    def _visible(self, cells: Columns) -> Columns:
-        """The cells without signs that nobody sees, which would make one person two."""
-        if self.ledger.severity("invisible_signs") != "repair":
-            return cells
-        return cells.each(
-            lambda text: (
-                changed(text, lambda texts: pc.replace_substring_regex(texts, INVISIBLE, ""))
-                if have_bytes(values(text), STARTS_OF_INVISIBLE)
-                else text
-            )
-        )
-
-    def _tell_invisible(self, cells: Columns, kept: np.ndarray, lines: np.ndarray, used: Any) -> None:
-        """A finding for each cell of a row that counts in which something stands that nobody sees."""
-        for column, places in self.asked:
-            for text in (cells[place] for place in places):
-                if not have_bytes(values(text), STARTS_OF_INVISIBLE):
-                    continue
-                found = matching(text, INVISIBLE) & kept
-                signs = set(re.findall(INVISIBLE, "".join(plain(text.filter(pa.array(found))).to_pylist())))
-                shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
-                of_rows = text.filter(pa.array(kept))
-                self._refuse(found[kept], "invisible_signs", shown, column, of_rows, lines, used)
-
-    def _undamaged(self, column: Column, text: pa.Array, ordinary: bool, lines: np.ndarray, used: Any) -> pa.Array:
-        """The cells, mended where they were read in another encoding and the configuration wants that mended."""
-        if column.kind not in ("text", "person", "category"):
-            return text
-        if column.kind != "person" and column.name not in self.table.key:
-            self.manner.see_texts(column.name, text, lines)
-        if ordinary:
-            return text
-        self._refuse(matching(text, r"[\r\n]"), "line_break_in_cell", "", column, text, lines, used)
-        self._refuse(with_lost_characters(text), "lost_characters", "", column, text, lines, used)
-        mended = garbled(values(text))
-        for cell, says in mended.items():
-            shown = HIDDEN if column.kind == "person" else says
-            same = among(text, [cell])
-            self._refuse(same, "garbled_text", shown, column, text, lines, used)
-        if mended and self.ledger.severity("garbled_text") == "repair":
-            return changed(
-                text, lambda texts: pa.array([mended.get(one, one) for one in texts.to_pylist()], pa.string())
-            )
-        return text
-
-    def _check_cells(
-        self, column: Column, cells: pa.Array, refused: Any, text: pa.Array, lines: np.ndarray, used: Any
-    ) -> None:
-        empty = np.asarray(cells.is_null()) & ~refused
-        if self.export.covers == "listed" and column.name in self.table.placed_by and not column.may_be_empty:
-            self._refuse(empty, "undated", "", column, text, lines, used)
-        elif not column.may_be_empty:
-            self._refuse(empty, "missing_value", column.name, column, text, lines, used)
-        if column.at_least is None and column.at_most is None:
-            return
-        values = cells.to_numpy(zero_copy_only=False)
-        low = values < column.at_least if column.at_least is not None else np.zeros(len(values), dtype=bool)
-        high = values > column.at_most if column.at_most is not None else np.zeros(len(values), dtype=bool)
-        bounds = [
-            *([f">= {column.at_least:g}"] if column.at_least is not None else []),
-            *([f"<= {column.at_most:g}"] if column.at_most is not None else []),
-        ]
-        self._refuse(low | high, "out_of_range", " / ".join(bounds), column, text, lines, used)
-
-    def _check_rows(self, rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any) -> None:
-        given = set(rows.column_names)
-        rules = [rule for rule in self.table.rules if set(rule.reads) <= given]
-        if self.table.period in given:
-            rules = [rule for rule in rules if not rule.of_the_whole]
-        if not rules:
-            return
-        frame = nw.from_native(with_plain(rows, (name for rule in rules for name in rule.reads)), eager_only=True)
-        held: pa.Table = frame.select(**{rule.name: rule.holds(self.terms) for rule in rules}).to_native()
-        for rule in rules:
-            if pc.all(held[rule.name]).as_py() is False:  # what is not known breaks no rule
-                broken = ~held[rule.name].fill_null(True).to_numpy()
-                column = self.table.column(rule.column)
-                self._refuse(broken, rule.name, "", column, texts[rule.column], lines, used)
-
-    def _place(self, rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any) -> None:
-        """A row dated after the fiscal year, or before it in a table without history, is not of the year."""
-        for dates in (self.table.placed_by, (self.table.period,)):
-            self._place_by([name for name in dates if name in rows.column_names], rows, texts, lines, used)
-
-    def _place_by(
-        self, placed_by: Sequence[str], rows: pa.Table, texts: dict[str, pa.Array], lines: np.ndarray, used: Any
-    ) -> None:
-        if not placed_by:
-            return
-        year = self.terms.year
-        starts = rows[placed_by[0]].to_numpy().astype("datetime64[D]")
-        ends = rows[placed_by[-1]].to_numpy().astype("datetime64[D]")
-        outside = starts > np.datetime64(year.last_day)
-        if not self.table.history:
-            outside |= ends < np.datetime64(year.first_day)
-        expected = f"{year.first_day} / {year.last_day}"
-        column = self.table.column(placed_by[0])
-        # an export of everything to date has rows of other years by right; one of the year has not
-        rules = {"to_date": "other_fiscal_year", "year": "outside_fiscal_year", "listed": "dated_elsewhere"}
-        rule = rules[self.export.covers]
-        self._refuse(outside & used, rule, expected, column, texts[column.name], lines, used)
-        if self.export.covers == "listed" and len(placed_by) > 1:
-            straddles = (starts < np.datetime64(year.first_day)) | (ends > np.datetime64(year.last_day))
-            self._refuse(straddles & ~outside, "straddles", expected, column, texts[column.name], lines, used)
-
-    def _refuse(
-        self, refused: Any, rule: str, expected: str, column: Column, text: Any, lines: np.ndarray, used: Any
-    ) -> None:
-        places = np.flatnonzero(refused)
-        if not len(places):
-            return
-        kept = places[: self.ledger.room(rule, self.file)]
-        for place in kept:
-            found = HIDDEN if column.kind == "person" else str(text[int(place)].as_py() or "")
-            where = {"line": int(lines[place]), "found": found, "expected": expected}
-            self.ledger.add(rule, self.file, sheet=self._sheet, column=self._header_of(column), **where)
-        if len(places) > len(kept):
-            self.ledger.add_unkept(rule, self.file, len(places) - len(kept))
-        if self.ledger.sets_aside(rule):
-            used[places] = False
 
     def _header_of(self, column: Column) -> str:
         places = self.positions.get(column.name)
