@@ -17,7 +17,7 @@ from indicators.tables import Column, Table
 
 
 def visible(cells: Columns) -> Columns:
-    """The cells without signs that nobody sees, which would make one person two."""
+    """The cells without signs that nobody sees, which would make one person two; a column as it is that has none."""
     return cells.each(
         lambda text: (
             changed(text, lambda texts: pc.replace_substring_regex(texts, INVISIBLE, ""))
@@ -28,13 +28,11 @@ def visible(cells: Columns) -> Columns:
 
 
 def tell_invisible(
-    cells: Columns, kept: np.ndarray, asked: Iterable[tuple[Column, tuple[int, ...]]], judged: Judged
+    cells: Columns, seen: Columns, kept: np.ndarray, asked: Iterable[tuple[Column, tuple[int, ...]]], judged: Judged
 ) -> None:
-    """A finding for each of the cells `asked` for, of a row `kept`, in which something stands that nobody sees."""
+    """A finding for each of the cells `asked` for, of a row `kept`, that are not as they are `seen`."""
     for column, places in asked:
-        for text in (cells[place] for place in places):
-            if not have_bytes(values(text), STARTS_OF_INVISIBLE):
-                continue
+        for text in (cells[place] for place in places if seen[place] is not cells[place]):
             found = matching(text, INVISIBLE) & kept
             signs = set(re.findall(INVISIBLE, "".join(plain(text.filter(pa.array(found))).to_pylist())))
             shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))

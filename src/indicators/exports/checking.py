@@ -104,13 +104,13 @@ class Reader:
         all_cells, all_lines = self.whole.one_by_one(block) if isinstance(block, Block) else self.whole.by_column(block)
         if len(all_lines):
             self.personal.take(self.header, all_cells, self._identifiers())
-        repairs = self.ledger.severity("invisible_signs") == "repair"
-        cells, kept = self._counting(visible(all_cells) if repairs else all_cells, all_lines)
+        seen, repairs = visible(all_cells), self.ledger.severity("invisible_signs") == "repair"
+        cells, kept = self._counting(seen if repairs else all_cells, all_lines)
         lines = all_lines[kept]
         if not len(lines):
             return self.schema.empty_table(), lines
         judged = Judged(self.file, self._sheet, self.ledger, self._header_of, lines, np.ones(len(lines), dtype=bool))
-        tell_invisible(all_cells, kept, self.asked, judged)
+        tell_invisible(all_cells, seen, kept, self.asked, judged)
         texts = {column.name: self._text(column, cells, len(lines)) for column in self.columns}
         if self.corrections:
             texts = {name: plain(text) for name, text in texts.items()}
