@@ -232,6 +232,24 @@ def test_many_notebooks_start_eight_at_a_time_and_each_keeps_what_it_prints() ->
         assert one.last == {"outputs": [{"output_type": "stream", "name": "stdout", "text": printed}]}, one
 
 
+def test_a_child_that_ended_makes_room_before_anybody_waits_for_it(tmp_path: Path) -> None:
+    def body(send: Send) -> None:
+        write_whole(tmp_path / "child", str(os.getpid()))
+
+    def has_ended() -> bool:
+        child = tmp_path / "child"
+        return child.exists() and ") Z " in Path(f"/proc/{child.read_text()}/stat").read_text()
+
+    with Workers(1) as workers:
+        for name in ("first", "second"):
+            (tmp_path / "child").unlink(missing_ok=True)
+            workers.submit(Task(name, body))
+            until = time.monotonic() + 30
+            while not has_ended():
+                assert time.monotonic() < until
+                time.sleep(0.01)
+
+
 @pytest.fixture(scope="module")
 def made(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with its report of 2024 in French, made by two jobs."""
@@ -357,6 +375,19 @@ def test_after_a_failure_the_sections_that_were_done_are_kept(folder: Folder) ->
     assert "2_other: not made yet" in mended.out
     assert "1_paper" not in mended.out
     assert not (folder.root / "reports" / "2024.failed.html").exists()
+
+
+def test_a_run_that_is_killed_keeps_the_sections_that_were_done(folder: Folder) -> None:
+    command = [sys.executable, "-m", "indicators.cli", "--root", folder.root, "report", "2024", "--language", "fr"]
+    for place, code in enumerate((GOOD, GOOD, "import os\nos.kill(os.getppid(), 9)"), start=1):
+        small(folder, code, name=f"{place}_paper")
+    killed = subprocess.run([*command, "--jobs", "1"], capture_output=True, timeout=120)
+    small(folder, GOOD, name="3_paper")
+
+    mended = folder.run("report", "2024", "--language", "fr")
+
+    assert killed.returncode == -signal.SIGKILL
+    assert "2024 fr, 3_paper: not made yet" in mended.out
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,8 @@ class Making:
 
         report.made_now.append(section.kept)
         body = partial(keep_section, section, last["executed"], self._search)
-        self._submit(report, f"{section.name} {_PAGE}", body, lambda last: self._is_kept(report, section.language))
+        done = partial(self._is_kept, report, section.language)
+        self._submit(report, f"{section.name} {_PAGE}", body, lambda last: done(), first=True)
 
     def _is_kept(self, report: _Report, language: str) -> None:
         report.unkept[language] -= 1
@@ -260,10 +261,16 @@ class Making:
         self._log.write("in place", year=year)
 
     def _submit(
-        self, report: _Report, name: str, body: Callable[[Send], None], then: Callable[[Message], None]
+        self,
+        report: _Report,
+        name: str,
+        body: Callable[[Send], None],
+        then: Callable[[Message], None],
+        *,
+        first: bool = False,
     ) -> None:
         self._then[name] = (report, then)
-        self._workers.submit(Task(name, body, self._options.cell_seconds))
+        self._workers.submit(Task(name, body, self._options.cell_seconds), first=first)
 
     def _go_on(self, ended: Ended) -> None:
         """What comes after a task; what failed is told, and the rest goes on, so that it need not be made again."""

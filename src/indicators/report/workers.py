@@ -98,9 +98,9 @@ class Workers:
         """Whether a task runs or waits."""
         return bool(self._children or self._tasks)
 
-    def submit(self, task: Task) -> None:
-        """Do a task as soon as there is a free worker."""
-        self._tasks.append(task)
+    def submit(self, task: Task, *, first: bool = False) -> None:
+        """Do a task as soon as there is a free worker, after all that wait or before them."""
+        (self._tasks.appendleft if first else self._tasks.append)(task)
         self._start_waiting()
 
     def wait(self) -> Ended:
@@ -117,8 +117,13 @@ class Workers:
             self._stop_late_ones()
 
     def _start_waiting(self) -> None:
-        while self._tasks and len(self._children) < self._jobs:
+        while self._tasks and self._running() < self._jobs:
             self._start(self._tasks.popleft())
+
+    def _running(self) -> int:
+        """How many children have not come to their end, whether that was heard or not."""
+        ended = {key.fd for key, _ in self._selector.select(0)}
+        return sum(child.process not in ended for child in self._children.values())
 
     def _start(self, task: Task) -> None:
         parent = os.getpid()
@@ -203,9 +208,9 @@ class InTurn:
         """Whether a task waits."""
         return bool(self._tasks)
 
-    def submit(self, task: Task) -> None:
-        """Do a task when its turn comes."""
-        self._tasks.append(task)
+    def submit(self, task: Task, *, first: bool = False) -> None:
+        """Do a task when its turn comes, or next."""
+        (self._tasks.appendleft if first else self._tasks.append)(task)
 
     def wait(self) -> Ended:
         """Do the next task."""
