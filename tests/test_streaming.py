@@ -11,7 +11,7 @@ import pytest
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.cooperative import Cooperative
-from indicators.exports import csv_text
+from indicators.exports import csv_text, table_rules
 from indicators.exports.findings import FINDINGS_KEPT
 from indicators.exports.ingest import ingest
 from indicators.exports.keys import KeyOrder
@@ -91,3 +91,22 @@ def test_a_process_may_fork_after_an_ingest_and_query(folder: Folder):
         os.waitpid(child, 0)
 
     assert ended == (child, 0)
+
+
+@pytest.mark.parametrize("rows_in_memory", [1, 10**9], ids=["enough", "too little"])
+def test_the_database_gets_memory_by_the_rows_and_says_where_it_is_too_little(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, rows_in_memory: int
+):
+    monkeypatch.setattr(table_rules, "MEMORY", 1)
+    monkeypatch.setattr(table_rules, "ROWS_IN_MEMORY", rows_in_memory)
+    rows = "".join(ROW.format(n, "01/06/2024") for n in range(3000, 10, -1))
+    folder.export("contracts.csv", CONTRACTS + rows + ROW.format(12, "03/06/2024"))
+
+    result = folder.run("ingest", "2024")
+
+    if rows_in_memory == 1:
+        assert "C12 is on 2024/contracts.csv" in result.out
+    else:
+        assert result.code == 1
+        assert "spilled: No room to compare the rows of whole tables (Out of Memory Error: " in result.err
+        assert "Nothing was finished" in result.err

@@ -49,7 +49,7 @@ class StagedTable:
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[None]] = deque()
         self._starts: list[int] = []
-        self._rows = 0
+        self.rows = 0
         self._aside = np.zeros(0, dtype=bool)
         self._combined = np.zeros(0, dtype=bool)
         self._stands_in = np.zeros(0, dtype=np.int64)
@@ -61,7 +61,7 @@ class StagedTable:
         """The rows that are written from now on are of that source, whose columns have those headers."""
         self.sources.append(source)
         self._headers.append(headers)
-        self._starts.append(self._rows)
+        self._starts.append(self.rows)
 
     def write(self, rows: pa.Table, lines: np.ndarray) -> None:
         """Add rows; each call makes a row group, and the first, of no rows if need be, gives the columns."""
@@ -72,7 +72,7 @@ class StagedTable:
             if self.table.name == "contracts" and set(Periods.columns) <= set(self.columns):
                 self._periods = Periods(self.path.parent)
         if rows.num_rows:
-            self._rows += rows.num_rows
+            self.rows += rows.num_rows
             self.sources[-1].rows_used += rows.num_rows
             self._waiting.append(self._thread.submit(self._write, self._parquet, rows, lines))
             while len(self._waiting) > _BLOCKS_WAITING:
@@ -101,7 +101,7 @@ class StagedTable:
         self._lines.close()
         if self._periods:
             self._periods.close()
-        self._aside = np.zeros(self._rows, dtype=bool)
+        self._aside = np.zeros(self.rows, dtype=bool)
         for written in self._waiting:
             written.result()
 
@@ -157,9 +157,9 @@ class StagedTable:
 
         They stay used, and are set aside together.
         """
-        self._stands_in = np.arange(self._rows)
+        self._stands_in = np.arange(self.rows)
         self._stands_in[rows] = stand_in
-        self._combined = np.zeros(self._rows, dtype=bool)
+        self._combined = np.zeros(self.rows, dtype=bool)
         self._combined[rows] = True
         path = self.path.with_suffix(".combined")
         with ExitStack() as stack:

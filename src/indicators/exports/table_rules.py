@@ -1,5 +1,7 @@
 """The rules of whole tables: keys, and rows that refer to rows of other tables; asked of the staged files."""
 
+import errno
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +23,10 @@ from indicators.exports.staged import StagedTable
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES, Terms
 
-MEMORY = "128MB"
+MEMORY = 128
+"""Megabytes of the database for each `ROWS_IN_MEMORY`: with less it cannot group so many keys, although it spills."""
+ROWS_IN_MEMORY = 20_000_000
+
 _PARENTS = {
     "instalments": ("loan", "loans", "unknown_loan"),
     "attendances": ("session", "sessions", "unknown_session"),
@@ -34,9 +39,12 @@ def check_tables(
     """Ask every staged table its rules, parents before children; what a rule sets aside the next ones do not see.
 
     In the database each table is a view of its name, with its own columns and `row`, the number of the row.
+
+    Raises:
+        OSError: there is no room in memory or on the disk to compare the rows.
     """
     pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
-    with database(folder) as connection:
+    with _database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
         for name in TABLES:
             if name not in staged:
                 continue
@@ -66,20 +74,24 @@ def check_tables(
 
 
 @contextmanager
-def database(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in bounded memory that spills into `folder`, and is gone afterwards.
+def _database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database for tables of so many rows at most, that spills into `folder` and is gone afterwards.
 
     A process that forks while a database is open hangs: it never outlives the ingest.
     """
+    spilled = folder / "spilled"
     settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "temp_directory": str(folder / "spilled"),
+        "memory_limit": f"{MEMORY * max(1, math.ceil(rows / ROWS_IN_MEMORY))}MB",
+        "temp_directory": str(spilled),
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
     connection = duckdb.connect(":memory:", config=settings)
     try:
         yield connection
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as short:
+        why = str(short).partition("\n")[0]
+        raise OSError(errno.ENOSPC, f"No room to compare the rows of whole tables ({why})", str(spilled)) from None
     finally:
         connection.close()
 
