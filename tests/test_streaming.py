@@ -98,6 +98,7 @@ def test_the_database_gets_memory_by_the_rows_and_says_where_it_is_too_little(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, rows_in_memory: int
 ):
     monkeypatch.setattr(table_rules, "MEMORY", 1)
+    monkeypatch.setattr(table_rules, "MORE_MEMORY", 1)
     monkeypatch.setattr(table_rules, "ROWS_IN_MEMORY", rows_in_memory)
     rows = "".join(ROW.format(n, "01/06/2024") for n in range(3000, 10, -1))
     folder.export("contracts.csv", CONTRACTS + rows + ROW.format(12, "03/06/2024"))

@@ -1,7 +1,6 @@
 """The rules of whole tables: keys, and rows that refer to rows of other tables; asked of the staged files."""
 
 import errno
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +22,9 @@ from indicators.exports.staged import StagedTable
 from indicators.fiscal_year import FiscalYear
 from indicators.tables import TABLES, Terms
 
-MEMORY = 128
-"""Megabytes of the database for each `ROWS_IN_MEMORY`: with less it cannot group so many keys, although it spills."""
+MEMORY, MORE_MEMORY = 128, 1024
+"""Megabytes of the database for `ROWS_IN_MEMORY`, and for each time as many that follow: although it spills, it cannot
+group or sort that many in less."""
 ROWS_IN_MEMORY = 20_000_000
 
 _PARENTS = {
@@ -81,7 +81,7 @@ def _database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     spilled = folder / "spilled"
     settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": f"{MEMORY * max(1, math.ceil(rows / ROWS_IN_MEMORY))}MB",
+        "memory_limit": f"{MEMORY + MORE_MEMORY * (max(rows - 1, 0) // ROWS_IN_MEMORY)}MB",
         "temp_directory": str(spilled),
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

@@ -29,7 +29,7 @@ def lasting_contracts(people: pd.DataFrame, scale: int) -> pd.DataFrame:
     contracts = pd.concat([contracts, _second_contract(contracts), _hired_for_zero_unemployment(people, scale)])
     contracts = contracts.sort_values(["started_on", "person"], kind="stable", ignore_index=True)
     year = contracts["started_on"].dt.year.astype("str")
-    contracts["number"] = year + "-" + pd.Series(8_000_001 + np.arange(len(contracts))).astype("str")
+    contracts["number"] = year + "-" + pd.Series(8_000_000 * scale + 1 + np.arange(len(contracts))).astype("str")
     sectors = people["sector"].to_numpy()[contracts["person"]]
     of_member = contracts["population"] == "Membre"
     contracts["sector"] = sector_names(sectors).where(of_member, "Administration et accompagnement")
@@ -111,7 +111,7 @@ def straddling(people: pd.DataFrame, lasting: pd.DataFrame, year: int, scale: in
     sectors = people["sector"].to_numpy()[rows["person"]]
     rows["office"] = people["office"].to_numpy()[rows["person"]]
     rows["sector"], rows["job"] = sector_names(sectors), draw_jobs(chance, sectors)
-    rows["number"] = f"{year}-" + pd.Series(9_000_001 + np.arange(size)).astype("str")
+    rows["number"] = f"{year}-" + pd.Series(9_000_000 * scale + 1 + np.arange(size)).astype("str")
     return rows.assign(population="Membre", kind="CDD", project="")
 
 
