@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 import time
 
 import pyarrow as pa
@@ -72,7 +71,6 @@ def test_keys_that_rise_are_there_once(blocks: list[list[str | None]], rises: bo
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # it is the very thing that is tried
-@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
 def test_a_process_may_fork_after_an_ingest_and_query(folder: Folder):
     """A database that is still open when the process forks hangs the child."""
     folder.run("ingest", "2024")
