@@ -180,8 +180,8 @@ class Making:
 
         report.made_now.append(section.kept)
         body = partial(keep_section, section, last["executed"], self._search)
-        done = partial(self._is_kept, report, section.language)
-        self._submit(report, f"{section.name} {_PAGE}", body, lambda last: done(), first=True)
+        name = f"{section.name} {_PAGE}"
+        self._submit(report, name, body, lambda last: self._is_kept(report, section.language), first=True)
 
     def _is_kept(self, report: _Report, language: str) -> None:
         report.unkept[language] -= 1
