@@ -1,10 +1,12 @@
 """The night run: what is due is made, a failure is told to the maintainer, and nothing published is written over."""
 
+import errno
 import json
 import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import fsspec
@@ -297,6 +299,43 @@ def test_a_published_report_in_a_bucket_is_never_written_over(bucket: Folder):
 
     assert "the year is published, and figures.csv would be written over" in refused.sentences[0]
     assert fsspec.filesystem("memory").cat_file("/reports/2024/figures.csv") == before
+
+
+def test_what_is_only_here_stays_when_exports_come_from_a_bucket(bucket: Folder):
+    files, raw = fsspec.filesystem("memory"), bucket.root / "data/raw/2024"
+    files.pipe("/raw/2024/old.csv", b"x")
+    assert remote.fetch(Cooperative.at(bucket.root)) == []
+    for name in ("facts.csv", "corrections.csv", "controls.csv", "text/en/loans.md"):
+        (raw / name).parent.mkdir(parents=True, exist_ok=True)
+        (raw / name).write_text(name, encoding="utf-8")
+    files.rm("/raw/2024/old.csv")
+    files.pipe("/raw/2024/contracts.csv", b"changed")
+
+    assert remote.fetch(Cooperative.at(bucket.root)) == []
+
+    there = {path.relative_to(raw).as_posix() for path in raw.rglob("*") if path.is_file()} - {remote.CAME}
+    assert there == {"contracts.csv", "facts.csv", "corrections.csv", "controls.csv", "text/en/loans.md"}
+    assert (raw / "contracts.csv").read_bytes() == b"changed"
+
+
+def test_a_year_that_cannot_take_its_place_leaves_the_last_one(bucket: Folder, monkeypatch: pytest.MonkeyPatch):
+    raw = bucket.root / "data/raw/2024"
+    raw.mkdir(parents=True)
+    (raw / "facts.csv").write_text("mine", encoding="utf-8")
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if Path(target) == raw and not self.name.endswith("-before"):
+            raise OSError(errno.EIO, "the disk is gone")
+        return rename(self, target)
+
+    monkeypatch.setattr("indicators.core.atomic_folder._exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refused)
+
+    (failed,) = remote.fetch(Cooperative.at(bucket.root))
+
+    assert "the disk is gone" in failed.sentences[0]
+    assert (raw / "facts.csv").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.fixture

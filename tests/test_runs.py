@@ -19,6 +19,8 @@ import pytest
 
 from conftest import Folder
 from indicators.contents import Contents
+from indicators.core.atomic_file import write_whole
+from indicators.core.atomic_folder import folder_aside, put_in_place, tidy
 from indicators.errors import Busy
 from indicators.lock import only_one
 from indicators.report import shell
@@ -26,11 +28,9 @@ from indicators.report.child import Send, Task
 from indicators.report.failed import forget_failure, write_failed_page
 from indicators.report.kernel import execute_in_kernel
 from indicators.report.options import Options
-from indicators.report.place import folder_aside, put_in_place, tidy
 from indicators.report.run import make_reports
 from indicators.report.shell import run_cells
 from indicators.report.workers import Workers
-from indicators.whole_files import write_whole
 
 PROJECT = Path(__file__).parents[1]
 EVERYTHING = [
@@ -484,7 +484,7 @@ def test_a_move_that_was_cut_between_two_renames_is_mended(tmp_path: Path) -> No
 @pytest.mark.parametrize("exchanges", [True, False])
 def test_a_folder_takes_the_place_of_another(tmp_path: Path, exchanges: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not exchanges:
-        monkeypatch.setattr("indicators.report.place._exchange", lambda *_: False)
+        monkeypatch.setattr("indicators.core.atomic_folder._exchange", lambda *_: False)
     place = tmp_path / "2024"
     for number in (1, 2):
         with folder_aside(place) as aside:

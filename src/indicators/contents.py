@@ -9,7 +9,7 @@ import stat
 import time
 from pathlib import Path
 
-from indicators.whole_files import write_whole
+from indicators.core.atomic_file import write_whole
 
 _SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before its state stands for its content."""

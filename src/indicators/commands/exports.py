@@ -51,6 +51,7 @@ def inspect(
 def ingest(
     years: Years,
     check: Annotated[bool, typer.Option("--check", help="Check the exports and write nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read everything again, changed or not.")] = False,
     language: Annotated[
         Language | None, typer.Option(help="Of what is printed; the first of cooperative.toml without.")
     ] = None,
@@ -71,7 +72,7 @@ def ingest(
     stopped = False
     for year in wanted:
         with progress(f"Ingest {year}") as say:
-            report = door.ingest(cooperative, year, check_only=check, say=say)
+            report = door.ingest(cooperative, year, check_only=check, force=force, say=say)
         typer.echo(tell(report, spoken))
         if not check:
             from indicators.report.findings_page import write_pages  # heavy, and --check shows no page

@@ -6,14 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from unicodedata import normalize
 
-import indicators
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
+from indicators.core.code_version import software_hash
 from indicators.errors import ExportsRefused
 from indicators.exports.beside import Beside, side_files
 from indicators.exports.findings import IngestReport, Ledger
@@ -40,12 +39,14 @@ def ingest(
     year: FiscalYear,
     *,
     check_only: bool = False,
+    force: bool = False,
     say: Callable[[str], None] = lambda file: None,
 ) -> IngestReport:
     """Turn the exports of a fiscal year into tables under `data/processed`, and report on every row.
 
     No table is written when a finding stops the year, nothing at all with `check_only`; and nothing is read again
-    when neither the exports, nor the configuration, nor the code of the ingest changed since the last time.
+    when neither the exports, nor the configuration, nor the code, nor a library changed since the last time. With
+    `force` everything is read again.
     """
     key = read_key(cooperative.root, make=not check_only)
     files = _files(cooperative, year)
@@ -54,7 +55,7 @@ def ingest(
         hashes = opened.enter_context(Hashes(path for paths in files.values() for path in paths))
         for first in (True, False) if not check_only else ():
             kept = kept_report(cooperative, year.name)
-            same = kept and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
+            same = kept and not force and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
             if kept and same and _tables_are(cooperative, year, kept):
                 if not (told / FINDINGS).is_file():
                     write_findings(kept, told, cooperative.language)
@@ -85,14 +86,18 @@ def ingest(
 
 
 def ingest_or_refuse(
-    cooperative: Cooperative, year: FiscalYear, say: Callable[[str], None] = lambda file: None
+    cooperative: Cooperative,
+    year: FiscalYear,
+    say: Callable[[str], None] = lambda file: None,
+    *,
+    force: bool = False,
 ) -> IngestReport:
     """Ingest, for whoever needs the tables: a finding that stops the year is an error.
 
     Raises:
         ExportsRefused: with the findings, up to a page of them.
     """
-    report = ingest(cooperative, year, say=say)
+    report = ingest(cooperative, year, say=say, force=force)
     if report.stops:
         language = cooperative.configuration.cooperative.languages[0]
         shown = [finding.sentence(language) for finding in report.stops[:20]]
@@ -170,10 +175,10 @@ def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Pa
 def _fingerprint(
     cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], hashes: Hashes, key: bytes
 ) -> str:
-    """A hash of everything that the tables depend on: exports, configuration, key, the code of the ingest."""
+    """A hash of everything that the tables depend on: exports, configuration, key, code and libraries."""
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
-    digest.update(_code())
+    digest.update(software_hash().encode())
     exports = [
         (name, path.relative_to(cooperative.raw).as_posix(), hashes.of(path))
         for name, paths in files.items()
@@ -183,18 +188,6 @@ def _fingerprint(
     # a name that a system wrote in another encoding is no text
     digest.update(ascii([*exports, *beside, *_unread(cooperative, year, files)]).encode())
     return digest.hexdigest()
-
-
-@cache
-def _code() -> bytes:
-    """A hash of the code that the tables depend on, as it was when it was first asked for."""
-    package = Path(indicators.__file__).parent
-    folders = ("exports/**", "tables", "catalogue", "configuration")
-    modules = [path for folder in folders for path in sorted(package.glob(f"{folder}/*.py"))]
-    digest = hashlib.sha256()
-    for path in (*modules, package / "fiscal_year.py", package / "cooperative.py"):
-        digest.update(path.read_bytes())
-    return digest.digest()
 
 
 def _write(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from babel.numbers import format_decimal
 
+from indicators.core.atomic_file import write_whole
 from indicators.exports.findings import IngestReport, by_rule
-from indicators.whole_files import write_whole
 
 FINDINGS = "findings.csv"
 LINES_A_RULE = 5

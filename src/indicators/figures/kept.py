@@ -5,23 +5,21 @@ the first depends on the tables of its year alone, the second on the years befor
 """
 
 import hashlib
-import importlib.metadata
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import indicators
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_file import write_whole
+from indicators.core.code_version import software_hash
 from indicators.exports.kept import kept_report
 from indicators.figures.figure import Figure, Figures, Imbalance
 from indicators.figures.ledger import PublishedFigures, read_ledger
 from indicators.figures.measure import before_disclosure, disclosed
 from indicators.fiscal_year import FiscalYear
-from indicators.whole_files import write_whole
 
 MEASURED = "measured"
 FIGURES = "figures"
@@ -30,9 +28,9 @@ FIGURES = "figures"
 def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
     """The figures of an ingested fiscal year: kept ones while nothing that they depend on changed, else measured.
 
-    They depend on the tables and the configuration (through the fingerprint of the ingest), on the code of the
-    catalogue and of the figures, on the versions of the libraries that evaluate the expressions, and on what was
-    printed of earlier years: a figure is withheld too where it would give away one of theirs.
+    They depend on the tables and the configuration (through the fingerprint of the ingest), on the code, on the
+    versions of the libraries, and on what was printed of earlier years: a figure is withheld too where it would give
+    away one of theirs.
     """
     return figures_until(cooperative, year)[year.name]
 
@@ -56,11 +54,15 @@ def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figur
     return figures
 
 
-def measure_and_keep(cooperative: Cooperative, year: FiscalYear) -> list[Figure]:
+def measure_and_keep(cooperative: Cooperative, year: FiscalYear, *, force: bool = False) -> list[Figure]:
     """The figures of an ingested fiscal year before any is withheld: they depend on no other year.
 
-    They are kept among the tables, with which they are never shared.
+    They are kept among the tables, with which they are never shared. With `force` they are measured again, and so
+    is what is left of them once figures are withheld.
     """
+    if force:
+        for folder in (MEASURED, FIGURES):
+            (cooperative.processed / folder / f"{year}.json").unlink(missing_ok=True)
     report = kept_report(cooperative, year.name)
     return _measured_or_kept(cooperative, year, report.fingerprint if report else "")
 
@@ -146,20 +148,8 @@ def _as_row(figure: Figure) -> dict[str, Any]:
 
 def _key(fingerprint: str, earlier: Sequence[Figures]) -> str:
     """A hash of what figures depend on: their tables, and what was printed of earlier years."""
-    digest = hashlib.sha256(f"{fingerprint} {_code()}".encode())
+    digest = hashlib.sha256(f"{fingerprint} {software_hash()}".encode())
     for figures in earlier:
         for one in figures:
             digest.update(f"{figures.fiscal_year} {one.id} {one.slice} {one.value!r} {one.status}".encode())
-    return digest.hexdigest()
-
-
-@cache
-def _code() -> str:
-    """A hash of the code that measures, and of the libraries that it does it with."""
-    package = Path(indicators.__file__).parent
-    digest = hashlib.sha256()
-    for path in (*sorted(package.glob("catalogue/*.py")), *sorted(package.glob("figures/*.py"))):
-        digest.update(path.read_bytes())
-    for library in ("highspy", "narwhals", "pandas", "pyarrow"):
-        digest.update(importlib.metadata.version(library).encode())
     return digest.hexdigest()

@@ -1,10 +1,8 @@
 """Provenance: the code, the libraries and the files that a figure was made with."""
 
-import hashlib
 import importlib.metadata
-from pathlib import Path
 
-import indicators
+from indicators.core.code_version import code_hash
 from indicators.exports.findings import IngestReport
 from indicators.exports.joins import JOINED_FROM
 
@@ -15,14 +13,9 @@ LIBRARIES = ("narwhals", "pandas", "pyarrow")
 def code_version() -> str:
     """The project's version, eight digits of the code that figures depend on, and the libraries that evaluate them.
 
-    The digits change with any line of the ingest, the tables, the catalogue or the figures.
+    The digits change with any line of the code that a table, a figure or a page may depend on.
     """
-    package = Path(indicators.__file__).parent
-    digest = hashlib.sha256()
-    for room in ("catalogue", "exports", "figures", "tables"):
-        for path in sorted((package / room).glob("*.py")):
-            digest.update(path.read_bytes())
-    own = f"{importlib.metadata.version('cooperative-indicators')}+{digest.hexdigest()[:8]}"
+    own = f"{importlib.metadata.version('cooperative-indicators')}+{code_hash()[:8]}"
     return "; ".join([own, *(f"{library} {importlib.metadata.version(library)}" for library in LIBRARIES)])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_file import write_whole
 from indicators.errors import WrongUse
 from indicators.exports.findings import IngestReport
 from indicators.figures.figure import Figure, Figures
@@ -15,7 +16,6 @@ from indicators.figures.restatement import Difference, Restatement, differences,
 from indicators.figures.snapshot import keep_snapshot
 from indicators.figures.writing import write
 from indicators.fiscal_year import FiscalYear
-from indicators.whole_files import write_whole
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def append(
     path = cooperative.reports / LEDGER
     content = (path.read_bytes() if ledger.lines else b"") + chained(ledger, lines)
     written = parse_ledger(content, cooperative.configuration.cooperative.languages[0])
-    write_whole(path, content)
+    write_whole(path, content, durable=True)
     return list(written.lines[len(ledger.lines) :])
 
 

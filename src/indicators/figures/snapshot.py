@@ -1,11 +1,11 @@
 """The tables of a year as they were when it was published: kept on this machine, so that a later change is found."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_folder import folder_aside, put_in_place
 from indicators.exports.findings import IngestReport
 from indicators.exports.kept import REPORT_FOLDER
 from indicators.exports.personal_index import FOLDER as PERSONAL
@@ -25,16 +25,14 @@ def keep_snapshot(cooperative: Cooperative, year: FiscalYear, report: IngestRepo
     another in its place.
     """
     place = snapshot_folder(cooperative, year.name)
-    aside = place.with_name(f".{year}-{os.getpid()}")
-    shutil.rmtree(aside, ignore_errors=True)
     tables = [(name, f"{year}.parquet") for name in report.tables if name != PERSONAL]
-    for folder, name in [*tables, (REPORT_FOLDER, f"{year}.json")]:
-        (aside / folder).mkdir(parents=True)
-        _link_or_copy(cooperative.processed / folder / name, aside / folder / name)
-    shutil.copyfile(cooperative.root / CONFIGURATION, aside / CONFIGURATION)
-    (aside / "publication.json").write_text(json.dumps({"seal": seal}) + "\n", encoding="utf-8")
-    shutil.rmtree(place, ignore_errors=True)
-    aside.rename(place)
+    with folder_aside(place) as aside:
+        for folder, name in [*tables, (REPORT_FOLDER, f"{year}.json")]:
+            (aside / folder).mkdir(parents=True)
+            _link_or_copy(cooperative.processed / folder / name, aside / folder / name)
+        shutil.copyfile(cooperative.root / CONFIGURATION, aside / CONFIGURATION)
+        (aside / "publication.json").write_text(json.dumps({"seal": seal}) + "\n", encoding="utf-8")
+        put_in_place(aside, place)
 
 
 def snapshot_seal(cooperative: Cooperative, year: int) -> str:

@@ -1,17 +1,22 @@
 """Exports that come from a bucket and reports that go to one, by fsspec; what was published is never written over."""
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_folder import copy_missing, folder_aside, put_in_place, tidy
 from indicators.errors import CooperativeError, WrongUse
 from indicators.figures.ledger import read_ledger
 from indicators.night.outcome import Outcome
 
 Say = Callable[[str], None]
+
+CAME = ".came.json"
+"""The names of the files of a year that came from the bucket the last time; a name with a dot is no export."""
 
 
 def fetch(cooperative: Cooperative, say: Say = lambda what: None) -> list[Outcome]:
@@ -71,21 +76,29 @@ def _listed(files: Any, place: str) -> list[str]:
 
 
 def _fetch_year(files: Any, place: str, folder: Path) -> None:
-    """Beside the folder first: a year that comes half is no year."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
-        came = Path(aside) / folder.name
-        came.mkdir()
+    """Beside the folder first: a year that comes half is no year.
+
+    What is only in the folder stays: facts, corrections and words that an analyst wrote. What came from the bucket
+    before and is no longer there goes.
+    """
+    tidy(folder)
+    with folder_aside(folder) as aside:
+        names = []
         for found in files.find(place):
-            target = came / found[len(place) + 1 :]
+            names.append(found[len(place) + 1 :])
+            target = aside / names[-1]
             target.parent.mkdir(parents=True, exist_ok=True)
             files.get_file(found, str(target))
-        if _contents(came) == _contents(folder):
-            return
-        before = Path(aside) / "before"
-        if folder.exists():
-            folder.rename(before)
-        came.rename(folder)
+        (aside / CAME).write_text(json.dumps(sorted(names), ensure_ascii=False), encoding="utf-8")
+        copy_missing(folder, aside, _came_before(folder))
+        if _contents(aside) != _contents(folder):
+            put_in_place(aside, folder)
+
+
+def _came_before(folder: Path) -> set[str]:
+    with suppress(FileNotFoundError, ValueError):
+        return set(json.loads((folder / CAME).read_text(encoding="utf-8")))
+    return set()
 
 
 def _send_year(files: Any, place: str, folder: Path, *, published: bool) -> None:

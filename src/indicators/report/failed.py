@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from indicators.whole_files import clear_left, write_whole
+from indicators.core.atomic_file import clear_left, write_whole
 
 _WORDS = {
     "en": (

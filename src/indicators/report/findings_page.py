@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_file import write_whole
 from indicators.exports.findings import Finding, IngestReport, by_rule
 from indicators.exports.kept import REPORT_FOLDER
 from indicators.exports.telling import FINDINGS, amounts_set_aside, more, summed, written
@@ -16,7 +17,6 @@ from indicators.report.frame import TEMPLATES, Edition, Frame
 from indicators.report.tables import ReportTable
 from indicators.report.vocabulary import table_name
 from indicators.report.words import synthetic_notice, word
-from indicators.whole_files import write_whole
 
 FINDINGS_SHOWN = 100
 """The findings of a rule that the page shows; `findings.csv` has the others."""

@@ -7,11 +7,11 @@ import hashlib
 import json
 import os
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from indicators.contents import Contents
+from indicators.core.code_version import PACKAGE, code_files, files_below, library_versions
 from indicators.folder import CONFIGURATION
 from indicators.printable import printable
 from indicators.report.notebooks import notebooks_of
@@ -22,8 +22,6 @@ CODE = "code "
 LIBRARY = "library "
 RAW = "data/raw/"
 KEY = "the key of the pseudonyms"
-_PACKAGE = Path(__file__).parents[1]
-_NOT_REACHED = ("sample/", "commands/", "cli.py")
 _LEDGER = ("reports/published.csv", "reports/restatements.csv")
 
 
@@ -34,36 +32,32 @@ def inputs_of(root: Path, year: int, contents: Contents) -> Inputs:
     """
     notebooks = notebooks_of(root)
     found = {name: contents.of(root / name) for name in (CONFIGURATION, *_LEDGER)}
-    for path in _files(notebooks):
+    for path in files_below(notebooks):
         name = path.relative_to(notebooks).as_posix()
         if name.startswith("text/"):
             found[name] = contents.of(path)
         elif "/" not in name:
             found[f"notebooks/{name}"] = contents.of(path)
     raw = root / RAW
-    for path in _files(raw):
+    for path in files_below(raw):
         name = printable(path.relative_to(raw).as_posix())
         folder = name.partition("/")[0]
         if not (re.fullmatch(r"\d{4}", folder) and int(folder) > year):
             found[RAW + name] = contents.of(path)
     found[KEY] = _key(root)
-    for path in _files(_PACKAGE):
-        name = path.relative_to(_PACKAGE).as_posix()
-        if not name.startswith(_NOT_REACHED) and path.suffix != ".pyc" and not name.startswith("notebooks/"):
-            found[CODE + name] = contents.of(path)
-    return found | _libraries()
+    for path in code_files():
+        found[CODE + path.relative_to(PACKAGE).as_posix()] = contents.of(path)
+    return found | {LIBRARY + name: version for name, version in library_versions().items()}
 
 
 def of_tables(inputs: Inputs) -> Inputs:
     """What the tables and the figures depend on, of all that a report depends on."""
     words = re.compile(rf"{RAW}\d{{4}}/text/")
-    rooms = tuple(f"{CODE}{room}" for room in ("exports/", "tables/", "catalogue/", "figures/", "configuration/"))
     return {
         name: value
         for name, value in inputs.items()
         if name in (CONFIGURATION, KEY, *_LEDGER)
-        or name.startswith((LIBRARY, *rooms))
-        or (name.startswith(CODE) and "/" not in name)
+        or name.startswith((LIBRARY, CODE))
         or (name.startswith(RAW) and not words.match(name))
     }
 
@@ -120,15 +114,6 @@ def why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:
     return ", ".join(told[:3] + more)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, in order; what editors and Python leave beside is none."""
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(one for one in folders if one != "__pycache__" and not one.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(place, name)
-
-
 def _key(root: Path) -> str:
     """A hash of the key's hash: what it was is told by neither."""
     from indicators.exports.pseudonyms import KEY_FILE, KEY_VARIABLE
@@ -139,18 +124,3 @@ def _key(root: Path) -> str:
     except OSError:
         return ""
     return hashlib.sha256(hashlib.sha256(key.strip()).digest()).hexdigest()
-
-
-def _libraries() -> Inputs:
-    """The version of every library installed, as the names of their folders tell it."""
-    found = {f"{LIBRARY}Python": ".".join(map(str, sys.version_info[:3]))}
-    for place in sys.path:
-        try:
-            names = os.listdir(place)  # noqa: PTH208  (hundreds of names)
-        except OSError:
-            continue
-        for name in names:
-            if name.endswith(".dist-info"):
-                library, _, version = name.removesuffix(".dist-info").partition("-")
-                found.setdefault(LIBRARY + library, version)
-    return found

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indicators.contents import Contents
+from indicators.core.atomic_file import write_whole
 from indicators.report.inputs import Inputs, digest, why
-from indicators.whole_files import write_whole
 
 if TYPE_CHECKING:
     from indicators.exports.searching import Search

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.contents import Contents
+from indicators.core.atomic_folder import copy_others, folder_aside, put_in_place
 from indicators.errors import CooperativeError, PersonalDataFound, SectionFailed
 from indicators.report.child import Message, Send, Task
 from indicators.report.inputs import Inputs, inputs_of, why
@@ -17,7 +18,7 @@ from indicators.report.kept import Kept, searched_contents
 from indicators.report.log import Log
 from indicators.report.notebooks import chapters, check_parameters, imported_by, notebooks_of
 from indicators.report.options import Options, Say
-from indicators.report.place import copy_others, folder_aside, page_name, put_in_place
+from indicators.report.page_name import page_name
 from indicators.report.record import Record
 from indicators.report.steps import finish, look_at_texts, prepare_year, raise_problem
 from indicators.report.warm import warm_for_pages, warm_for_sections
@@ -141,7 +142,9 @@ class Making:
 
     def _submit_years(self, years: Sequence[int]) -> None:
         for year in years:
-            self._workers.submit(Task(f"{_EXPORTS} of {year}", partial(prepare_year, self._root, year)))
+            self._workers.submit(
+                Task(f"{_EXPORTS} of {year}", partial(prepare_year, self._root, year, force=self._options.force))
+            )
 
     def _wait_for_years(self, count: int) -> None:
         """Until the tables and figures of so many years are there; of several that are refused, the first is told."""

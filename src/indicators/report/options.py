@@ -10,8 +10,9 @@ Say = Callable[[str], None]
 class Options:
     """How a run is made: `jobs` at a time, or as many as there are cores; limits are in seconds.
 
-    `force` makes every section again. Without `wait` a lock that another run holds is an error. The `engine` is
-    `forked`, or `kernel` for papermill's own. With `pdf` each page is made as a PDF too.
+    `force` reads, ingests and measures again, and makes every section again. Without `wait` a lock that another run
+    holds is an error. The `engine` is `forked`, or `kernel` for papermill's own. With `pdf` each page is made as a
+    PDF too.
     """
 
     jobs: int | None = None

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from indicators.contents import Contents
+from indicators.core.atomic_file import write_whole
 from indicators.folder import CONFIGURATION, processed_folder
 from indicators.report.inputs import Inputs, digest, inputs_of, of_tables
-from indicators.whole_files import write_whole
 
 FOLDER = "reports"
 

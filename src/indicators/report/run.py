@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.contents import Contents
+from indicators.core.atomic_folder import tidy
 from indicators.errors import CooperativeError, WrongUse
 from indicators.exports.pseudonyms import read_key
 from indicators.folder import processed_folder
@@ -17,7 +18,7 @@ from indicators.report.log import Log
 from indicators.report.making import Making
 from indicators.report.masks import Masks
 from indicators.report.options import Options, Say
-from indicators.report.place import page_name, tidy
+from indicators.report.page_name import page_name
 from indicators.report.record import languages_of, nothing_changed
 from indicators.report.workers import InTurn, Workers, can_fork, cores
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_folder import folder_aside, put_in_place
 from indicators.errors import WrongUse
 from indicators.fiscal_year import FiscalYear
 from indicators.report.locked import locked
-from indicators.report.place import page_name
+from indicators.report.page_name import page_name
 from indicators.report.scan import scan, search_of
 
 MANIFEST = "SHA256SUMS"
@@ -71,11 +72,8 @@ def _as_zip(files: dict[str, bytes], place: Path) -> Path:
 def _as_folder(files: dict[str, bytes], place: Path) -> Path:
     if place.exists() and (not place.is_dir() or (not (place / MANIFEST).is_file() and any(place.iterdir()))):
         raise WrongUse(f"{place} holds something else. Name a new folder, or a file that ends in .zip.")
-    aside = place.with_name(f".{place.name}")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    for name, content in files.items():
-        (aside / name).write_bytes(content)
-    if place.exists():
-        shutil.rmtree(place)
-    return aside.replace(place)
+    with folder_aside(place) as aside:
+        for name, content in files.items():
+            (aside / name).write_bytes(content)
+        put_in_place(aside, place)
+    return place

@@ -12,7 +12,7 @@ from indicators.report.notebooks import notebooks_of
 from indicators.report.workers import Ended
 
 
-def prepare_year(root: Path, year: int, send: Send) -> None:
+def prepare_year(root: Path, year: int, send: Send, *, force: bool = False) -> None:
     """Ingest and measure a fiscal year: in a process of its own.
 
     Raises:
@@ -25,8 +25,8 @@ def prepare_year(root: Path, year: int, send: Send) -> None:
     cooperative = Cooperative.at(root)
     fiscal_year = cooperative.year(year)
     send({"say": f"{year}: exports"})
-    ingest_or_refuse(cooperative, fiscal_year, say=lambda file: send({"say": file}))
-    measure_and_keep(cooperative, fiscal_year)
+    ingest_or_refuse(cooperative, fiscal_year, say=lambda file: send({"say": file}), force=force)
+    measure_and_keep(cooperative, fiscal_year, force=force)
 
 
 def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: Send) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.core.atomic_folder import folder_aside, put_in_place, tidy
 from indicators.errors import WrongUse
 from indicators.sample.contracts import contracts_of, write_contracts
 from indicators.sample.desks import cases_until, write_cases, write_publications
@@ -58,17 +59,17 @@ def write_sample(raw: Path, years: Iterable[int] = range(2019, 2025), scale: int
     if scale < 1:
         raise WrongUse(f"The sample cannot be written at scale {scale}: write 1, or a whole number above.")
     for year in asked:
-        _put_back(raw / str(year), raw / f".{year}-old")
+        tidy(raw / str(year))
         _refuse_real_exports(raw / str(year))
     cooperative = _Cooperative.of_scale(scale)
     for year in asked:
-        aside = raw / f".{year}-new"
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        _write_year(aside, cooperative, year)
-        written = sorted(path.relative_to(aside) for path in aside.rglob("*") if path.is_file())
-        (aside / NOTICE).write_text(_NOTICE + "".join(f"{name.as_posix()}\n" for name in written), encoding="utf-8")
-        _put_in_place(aside, raw / str(year), raw / f".{year}-old")
+        with folder_aside(raw / str(year)) as aside:
+            _write_year(aside, cooperative, year)
+            written = sorted(path.relative_to(aside) for path in aside.rglob("*") if path.is_file())
+            names = "".join(f"{name.as_posix()}\n" for name in written)
+            (aside / NOTICE).write_text(_NOTICE + names, encoding="utf-8")
+            _take_along(raw / str(year), aside)
+            put_in_place(aside, raw / str(year))
         yield from (raw / str(year) / name for name in (*written, Path(NOTICE)))
 
 
@@ -119,8 +120,8 @@ def _refuse_real_exports(folder: Path) -> None:
         )
 
 
-def _put_in_place(aside: Path, place: Path, old: Path) -> None:
-    """Exchange the folders, with the files that others added to the old one.
+def _take_along(place: Path, aside: Path) -> None:
+    """Copy the files that others added to the last folder.
 
     Raises:
         WrongUse: somebody added a file under a name that the sample now uses.
@@ -130,14 +131,3 @@ def _put_in_place(aside: Path, place: Path, old: Path) -> None:
             raise WrongUse(f"{place / added} was not written by the sample, which has a file of that name.")
         (aside / added).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(place / added, aside / added)
-    if place.exists():
-        place.rename(old)
-    aside.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _put_back(place: Path, old: Path) -> None:
-    """Undo an exchange of folders that was interrupted between its two steps."""
-    if old.exists() and not place.exists():
-        old.rename(place)
-    shutil.rmtree(old, ignore_errors=True)

@@ -1,8 +1,8 @@
-"""Into place: a report is made aside and takes the place of the last one in one rename.
+"""Folders that take their place whole: made aside, brought to the disk, and given the place in one rename.
 
-On Linux two folders exchange their names at once (`renameat2`): whoever looks sees the whole last report or the
-whole new one. Where the file system cannot do that, the last report is renamed away and the new one into its place;
-a run that is killed between the two is mended by the next.
+On Linux two folders exchange their names at once (`renameat2`): whoever looks sees the whole last folder or the
+whole new one. Where the file system cannot do that, the last one is renamed away and the new one into its place;
+a run that is killed between the two is mended by the next. Nothing is deleted before its successor stands.
 """
 
 import ctypes
@@ -14,19 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
+from indicators.core.atomic_file import flush
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _BEFORE = "before"
-_PAGE_NAMES = {"fr": "rapport-special", "nl": "bijzonder-verslag", "en": "special-report"}
-
-
-def page_name(year: object, language: str) -> str:
-    """The file name of the page.
-
-    >>> page_name(2024, "fr")
-    'rapport-special-2024.html'
-    """
-    return f"{_PAGE_NAMES[language]}-{year}.html"
 
 
 @contextmanager
@@ -42,14 +34,26 @@ def folder_aside(place: Path) -> Iterator[Path]:
 
 
 def put_in_place(made: Path, place: Path) -> None:
-    """Give a folder the name of another, which takes its own; or that name, where there is none of it."""
+    """Give a folder the name of another, which is gone afterwards; or that name, where there is none of it.
+
+    Raises:
+        OSError: it could not be done; the last folder has its name still, or has it again.
+    """
+    _flush_all(made)
     if not place.exists():
         made.rename(place)
-    elif not _exchange(made, place):
+    elif _exchange(made, place):
+        shutil.rmtree(made, ignore_errors=True)
+    else:
         before = _before(place)
         place.rename(before)
-        made.rename(place)
-        shutil.rmtree(before)
+        try:
+            made.rename(place)
+        except OSError:
+            before.rename(place)
+            raise
+        shutil.rmtree(before, ignore_errors=True)
+    flush(place.parent)
 
 
 def tidy(place: Path) -> None:
@@ -70,6 +74,23 @@ def copy_others(place: Path, aside: Path, made: set[str]) -> None:
             shutil.copytree(path, aside / path.name, symlinks=True)
         else:
             shutil.copy2(path, aside / path.name, follow_symlinks=False)
+
+
+def copy_missing(place: Path, aside: Path, but: set[str]) -> None:
+    """Take along each file below `place` that `aside` lacks, but those named."""
+    for path in sorted(place.rglob("*")):
+        name = path.relative_to(place)
+        if (path.is_symlink() or path.is_file()) and name.as_posix() not in but and not (aside / name).exists():
+            (aside / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, aside / name, follow_symlinks=False)
+
+
+def _flush_all(folder: Path) -> None:
+    for place, _, files in os.walk(folder):
+        for name in files:
+            if not (path := Path(place, name)).is_symlink():
+                flush(path)
+        flush(Path(place))
 
 
 def _before(place: Path) -> Path:

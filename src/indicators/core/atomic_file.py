@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 
 
-def write_whole(path: Path, content: str | bytes, *, locked: bool = False) -> None:
+def write_whole(path: Path, content: str | bytes, *, locked: bool = False, durable: bool = False) -> None:
     """Write a file whole, or not at all; a text in UTF-8, with the line ends that it has.
 
-    Where nobody else writes it, `locked` clears what killed processes left of it.
+    Where nobody else writes it, `locked` clears what killed processes left of it. What is `durable` is on the disk
+    when this returns, also if the power fails then.
 
     Raises:
         OSError: it cannot be written; what stood there still does.
@@ -18,9 +19,22 @@ def write_whole(path: Path, content: str | bytes, *, locked: bool = False) -> No
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         aside.write_bytes(content if isinstance(content, bytes) else content.encode())
+        if durable:
+            flush(aside)
         aside.replace(path)
+        if durable:
+            flush(path.parent)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def flush(path: Path) -> None:
+    """Bring a file's content, or the names in a folder, from the memory of the system to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def clear_left(path: Path) -> None:
