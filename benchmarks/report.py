@@ -46,7 +46,7 @@ PLAIN = """
 import json, sys
 from pathlib import Path
 from indicators.cooperative import Cooperative
-from indicators.report.prepared import prepare
+from indicators.report.year_data import prepare
 cooperative = Cooperative.at(Path("."))
 prepare(cooperative, cooperative.years_until(2024))
 for path in sys.argv[1:]:

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from nbformat.v4 import new_code_cell
 
-from indicators.report.child import Send, Task
-from indicators.report.shell import run_cells
-from indicators.report.warm import warm_for_sections
-from indicators.report.workers import Workers
+from indicators.processes.child import Send, Task
+from indicators.processes.pool import Workers
+from indicators.report.build.preload import preload_for_sections
+from indicators.report.execution.shell import run_cells
 
 SLEEPING = """
 import subprocess, time
@@ -91,7 +91,7 @@ def main() -> None:
     if asked.sleep:
         sleep(asked.sleep)
         return
-    warm_for_sections(with_tables=True)
+    preload_for_sections(with_tables=True)
     began = time.perf_counter()
     wrong = starts(asked.starts, asked.jobs)
     print(f"{asked.starts} starts, {asked.jobs} at a time, in {time.perf_counter() - began:.1f} s: {wrong} failed")

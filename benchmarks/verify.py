@@ -10,9 +10,9 @@ import sys
 import time
 
 from indicators.cooperative import Cooperative
-from indicators.exports.ingest import ingest_or_refuse
-from indicators.figures import figures_of
-from indicators.figures.second_road import compare
+from indicators.ingest.pipeline import ingest_or_refuse
+from indicators.measurement.cache import figures_of
+from indicators.verification.recompute import compare
 
 
 def main() -> int:

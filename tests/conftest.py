@@ -124,7 +124,7 @@ def example(
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The synthetic cooperative with its exports of 2023 and 2024, ingested once."""
     from indicators.cooperative import Cooperative
-    from indicators.exports.ingest import ingest_or_refuse
+    from indicators.ingest.pipeline import ingest_or_refuse
     from indicators.sample import write_sample
 
     root = tmp_path_factory.mktemp("sample")

@@ -58,11 +58,11 @@ def running(process: int) -> list[int]:
 
 def _serve() -> None:
     from indicators import cli
-    from indicators.report.warm import warm_for_pages, warm_for_sections
+    from indicators.report.build.preload import preload_for_pages, preload_for_sections
 
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    warm_for_sections(with_tables=True)
-    warm_for_pages()
+    preload_for_sections(with_tables=True)
+    preload_for_pages()
     ended: dict[int, int] = {}
     for line in sys.stdin:
         word, first, *rest = json.loads(line)

@@ -8,16 +8,17 @@ import pytest
 from conftest import CONFIGURATION, Folder
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
-from indicators.errors import ConfigurationError
-from indicators.exports.ingest import ingest_or_refuse
-from indicators.figures import Figures, figures_of
+from indicators.core.errors import ConfigurationError
+from indicators.figures import Figures
 from indicators.figures.figure import Figure
-from indicators.figures.ledger import PublishedFigures
-from indicators.figures.restatement import Restatement
-from indicators.report.appendix import Entries, Entry
-from indicators.report.edition import edition_of
-from indicators.report.summary import key_figures
-from indicators.report.words import WORDS
+from indicators.i18n.page_messages import WORDS
+from indicators.ingest.pipeline import ingest_or_refuse
+from indicators.ledger.ledger import PublishedFigures
+from indicators.ledger.restatement import Restatement
+from indicators.measurement.cache import figures_of
+from indicators.report.render.appendix import Entries, Entry
+from indicators.report.render.edition import edition_of
+from indicators.report.render.key_figures import key_figures
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 

@@ -17,7 +17,7 @@ import pytest
 
 from indicators.catalogue import CATALOGUE, Indicator, find, get
 from indicators.catalogue.indicator import value_of
-from indicators.errors import WrongUse
+from indicators.core.errors import WrongUse
 from indicators.tables import TABLES, Derived
 from published import PUBLISHED_IDS
 

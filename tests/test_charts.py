@@ -5,9 +5,9 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 
-from indicators.report.charts import ACCENT, breakdown, breakdown_chart, describe_trend, trend, trend_chart
-from indicators.report.svg import clean_svg
-from indicators.report.words import WORDS, word
+from indicators.i18n.page_messages import WORDS, word
+from indicators.report.charts.charts import ACCENT, breakdown, breakdown_chart, describe_trend, trend, trend_chart
+from indicators.report.charts.svg import clean_svg
 
 
 def french(value: float) -> str:

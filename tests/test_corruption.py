@@ -23,9 +23,9 @@ from corruption import MUTATIONS, Sheet
 from indicators.catalogue import CATALOGUE
 from indicators.configuration import Configuration, Export
 from indicators.cooperative import Cooperative
-from indicators.exports.findings import IngestReport
-from indicators.exports.ingest import ingest
-from indicators.figures.measure import measure
+from indicators.ingest.pipeline import ingest
+from indicators.ingest.report import IngestReport
+from indicators.measurement.measure import measure
 from indicators.tables import TABLES
 
 COPIES = 1000

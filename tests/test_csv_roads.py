@@ -11,10 +11,11 @@ import pytest
 
 from conftest import CONFIGURATION, Folder
 from indicators.cooperative import Cooperative
-from indicators.exports import csv_text, reading
-from indicators.exports.csv_blocks import blocks_of_rows
-from indicators.exports.ingest import ingest
-from indicators.exports.read_ahead import read_ahead
+from indicators.ingest.pipeline import ingest
+from indicators.ingest.readers import csv_text
+from indicators.ingest.readers import reader as reading
+from indicators.ingest.readers.csv_blocks import blocks_of_rows
+from indicators.ingest.readers.prefetch import read_ahead
 
 HEADER = "No;Name;Worker;From;To;Gender;Office;Days;Hours"
 RULES = """

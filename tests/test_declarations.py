@@ -5,7 +5,7 @@ import pytest
 from conftest import Folder
 from indicators import tables
 from indicators.cooperative import Cooperative
-from indicators.exports.kept import kept_report
+from indicators.ingest.storage.saved_report import kept_report
 
 CONFIGURATION = """
 [cooperative]

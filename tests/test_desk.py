@@ -11,7 +11,7 @@ from IPython.core.oinspect import getdoc
 import indicators
 from conftest import Folder
 from indicators import breakdown, employment, figures, find, tables, trend
-from indicators.errors import WrongUse
+from indicators.core.errors import WrongUse
 from indicators.tables.provenance import ExportsChanged
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.configuration import Export
-from indicators.exports.conversion import Converted, convert
-from indicators.exports.dates import day_reader
+from indicators.ingest.parsing.parse_cells import Converted, convert
+from indicators.ingest.parsing.parse_dates import day_reader
 from indicators.tables import Column
 
 FACTS = {name: name for name in ("figure", "value", "source", "recorded_by", "recorded_on")}

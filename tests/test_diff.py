@@ -96,7 +96,7 @@ def test_a_setting_that_changed_is_told_and_its_contribution_is_not_that_of_rows
 
 def test_a_definition_and_a_library_that_changed_are_told(published: Folder, monkeypatch: pytest.MonkeyPatch):
     """As if published with another pandas, another code and another formula."""
-    from indicators.figures import publishing
+    from indicators.ledger import publish as publishing
 
     (published.root / "reports/published.csv").unlink()
     shutil.rmtree(published.root / "data/processed/published")
@@ -127,7 +127,7 @@ def test_what_rows_do_not_explain_is_told_with_what_else_is_not_the_same(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, code: str, definition: str | None, causes: str
 ):
     """As if 2 000 hours had been published by another definition, code or library; then a row is corrected by -38."""
-    from indicators.figures import publishing
+    from indicators.ledger import publish as publishing
 
     folder.configure(OPEN)
     values, made_by = publishing._values, publishing.code_version()

@@ -11,8 +11,8 @@ from indicators.catalogue.indicator import Indicator
 from indicators.catalogue.invariants import FLOWS, MULTIPLES, QUOTIENTS, SAME, Same
 from indicators.configuration import Disclosure
 from indicators.configuration.identity import Decision
-from indicators.errors import ConfigurationError, FiguresRefused
-from indicators.figures.disclosure import withhold
+from indicators.core.errors import ConfigurationError, FiguresRefused
+from indicators.disclosure.withhold import withhold
 from indicators.figures.figure import Figure, Figures
 
 RULES = Disclosure(people=5, health=10, dominance=10)

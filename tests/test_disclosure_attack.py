@@ -23,11 +23,12 @@ from scipy.optimize import linprog
 from indicators.catalogue import CATALOGUE
 from indicators.configuration import Disclosure
 from indicators.cooperative import Cooperative
-from indicators.figures import Figure, Figures, figures_of
-from indicators.figures.disclosure import floor_of, must_be_withheld, withhold
-from indicators.figures.measure import before_disclosure
-from indicators.figures.printing import as_csv
-from indicators.figures.writing import write
+from indicators.disclosure.withhold import floor_of, must_be_withheld, withhold
+from indicators.figures import Figure, Figures
+from indicators.figures.csv_output import as_csv
+from indicators.i18n.formatting import write
+from indicators.measurement.cache import figures_of
+from indicators.measurement.measure import before_disclosure
 
 Name = tuple[str, str, int]
 """A number of the publication: id, slice, fiscal year."""
@@ -254,7 +255,7 @@ def numbers_on_the_page(table: str) -> dict[str, list[str]]:
 
 
 def test_nothing_hidden_follows_from_the_samples_publication_of_two_years(sample: Path):
-    from indicators.report.chapter import Chapter
+    from indicators.report.chapter.chapter import Chapter
 
     cooperative = Cooperative.at(sample)
     years = [cooperative.year(2023), cooperative.year(2024)]

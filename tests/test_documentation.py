@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from indicators import cli, configuration, tables
 from indicators.catalogue import get
-from indicators.exports.rules import RULES
+from indicators.rules import RULES
 
 PROJECT = Path(__file__).parents[1]
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
-from indicators.contents import Contents
-from indicators.exports.searching import Search
-from indicators.report.inputs import inputs_of
+from indicators.core.content_hashes import ContentHashCache
+from indicators.privacy.search import Search
+from indicators.report.cache.dependencies import inputs_of
 
 STAR = CONFIGURATION.replace("contracts.csv", "c*.csv")
 
@@ -56,7 +56,7 @@ def test_what_is_no_file_is_told_and_nobody_waits_for_it(folder: Folder):
     folder.configure(CONFIGURATION.replace("contracts.csv", "inside/contracts.csv"))
 
     result = folder.run("ingest", "2024")
-    inputs = inputs_of(folder.root, 2024, Contents(folder.root / ".contents.json"))  # what a report looks at
+    inputs = inputs_of(folder.root, 2024, ContentHashCache(folder.root / ".contents.json"))  # what a report looks at
 
     assert result.code == 0, result.err
     assert inputs["data/raw/2024/inside/contracts.csv"]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.exports import error_cells
-from indicators.exports.error_cells import errors_of_xlsx_rows
+from indicators.ingest.readers import error_cells
+from indicators.ingest.readers.error_cells import errors_of_xlsx_rows
 from workbooks import ods, ods_cell, read, xlsx_of, xlsx_row
 
 

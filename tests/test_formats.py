@@ -15,9 +15,9 @@ import xlsxwriter
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
-from indicators.exports import csv_text
-from indicators.exports.broken_workbook import told_when_broken
-from indicators.exports.unreadable import UnreadableExport
+from indicators.ingest.readers import csv_text
+from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.workbook_errors import told_when_broken
 from workbooks import ods, ods_cell, xlsx, xlsx_of, xlsx_row, zipped
 
 

@@ -12,9 +12,9 @@ import xlsxwriter
 
 from conftest import CONTRACTS, Folder
 from indicators.cooperative import Cooperative
-from indicators.exports.findings import IngestReport
-from indicators.exports.ingest import ingest
-from indicators.exports.inspection import inspect
+from indicators.ingest.inspection import inspect
+from indicators.ingest.pipeline import ingest
+from indicators.ingest.report import IngestReport
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 HEAD = '[cooperative]\nname = "Paper"\nlanguages = ["en"]\n\n'

@@ -5,11 +5,17 @@ import datetime
 import pyarrow as pa
 import pytest
 
-from indicators.exports.joins import with_dividend_rates, with_repayments, with_reserves, with_vote_shares, yearly_pay
-from indicators.fiscal_year import FiscalYear
-from indicators.tables import Terms
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.joins.joins import (
+    with_dividend_rates,
+    with_repayments,
+    with_reserves,
+    with_vote_shares,
+    yearly_pay,
+)
+from indicators.tables import YearParameters
 
-TERMS = Terms(FiscalYear(2024), 1976.0, 38.0)
+TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)
 
 
 def test_two_dividends_on_one_class_add_up():

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from conftest import Folder
 from indicators.cooperative import Cooperative
-from indicators.errors import FiguresRefused
-from indicators.figures.ledger import PublishedFigures, chained, parse_ledger, read_ledger
+from indicators.core.errors import FiguresRefused
+from indicators.ledger.ledger import PublishedFigures, chained, parse_ledger, read_ledger
 from indicators.report import Chapter
 
 A_LINE = {

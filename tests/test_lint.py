@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Folder
 from indicators.cooperative import Cooperative
-from indicators.errors import SectionFailed
+from indicators.core.errors import SectionFailed
 from indicators.report.lint import check_charts, findings_in
 
 PROJECT = Path(__file__).parents[1]

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Folder
-from indicators.errors import SectionFailed
-from indicators.exports.memberships import holdings, with_movements
+from indicators.core.errors import SectionFailed
+from indicators.ingest.joins.holdings import holdings, with_movements
 
 SCHEMA = pa.schema(
     {
@@ -239,7 +239,7 @@ def test_shares_given_that_nobody_held_are_told_by_line(meadow: Folder):
 
 def test_the_resignations_of_the_year_by_class_as_the_assembly_is_told(meadow: Folder):
     """One member of class A resigned, paid 30 for one share; nobody is named."""
-    from indicators.report.chapter import Chapter
+    from indicators.report.chapter.chapter import Chapter
 
     meadow.run("ingest", "2024")
     ids = ("membership.resignations", "membership.shares_repaid", "membership.amount_repaid")

@@ -11,10 +11,10 @@ from matplotlib.figure import Figure
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from indicators.errors import SectionFailed
-from indicators.report.charts import Chart, trend_chart
-from indicators.report.frame import Edition
-from indicators.report.page import render
+from indicators.core.errors import SectionFailed
+from indicators.report.charts.charts import Chart, trend_chart
+from indicators.report.render.frame import Edition
+from indicators.report.render.page import render
 
 
 def notebook(*cells: NotebookNode, name: str = "2_loans.ipynb") -> NotebookNode:

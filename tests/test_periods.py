@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from indicators.exports.periods import DIGITS, Periods
+from indicators.ingest.storage.overlap_index import DIGITS, Periods
 
 Contract = tuple[str | None, date | None, date | None]
 

@@ -10,12 +10,14 @@ from indicators.catalogue import CATALOGUE
 from indicators.catalogue.invariants import BALANCES, NO_MORE_THAN, PARTS
 from indicators.configuration import Configuration
 from indicators.cooperative import Cooperative
-from indicators.exports.findings import Count, IngestReport, Source
-from indicators.exports.ingest import ingest_or_refuse
-from indicators.figures import Figure, Figures, figures_of, measure
-from indicators.figures.balance import imbalances
-from indicators.figures.gates import refuse_unless_reportable
-from indicators.figures.plausibility import doubts
+from indicators.figures import Figure, Figures
+from indicators.ingest.pipeline import ingest_or_refuse
+from indicators.ingest.report import Count, IngestReport, Source
+from indicators.ledger.plausibility import doubts
+from indicators.ledger.release_gate import refuse_unless_reportable
+from indicators.measurement.cache import figures_of
+from indicators.measurement.measure import measure
+from indicators.measurement.part_sums import imbalances
 
 
 def configuration(language: str = "en", **plausibility: object) -> Configuration:

@@ -9,9 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from indicators.cooperative import Cooperative
-from indicators.exports.ingest import ingest
-from indicators.figures import Figure, Figures, figures_of
-from indicators.figures.writing import rounded
+from indicators.figures import Figure, Figures
+from indicators.i18n.formatting import rounded
+from indicators.ingest.pipeline import ingest
+from indicators.measurement.cache import figures_of
 from published import PUBLISHED
 
 FACTS = re.compile(r"participation\.proposals|ethics\.members_|site\.floor_area")

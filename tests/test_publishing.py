@@ -8,14 +8,14 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators.cooperative import Cooperative
-from indicators.figures import figures_of
-from indicators.figures.earlier_reports import typed_number
-from indicators.figures.ledger import COLUMNS, PublishedFigures, chained, read_ledger
-from indicators.figures.restatement import differences
+from indicators.ledger.earlier_reports import typed_number
+from indicators.ledger.ledger import COLUMNS, PublishedFigures, chained, read_ledger
+from indicators.ledger.restatement import differences
+from indicators.measurement.cache import figures_of
 from indicators.report import Chapter
-from indicators.report.edition import edition_of
 from indicators.report.links import linked
-from indicators.report.page import render
+from indicators.report.render.edition import edition_of
+from indicators.report.render.page import render
 
 OPEN = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 SIGNED = ["--prepared-by", "Ada", "--reviewed-by", "Bob", "--on", "2025-06-01"]

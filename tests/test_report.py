@@ -13,8 +13,8 @@ import pytest
 
 from conftest import Folder
 from indicators.cooperative import Cooperative
-from indicators.errors import SectionFailed
-from indicators.report.run import make_report
+from indicators.core.errors import SectionFailed
+from indicators.report.build.build import make_report
 
 PROJECT = Path(__file__).parents[1]
 

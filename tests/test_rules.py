@@ -10,13 +10,13 @@ from stdnum.be import ssn
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
-from indicators.exports import csv_text
-from indicators.exports.identifiers import failing
-from indicators.exports.rules import RULES
-from indicators.fiscal_year import FiscalYear
-from indicators.tables import TABLES, Terms
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.readers import csv_text
+from indicators.ingest.validation.identifier_checks import failing
+from indicators.rules import RULES
+from indicators.tables import TABLES, YearParameters
 
-TERMS = Terms(FiscalYear(2024), 1976.0, 38.0)
+TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)
 
 
 def broken(table: str, **cells: object) -> set[str]:

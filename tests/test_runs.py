@@ -18,19 +18,19 @@ import nbformat
 import pytest
 
 from conftest import Folder
-from indicators.contents import Contents
 from indicators.core.atomic_file import write_whole
-from indicators.core.atomic_folder import folder_aside, put_in_place, tidy
-from indicators.errors import Busy
-from indicators.lock import only_one
-from indicators.report import shell
-from indicators.report.child import Send, Task
-from indicators.report.failed import forget_failure, write_failed_page
-from indicators.report.kernel import execute_in_kernel
-from indicators.report.options import Options
-from indicators.report.run import make_reports
-from indicators.report.shell import run_cells
-from indicators.report.workers import Workers
+from indicators.core.atomic_folder import staging_folder, swap, tidy
+from indicators.core.content_hashes import ContentHashCache
+from indicators.core.errors import Busy
+from indicators.core.lock import only_one
+from indicators.processes.child import Send, Task
+from indicators.processes.pool import Workers
+from indicators.report.build.build import make_reports
+from indicators.report.build.failure_page import forget_failure, write_failed_page
+from indicators.report.build.options import Options
+from indicators.report.execution import shell
+from indicators.report.execution.kernel_engine import execute_in_kernel
+from indicators.report.execution.shell import run_cells
 
 PROJECT = Path(__file__).parents[1]
 EVERYTHING = [
@@ -177,7 +177,7 @@ def test_a_task_that_the_kernel_kills_for_memory_is_told_so_and_the_others_go_on
     code = (
         "import os, sys\nfrom pathlib import Path\n"
         "Path(sys.argv[1], 'cgroup.procs').write_text(str(os.getpid()))\n"
-        "from indicators.report.child import Task\nfrom indicators.report.workers import Workers\n"
+        "from indicators.processes.child import Task\nfrom indicators.processes.pool import Workers\n"
         "with Workers(1) as workers:\n"
         "    workers.submit(Task('hungry', lambda send: [b'x' * 10_000_000 for _ in range(100)]))\n"
         "    workers.submit(Task('modest', lambda send: send({'done': True})))\n"
@@ -328,14 +328,14 @@ def test_an_edit_that_keeps_size_and_date_is_noticed(tmp_path: Path) -> None:
     path.write_text("one", encoding="utf-8")
     date = path.stat().st_mtime_ns - 10**12
     os.utime(path, ns=(date, date))
-    first = Contents(kept)
+    first = ContentHashCache(kept)
     before = first.of(path)
     first.keep()
 
     path.write_text("two", encoding="utf-8")
     os.utime(path, ns=(date, date))
 
-    assert Contents(kept).of(path) != before
+    assert ContentHashCache(kept).of(path) != before
 
 
 def test_a_file_left_alone_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,11 +343,11 @@ def test_a_file_left_alone_is_not_read_again(tmp_path: Path, monkeypatch: pytest
     path.write_text("one", encoding="utf-8")
     long_after = time.time_ns() + 10**10
     monkeypatch.setattr(time, "time_ns", lambda: long_after)
-    first = Contents(kept)
+    first = ContentHashCache(kept)
     before = first.of(path)
     first.keep()
 
-    again = Contents(kept)
+    again = ContentHashCache(kept)
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("it was read again"))
 
     assert again.of(path) == before
@@ -455,7 +455,7 @@ def test_who_holds_a_lock_is_told(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_dead_process_is_taken_over(tmp_path: Path) -> None:
     code = (
-        "import sys, time, pathlib\nfrom indicators.lock import only_one\n"
+        "import sys, time, pathlib\nfrom indicators.core.lock import only_one\n"
         "with only_one(pathlib.Path(sys.argv[1]), 'x', 'The report'):\n    print('held', flush=True)\n"
         "    time.sleep(60)"
     )
@@ -487,9 +487,9 @@ def test_a_folder_takes_the_place_of_another(tmp_path: Path, exchanges: bool, mo
         monkeypatch.setattr("indicators.core.atomic_folder._exchange", lambda *_: False)
     place = tmp_path / "2024"
     for number in (1, 2):
-        with folder_aside(place) as aside:
+        with staging_folder(place) as aside:
             (aside / "page").write_text(str(number), encoding="utf-8")
-            put_in_place(aside, place)
+            swap(aside, place)
 
         assert (place / "page").read_text(encoding="utf-8") == str(number)
         assert [path.name for path in tmp_path.iterdir()] == ["2024"]
@@ -499,7 +499,7 @@ def test_a_rerun_without_changes_imports_nothing_heavy(folder: Folder) -> None:
     small(folder, GOOD)
     assert folder.run("report", "2024", "--language", "fr").code == 0
     code = (
-        "import sys\nfrom pathlib import Path\nfrom indicators.report.run import make_reports\n"
+        "import sys\nfrom pathlib import Path\nfrom indicators.report.build.build import make_reports\n"
         "make_reports(Path(sys.argv[1]), [2024], ['fr'], tell=print)\n"
         "print(sorted({'pandas', 'pyarrow', 'numpy', 'nbformat', 'nbconvert', 'pydantic'} & set(sys.modules)))"
     )
@@ -512,7 +512,7 @@ def test_a_rerun_without_changes_imports_nothing_heavy(folder: Folder) -> None:
 def test_where_fork_is_not_available_a_kernel_runs_each_section(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("run", "shell"):
+    for room in ("build.build", "execution.shell"):
         monkeypatch.setattr(f"indicators.report.{room}.can_fork", lambda: False)
     small(folder, GOOD)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.errors import WrongUse
+from indicators.core.errors import WrongUse
 from indicators.sample import write_sample
 
 NO_BREAK_SPACE = "\u00a0"

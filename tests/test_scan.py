@@ -20,14 +20,14 @@ import pytest
 from conftest import CONFIGURATION, Folder
 from indicators.configuration import Disclosure
 from indicators.cooperative import Cooperative
-from indicators.errors import PersonalDataFound
-from indicators.exports.findings import HIDDEN
-from indicators.exports.ingest import ingest_or_refuse
-from indicators.exports.invisible import INVISIBLE
-from indicators.exports.personal_index import NUMBER, WORD, as_kind, compact, hashed
-from indicators.exports.pseudonyms import pseudonym
-from indicators.report.masks import Masks
-from indicators.report.scan import refuse_unsearched, scan, search_of, sha256
+from indicators.core.errors import PersonalDataFound
+from indicators.core.invisible_characters import INVISIBLE
+from indicators.ingest.pipeline import ingest_or_refuse
+from indicators.ingest.report import HIDDEN
+from indicators.privacy.output_scan import refuse_unsearched, scan, search_of, sha256
+from indicators.privacy.personal_index import NUMBER, WORD, as_kind, compact, hashed
+from indicators.privacy.pseudonyms import pseudonym
+from indicators.privacy.redaction import Masks
 
 PEOPLE = """\
 No;Nom;Prénom;NISS;Courriel;Téléphone;IBAN;Worker;From;To;Gender;Office;Days;Hours

@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from conftest import Folder
-from indicators.errors import PdfNotPossible
-from indicators.report.pdf import write_pdf
+from indicators.core.errors import PdfNotPossible
+from indicators.report.render.pdf import write_pdf
 
 PAGE = "<!DOCTYPE html><html lang='en'><head><title>Report – A &amp; B</title><style>p{}</style></head><p>20 892</p>"
 PASSWORD = "four words are enough"

@@ -12,8 +12,8 @@ import pytest
 import xlsxwriter
 
 from indicators.configuration import Export
-from indicators.exports import workbook, xlsx_slices
-from indicators.exports.unreadable import UnreadableExport
+from indicators.ingest.readers import workbook, xlsx_slices
+from indicators.ingest.readers.errors import UnreadableExport
 from workbooks import read, xlsx_of, xlsx_row
 
 DAY, MOMENT, TIME = datetime.date(2024, 2, 29), datetime.datetime(2024, 12, 31, 18, 30), datetime.time(9, 15)

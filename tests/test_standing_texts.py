@@ -8,9 +8,10 @@ import pytest
 from conftest import Folder
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
-from indicators.figures import Figure, Figures, figures_of
+from indicators.figures import Figure, Figures
 from indicators.figures.figure import Status
-from indicators.report.text import Words
+from indicators.measurement.cache import figures_of
+from indicators.report.prose.chapter_text import ChapterText
 
 STANDING = Path(__file__).parents[1] / "notebooks" / "text"
 CHAPTERS = sorted(path.stem for path in (STANDING / "fr").glob("*.md"))
@@ -37,7 +38,7 @@ def read(folder: Folder, chapter: str, language: str, *years: Figures) -> dict[s
     """Every block of a chapter in 2024, without links."""
     cooperative = Cooperative.at(folder.root)
     measured = {one.fiscal_year: one for one in years}
-    words = Words(chapter, language, STANDING, cooperative, 2024, measured)
+    words = ChapterText(chapter, language, STANDING, cooperative, 2024, measured)
     source = (STANDING / language / f"{chapter}.md").read_text(encoding="utf-8")
     return {
         name: re.sub(r"<a [^>]*>(.*?)</a>", r"\1", words.block(name))
@@ -87,7 +88,7 @@ def test_the_texts_of_2024_can_be_read_with_the_figures_of_2024(sample: Path, la
     years = {year.name: figures_of(cooperative, year) for year in cooperative.years_until(2024)}
 
     for chapter in CHAPTERS:
-        words = Words(chapter, language, STANDING, cooperative, 2024, years)
+        words = ChapterText(chapter, language, STANDING, cooperative, 2024, years)
         source = (STANDING / language / f"{chapter}.md").read_text(encoding="utf-8")
         blocks = {name: words.block(name) for name in re.findall(r"{% block (\w+) %}", source)}
 

@@ -10,10 +10,11 @@ import pytest
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.cooperative import Cooperative
-from indicators.exports import csv_text, table_rules
-from indicators.exports.findings import FINDINGS_KEPT
-from indicators.exports.ingest import ingest
-from indicators.exports.keys import KeyOrder
+from indicators.ingest.pipeline import ingest
+from indicators.ingest.readers import csv_text
+from indicators.ingest.report import FINDINGS_KEPT
+from indicators.ingest.storage.key_order import KeyOrder
+from indicators.ingest.table_checks import table_checks as table_rules
 from indicators.tables import TABLES
 
 ROW = "C{};Eve;P3;{};;F;Mons;1;8,0\n"

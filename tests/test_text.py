@@ -7,11 +7,12 @@ import pytest
 from conftest import CONFIGURATION, Folder
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
-from indicators.errors import SectionFailed, WrongUse
-from indicators.exports.ingest import ingest_or_refuse
-from indicators.figures import Figure, Figures, figures_of
-from indicators.report.quoted import Quoted
-from indicators.report.text import FILTERS, Words
+from indicators.core.errors import SectionFailed, WrongUse
+from indicators.figures import Figure, Figures
+from indicators.ingest.pipeline import ingest_or_refuse
+from indicators.measurement.cache import figures_of
+from indicators.report.prose.chapter_text import FILTERS, ChapterText
+from indicators.report.prose.quoted_figure import QuotedFigure
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n[statutes]\n3 = [3, 43]\n5 = [20]\n"
 
@@ -38,7 +39,7 @@ class Paper:
         for year in cooperative.years_until(2024):
             ingest_or_refuse(cooperative, year)
             years[year.name] = figures_of(cooperative, year)
-        written = Words("work", "fr", self.standing, cooperative, 2024, years).block(block)
+        written = ChapterText("work", "fr", self.standing, cooperative, 2024, years).block(block)
         return re.sub(r'<a class="figure" href="#[^"]*">(.*?)</a>', r"\1", written)
 
 
@@ -269,10 +270,10 @@ def test_words_agree_by_the_rules_of_the_language(language: str, value: int, agr
     assert FILTERS["plural"](quoted(value, 0, language), "one", "many") == agrees
 
 
-def quoted(now: int, before: int, language: str = "fr") -> Quoted:
+def quoted(now: int, before: int, language: str = "fr") -> QuotedFigure:
     """The contracts of a year, as a text quotes them."""
     years = {
         year: Figures(year, [Figure(CATALOGUE["employment.contracts"], year, "", value, "measured", "contracts")])
         for year, value in ((2023, before), (2024, now))
     }
-    return Quoted(years[2024].get("employment.contracts"), years, language, [])
+    return QuotedFigure(years[2024].get("employment.contracts"), years, language, [])

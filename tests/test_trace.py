@@ -7,7 +7,7 @@ import pytest
 
 from conftest import CONFIGURATION, Folder
 from indicators.catalogue import CATALOGUE
-from indicators.figures.parts import parts_of, words
+from indicators.measurement.formula_parts import parts_of, words
 
 OPEN = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 

@@ -10,8 +10,9 @@ import pytest
 from conftest import CONFIGURATION, Folder
 from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
-from indicators.figures import Figures, figures_of
-from indicators.figures.second_road import Comparison, compare
+from indicators.figures import Figures
+from indicators.measurement.cache import figures_of
+from indicators.verification.recompute import Comparison, compare
 
 SIGNED = ["--prepared-by", "Ada", "--reviewed-by", "Bob", "--on", "2025-06-01"]
 

@@ -8,9 +8,9 @@ import pytest
 from conftest import CONFIGURATION, Folder
 from indicators.catalogue import CATALOGUE, get
 from indicators.cooperative import Cooperative
-from indicators.errors import SectionFailed
+from indicators.core.errors import SectionFailed
 from indicators.figures import Figure, Figures
-from indicators.report.text import FILTERS, TESTS, Words
+from indicators.report.prose.chapter_text import FILTERS, TESTS, ChapterText
 
 PAGE = (Path(__file__).parents[1] / "docs" / "words.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```jinja\n((?:(?!```)[\s\S])*?)\n```\n\n```text\n([\s\S]*?)\n```$", PAGE, re.MULTILINE)
@@ -39,7 +39,9 @@ def written(folder: Folder, text: str) -> str:
     (standing / "fr" / "work.md").write_text("{% block it %}" + text + "{% endblock %}", encoding="utf-8")
     cooperative = Cooperative.at(folder.root)
     try:
-        block = Words("work", "fr", standing, cooperative, 2024, {2023: figures(2023), 2024: figures(2024)}).block("it")
+        block = ChapterText(
+            "work", "fr", standing, cooperative, 2024, {2023: figures(2023), 2024: figures(2024)}
+        ).block("it")
     except SectionFailed as refused:
         return str(refused)
     shown = re.sub(r"<a [^>]*>(.*?)</a>", r"\1", block).replace("&#39;", "'")

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from indicators.configuration import Export
-from indicators.exports import workbook
+from indicators.ingest.readers import workbook
 
 
 def zipped(files: dict[str, bytes], **options: Any) -> bytes:

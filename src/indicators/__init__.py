@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         site,
         training,
     )
-    from indicators.report.axes import breakdown, trend
+    from indicators.report.charts.lab_charts import breakdown, trend
 
 __all__ = [
     "activity",
@@ -67,7 +67,9 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'indicators' has no attribute '{name}'")
     if name in _ROOMS:
         return import_module(_ROOMS[name])
-    return getattr(import_module("indicators.report.axes" if name in _CHARTS else "indicators.catalogue"), name)
+    return getattr(
+        import_module("indicators.report.charts.lab_charts" if name in _CHARTS else "indicators.catalogue"), name
+    )
 
 
 def __dir__() -> list[str]:

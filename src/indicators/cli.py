@@ -11,8 +11,8 @@ import typer
 
 from indicators.commands import desk, exports, figures, ledger, night, report
 from indicators.commands.terminal import settings
-from indicators.errors import CooperativeError
-from indicators.printable import printable
+from indicators.core.errors import CooperativeError
+from indicators.core.printable import printable
 
 app = typer.Typer(
     help="The annual social report of a cooperative, made from its own exports.",

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from indicators.configuration import Configuration, Export, read_configuration
-from indicators.errors import WrongUse
-from indicators.fiscal_year import FiscalYear
-from indicators.folder import CONFIGURATION, find_folder, processed_folder
-from indicators.tables import Terms
+from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import FiscalYear
+from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
+from indicators.tables import YearParameters
 
 
 class Cooperative:
@@ -72,13 +72,13 @@ class Cooperative:
         """The fiscal years with exports up to and including that one, the latest `most` of them."""
         return [self._named(known) for known in self.known_years if known <= name][-most:]
 
-    def terms(self, year: FiscalYear) -> Terms:
+    def parameters(self, year: FiscalYear) -> YearParameters:
         """What the derived columns of that fiscal year depend on."""
         full_time = self.configuration.full_time
         hours = full_time.weekly_hours
         quarterly = {export.periodic for export in self.exports_of("payslips").values()} == {"quarter"}
         minimum = self.configuration.pay.minimum_hours
-        return Terms(year, hours * full_time.weeks, minimum, hours, months_paid=3 if quarterly else 1)
+        return YearParameters(year, hours * full_time.weeks, minimum, hours, months_paid=3 if quarterly else 1)
 
     def exports_of(self, table: str) -> dict[str, Export]:
         """The exports that give rows to a table, by name."""

@@ -8,7 +8,7 @@ import pytest
 from conftest import Folder
 from indicators.core import code_version
 from indicators.core.code_version import PACKAGE, code_files, code_hash
-from indicators.figures.kept import MEASURED
+from indicators.measurement.cache import MEASURED
 
 ROOMS = sorted({path.parent.relative_to(PACKAGE).as_posix() for path in code_files()})
 
@@ -50,8 +50,8 @@ def test_tables_and_figures_are_made_again_by_other_software(folder: Folder, mon
     assert folder.run("figures", "2024").code == 0
     kept = [folder.root / f"data/processed/{place}" for place in ("contracts/2024.parquet", f"{MEASURED}/2024.json")]
     before = [path.stat().st_mtime_ns for path in kept]
-    monkeypatch.setattr("indicators.exports.ingest.software_hash", lambda: "other")
-    monkeypatch.setattr("indicators.figures.kept.software_hash", lambda: "other")
+    monkeypatch.setattr("indicators.ingest.pipeline.software_hash", lambda: "other")
+    monkeypatch.setattr("indicators.measurement.cache.software_hash", lambda: "other")
 
     assert folder.run("figures", "2024").code == 0
 

@@ -217,7 +217,7 @@ def test_the_encrypted_file_opens_offline_with_the_password_alone(encrypted: Pat
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_pdf_is_made_in_seconds(root: Path, tmp_path: Path):
     """Of its own time on the processor, so that a busy machine does not matter; the figure is printed."""
-    from indicators.report.pdf import write_pdf
+    from indicators.report.render.pdf import write_pdf
 
     begun = time.process_time()
     write_pdf(place_of(root, "fr"), root / "reports/2024/figures.csv", tmp_path / "page.pdf")

@@ -18,7 +18,7 @@ from indicators.catalogue import (
     training,
 )
 from indicators.catalogue.indicator import Condition, Indicator, indicator
-from indicators.errors import WrongUse, nearest
+from indicators.core.errors import WrongUse, nearest
 
 _CHAPTERS = (
     activity,

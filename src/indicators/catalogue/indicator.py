@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 import narwhals as nw
 
 from indicators.catalogue.units import UNITS
-from indicators.errors import WrongUse, nearest
+from indicators.core.errors import WrongUse, nearest
 
 Formula = Callable[[Any], nw.Expr]
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from indicators.commands.terminal import Language, Years, cooperative_in_use, progress, shown
-from indicators.errors import WrongUse
-from indicators.fiscal_year import parse_years
+from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import parse_years
 
 commands = typer.Typer()
 
@@ -40,7 +40,7 @@ def inspect(
     file: Annotated[Path, typer.Argument(help="A file as it was received.", metavar="FILE")],
 ) -> None:
     """Look at an export, and print the block of cooperative.toml that reads it."""
-    from indicators.exports.inspection import inspect as look
+    from indicators.ingest.inspection import inspect as look
 
     if not file.is_file():
         raise WrongUse(f"There is no file {file}.")
@@ -57,17 +57,21 @@ def ingest(
     ] = None,
 ) -> None:
     """Turn exports into tables, and report on every row."""
-    from indicators.exports.light_start import import_meanwhile, start_light
+    from indicators.ingest.lazy_start import import_meanwhile, start_light
 
     start_light()
-    from indicators.exports import ingest as door
-    from indicators.exports.telling import tell
+    from indicators.ingest import pipeline as door
+    from indicators.ingest.reporting.terminal_summary import tell
 
     cooperative = cooperative_in_use()
     spoken = language.value if language else cooperative.language
     wanted = [cooperative.year(year) for year in parse_years(years)]
     import_meanwhile(
-        ["numpy.ma", "indicators.exports.table_rules", *([] if check else ["indicators.report.findings_page"])]
+        [
+            "numpy.ma",
+            "indicators.ingest.table_checks.table_checks",
+            *([] if check else ["indicators.report.render.findings_page"]),
+        ]
     )
     stopped = False
     for year in wanted:
@@ -75,7 +79,7 @@ def ingest(
             report = door.ingest(cooperative, year, check_only=check, force=force, say=say)
         typer.echo(tell(report, spoken))
         if not check:
-            from indicators.report.findings_page import write_pages  # heavy, and --check shows no page
+            from indicators.report.render.findings_page import write_pages  # heavy, and --check shows no page
 
             for page in write_pages(cooperative, year, report):
                 typer.echo(str(shown(page)))

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from indicators.commands.terminal import Years, cooperative_in_use
-from indicators.errors import WrongUse
-from indicators.fiscal_year import parse_years
+from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import parse_years
 
 commands = typer.Typer()
 
@@ -26,10 +26,10 @@ def figures(
     format: Annotated[Format, typer.Option(help="How to print them.")] = Format.csv,
 ) -> None:
     """Print the figures of fiscal years: id, slice, year, value, unit, status."""
-    from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import figures_of
-    from indicators.figures.printing import as_csv, as_records
-    from indicators.report.scan import refuse_personal, search_of
+    from indicators.figures.csv_output import as_csv, as_records
+    from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.measurement.cache import figures_of
+    from indicators.privacy.output_scan import refuse_personal, search_of
 
     cooperative = cooperative_in_use()
     measured = []
@@ -48,11 +48,11 @@ def figures(
 @commands.command()
 def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.Argument()]) -> None:
     """Print where a figure comes from: definition, formula, parts, files, rows, value."""
-    from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import figures_of
-    from indicators.figures.ledger import read_ledger
-    from indicators.figures.tracing import traced
-    from indicators.report.scan import search_of
+    from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.ledger.ledger import read_ledger
+    from indicators.measurement.cache import figures_of
+    from indicators.measurement.trace import traced
+    from indicators.privacy.output_scan import search_of
 
     cooperative = cooperative_in_use()
     for one in [cooperative.year(year) for year in parse_years([year])]:

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from indicators.commands.terminal import Years, cooperative_in_use, progress, shown
-from indicators.errors import FiguresRefused, WrongUse
-from indicators.fiscal_year import parse_years
+from indicators.core.errors import FiguresRefused, WrongUse
+from indicators.core.fiscal_year import parse_years
 
 commands = typer.Typer()
 
@@ -26,8 +26,8 @@ def publish(
     source: Annotated[str, typer.Option(help="The earlier report that the typed figures come from.")] = "",
 ) -> None:
     """Freeze the figures of a year in the ledger, reports/published.csv."""
-    from indicators.figures.publishing import Signatures
-    from indicators.lock import only_one
+    from indicators.core.lock import only_one
+    from indicators.ledger.publish import Signatures
 
     if bool(years) == bool(typed):
         raise WrongUse("Name a fiscal year to publish, or a file of typed figures with --import FILE.")
@@ -48,10 +48,10 @@ def verify(
     seal: Annotated[str, typer.Option(help="A seal from the minutes of the board, or its first digits.")] = "",
 ) -> None:
     """Check the chain of the ledger, and compute every figure of a year by a second road."""
-    from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import figures_of
-    from indicators.figures.ledger import read_ledger
-    from indicators.figures.verifying import verify_ledger, verify_year
+    from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.ledger.ledger import read_ledger
+    from indicators.measurement.cache import figures_of
+    from indicators.verification.verify import verify_ledger, verify_year
 
     cooperative = cooperative_in_use()
     ledger = read_ledger(cooperative)
@@ -79,9 +79,9 @@ def diff(
     ] = "published",
 ) -> None:
     """Say what changed in a year since it was published, and what each change contributes."""
-    from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures.changes import changes
-    from indicators.figures.sides import side_against, side_now
+    from indicators.diff.diff import changes
+    from indicators.diff.sides import side_against, side_now
+    from indicators.ingest.pipeline import ingest_or_refuse
 
     cooperative = cooperative_in_use()
     for year in [cooperative.year(name) for name in parse_years(years)]:
@@ -92,10 +92,10 @@ def diff(
 
 
 def _publish(cooperative: Any, year: Any, signed: Any) -> None:
-    from indicators.exports.ingest import ingest_or_refuse
-    from indicators.figures import figures_of
-    from indicators.figures.gates import refuse_unless_reportable
-    from indicators.figures.publishing import publish
+    from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.ledger.publish import publish
+    from indicators.ledger.release_gate import refuse_unless_reportable
+    from indicators.measurement.cache import figures_of
 
     with progress(f"Publish {year}"):
         figures, reports = {}, {}
@@ -113,9 +113,9 @@ def _publish(cooperative: Any, year: Any, signed: Any) -> None:
 
 
 def _import(cooperative: Any, typed: Path, source: str, signed: Any) -> None:
-    from indicators.figures.earlier_reports import typed_figures
-    from indicators.figures.ledger import read_ledger
-    from indicators.figures.publishing import append
+    from indicators.ledger.earlier_reports import typed_figures
+    from indicators.ledger.ledger import read_ledger
+    from indicators.ledger.publish import append
 
     if not source.strip():
         raise WrongUse('Name the report that the figures come from: --source "Rapport spécial 2023".')

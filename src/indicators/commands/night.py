@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from indicators.commands.terminal import cooperative_in_use, progress, settings
-from indicators.fiscal_year import parse_years
+from indicators.core.fiscal_year import parse_years
 
 commands = typer.Typer()
 
@@ -20,7 +20,7 @@ def run(
     """For schedulers: make the reports that are due, sum up, and tell the maintainer what failed."""
     from indicators.night.run import run as run_night
     from indicators.night.run import summary_of
-    from indicators.report.options import Options
+    from indicators.report.build.options import Options
 
     cooperative = cooperative_in_use()
     with progress("Run") as say:
@@ -33,7 +33,7 @@ def run(
 @commands.command()
 def doctor() -> None:
     """Look at what a run needs: environment, folders, key, space, clock, fonts; and say what to do."""
-    from indicators.folder import find_folder
+    from indicators.core.folder import find_folder
     from indicators.night.doctor import examine
 
     wrong = False

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from indicators.commands.terminal import Language, Years, cooperative_in_use, progress, settings, shown
-from indicators.fiscal_year import parse_years
-from indicators.folder import find_folder
+from indicators.core.fiscal_year import parse_years
+from indicators.core.folder import find_folder
 
 commands = typer.Typer()
 
@@ -39,8 +39,8 @@ def report(
     engine: Annotated[Engine, typer.Option(help="forked, or a kernel for each notebook.")] = Engine.forked,
 ) -> None:
     """Make everything that changed, up to reports/<year>/<language>/."""
-    from indicators.report.options import Options
-    from indicators.report.run import make_reports
+    from indicators.report.build.build import make_reports
+    from indicators.report.build.options import Options
 
     languages = [one.value for one in language or []]
     wanted = parse_years(years)
@@ -72,7 +72,7 @@ def share(
     ] = False,
 ) -> None:
     """Gather what the board receives: page, PDF, figures and their hashes; or the page under a password."""
-    from indicators.report.sharing import share as gather
+    from indicators.report.share.share import share as gather
 
     cooperative = cooperative_in_use()
     (wanted,) = parse_years([year])

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from indicators.configuration.date_style import style_without_error
 from indicators.configuration.section import Section
-from indicators.errors import nearest
+from indicators.core.errors import nearest
 from indicators.tables import TABLES
 
 _FORMATS = {".xlsx": "workbook", ".xlsm": "workbook", ".xls": "workbook", ".ods": "workbook", ".xml": "dmfa"}

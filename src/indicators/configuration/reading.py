@@ -9,7 +9,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ValidationError
 
 from indicators.configuration.whole import Configuration
-from indicators.errors import ConfigurationError, nearest
+from indicators.core.errors import ConfigurationError, nearest
 
 
 def read_configuration(path: Path) -> Configuration:

@@ -11,8 +11,8 @@ from indicators.configuration.night import Notify, Remote
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Report
 from indicators.configuration.section import Section
-from indicators.errors import nearest
-from indicators.exports.rules import CELL_RULES, RULES
+from indicators.core.errors import nearest
+from indicators.rules import CELL_RULES, RULES
 from indicators.tables import Severity
 
 

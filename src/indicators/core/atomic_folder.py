@@ -22,7 +22,7 @@ _BEFORE = "before"
 
 
 @contextmanager
-def folder_aside(place: Path) -> Iterator[Path]:
+def staging_folder(place: Path) -> Iterator[Path]:
     """A folder beside `place`, named `.<place>-<id>`, that is gone afterwards."""
     place.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(mkdtemp(prefix=f".{place.name}-", dir=place.parent))
@@ -33,7 +33,7 @@ def folder_aside(place: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def put_in_place(made: Path, place: Path) -> None:
+def swap(made: Path, place: Path) -> None:
     """Give a folder the name of another, which is gone afterwards; or that name, where there is none of it.
 
     Raises:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import Literal
 
 from indicators.catalogue import Indicator
-from indicators.errors import WrongUse, nearest
+from indicators.core.errors import WrongUse, nearest
+from indicators.i18n.formatting import write
 
 Status = Literal["measured", "fact", "suppressed", "not_computable"]
 
@@ -50,9 +52,7 @@ class Figure:
         return self.value <= condition.at_most + 1e-9  # a legal 6 % is not refused for its binary digits
 
     def _repr_html_(self) -> str:
-        from indicators.figures.display import as_html
-
-        return as_html([self])
+        return _as_html([self])
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,19 @@ class Figures:
         return grouped
 
     def _repr_html_(self) -> str:
-        from indicators.figures.display import as_html
+        return _as_html(self)
 
-        return as_html(self)
+
+_COLUMNS = ("id", "label", "slice", "year", "value", "unit", "status")
+
+
+def _as_html(figures: Iterable[Figure]) -> str:
+    """Figures as a table in a notebook, with the values as the report would write them."""
+    head = "".join(f"<th>{name}</th>" for name in _COLUMNS)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in _row(figure))}</tr>" for figure in figures)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    label = figure.indicator.label["en"]
+    return (figure.id, label, figure.slice, str(figure.fiscal_year), write(figure, "en"), figure.unit, figure.status)

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from indicators.configuration import read_configuration
-from indicators.errors import CooperativeError
-from indicators.exports.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
-from indicators.folder import CONFIGURATION
+from indicators.core.errors import CooperativeError
+from indicators.core.folder import CONFIGURATION
+from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
 
 TIMES_THE_EXPORTS = 5
 """A run keeps tables, figures, and reports aside before they take their place."""

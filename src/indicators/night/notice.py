@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from indicators.configuration.night import Mail, Notify
 from indicators.cooperative import Cooperative
 from indicators.night.outcome import Outcome
-from indicators.report.scan import search_of
+from indicators.privacy.output_scan import search_of
 
 SECONDS = 30
 _PLACE = re.compile(r"^(.+?, (?:line|ligne|lijn) \d+[^:]*?) ?: ")

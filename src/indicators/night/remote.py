@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from indicators.cooperative import Cooperative
-from indicators.core.atomic_folder import copy_missing, folder_aside, put_in_place, tidy
-from indicators.errors import CooperativeError, WrongUse
-from indicators.figures.ledger import read_ledger
+from indicators.core.atomic_folder import copy_missing, staging_folder, swap, tidy
+from indicators.core.errors import CooperativeError, WrongUse
+from indicators.ledger.ledger import read_ledger
 from indicators.night.outcome import Outcome
 
 Say = Callable[[str], None]
@@ -82,7 +82,7 @@ def _fetch_year(files: Any, place: str, folder: Path) -> None:
     before and is no longer there goes.
     """
     tidy(folder)
-    with folder_aside(folder) as aside:
+    with staging_folder(folder) as aside:
         names = []
         for found in files.find(place):
             names.append(found[len(place) + 1 :])
@@ -92,7 +92,7 @@ def _fetch_year(files: Any, place: str, folder: Path) -> None:
         (aside / CAME).write_text(json.dumps(sorted(names), ensure_ascii=False), encoding="utf-8")
         copy_missing(folder, aside, _came_before(folder))
         if _contents(aside) != _contents(folder):
-            put_in_place(aside, folder)
+            swap(aside, folder)
 
 
 def _came_before(folder: Path) -> set[str]:

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from indicators.cooperative import Cooperative
-from indicators.errors import CooperativeError
+from indicators.core.errors import CooperativeError
+from indicators.core.printable import printable
 from indicators.night import notice, remote
 from indicators.night.outcome import Outcome, as_html, as_text
-from indicators.printable import printable
-from indicators.report.log import FOLDER as LOGS
-from indicators.report.masks import Masks
-from indicators.report.options import Options
-from indicators.report.run import make_reports
+from indicators.privacy.redaction import Masks
+from indicators.report.build.build import make_reports
+from indicators.report.build.options import Options
+from indicators.report.build.run_log import FOLDER as LOGS
 
 FOLDER = "runs"
 Say = Callable[[str], None]

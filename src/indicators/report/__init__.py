@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indicators.report.chapter import Chapter
+    from indicators.report.chapter.chapter import Chapter
 
 __all__ = ["Chapter"]
 
@@ -16,6 +16,6 @@ def __getattr__(name: str) -> Any:
     """`Chapter` is imported when it is first used: a run that has nothing to do needs none of it."""
     if name != "Chapter":
         raise AttributeError(f"module 'indicators.report' has no attribute '{name}'")
-    from indicators.report.chapter import Chapter
+    from indicators.report.chapter.chapter import Chapter
 
     return Chapter

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from indicators.errors import SectionFailed, WrongUse
+from indicators.core.errors import SectionFailed, WrongUse
 
 PARAMETERS = {"fiscal_year", "language", "root"}
 

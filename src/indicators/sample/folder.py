@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.core.atomic_folder import folder_aside, put_in_place, tidy
-from indicators.errors import WrongUse
+from indicators.core.atomic_folder import staging_folder, swap, tidy
+from indicators.core.errors import WrongUse
 from indicators.sample.contracts import contracts_of, write_contracts
 from indicators.sample.desks import cases_until, write_cases, write_publications
 from indicators.sample.governance import write_appropriation, write_assembly_votes, write_facts
@@ -63,13 +63,13 @@ def write_sample(raw: Path, years: Iterable[int] = range(2019, 2025), scale: int
         _refuse_real_exports(raw / str(year))
     cooperative = _Cooperative.of_scale(scale)
     for year in asked:
-        with folder_aside(raw / str(year)) as aside:
+        with staging_folder(raw / str(year)) as aside:
             _write_year(aside, cooperative, year)
             written = sorted(path.relative_to(aside) for path in aside.rglob("*") if path.is_file())
             names = "".join(f"{name.as_posix()}\n" for name in written)
             (aside / NOTICE).write_text(_NOTICE + names, encoding="utf-8")
             _take_along(raw / str(year), aside)
-            put_in_place(aside, raw / str(year))
+            swap(aside, raw / str(year))
         yield from (raw / str(year) / name for name in (*written, Path(NOTICE)))
 
 

@@ -2,6 +2,6 @@
 
 from indicators.tables.declared import TABLES
 from indicators.tables.reading import read
-from indicators.tables.schema import Column, Derived, Joined, RowRule, Severity, Table, Terms
+from indicators.tables.schema import Column, Derived, Joined, RowRule, Severity, Table, YearParameters
 
-__all__ = ["TABLES", "Column", "Derived", "Joined", "RowRule", "Severity", "Table", "Terms", "read"]
+__all__ = ["TABLES", "Column", "Derived", "Joined", "RowRule", "Severity", "Table", "YearParameters", "read"]

@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from indicators.tables.schema import RowRule, Terms
+from indicators.tables.schema import RowRule, YearParameters
 
 LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR = 1, 200
 """Pay an hour outside of which the rate is for another unit of time, or in another unit of money."""
@@ -11,9 +11,9 @@ LONGEST_WEEK = 84
 """Hours of a week of seven days of twelve hours."""
 
 
-def _rate_an_hour(terms: Terms) -> nw.Expr:
+def _rate_an_hour(parameters: YearParameters) -> nw.Expr:
     """The rate brought to an hour of full-time work; null without its unit."""
-    year = terms.full_time_year
+    year = parameters.full_time_year
     hours = {"hour": 1, "day": 8, "week": year / 52, "fortnight": year / 26, "month": year / 12, "year": year}
     rate = nw.lit(None, nw.Float64)
     for unit, of_unit in hours.items():
@@ -26,7 +26,7 @@ AGREED = (
         "impossible_weekly_hours",
         "weekly_hours",
         ("weekly_hours",),
-        lambda terms: nw.col("weekly_hours").is_between(1, LONGEST_WEEK),
+        lambda parameters: nw.col("weekly_hours").is_between(1, LONGEST_WEEK),
         en=f"{{found}} hours a week is no working week (1 to {LONGEST_WEEK}): check the hours and their unit.",
         fr=f"{{found}} heures par semaine ne font pas une semaine de travail (1 à {LONGEST_WEEK}) : vérifiez-les.",
         nl=f"{{found}} uur per week is geen werkweek (1 tot {LONGEST_WEEK}): controleer de uren en hun eenheid.",
@@ -36,7 +36,7 @@ AGREED = (
         "rate_of_another_unit",
         "rate",
         ("rate", "rate_unit"),
-        lambda terms: _rate_an_hour(terms).is_between(LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR),
+        lambda parameters: _rate_an_hour(parameters).is_between(LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR),
         en=f"A rate of {{found}} is not {LEAST_PAY_AN_HOUR} to {MOST_PAY_AN_HOUR} an hour: is the unit right?",
         fr=f"{{found}} ne fait pas {LEAST_PAY_AN_HOUR} à {MOST_PAY_AN_HOUR} l'heure : l'unité est-elle bonne ?",
         nl=f"Een loon van {{found}} is geen {LEAST_PAY_AN_HOUR} tot {MOST_PAY_AN_HOUR} per uur: klopt de eenheid?",
@@ -46,7 +46,7 @@ AGREED = (
         "rate_without_unit",
         "rate",
         ("rate", "rate_unit"),
-        lambda terms: nw.col("rate").is_null() | ~nw.col("rate_unit").is_null(),
+        lambda parameters: nw.col("rate").is_null() | ~nw.col("rate_unit").is_null(),
         en="A rate of {found} without its unit of time: fill it in.",
         fr="Un taux de {found} sans son unité de temps : complétez-la.",
         nl="Een loon van {found} zonder tijdseenheid: vul ze aan.",

@@ -3,11 +3,11 @@
 import narwhals as nw
 
 from indicators.tables import rows
-from indicators.tables.schema import Column, Derived, Joined, Table, Terms
+from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
 
 
-def _in_two_years(column: str, terms: Terms) -> nw.Expr:
-    return nw.col(column).is_between(terms.year.before.first_day, terms.year.last_day)
+def _in_two_years(column: str, parameters: YearParameters) -> nw.Expr:
+    return nw.col(column).is_between(parameters.year.before.first_day, parameters.year.last_day)
 
 
 SESSIONS = Table(
@@ -49,7 +49,7 @@ SESSIONS = Table(
             "flag",
             "held in the fiscal year or in the one before",
             ("held_on",),
-            lambda terms: _in_two_years("held_on", terms),
+            lambda parameters: _in_two_years("held_on", parameters),
         ),
     ),
     rules=rows.SESSIONS,
@@ -93,8 +93,8 @@ CASES = Table(
             "flag",
             "the case was handled in the fiscal year",
             ("handled_on",),
-            lambda terms: (
-                nw.col("handled_on").is_between(terms.year.first_day, terms.year.last_day)
+            lambda parameters: (
+                nw.col("handled_on").is_between(parameters.year.first_day, parameters.year.last_day)
                 & ~nw.col("handled_on").is_null()
             ),
         ),

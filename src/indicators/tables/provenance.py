@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.folder import processed_folder
+from indicators.core.folder import processed_folder
 
 
 class ExportsChanged(UserWarning):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from indicators.errors import WrongUse, nearest
-from indicators.folder import find_folder, processed_folder
+from indicators.core.errors import WrongUse, nearest
+from indicators.core.folder import find_folder, processed_folder
 from indicators.tables.declared import TABLES
 from indicators.tables.provenance import provenance, warn_if_changed
 

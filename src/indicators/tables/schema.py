@@ -6,7 +6,7 @@ from typing import Literal
 
 import narwhals as nw
 
-from indicators.fiscal_year import FiscalYear
+from indicators.core.fiscal_year import FiscalYear
 
 Kind = Literal["text", "person", "category", "date", "number", "whole", "flag"]
 """How a column is read: `person` is pseudonymised at the door, `whole` is a number without decimals,
@@ -36,7 +36,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Terms:
+class YearParameters:
     """What derived columns depend on beside the row: the fiscal year and the cooperative's own constants.
 
     `full_time_year`, `full_time_month` and `full_time_week` are hours of one full-time worker; `minimum_hours` is
@@ -54,7 +54,7 @@ class Terms:
     def full_time_month(self) -> float:
         """Hours of a full-time month.
 
-        >>> Terms(FiscalYear(2024), 1976.0, 38.0).full_time_month
+        >>> YearParameters(FiscalYear(2024), 1976.0, 38.0).full_time_month
         164.66666666666666
         """
         return self.full_time_year / 12
@@ -72,7 +72,7 @@ class Derived:
     kind: Kind
     meaning: str
     reads: tuple[str, ...]
-    formula: Callable[[Terms], nw.Expr]
+    formula: Callable[[YearParameters], nw.Expr]
     unit: str = ""
 
 
@@ -102,7 +102,7 @@ class RowRule:
     name: str
     column: str
     reads: tuple[str, ...]
-    holds: Callable[[Terms], nw.Expr]
+    holds: Callable[[YearParameters], nw.Expr]
     en: str
     fr: str
     nl: str

@@ -68,7 +68,7 @@ INVOICES = Table(
             "number",
             "amount without VAT, negative for a credit note",
             ("kind", "amount_excl_vat"),
-            lambda terms: (
+            lambda parameters: (
                 nw.when(nw.col("kind") == "credit_note")
                 .then(-nw.col("amount_excl_vat").abs())
                 .otherwise(nw.col("amount_excl_vat"))

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from indicators.tables import rows
 from indicators.tables.agreed import AGREED
-from indicators.tables.schema import Column, Derived, Joined, Table, Terms
+from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
 
 GENDERS = ("F", "M", "X", "unknown")
 WORKING_TIMES = ("full_time", "part_time")
@@ -14,16 +14,16 @@ RATE_UNITS = ("hour", "day", "week", "fortnight", "month", "year")
 POPULATIONS = ("member", "support")
 
 
-def _in_force_on_last_day(terms: Terms) -> nw.Expr:
-    last_day = terms.year.last_day
+def _in_force_on_last_day(parameters: YearParameters) -> nw.Expr:
+    last_day = parameters.year.last_day
     # a contract whose first day is not known is not known to be in force
     started = (nw.col("started_on") <= last_day).fill_null(False)
     return started & (nw.col("ended_on").is_null() | (nw.col("ended_on") >= last_day))
 
 
-def _month_ends(terms: Terms) -> nw.Expr:
+def _month_ends(parameters: YearParameters) -> nw.Expr:
     """Of the ends of the twelve months, those on which the contract runs; none where its first day is not known."""
-    first_end = terms.year.month_ends[0]
+    first_end = parameters.year.month_ends[0]
 
     def ends_before(day: nw.Expr) -> nw.Expr:
         months = day.dt.year().cast(nw.Int64) * 12 + day.dt.month()
@@ -33,15 +33,15 @@ def _month_ends(terms: Terms) -> nw.Expr:
     return (until - ends_before(nw.col("started_on"))).fill_null(0).clip(lower_bound=0)
 
 
-def _full_time_pay(terms: Terms) -> nw.Expr:
+def _full_time_pay(parameters: YearParameters) -> nw.Expr:
     """Pay brought to full time; null without paid hours, because a division by zero is not a pay."""
     hours = nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours"))
-    return (nw.col("gross") + nw.col("benefits")) / (hours / terms.full_time_month)
+    return (nw.col("gross") + nw.col("benefits")) / (hours / parameters.full_time_month)
 
 
-def _eligible(terms: Terms) -> nw.Expr:
+def _eligible(parameters: YearParameters) -> nw.Expr:
     paid = (nw.col("gross") + nw.col("benefits")) > 0
-    return paid & (nw.col("paid_hours") >= terms.minimum_hours * terms.months_paid) & ~nw.col("termination")
+    return paid & (nw.col("paid_hours") >= parameters.minimum_hours * parameters.months_paid) & ~nw.col("termination")
 
 
 MEMBERS = Table(
@@ -71,8 +71,8 @@ MEMBERS = Table(
             "flag",
             "the member's first production unit opened in the fiscal year",
             ("first_unit_opened_on",),
-            lambda terms: (
-                nw.col("first_unit_opened_on").is_between(terms.year.first_day, terms.year.last_day)
+            lambda parameters: (
+                nw.col("first_unit_opened_on").is_between(parameters.year.first_day, parameters.year.last_day)
                 & ~nw.col("first_unit_opened_on").is_null()
             ),
         ),
@@ -117,7 +117,7 @@ SHARE_OPERATIONS = Table(
             "flag",
             "an exit paid above the nominal value of what was paid up (CSA 8:5, 5°)",
             ("type", "quantity", "unit_price", "amount"),
-            lambda terms: (
+            lambda parameters: (
                 (nw.col("type") == "sell_back") & (nw.col("amount") > nw.col("quantity") * nw.col("unit_price") + 0.005)
             ),
         ),
@@ -190,7 +190,7 @@ CONTRACTS = Table(
             "number",
             "declared hours over the hours of a full-time year",
             ("hours",),
-            lambda terms: nw.col("hours") / terms.full_time_year,
+            lambda parameters: nw.col("hours") / parameters.full_time_year,
             unit="FTE",
         ),
         Derived(
@@ -212,7 +212,7 @@ CONTRACTS = Table(
             "number",
             "weekly hours over those of a full-time week, times the month ends over twelve",
             ("started_on", "ended_on", "weekly_hours"),
-            lambda terms: nw.col("weekly_hours") / terms.full_time_week * _month_ends(terms) / 12,
+            lambda parameters: nw.col("weekly_hours") / parameters.full_time_week * _month_ends(parameters) / 12,
             unit="FTE",
         ),
         Derived(
@@ -220,7 +220,9 @@ CONTRACTS = Table(
             "flag",
             "the contract started in the fiscal year",
             ("started_on",),
-            lambda terms: nw.col("started_on").is_between(terms.year.first_day, terms.year.last_day).fill_null(False),
+            lambda parameters: (
+                nw.col("started_on").is_between(parameters.year.first_day, parameters.year.last_day).fill_null(False)
+            ),
         ),
     ),
     rules=(*rows.CONTRACTS, *AGREED),
@@ -254,7 +256,7 @@ PAYSLIPS = Table(
             "number",
             "pay as stated for full time",
             ("stated_full_time_pay",),
-            lambda terms: nw.col("stated_full_time_pay"),
+            lambda parameters: nw.col("stated_full_time_pay"),
             unit="currency",
         ),
         Derived(
@@ -270,7 +272,7 @@ PAYSLIPS = Table(
             "number",
             "gross pay an hour, without benefits",
             ("gross", "paid_hours"),
-            lambda terms: nw.col("gross") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours")),
+            lambda parameters: nw.col("gross") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours")),
             unit="currency",
         ),
         Derived(
@@ -278,7 +280,7 @@ PAYSLIPS = Table(
             "number",
             "benefits in cash and in kind an hour",
             ("benefits", "paid_hours"),
-            lambda terms: nw.col("benefits") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours")),
+            lambda parameters: nw.col("benefits") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours")),
             unit="currency",
         ),
         Derived(
@@ -286,14 +288,14 @@ PAYSLIPS = Table(
             "flag",
             "compared in the salary tension: paid, stated for full time, no termination pay",
             ("stated_full_time_pay", "termination"),
-            lambda terms: (nw.col("stated_full_time_pay") > 0) & ~nw.col("termination"),
+            lambda parameters: (nw.col("stated_full_time_pay") > 0) & ~nw.col("termination"),
         ),
         Derived(
             "eligible",
             "flag",
             "compared in the salary tension: paid, and stated for full time",
             ("stated_full_time_pay",),
-            lambda terms: nw.col("stated_full_time_pay") > 0,
+            lambda parameters: nw.col("stated_full_time_pay") > 0,
         ),
         Derived(
             "eligible",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from indicators.errors import SectionFailed
+from indicators.core.errors import SectionFailed
 
 _DESCRIPTION = re.compile(r"<desc\b[^>]*>\s*[^<\s]")
 

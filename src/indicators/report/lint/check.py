@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indicators.cooperative import Cooperative
-from indicators.errors import SectionFailed
+from indicators.core.errors import SectionFailed
 from indicators.report.lint.digits import typed_digits
 from indicators.report.lint.languages import NAMES, differing_translations
 from indicators.report.lint.names import unknown_blocks, unknown_names

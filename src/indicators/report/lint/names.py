@@ -7,9 +7,9 @@ from jinja2.filters import FILTERS as JINJAS_FILTERS
 from jinja2.tests import TESTS as JINJAS_TESTS
 
 from indicators.catalogue import CATALOGUE
-from indicators.errors import nearest
+from indicators.core.errors import nearest
 from indicators.report.lint.written import CONSTANTS, Finding, Text
-from indicators.report.text import FILTERS, TESTS
+from indicators.report.prose.chapter_text import FILTERS, TESTS
 
 
 def unknown_names(text: Text) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
-from indicators.errors import SectionFailed
+from indicators.core.errors import SectionFailed
 
 _BLOCK = re.compile(r"{%-?\s*block\s+(\w+)\s*-?%}(.*?){%-?\s*endblock\b.*?%}", re.DOTALL)
 _NOT_WORDS = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}|\]\([^)]*\)", re.DOTALL)

@@ -1,0 +1,74 @@
+"""The fiscal year: its first and last day, and whether a date is in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from indicators.core.errors import WrongUse
+
+
+@dataclass(frozen=True, order=True)
+class FiscalYear:
+    """Twelve months, named after the calendar year in which they end (or start).
+
+    `starts` is the month and day of the first day.
+
+    >>> FiscalYear(2024).last_day
+    datetime.date(2024, 12, 31)
+    >>> FiscalYear(2012, starts=(10, 1)).first_day
+    datetime.date(2011, 10, 1)
+    >>> FiscalYear(2012, starts=(10, 1), named_after_end=False).last_day
+    datetime.date(2013, 9, 30)
+    """
+
+    name: int
+    starts: tuple[int, int] = (1, 1)
+    named_after_end: bool = True
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the fiscal year."""
+        earlier = self.named_after_end and self.starts != (1, 1)
+        return date(self.name - earlier, *self.starts)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the fiscal year, on which states are taken."""
+        return date(self.first_day.year + 1, *self.starts) - timedelta(days=1)
+
+    @property
+    def month_ends(self) -> list[date]:
+        """The last days of the months that end in the fiscal year: twelve.
+
+        >>> FiscalYear(2024).month_ends[1], len(FiscalYear(2012, starts=(10, 1)).month_ends)
+        (datetime.date(2024, 2, 29), 12)
+        """
+        months = (divmod(self.first_day.year * 12 + self.first_day.month + number, 12) for number in range(12))
+        return [date(year, month + 1, 1) - timedelta(days=1) for year, month in months]
+
+    @property
+    def before(self) -> "FiscalYear":
+        """The fiscal year before this one."""
+        return FiscalYear(self.name - 1, self.starts, self.named_after_end)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+def parse_years(words: Iterable[str]) -> list[int]:
+    """Fiscal years as typed on the command line: `2024`, `2019-2024`.
+
+    >>> parse_years(["2019-2021", "2024"])
+    [2019, 2020, 2021, 2024]
+
+    Raises:
+        WrongUse: a word is neither a year nor two years with a dash.
+    """
+    years: set[int] = set()
+    for word in words:
+        first, dash, last = word.partition("-")
+        ends = (first, last) if dash else (first, first)
+        if not all(end.isdecimal() and len(end) == 4 for end in ends) or ends[0] > ends[1]:
+            raise WrongUse(f"'{word}' is not a fiscal year. Write 2024, or 2019-2024 for several.")
+        years.update(range(int(ends[0]), int(ends[1]) + 1))
+    return sorted(years)

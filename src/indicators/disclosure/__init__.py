@@ -1,0 +1,1 @@
+"""Withholding: what a reader could infer, and which figures are therefore not printed."""

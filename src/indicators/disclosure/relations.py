@@ -1,0 +1,171 @@
+"""The publication as a reader has it: every figure of every year a cell, and what is known to hold between cells."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, NO_MORE_THAN, QUOTIENTS, SAME
+from indicators.figures.figure import Figure, Figures
+
+MEASURES = frozenset({"currency", "days", "FTE", "hours", "m2", "percent", "ratio", "share"})
+"""Units of figures that count nothing: what is hidden of the others is a whole number of one or more."""
+
+
+class Cell(NamedTuple):
+    """One number of the publication."""
+
+    fiscal_year: int
+    id: str
+    slice: str
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A sum of cells with factors that lies between two bounds, as every reader can work out.
+
+    Where a factor is itself a figure, `given` is its cell: the relation is known while that one is printed.
+    """
+
+    factors: tuple[tuple[Cell, float], ...]
+    at_least: float = 0.0
+    at_most: float = 0.0
+    given: Cell | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that it relates."""
+        return tuple(cell for cell, _ in self.factors)
+
+
+def columns_of(slice: str) -> dict[str, str]:
+    """The columns of a slice with their values; of a slice in two ways, both.
+
+    >>> columns_of("gender=F;office=Mons"), columns_of("")
+    ({'gender': 'F', 'office': 'Mons'}, {})
+    """
+    parts = (part.partition("=") for part in re.split(r";(?=\w+=)", slice) if part)
+    return {column: value for column, _, value in parts}
+
+
+@dataclass
+class ReaderKnowledge:
+    """The figures of a fiscal year with those of the years before it, and the relations between them.
+
+    `values` are true for the year itself, and as they were published before; what was withheld then is
+    in `hidden_before`.
+    """
+
+    figures: Sequence[Figure]
+    earlier: Sequence[Figures] = ()
+    values: dict[Cell, float] = field(default_factory=dict)
+    units: dict[Cell, str] = field(default_factory=dict)
+    hidden_before: set[Cell] = field(default_factory=set)
+    relations: list[Relation] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for figure in (*(one for year in self.earlier for one in year), *self.figures):
+            cell = cell_of(figure)
+            self.units[cell] = figure.indicator.unit
+            if figure.value is not None:
+                self.values[cell] = float(figure.value)
+            elif figure.status == "suppressed":
+                self.hidden_before.add(cell)
+        self.relations = [one for one in self._relations() if self._holds(one)]
+
+    def _relations(self) -> Iterator[Relation]:
+        self._slicings = {(*cell[:2], frozenset(columns_of(cell.slice))) for cell in self._cells}
+        yield from self._sums()
+        for cell in sorted(self._cells):
+            for declared in self._declared(cell):
+                related = [(one, factor) for one, factor in declared.factors if not self._is_nobody(one)]
+                if all(one in self._cells for one, _ in related):
+                    yield replace(declared, factors=tuple(related))
+
+    @cached_property
+    def _cells(self) -> set[Cell]:
+        return self.values.keys() | self.hidden_before
+
+    def _is_nobody(self, cell: Cell) -> bool:
+        """Whether the year has the figure by these columns, and no such slice: nobody is in it."""
+        columns = frozenset(columns_of(cell.slice))
+        return bool(columns) and cell not in self._cells and (*cell[:2], columns) in self._slicings
+
+    def _sums(self) -> Iterator[Relation]:
+        """The slices of a figure by a column and the figure itself, or its slice by another column."""
+        children: dict[tuple[Cell, str], list[Cell]] = defaultdict(list)
+        by_columns = {(*cell[:2], frozenset(columns_of(cell.slice).items())): cell for cell in sorted(self._cells)}
+        for (year, id, columns), cell in by_columns.items():
+            for column, value in columns:
+                parent = by_columns.get((year, id, columns - {(column, value)}))
+                if parent is not None:
+                    children[parent, column].append(cell)
+        adds_up: dict[tuple[str, str], bool] = {}
+        for (parent, column), cells in sorted(children.items(), reverse=True):  # the latest year first
+            parts = tuple((cell, 1.0) for cell in cells)
+            whole = Relation((*parts, (parent, -1.0)))
+            if all(cell in self.values for cell in whole.cells):
+                adds_up.setdefault((parent.id, column), True)
+                adds_up[parent.id, column] &= self._holds(whole)
+            if self.units[parent] == "share":
+                yield from self._average(parent, cells)
+            elif self._holds(whole) and adds_up.get((parent.id, column), True):
+                yield whole
+            else:  # people who are in two slices: the whole is no more than their sum, and no less than each
+                yield Relation((*parts, (parent, -1.0)), at_most=math.inf)
+                for cell in cells:
+                    yield Relation(((parent, 1.0), (cell, -1.0)), at_most=math.inf)
+
+    def _average(self, whole: Cell, parts: Sequence[Cell]) -> Iterator[Relation]:
+        """The share of a whole is a mean of the shares of its slices: whoever has all others can tell the last."""
+        if all(cell in self.values for cell in (whole, *parts)):
+            weight = 1.0 / len(parts)
+            rest = math.fsum(weight * self.values[cell] for cell in parts) - self.values[whole]
+            yield Relation((*((cell, weight) for cell in parts), (whole, -1.0)), rest, rest)
+
+    def _declared(self, cell: Cell) -> Iterator[Relation]:
+        """What the catalogue declares of a figure, its slices alike."""
+        before = cell._replace(fiscal_year=cell.fiscal_year - 1)
+        for balance in BALANCES:
+            if balance.to_date == cell.id:
+                yield Relation(((cell, 1.0), (before, -1.0), (cell._replace(id=balance.of_year), -1.0)))
+        for flow in FLOWS:
+            if flow.stock == cell.id:
+                came, went = cell._replace(id=flow.came), cell._replace(id=flow.went)
+                yield Relation(((cell, 1.0), (before, -1.0), (came, -1.0), (went, 1.0)))
+        for same in SAME:
+            if same.one == cell.id:
+                yield Relation(((cell, 1.0), (cell._replace(id=same.other), -1.0)))
+        for part in NO_MORE_THAN:
+            if part.whole == cell.id:
+                yield Relation(((cell, 1.0), (cell._replace(id=part.part), -1.0)), at_most=math.inf)
+        for multiple in MULTIPLES:
+            other = cell._replace(id=multiple.of)
+            if multiple.figure == cell.id and cell in self.values and self.values.get(other):
+                yield Relation(((cell, 1.0), (other, -self.values[cell] / self.values[other])))
+        for one in QUOTIENTS:
+            if one.quotient == cell.id:
+                yield from self._quotient(cell, cell._replace(id=one.numerator), cell._replace(id=one.denominator))
+
+    def _quotient(self, quotient: Cell, numerator: Cell, denominator: Cell) -> Iterator[Relation]:
+        """A printed quotient relates its two figures; a printed divisor relates the quotient and its numerator."""
+        if quotient in self.values:
+            yield Relation(((numerator, 1.0), (denominator, -self.values[quotient])), given=quotient)
+        if self.values.get(denominator):
+            yield Relation(((quotient, 1.0), (numerator, -1.0 / self.values[denominator])), given=denominator)
+
+    def _holds(self, relation: Relation) -> bool:
+        """Whether it holds of the true values; where some were withheld before, it is taken to."""
+        if any(cell not in self.values for cell in relation.cells):
+            return True
+        terms = [factor * self.values[cell] for cell, factor in relation.factors]
+        room = 1e-9 * math.fsum(map(abs, terms)) + 1e-9
+        return relation.at_least - room <= math.fsum(terms) <= relation.at_most + room
+
+
+def cell_of(figure: Figure) -> Cell:
+    """The place of a figure in the publication."""
+    return Cell(figure.fiscal_year, figure.id, figure.slice)

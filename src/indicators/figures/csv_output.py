@@ -1,0 +1,48 @@
+"""Printing figures for people and programs: CSV, records, the trace of one."""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from indicators.figures.figure import Figure
+from indicators.i18n.formatting import printed
+
+COLUMNS = ("id", "slice", "fiscal_year", "value", "unit", "status")
+
+
+def as_csv(figures: Iterable[Figure]) -> str:
+    """Figures as CSV: id, slice, fiscal_year, value (as it may leave, empty for none), unit, status."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in figures:
+        writer.writerow([one.id, one.slice, one.fiscal_year, plain_number(shared_value(one)), one.unit, one.status])
+    return text.getvalue()
+
+
+def as_records(figures: Iterable[Figure]) -> list[dict[str, Any]]:
+    """Figures as records of the same columns."""
+    return [{name: getattr(one, name) for name in COLUMNS} | {"value": shared_value(one)} for one in figures]
+
+
+def shared_value(figure: Figure) -> float | int | None:
+    """The value that may leave: of one person's situation no more digits than are printed.
+
+    The exact ratio of the highest to the lowest pay, both whole cents, would give both away.
+    """
+    number = printed(figure)
+    if number is None or figure.indicator.withheld != "single_person":
+        return figure.value
+    return float(number / 100 if figure.indicator.unit == "share" else number)
+
+
+def plain_number(value: float | None) -> str:
+    """A value with every digit it has and no others.
+
+    >>> plain_number(4512675.0), plain_number(2283.7424089), plain_number(None)
+    ('4512675', '2283.7424089', '')
+    """
+    if value is None:
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(value)

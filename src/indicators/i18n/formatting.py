@@ -1,0 +1,189 @@
+"""Writing: the one function through which every number reaches a page, a chart, a table or a text."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import Protocol
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import (
+    NumberPattern,
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_symbol,
+    parse_pattern,
+)
+
+LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
+WITHHELD = "[c]"
+
+
+class UnitAndDecimals(Protocol):
+    """What an indicator says of how its figures are written."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit, a key of the catalogue's units."""
+
+    @property
+    def decimals(self) -> int:
+        """Its decimals in print."""
+
+
+class Written(Protocol):
+    """What is written of a figure."""
+
+    @property
+    def indicator(self) -> UnitAndDecimals:
+        """What it is a figure of."""
+
+    @property
+    def value(self) -> float | int | None:
+        """The value, where there is one."""
+
+    @property
+    def status(self) -> str:
+        """Measured, fact, suppressed or not_computable."""
+
+    @property
+    def unit(self) -> str:
+        """The unit as printed: a currency by its code."""
+
+
+def write(figure: Written, language: str) -> str:
+    """The figure rounded as its indicator declares, half up, and written as its reader expects.
+
+    A withheld figure is `[c]`; one that could not be computed is a dash, which the page explains.
+    """
+    if figure.value is None:
+        return WITHHELD if figure.status == "suppressed" else "–"
+    return write_value(figure.value, figure.indicator.unit, figure.indicator.decimals, figure.unit, language)
+
+
+def write_value(value: float, kind: str, decimals: int, unit: str, language: str) -> str:
+    """A value of an indicator's unit: a currency with its sign, a share as a percentage, the rest as a number.
+
+    >>> write_value(236510, "currency", 0, "EUR", "fr")
+    '236\\u202f510\\xa0€'
+    >>> write_value(0.0425, "share", 1, "share", "nl")
+    '4,3%'
+    >>> write_value(5.975, "ratio", 2, "ratio", "en")
+    '5.98'
+    """
+    locale = Locale.parse(LOCALES[language])
+    if kind == "share":
+        exact = rounded(Decimal(repr(value)) * 100, decimals) / 100
+        return format_percent(exact, _percent_pattern(language, decimals), locale=locale)
+    exact = rounded(Decimal(repr(value)), decimals)
+    if kind in ("percent", "constant"):  # "0 %" says more than "0,00 %"
+        return format_decimal(exact, _parsed("#,##0." + "#" * decimals), locale=locale)
+    if kind == "currency":
+        return format_currency(exact, unit, _currency_pattern(language, decimals), locale=locale, currency_digits=False)
+    return format_decimal(exact, _parsed(_pattern(decimals)), locale=locale)
+
+
+def write_unrounded(figure: Written, language: str) -> str:
+    """The figure with every digit that it has; withheld and not computable ones as `write` writes them."""
+    if figure.value is None:
+        return write(figure, language)
+    return write_digits(figure.value, figure.indicator.unit, figure.unit, language)
+
+
+def write_digits(value: float, kind: str, unit: str, language: str) -> str:
+    """A value with every digit that it has.
+
+    >>> write_digits(2283.7424089068827, "FTE", "FTE", "fr")
+    '2\\u202f283,7424089068827'
+    >>> write_digits(0.0425, "share", "share", "en"), write_digits(12.5, "currency", "EUR", "nl")
+    ('4.25%', '€\\xa012,5')
+    """
+    exact = Decimal(repr(value)) * (100 if kind == "share" else 1)
+    plain = exact.normalize()
+    decimals = max(0, -int(plain.as_tuple().exponent))
+    return write_value(value, kind if kind in ("share", "currency") else "number", decimals, unit, language)
+
+
+def write_rough(value: float, kind: str, unit: str, language: str) -> str:
+    """A round value for running text: millions in words, with the name of the currency, the rest in digits.
+
+    >>> write_rough(198_000_000, "currency", "EUR", "fr"), write_rough(6_800_000, "currency", "EUR", "nl")
+    ("198\\xa0millions d'euros", '6,8\\xa0miljoen euro')
+    >>> write_rough(2_000_000, "currency", "EUR", "en"), write_rough(300, "persons", "persons", "fr")
+    ('€2\\xa0million', '300')
+    """
+    locale = Locale.parse(LOCALES[language])
+    if abs(value) < 1_000_000:
+        return write_value(value, kind, 0, unit, language)
+    written = format_compact_decimal(Decimal(repr(value)), format_type="long", locale=locale, fraction_digits=1)
+    written = written.replace(" ", "\u00a0")
+    if kind != "currency":
+        return written
+    if language == "en":
+        return get_currency_symbol(unit, locale) + written
+    name = get_currency_name(unit, count=value, locale=locale)
+    joint = "" if language != "fr" else "d'" if name[0].lower() in "aeiouyéh" else "de "
+    return f"{written} {joint}{name}"
+
+
+def write_short(value: float, kind: str, language: str) -> str:
+    """A value for the axis of a chart: thousands and millions shortened, no more decimals than it has.
+
+    >>> write_short(200_000_000, "currency", "fr"), write_short(0.05, "share", "fr"), write_short(2.5, "ratio", "nl")
+    ('200\xa0M', '5\\xa0%', '2,5')
+    """
+    locale = Locale.parse(LOCALES[language])
+    exact = Decimal(repr(value))
+    if kind == "share":
+        return format_percent(exact, locale.percent_formats[None].pattern.replace("0%", "0.##%"), locale=locale)
+    if abs(value) >= 10_000:
+        return format_compact_decimal(exact, locale=locale, fraction_digits=1).replace(" ", "\u00a0")
+    return format_decimal(exact, "#,##0.##", locale=locale)
+
+
+def write_day(day: str, language: str) -> str:
+    """A day in words.
+
+    >>> write_day("2025-06-17", "fr")
+    '17 juin 2025'
+    """
+    return format_date(date.fromisoformat(day), "d MMMM y", locale=LOCALES[language])
+
+
+def printed(figure: Written) -> Decimal | None:
+    """The number that a figure is printed as, a share in percent; None without a value."""
+    if figure.value is None:
+        return None
+    scale = 100 if figure.indicator.unit == "share" else 1
+    return rounded(Decimal(repr(figure.value)) * scale, figure.indicator.decimals)
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Rounded half up: the rule of the published report.
+
+    >>> rounded(Decimal("2283.5"), 0)
+    Decimal('2284')
+    """
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+@cache
+def _percent_pattern(language: str, decimals: int) -> NumberPattern:
+    pattern: str = Locale.parse(LOCALES[language]).percent_formats[None].pattern
+    return parse_pattern(pattern.replace("#,##0", _pattern(decimals)))
+
+
+@cache
+def _currency_pattern(language: str, decimals: int) -> NumberPattern:
+    pattern: str = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
+    return parse_pattern(pattern.replace("#,##0.00", _pattern(decimals)))
+
+
+_parsed = cache(parse_pattern)  # which takes twice as long as writing a number by it

@@ -1,0 +1,74 @@
+"""What is proposed for a declaration to the social security: pay a person and quarter, and contracts an occupation."""
+
+import json
+from pathlib import Path
+
+from indicators.configuration import Export
+from indicators.core.printable import printable
+from indicators.ingest.inspection.sampling import wrong_file
+from indicators.ingest.readers.dmfa import Declarations
+from indicators.ingest.readers.errors import UnreadableExport
+
+_PAYSLIPS = {
+    "worker": '"INSS"',
+    "month": '"Quarter"',
+    "gross": '"Remun[1,2]/RemunAmount"',
+    "benefits": '{ constant = "0" }',
+    "paid_hours": '"Service[1]/ServiceNbrHours"',
+    "termination": '{ constant = "no" }',
+}
+_CONTRACTS = {
+    "contract": '{ made_of = ["INSS", "OccupationStartingDate"] }',
+    "worker": '"INSS"',
+    "started_on": '"OccupationStartingDate"',
+    "ended_on": '"OccupationEndingDate"',
+    "working_time": '"ContractType"',
+    "days": '"Service[1]/ServiceNbrDays"',
+    "hours": '"Service[1]/ServiceNbrHours"',
+    "period": '"Quarter"',
+}
+
+
+def proposal_of_declaration(path: Path, file: str) -> str:
+    """The blocks for a declaration; the names of its elements are the same in every file.
+
+    Raises:
+        WrongUse: the file is no declaration; says why.
+    """
+    columns = {"worker": "INSS", "month": "Quarter", "gross": "RemunAmount"}
+    export = Export(table="payslips", file=file, format="dmfa", row_element="NaturalPerson", columns=columns)
+    try:
+        rows = sum(1 for _ in Declarations([path], export).rows(path)) - 1
+    except UnreadableExport as refused:
+        raise wrong_file(path, refused) from None
+    return f"""\
+# {printable(file)}: a declaration with {rows} people. Amounts are in cents, days and hours in hundredths.
+# QUESTION 1: are RemunCode 1 and 2 the pay that counts? 3 is paid for the end of a contract, with fictitious hours.
+[exports.payslips]
+file = {json.dumps(file, ensure_ascii=False)}
+row_element = "NaturalPerson"
+dates = "yyyyq"
+divided_by = {{ gross = 100, paid_hours = 100 }}
+
+[exports.payslips.columns]
+{_written(_PAYSLIPS)}
+
+# An occupation is declared anew every quarter: its quarters are added up into one contract of the year.
+# QUESTION 2: what tells that two occupations are one? The block takes the person and the first day; add
+# "OccupationSequenceNbr" where a person may begin two on one day and keeps the number from quarter to quarter.
+[exports.contracts]
+file = {json.dumps(file, ensure_ascii=False)}
+row_element = "Occupation"
+dates_of = {{ period = "yyyyq" }}
+divided_by = {{ days = 100, hours = 100 }}
+
+[exports.contracts.columns]
+{_written(_CONTRACTS)}
+
+[exports.contracts.values]
+working_time = {{ "0" = "full_time", "1" = "part_time" }}
+"""
+
+
+def _written(columns: dict[str, str]) -> str:
+    return "\n".join(f"{column} = {source}" for column, source in columns.items())

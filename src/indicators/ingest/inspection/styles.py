@@ -1,0 +1,122 @@
+"""Styles: how the numbers and days of a file are written, and whether its cells decide it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indicators.ingest.parsing.parse_dates import day_reader
+
+_BLANKS = " \u00a0\u202f\u2009"
+_SIGN = "(?:[€$£]|EUR|USD|GBP|%)"
+_NUMBER = re.compile(rf"{_SIGN}?[{_BLANKS}]*[-+\u2212]?\d[\d.,'{_BLANKS}]*?[{_BLANKS}]*{_SIGN}?")
+_ONE_GROUP = re.compile(r"[-+]?\d{1,3}([.,])\d{3}")
+
+DATE_STYLES = (
+    *("yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd-mm-yyyy", "mm-dd-yyyy", "dd.mm.yyyy", "yyyy/mm/dd"),
+    *(
+        "d/m/yyyy",
+        "m/d/yyyy",
+        "d-m-yyyy",
+        "d.m.yyyy",
+        "dd/mm/yy",
+        "mm/dd/yy",
+        "d/m/yy",
+        "m/d/yy",
+        "dd-mm-yy",
+        "dd.mm.yy",
+    ),
+    *("d mmm yyyy", "dd-mmm-yyyy", "d-mmm-yy", "mmm yyyy", "mmm-yy", "mm/yyyy", "m/yyyy", "yyyy-mm"),
+)
+"""Styles that a cell shows by itself, the strictest first."""
+
+BARE_STYLES = ("yyyymmdd", "ddmmyyyy", "yyyyq", "serial-1900")
+"""Styles that look like plain numbers: proposed only for a column whose header says that it holds days."""
+
+CENTURY = 1950
+"""The first of the hundred years that are proposed for two-digit years."""
+
+
+@dataclass(frozen=True)
+class NumberStyle:
+    """How the numbers of a file are written; `doubt` shows the shape that could be read in two ways."""
+
+    decimal: str
+    thousands: str
+    doubt: str = ""
+
+
+MOST = 0.8
+"""The part of the distinct cells of a column that are days or numbers; the others are for the ingest to refuse."""
+
+
+def looks_like_numbers(cells: Iterable[str]) -> bool:
+    """Whether most cells could be numbers in some style."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and sum(bool(_NUMBER.fullmatch(cell)) for cell in filled) >= MOST * len(filled)
+
+
+def number_style(cells: Sequence[str], separator: str) -> NumberStyle:
+    """The style in which every cell is a number.
+
+    >>> number_style(["1.976,00", "988,50"], ";")
+    NumberStyle(decimal=',', thousands='.', doubt='')
+    >>> number_style(["1.234", "5"], ";").doubt
+    '1.234'
+    >>> number_style(["1 234,5", "12,5"], ";").thousands
+    ' '
+    """
+    plain = [re.sub(rf"^{_SIGN}|{_SIGN}$", "", cell).strip(_BLANKS) for cell in cells if cell]
+    comma = any(_decides(cell, ",") for cell in plain)
+    point = any(_decides(cell, ".") for cell in plain)
+    blank = any(re.search(rf"\d[{_BLANKS}]\d{{3}}", cell) for cell in plain)
+    single = {found[1] for cell in plain if (found := _ONE_GROUP.fullmatch(cell))}
+    several = {sign for sign in ".,'" if any(re.search(rf"\d{re.escape(sign)}\d{{3}}", cell) for cell in plain)}
+    if not (comma or point) and single:
+        # the file cannot tell 1.234 from 1234: proposed is what the separator of the system makes likely
+        sign = "," if "," in single else "."
+        decimal = "," if separator == ";" else "."
+        return NumberStyle(decimal, " " if blank else ("" if sign == decimal else sign), f"1{sign}234")
+    decimal = "," if comma or (not point and separator == ";" and blank) else "."
+    if blank:
+        return NumberStyle(decimal, " ")
+    others = several - {decimal}
+    return NumberStyle(decimal, min(others) if others else "")
+
+
+def date_styles(cells: Iterable[str], candidates: Sequence[str] = DATE_STYLES) -> list[str]:
+    """The styles in which every cell is a day; where there is none, those in which most cells are.
+
+    >>> date_styles(["03/04/2024", "12/01/2024"])[:2], date_styles(["31/01/2024"])[0]
+    (['dd/mm/yyyy', 'mm/dd/yyyy'], 'dd/mm/yyyy')
+    """
+    filled = {cell for cell in cells if cell}
+    readers = {style: day_reader(style, CENTURY if is_short(style) else None) for style in candidates}
+    days = {style: sum(read(cell) is not None for cell in filled) for style, read in readers.items()}
+    most = max(days.values())
+    return [style for style, count in days.items() if count == most and count and count >= MOST * len(filled)]
+
+
+def is_short(style: str) -> bool:
+    """Whether a style leaves the century out."""
+    return "yy" in style and "yyyy" not in style
+
+
+def swapped(style: str) -> str:
+    """The style with day and month the other way round.
+
+    >>> swapped("dd/mm/yyyy")
+    'mm/dd/yyyy'
+    """
+    return style.translate(str.maketrans("dm", "md"))
+
+
+def _decides(cell: str, sign: str) -> bool:
+    """Whether a cell can only be read with that sign before its decimals."""
+    other = "." if sign == "," else ","
+    escaped = re.escape(sign)
+    return bool(
+        re.fullmatch(rf"[-+]?\d+{escaped}(\d{{1,2}}|\d{{4,}})", cell)
+        or re.fullmatch(rf"[-+]?\d{{4,}}{escaped}\d+", cell)
+        or re.fullmatch(rf"[-+]?0{escaped}\d+", cell)
+        or re.fullmatch(rf"[-+]?\d{{1,3}}([{re.escape(other)}'{_BLANKS}]\d{{3}})+{escaped}\d+", cell)
+    )

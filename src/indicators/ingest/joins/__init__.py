@@ -1,0 +1,1 @@
+"""Derived columns that need another table: computed once, so that indicators only aggregate."""

@@ -1,0 +1,188 @@
+"""Joins: columns that one table gets from another, once, so that indicators only aggregate."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from indicators.ingest.joins.holdings import with_movements
+from indicators.ingest.storage.staged_table import StagedTable
+from indicators.tables import YearParameters
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+JOINED_FROM = {"loans": ("instalments",), "attendances": ("sessions",)}
+"""Table -> the other tables that it gets columns from."""
+
+QUARTERS = ("lowest", "second", "third", "highest")
+"""The quarters of the workers by rank of their pay."""
+
+
+def join(staged: Mapping[str, StagedTable], parameters: YearParameters) -> None:
+    """Give the staged tables their joined columns, where the table that these come from was delivered."""
+    if "share_operations" in staged:
+        operations = staged["share_operations"]
+        operations.replace([with_movements(operations.read())])
+    if {"loans", "instalments"} <= staged.keys():
+        loans = staged["loans"]
+        loans.replace([with_repayments(loans.read(), staged["instalments"].read(), parameters)])
+    if {"attendances", "sessions"} <= staged.keys():
+        attendances, sessions = staged["attendances"], staged["sessions"].read()
+        attendances.replace(with_sessions(rows, sessions) for rows in attendances.batches())
+    if "assembly_votes" in staged:
+        votes = staged["assembly_votes"]
+        votes.replace([with_vote_shares(votes.read())])
+    if "appropriation" in staged:
+        appropriation = staged["appropriation"]
+        appropriation.replace([with_reserves(with_dividend_rates(appropriation.read()))])
+    if "payslips" in staged:
+        payslips = staged["payslips"]
+        payslips.replace(with_yearly_pay(payslips))
+
+
+def with_repayments(loans: pa.Table, instalments: pa.Table, parameters: YearParameters) -> pa.Table:
+    """Loans with principal due, received on what was due, outstanding and days late on the last day.
+
+    An instalment paid after the last day, or not in full, is unpaid on the last day. Needs `principal_paid`.
+    """
+    import pandas as pd
+
+    if "principal_paid" not in instalments.column_names or "paid_on" not in instalments.column_names:
+        return loans
+    last_day = pd.Timestamp(parameters.year.last_day)
+    plan = _pandas(instalments)
+    due = plan["due_on"] <= last_day
+    paid = plan["principal_paid"].where(plan["paid_on"] <= last_day, 0.0)
+    in_full = paid >= plan["principal"] - 0.005
+    late = (last_day - plan["due_on"]).dt.days.where(due & ~in_full, 0)
+    sums = pd.DataFrame(
+        {
+            "loan": plan["loan"],
+            "principal_due": plan["principal"].where(due, 0.0),
+            "due_and_received": paid.clip(upper=plan["principal"]).where(due, 0.0),
+            "received": paid,
+            "days_late": late,
+        }
+    )
+    by_loan = sums.groupby("loan").agg(
+        principal_due=("principal_due", "sum"),
+        due_and_received=("due_and_received", "sum"),
+        received=("received", "sum"),
+        days_late=("days_late", "max"),
+    )
+    frame = _pandas(loans).join(by_loan, on="loan").fillna(dict.fromkeys(by_loan.columns, 0))
+    written_off = frame.get("written_off", 0.0)
+    frame["outstanding"] = (frame["amount"] - frame.pop("received") - written_off).round(2)
+    for name in ("principal_due", "due_and_received"):
+        frame[name] = frame[name].round(2)
+    # what was written off is lost, not late
+    unpaid = (frame["principal_due"] - frame["due_and_received"]).round(2)
+    frame["arrears"] = unpaid.clip(upper=frame["outstanding"].clip(lower=0))
+    frame["days_late"] = frame["days_late"].where(frame["arrears"] > 0, 0).astype("int64")
+    return _arrow(loans, frame, ["principal_due", "due_and_received", "arrears", "outstanding", "days_late"])
+
+
+def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
+    """Attendances with the year, type, audience and hours of their session."""
+    taken = [name for name in ("in_year", "in_two_years", "type", "audience", "hours") if name in sessions.column_names]
+    frame = _pandas(attendances).join(
+        _pandas(sessions).drop_duplicates("session").set_index("session")[taken], on="session"
+    )
+    return _arrow(attendances, frame, taken)
+
+
+def with_vote_shares(votes: pa.Table) -> pa.Table:
+    """Votes of each voter over all the votes represented at the same assembly."""
+    frame = _pandas(votes)
+    represented = frame.groupby("assembly")["votes"].transform("sum")
+    frame["vote_share"] = frame["votes"] / represented.where(represented > 0)
+    return _arrow(votes, frame, ["vote_share"])
+
+
+def with_dividend_rates(appropriation: pa.Table) -> pa.Table:
+    """Lines of the appropriation with the net dividend rate of their class; two dividends on a class add up."""
+    if not {"share_class", "nominal_value", "withholding_tax"} <= set(appropriation.column_names):
+        return appropriation
+    frame = _pandas(appropriation)
+    paid = frame["nature"] == "dividend"
+    net = (frame["amount"] - frame["withholding_tax"].fillna(0.0)).where(paid, 0.0)
+    classes = frame["share_class"].fillna("")
+    nominal = frame["nominal_value"].where(paid).groupby(classes).transform("max")
+    rate = net.groupby(classes).transform("sum") / nominal.where(nominal > 0)
+    frame["net_dividend_rate"] = rate.where(paid, 0.0)
+    return _arrow(appropriation, frame, ["net_dividend_rate"])
+
+
+def with_reserves(appropriation: pa.Table) -> pa.Table:
+    """Lines of the appropriation with what the lines before them set aside for the object."""
+    frame = _pandas(appropriation).sort_values("line")
+    reserved = frame["amount"].where(frame["nature"] == "reserve_for_object", 0.0)
+    frame["reserved_before"] = (reserved.cumsum() - reserved).round(2)
+    return _arrow(appropriation, frame.sort_index(), ["reserved_before"])
+
+
+def with_yearly_pay(payslips: StagedTable) -> Iterator[pa.Table]:
+    """Payslips with the yearly pay of their worker and its rank, a batch at a time."""
+    read = [name for name in ("worker", "eligible", "full_time_pay", "paid_hours") if name in payslips.columns]
+    if not {"eligible", "full_time_pay"} <= set(read):
+        yield from payslips.batches()
+        return
+    ranked = yearly_pay(pa.concat_tables(_workers_coded(rows.select(read)) for rows in payslips.batches()))
+    start = 0
+    for rows in payslips.batches():
+        part = ranked.slice(start, rows.num_rows)
+        start += rows.num_rows
+        for name in part.column_names:
+            rows = rows.append_column(name, part[name])
+        yield rows
+
+
+def yearly_pay(payslips: pa.Table) -> pa.Table:
+    """The yearly pay of each worker, its ranks and its quarter, on the first payslip of the worker that is eligible.
+
+    Pay brought to full time is weighted by the hours paid; equal pays are ranked in the order of the export.
+    """
+    import pandas as pd
+
+    workers = _workers_coded(payslips).unify_dictionaries()["worker"]
+    numbers = pa.chunked_array([chunk.indices.fill_null(-1) for chunk in workers.chunks], pa.int32())
+    frame = _pandas(payslips.drop_columns("worker").append_column("worker", numbers))
+    kept = frame[frame["eligible"] & frame["full_time_pay"].notna() & (frame["worker"] >= 0)]
+    hours = kept["paid_hours"] if "paid_hours" in kept else pd.Series(1.0, kept.index)
+    weighted = (kept["full_time_pay"] * hours).groupby(kept["worker"], sort=False).sum()
+    by_worker = weighted / hours.groupby(kept["worker"], sort=False).sum()
+    first = kept.drop_duplicates("worker")
+    pay = pd.Series(by_worker.loc[first["worker"]].to_numpy(), first.index)
+    rank = pay.rank(method="first").astype("Int64")
+    made = {
+        "yearly_full_time_pay": pay,
+        "rank_from_lowest": rank,
+        "rank_from_highest": len(pay) + 1 - rank,
+        "pay_quarter": ((rank - 1) * 4 // max(len(pay), 1)).map(dict(enumerate(QUARTERS))),
+    }
+    types = (pa.float64(), pa.int64(), pa.int64(), pa.string())
+    columns = {
+        name: pa.Array.from_pandas(column.reindex(frame.index), type=kind)
+        for (name, column), kind in zip(made.items(), types, strict=True)
+    }
+    return pa.table(columns)
+
+
+def _workers_coded(payslips: pa.Table) -> pa.Table:
+    """Payslips with a number for each worker, instead of a name on each: there may be millions."""
+    place = payslips.schema.get_field_index("worker")
+    if pa.types.is_dictionary(payslips.schema.field(place).type):
+        return payslips
+    return payslips.set_column(place, "worker", payslips["worker"].dictionary_encode())
+
+
+def _pandas(table: pa.Table) -> "pd.DataFrame":
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    return frame
+
+
+def _arrow(table: pa.Table, frame: "pd.DataFrame", names: list[str]) -> pa.Table:
+    for name in names:
+        table = table.append_column(name, pa.Array.from_pandas(frame[name]))
+    return table

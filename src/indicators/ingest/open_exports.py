@@ -1,0 +1,159 @@
+"""Opening: the files of a table's exports, each with the one mapping that fits it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.readers.csv_blocks import ColumnBlock
+from indicators.ingest.readers.dmfa import Declarations
+from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.reader import Block, read_blocks, read_header
+from indicators.ingest.readers.workbook import SheetBlock
+from indicators.ingest.report import FindingLog, Source
+from indicators.ingest.side_files.side_files import SideFiles
+from indicators.ingest.storage.file_hashes import InputHashes
+from indicators.ingest.validation.encoding_damage import is_cut_short
+from indicators.ingest.validation.personal_cells import PersonalCells
+from indicators.ingest.validation.row_validator import RowValidator
+from indicators.tables import Table
+
+
+@dataclass
+class OpenExport:
+    """One file of an export: what becomes of its rows, its header, and the blocks that follow it."""
+
+    path: Path
+    source: Source
+    reader: RowValidator
+    log: FindingLog
+    declarations: Declarations | None = None
+    blocks: Iterator[Block | ColumnBlock | SheetBlock] = field(default_factory=lambda: iter(()))
+    mapped: bool = True
+    readable: bool = False
+
+    def begin(self) -> bool:
+        """Read the header; whether the rows can be read, too."""
+        if not self.mapped:
+            return False
+        self.blocks = read_blocks(self.path, self.reader.export, self.reader.wanted, self.declarations)
+        try:
+            header = read_header(self.blocks)
+            if header is None:
+                first = self.reader.export.header_row
+                rule = "empty_file" if first == 1 else "no_header"
+                self.log.add(rule, self.source.file, sheet=self.source.sheet, expected=str(first))
+                return False
+            self.reader.open(header.rows)
+        except UnreadableExport as refused:
+            self._refuse(refused)
+            return False
+        for element in self.declarations.absent if self.declarations else ():
+            self.log.add("absent_element", self.source.file, expected=element)
+        self.source.columns_left_out = self.reader.columns_left_out
+        self.reader.amounts_read = self.source.amounts_read
+        self.reader.amounts_set_aside = self.source.amounts_set_aside
+        self.readable = True
+        return True
+
+    def refusal(self) -> UnreadableExport | None:
+        """Why the mapping does not fit the file; None where it does."""
+        try:
+            header = read_header(read_blocks(self.path, self.reader.export, self.reader.wanted, self.declarations))
+            self.reader.open(header.rows if header else [[]])
+        except UnreadableExport as refused:
+            return refused
+        return None
+
+    def rows(self) -> Iterator[tuple[pa.Table, np.ndarray]]:
+        """The rows that may be used, with their lines, block by block."""
+        try:
+            for block in self.blocks:
+                self.source.rows_read += block.rows_read
+                yield self.reader.rows(block)
+                del block  # or it is held while the next is made
+            self.reader.close()
+        except UnreadableExport as refused:
+            self._refuse(refused)
+            self.readable = False
+
+    def end(self, hashes: InputHashes) -> None:
+        """What is known of a file when all of it was read."""
+        self.source.sha256 = hashes.of(self.path)
+        if hashes.changed(self.path):
+            self.log.add("changed_while_read", self.source.file)
+            return
+        if not self.readable:
+            return
+        if self.reader.export.format == "csv" and is_cut_short(self.path):
+            self.log.add("cut_short", self.source.file)
+        if not self.source.rows_read:
+            self.log.add("empty_file", self.source.file, sheet=self.source.sheet)
+        elif not self.source.rows_used and self.reader.export.covers == "year" and not self.declarations:
+            found = str(self.source.rows_read)
+            self.log.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the export says itself which rows are of the fiscal year."""
+        return self.reader.export.covers == "listed"
+
+    def _refuse(self, refused: UnreadableExport) -> None:
+        where = {"line": refused.line, "found": refused.found, "expected": refused.expected}
+        self.log.add(refused.rule, self.source.file, sheet=self.source.sheet, **where)
+
+
+def open_exports(
+    cooperative: Cooperative,
+    table: Table,
+    year: FiscalYear,
+    files: dict[str, list[Path]],
+    personal: PersonalCells,
+    log: FindingLog,
+    side_files_of_year: SideFiles,
+) -> list[OpenExport]:
+    """The files that give rows to a table, each with the mapping that reads it."""
+    exports = cooperative.exports_of(table.name)
+    parameters = cooperative.parameters(year)
+    opened: list[OpenExport] = []
+    for base in [name for name, export in exports.items() if not export.variant_of]:
+        family = [base, *(name for name, export in exports.items() if export.variant_of == base)]
+        readings: dict[Path, list[OpenExport]] = {}
+        for name in family:
+            export = exports[name]
+            declarations = Declarations(files[name], export) if export.format == "dmfa" else None
+            for path in files[name]:
+                file = path.relative_to(cooperative.raw).as_posix()
+                source = Source(name, table.name, file, export.sheet_shown)
+                reader = RowValidator(table, export, file, parameters, personal, log)
+                reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
+                reader.tallies = side_files_of_year.tallies_of(file, base)
+                readings.setdefault(path, []).append(OpenExport(path, source, reader, log, declarations))
+        if exports[base].required and not readings:
+            expected = exports[base].file.replace("{year}", str(year))
+            log.add("missing_file", expected, expected=expected)
+        opened += [_fitting(readings[path], log) for path in sorted(readings)]
+    return opened
+
+
+def _fitting(readings: list[OpenExport], log: FindingLog) -> OpenExport:
+    """Of several mappings of one file, the one whose headers the file has; where not one fits, that is told."""
+    if len(readings) == 1:
+        return readings[0]
+    refusals = {one.source.export: one.refusal() for one in readings}
+    fitting = [one for one in readings if refusals[one.source.export] is None]
+    if len(fitting) == 1:
+        return fitting[0]
+    first = readings[0]
+    if fitting:
+        names = ", ".join(one.source.export for one in fitting)
+        log.add("two_mappings_fit", first.source.file, found=names)
+    else:
+        found = ", ".join(refusal.expected for refusal in refusals.values() if refusal)
+        log.add("no_mapping_fits", first.source.file, found=found, expected=", ".join(refusals))
+    first.mapped = False
+    return first

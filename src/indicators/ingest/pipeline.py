@@ -1,0 +1,222 @@
+"""Ingest: the exports of a fiscal year into canonical tables, with a report of every row."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+from unicodedata import normalize
+
+from indicators.catalogue import CATALOGUE
+from indicators.cooperative import Cooperative
+from indicators.core.code_version import software_hash
+from indicators.core.errors import ExportsRefused
+from indicators.core.fiscal_year import FiscalYear
+from indicators.core.lock import only_one
+from indicators.ingest.joins.holdings import write_holdings
+from indicators.ingest.joins.joins import join
+from indicators.ingest.report import FindingLog, IngestReport
+from indicators.ingest.reporting.mask_report import mask
+from indicators.ingest.reporting.terminal_summary import FINDINGS, write_findings
+from indicators.ingest.side_files.side_files import SideFiles, side_files
+from indicators.ingest.stage import stage
+from indicators.ingest.storage.commit import finish_move, move, place_of
+from indicators.ingest.storage.file_hashes import InputHashes, sha256, sha256_if_any
+from indicators.ingest.storage.saved_report import REPORT_FOLDER, kept_report
+from indicators.ingest.storage.staged_table import StagedTable
+from indicators.ingest.validation.personal_cells import PersonalCells
+from indicators.privacy.personal_index import FOLDER as PERSONAL
+from indicators.privacy.pseudonyms import read_key
+
+Entry = tuple[str, int, int]
+
+
+def ingest(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    *,
+    check_only: bool = False,
+    force: bool = False,
+    say: Callable[[str], None] = lambda file: None,
+) -> IngestReport:
+    """Turn the exports of a fiscal year into tables under `data/processed`, and report on every row.
+
+    No table is written when a finding stops the year, nothing at all with `check_only`; and nothing is read again
+    when neither the exports, nor the configuration, nor the code, nor a library changed since the last time. With
+    `force` everything is read again.
+    """
+    key = read_key(cooperative.root, make=not check_only)
+    files = _files(cooperative, year)
+    told = cooperative.processed / REPORT_FOLDER / str(year)
+    with ExitStack() as opened:
+        hashes = opened.enter_context(InputHashes(path for paths in files.values() for path in paths))
+        for first in (True, False) if not check_only else ():
+            kept = kept_report(cooperative, year.name)
+            same = kept and not force and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
+            if kept and same and _tables_are(cooperative, year, kept):
+                if not (told / FINDINGS).is_file():
+                    write_findings(kept, told, cooperative.language)
+                return kept
+            if first:  # whoever held the lock may have made them
+                what = f"The tables of {year}"
+                opened.enter_context(only_one(cooperative.processed, f"ingest-{year}", what, say=say))
+                finish_move(cooperative.processed, year.name)
+        report = IngestReport(year.name)
+        with _staging_folder(cooperative, year) as aside:
+            log = FindingLog(cooperative.configuration.rules)
+            personal = PersonalCells(key)
+            side_files_of_year = SideFiles.read(cooperative, year, files, key, log)
+            report.sources, staged = stage(
+                cooperative, year, files, hashes, personal, log, side_files_of_year, aside, say
+            )
+            from indicators.ingest.table_checks.table_checks import (
+                check_tables,  # with DuckDB, while the exports are read
+            )
+
+            for rule, name in _unread(cooperative, year, files):
+                log.add(rule, name)
+            report.controls = side_files_of_year.held(year, [source.file for source in report.sources], log)
+            check_tables(cooperative, year, staged, log, aside)
+            mask(report, cooperative, personal, log)
+            if not check_only and not report.stops:
+                report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
+                _write(cooperative, year, staged, personal, report, aside)
+            if not check_only:
+                write_findings(report, told, cooperative.language, locked=True)
+    return report
+
+
+def ingest_or_refuse(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    say: Callable[[str], None] = lambda file: None,
+    *,
+    force: bool = False,
+) -> IngestReport:
+    """Ingest, for whoever needs the tables: a finding that stops the year is an error.
+
+    Raises:
+        ExportsRefused: with the findings, up to a page of them.
+    """
+    report = ingest(cooperative, year, say=say, force=force)
+    if report.stops:
+        language = cooperative.configuration.cooperative.languages[0]
+        shown = [finding.sentence(language) for finding in report.stops[:20]]
+        rest = report.count(severity="stop") - len(shown)
+        more = [f"... and {rest} more: indicators ingest {year} --check lists them all."] if rest else []
+        raise ExportsRefused("\n".join([f"Fiscal year {year} is stopped by:", *shown, *more]))
+    return report
+
+
+def _tables_are(cooperative: Cooperative, year: FiscalYear, kept: IngestReport) -> bool:
+    """Whether every table is there as it was written."""
+    paths = {name: place_of(cooperative.processed, name, year.name) for name in kept.tables}
+    return all(paths[name].is_file() and sha256(paths[name]) == written for name, written in kept.tables.items())
+
+
+@contextmanager
+def _staging_folder(cooperative: Cooperative, year: FiscalYear) -> Iterator[Path]:
+    """A folder beside the tables, gone afterwards; a folder of tables that stays empty goes with it."""
+    cooperative.processed.mkdir(parents=True, exist_ok=True)
+    aside = Path(mkdtemp(prefix=f".{year}-", dir=cooperative.processed))
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        with suppress(OSError):
+            cooperative.processed.rmdir()
+
+
+def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
+    """The files of each export, in order of name; a pattern that is a file's own name is that file.
+
+    Two names of one content are two files: what they say twice counts once, by the rules of rows.
+    """
+    files = {}
+    for name, export in cooperative.configuration.exports.items():
+        pattern = export.file.replace("{year}", str(year))
+        found: dict[Entry, Path] = {}
+        for form in dict.fromkeys((pattern, normalize("NFD", pattern))):  # as systems differ; it is read as NFC
+            literal = cooperative.raw / form
+            paths = [literal] if literal.is_file() else sorted(cooperative.raw.glob(form))
+            for path in filter(Path.is_file, paths):
+                found.setdefault(_entry(path), path)
+        files[name] = sorted(found.values())
+    return files
+
+
+def _entry(path: Path) -> Entry:
+    """What tells a file by its name, whose accents and capitals a system may take for others."""
+    name = normalize("NFC", str(path)).casefold()
+    try:
+        state = path.stat()
+    except OSError:  # gone meanwhile: whoever reads it tells
+        return name, 0, 0
+    return name, state.st_dev, state.st_ino
+
+
+def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]]) -> Iterator[tuple[str, str]]:
+    """What nothing reads in the folder of the year, but what is there for others: the rule, and the name."""
+    paths = [path for paths in files.values() for path in paths]
+    read = {_entry(path) for path in paths}
+    folder = cooperative.raw / str(year)
+    others = {*side_files(cooperative.raw, year), folder / "text"}
+    left = ("Thumbs.db", "desktop.ini", "README.md", "README.txt", "SAMPLE.txt")
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = path.relative_to(cooperative.raw).as_posix()
+        if path in others or path.name.startswith((".", "~$")) or path.name in left:
+            continue
+        if path.is_file():
+            if _entry(path) not in read:
+                yield "unread_file", name
+        elif not any(one.is_relative_to(path) for one in paths):
+            yield "no_file", f"{name}/" if path.is_dir() else name
+
+
+def _fingerprint(
+    cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], hashes: InputHashes, key: bytes
+) -> str:
+    """A hash of everything that the tables depend on: exports, configuration, key, code and libraries."""
+    digest = hashlib.sha256(hashlib.sha256(key).digest())
+    digest.update((cooperative.root / "cooperative.toml").read_bytes())
+    digest.update(software_hash().encode())
+    exports = [
+        (name, path.relative_to(cooperative.raw).as_posix(), hashes.of(path))
+        for name, paths in files.items()
+        for path in paths
+    ]
+    side_files_of_year = [sha256_if_any(path) if path.is_file() else "" for path in side_files(cooperative.raw, year)]
+    # a name that a system wrote in another encoding is no text
+    digest.update(ascii([*exports, *side_files_of_year, *_unread(cooperative, year, files)]).encode())
+    return digest.hexdigest()
+
+
+def _write(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    staged: dict[str, StagedTable],
+    personal: PersonalCells,
+    report: IngestReport,
+    aside: Path,
+) -> None:
+    """Finish the tables aside, then move them into place, the report last: its fingerprint vouches for them."""
+    for table in staged.values():
+        table.finish()
+    join(staged, cooperative.parameters(year))
+    made = {name: table.path for name, table in staged.items()} | write_holdings(staged, aside, year.name)
+    personal.let_through(_printed_cells(staged))
+    made[PERSONAL] = personal.write(aside, year.name)
+    report.tables = {name: sha256(path) for name, path in made.items()}
+    kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+    move(made, kept + "\n", cooperative.processed, year.name, aside)
+
+
+def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:
+    """The cells by which figures are published, such as the names of offices."""
+    columns = {(one.table, by) for one in CATALOGUE.values() for by in one.slices if one.table in staged}
+    with ThreadPoolExecutor() as pool:
+        read = pool.map(lambda column: staged[column[0]].distinct(column[1]), columns)
+        return {cell for cells in read for cell in cells if cell}

@@ -1,0 +1,1 @@
+"""Files of every format, read as blocks of rows with their lines."""

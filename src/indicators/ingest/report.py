@@ -1,0 +1,233 @@
+"""What ingest found: one finding a row set aside, repaired or refused, and the count of rows a file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.rules import RULES
+from indicators.tables import Severity, Table
+
+HIDDEN = "•••"
+"""What stands in the place of a personal cell."""
+
+FINDINGS_KEPT = 1000
+"""The findings of one rule in one file that are kept in detail; the others are counted."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found in an export: where, by which rule, what was found and what was expected.
+
+    `line` is the line that a text editor or a spreadsheet shows; 0 for the file as a whole. Personal values are
+    masked before they come here.
+    """
+
+    file: str
+    rule: str
+    severity: Severity
+    line: int = 0
+    sheet: str = ""
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+
+    def sentence(self, language: str) -> str:
+        """Where, and what to do, in a language.
+
+        >>> Finding("c.csv", "not_a_date", "stop", 7, column="Date", found="31/02/2024",
+        ...         expected="31/12/2024").sentence("en")
+        "c.csv, line 7, column Date: '31/02/2024' is not a date like 31/12/2024. Correct it in the export."
+        """
+        line = {"en": "line", "fr": "ligne", "nl": "lijn"}[language]
+        column = {"en": "column", "fr": "colonne", "nl": "kolom"}[language]
+        sheet = {"en": "sheet", "fr": "feuille", "nl": "blad"}[language]
+        colon = " : " if language == "fr" else ": "
+        where = [
+            self.file,
+            *([f"{sheet} {self.sheet}"] if self.sheet else []),
+            *([f"{line} {self.line}"] if self.line else []),
+            *([f"{column} {self.column}"] if self.column else []),
+        ]
+        return ", ".join(where) + colon + self.advice(language)
+
+    def advice(self, language: str) -> str:
+        """What is wrong and what to do, without the place."""
+        template: str = getattr(RULES[self.rule], language)
+        return template.format(found=self.found, expected=self.expected)
+
+
+@dataclass
+class Source:
+    """One export as it was read: its content hash, and what became of each of its rows.
+
+    `amounts_read` sums all its rows in the columns that can be added up, `amounts_set_aside` those set aside.
+    """
+
+    export: str
+    table: str
+    file: str
+    sheet: str = ""
+    sha256: str = ""
+    rows_read: int = 0
+    rows_used: int = 0
+    columns_left_out: list[str] = field(default_factory=list)
+    amounts_read: dict[str, float] = field(default_factory=dict)
+    amounts_set_aside: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def rows_set_aside(self) -> int:
+        """Rows read and not used."""
+        return self.rows_read - self.rows_used
+
+    @property
+    def shown(self) -> str:
+        """The file, with its sheet."""
+        return self.file + (f" · {self.sheet}" if self.sheet else "")
+
+
+@dataclass
+class Count:
+    """How many findings a rule has in one file: exact, also where only the first of them are kept."""
+
+    file: str
+    rule: str
+    severity: Severity
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A control total and what the file gives; both as they are shown."""
+
+    file: str
+    sheet: str
+    measure: str
+    column: str
+    where: str
+    stated: str
+    given: str
+    difference: str
+    source: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the file gives what its source states."""
+        return not self.difference
+
+
+@dataclass
+class IngestReport:
+    """What was read for a fiscal year, what was found, and the content hash of each table that was made.
+
+    `findings` are the first of each rule and file, `FINDINGS_KEPT` at most; `counts` says how many there are.
+    """
+
+    year: int
+    fingerprint: str = ""
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    controls: list[Compared] = field(default_factory=list)
+    tables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def stops(self) -> list[Finding]:
+        """The findings that stop the fiscal year, as far as they are kept."""
+        return [finding for finding in self.findings if finding.severity == "stop"]
+
+    def count(self, *, rule: str = "", severity: str = "", file: str = "") -> int:
+        """How many findings there are of a rule, of a severity, in a file."""
+        wanted = (rule, severity, file)
+        return sum(
+            one.count
+            for one in self.counts
+            if all(want in ("", has) for want, has in zip(wanted, (one.rule, one.severity, one.file), strict=True))
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values, to be kept beside the tables."""
+        return {
+            "year": self.year,
+            "fingerprint": self.fingerprint,
+            "sources": [vars(source) for source in self.sources],
+            "findings": [vars(finding) for finding in self.findings],
+            "counts": [vars(count) for count in self.counts],
+            "controls": [vars(control) for control in self.controls],
+            "tables": self.tables,
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "IngestReport":
+        """The report as it was kept."""
+        return cls(
+            year=kept["year"],
+            fingerprint=kept["fingerprint"],
+            sources=[Source(**source) for source in kept["sources"]],
+            findings=[Finding(**finding) for finding in kept["findings"]],
+            counts=[Count(**count) for count in kept["counts"]],
+            controls=[Compared(**control) for control in kept["controls"]],
+            tables=kept["tables"],
+        )
+
+
+class FindingLog:
+    """Findings as they come, each with the severity that the configuration gives its rule.
+
+    Of each rule and file the first `FINDINGS_KEPT` are kept and all are counted.
+    """
+
+    def __init__(self, severities: Mapping[str, Severity]):
+        self.findings: list[Finding] = []
+        self._severities = severities
+        self._counts: dict[tuple[str, str], Count] = {}
+
+    @property
+    def counts(self) -> list[Count]:
+        """How many findings each rule has in each file."""
+        return list(self._counts.values())
+
+    def severity(self, rule: str) -> Severity:
+        """What a rule does in this cooperative."""
+        return self._severities.get(rule, RULES[rule].severity)
+
+    def add(self, rule: str, file: str, **where: Any) -> None:
+        """Record a finding."""
+        if self.room(rule, file):
+            self.findings.append(Finding(file=file, rule=rule, severity=self.severity(rule), **where))
+        self._count(rule, file).count += 1
+
+    def room(self, rule: str, file: str) -> int:
+        """How many more findings of a rule are kept for a file."""
+        counted = self._counts.get((rule, file))
+        return max(0, FINDINGS_KEPT - counted.count) if counted else FINDINGS_KEPT
+
+    def add_unkept(self, rule: str, file: str, count: int) -> None:
+        """Count findings for which there is no room."""
+        if count:
+            self._count(rule, file).count += count
+
+    def sets_aside(self, rule: str) -> bool:
+        """Whether a row with such a finding is not used."""
+        return self.severity(rule) in ("set_aside", "stop") and not RULES[rule].spares
+
+    def _count(self, rule: str, file: str) -> Count:
+        return self._counts.setdefault((rule, file), Count(file, rule, self.severity(rule)))
+
+
+def add_amounts(amounts: dict[str, float], table: Table, rows: pa.Table) -> None:
+    """Add to `amounts` what rows have in the columns of the table that can be added up."""
+    for column in table.amounts:
+        if column.name in rows.column_names:
+            found = pc.sum(rows[column.name]).as_py() or 0.0
+            amounts[column.name] = round(amounts.get(column.name, 0.0) + found, 6)
+
+
+def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings grouped by rule, in the order in which each rule first spoke."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.rule, []).append(finding)
+    return grouped

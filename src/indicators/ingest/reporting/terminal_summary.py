@@ -1,0 +1,136 @@
+"""Telling: the ingest report as an analyst reads it in a terminal, and every finding in one file."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+from babel.numbers import format_decimal
+
+from indicators.core.atomic_file import write_whole
+from indicators.ingest.report import IngestReport, by_rule
+
+FINDINGS = "findings.csv"
+LINES_A_RULE = 5
+
+_LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
+_WORDS = {
+    "stopped": {
+        "en": "Fiscal year {year} is stopped. No table was written; what was there before is untouched.",
+        "fr": "L'exercice {year} est arrêté. Aucune table n'a été écrite ; ce qui existait est intact.",
+        "nl": "Boekjaar {year} is gestopt. Er is geen tabel geschreven; wat er was, is onaangeroerd.",
+    },
+    "done": {
+        "en": "Fiscal year {year}: {read} rows read = {used} used + {aside} set aside.",
+        "fr": "Exercice {year} : {read} lignes lues = {used} utilisées + {aside} écartées.",
+        "nl": "Boekjaar {year}: {read} rijen gelezen = {used} gebruikt + {aside} terzijde gelegd.",
+    },
+    "more": {"en": "... and {count} more", "fr": "... et {count} de plus", "nl": "... en nog {count}"},
+    "aside": {
+        "en": "What was set aside, of what was read:",
+        "fr": "Ce qui a été écarté, sur ce qui a été lu :",
+        "nl": "Wat terzijde is gelegd, op wat gelezen is:",
+    },
+    "controls": {
+        "en": "{agree} of {all} control totals agree.",
+        "fr": "{agree} totaux de contrôle sur {all} concordent.",
+        "nl": "{agree} van {all} controletotalen komen overeen.",
+    },
+}
+_HEADER = {
+    "en": ("file", "read", "used", "set aside", "repaired"),
+    "fr": ("fichier", "lues", "utilisées", "écartées", "réparées"),
+    "nl": ("bestand", "gelezen", "gebruikt", "terzijde", "hersteld"),
+}
+
+
+def tell(report: IngestReport, language: str) -> str:
+    """Rows of each file, what was set aside amounts to, findings by rule with their first lines, and the sum of it."""
+    header = _HEADER[language]
+    width = max(len(name) for name in [*(source.shown for source in report.sources), header[0]])
+    lines = [f"{header[0]:<{width}}  {header[1]:>9}  {header[2]:>10}  {header[3]:>10}  {header[4]:>9}"]
+    for source in report.sources:
+        repaired = report.count(severity="repair", file=source.file)
+        rows = f"{source.rows_read:>9}  {source.rows_used:>10}  {source.rows_set_aside:>10}  {repaired:>9}"
+        lines.append(f"{source.shown:<{width}}  {rows}")
+    if amounts := list(amounts_set_aside(report)):
+        lines += ["", _WORDS["aside"][language]]
+        lines += [
+            f"  {table}.{column}: {written(aside, language)} / {written(read, language)}"
+            for table, column, aside, read in amounts
+        ]
+    if report.controls:
+        agree = sum(control.agrees for control in report.controls)
+        lines += ["", _WORDS["controls"][language].format(agree=agree, all=len(report.controls))]
+    for rule, findings in by_rule(report.findings).items():
+        count = report.count(rule=rule)
+        lines += ["", f"{rule} ({findings[0].severity}): {count}"]
+        lines += [f"  {finding.sentence(language)}" for finding in findings[:LINES_A_RULE]]
+        if count > LINES_A_RULE:
+            lines.append(f"  {more(count - LINES_A_RULE, language)}")
+    return "\n".join([*lines, "", summed(report, language)])
+
+
+def summed(report: IngestReport, language: str) -> str:
+    """The sum of it in a sentence: rows read, used and set aside; or that the year is stopped."""
+    return _WORDS["stopped" if report.stops else "done"][language].format(
+        year=report.year,
+        read=sum(source.rows_read for source in report.sources),
+        used=sum(source.rows_used for source in report.sources),
+        aside=sum(source.rows_set_aside for source in report.sources),
+    )
+
+
+def more(count: int, language: str) -> str:
+    """That there are so many more findings."""
+    return _WORDS["more"][language].format(count=count)
+
+
+def written(amount: float, language: str) -> str:
+    """An amount with two decimals at most, as its reader writes it.
+
+    >>> written(1976.5, "nl")
+    '1.976,5'
+    """
+    return format_decimal(round(amount, 2), "#,##0.##", locale=_LOCALES[language])
+
+
+def amounts_set_aside(report: IngestReport) -> Iterator[tuple[str, str, float, float]]:
+    """What the rows set aside amount to: table, column, the sum set aside, and the sum of all rows read."""
+    sums: dict[tuple[str, str], list[float]] = {}
+    for source in report.sources:
+        for column, read in source.amounts_read.items():
+            both = sums.setdefault((source.table, column), [0.0, 0.0])
+            both[0] += source.amounts_set_aside.get(column, 0.0)
+            both[1] += read
+    for (table, column), (aside, read) in sums.items():
+        if round(aside, 6):
+            yield table, column, aside, read
+
+
+def write_findings(report: IngestReport, folder: Path, language: str, *, locked: bool = False) -> Path:
+    """Write every finding that is kept into `findings.csv`, with a line for those that are counted alone.
+
+    Where nobody else writes it, `locked` clears what killed processes left of it.
+    """
+    written = StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(["file", "sheet", "line", "column", "rule", "severity", "found", "expected", "sentence"])
+    for one in report.findings:
+        place = [one.file, one.sheet, one.line or "", one.column, one.rule, one.severity]
+        rows.writerow(map(_harmless, [*place, one.found, one.expected, one.advice(language)]))
+    told = Counter((one.file, one.rule) for one in report.findings)
+    for count in report.counts:
+        if unkept := count.count - told[count.file, count.rule]:
+            place = [count.file, "", "", "", count.rule, count.severity]
+            rows.writerow(map(_harmless, [*place, "", "", more(unkept, language)]))
+    path = folder / FINDINGS
+    write_whole(path, written.getvalue(), locked=locked)
+    return path
+
+
+def _harmless(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

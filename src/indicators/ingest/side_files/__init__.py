@@ -1,0 +1,1 @@
+"""What people write beside the exports: corrections and control totals."""

@@ -1,0 +1,56 @@
+"""What people wrote beside the exports of a year: corrections to make, and control totals to hold them to."""
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.report import Compared, FindingLog
+from indicators.ingest.side_files.control_totals import CONTROLS, Tally, assign, hold, read_controls
+from indicators.ingest.side_files.corrections import CORRECTIONS, Correction, read_corrections, unmade
+
+
+@dataclass
+class SideFiles:
+    """The corrections of a fiscal year, and a tally for each control total by file and export."""
+
+    corrections: list[Correction]
+    tallies: dict[tuple[str, str], list[Tally]]
+
+    @classmethod
+    def read(
+        cls,
+        cooperative: Cooperative,
+        year: FiscalYear,
+        files: dict[str, list[Path]],
+        key: bytes,
+        log: FindingLog,
+    ) -> "SideFiles":
+        """Read both files of a year; what cannot be used in them is a finding."""
+        exports = cooperative.configuration.exports
+        places = [
+            (path.relative_to(cooperative.raw).as_posix(), name) for name, paths in files.items() for path in paths
+        ]
+        known = sorted({file for file, _ in places})
+        stated = read_controls(cooperative.raw, year, known, cooperative.configuration.controls, log)
+        corrections = read_corrections(cooperative.raw, year, known, log)
+        return cls(corrections, assign(stated, places, exports, key, log))
+
+    def corrections_of(self, file: str, sheet: str) -> list[Correction]:
+        """The corrections of one export."""
+        return [one for one in self.corrections if one.is_for(file, sheet)]
+
+    def tallies_of(self, file: str, export: str) -> list[Tally]:
+        """The tallies of one export, by its name or by that of the mapping it is a variant of."""
+        return self.tallies.get((file, export), [])
+
+    def held(self, year: FiscalYear, files: list[str], log: FindingLog) -> list[Compared]:
+        """When all is read: a finding for each correction not made and each total that differs; and the totals."""
+        unmade(self.corrections, year, files, log)
+        return hold(chain.from_iterable(self.tallies.values()), year, log)
+
+
+def side_files(raw: Path, year: FiscalYear) -> list[Path]:
+    """Where both files are, if they are there."""
+    return [raw / str(year) / name for name in (CONTROLS, CORRECTIONS)]

@@ -1,0 +1,1 @@
+"""Tables being made: written aside, sorted, and committed together."""

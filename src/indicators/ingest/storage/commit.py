@@ -1,0 +1,54 @@
+"""Into place: the tables of a fiscal year take the place of the last ones together, also when that is cut short.
+
+Everything is written aside, and given a name that says it is whole (`.2024.ready`) in one rename: until then the
+last tables stand as they are. Only then the files move to their places, the report of the ingest last, for its
+hashes vouch for the tables. Whoever needs the tables after a move that was cut short finishes it first.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from indicators.ingest.storage.saved_report import REPORT_FOLDER
+from indicators.privacy.personal_index import FOLDER as PERSONAL
+from indicators.tables import TABLES
+
+_NAMES = "tables.json"
+
+
+def move(made: Mapping[str, Path], report: str, processed: Path, year: int, aside: Path) -> None:
+    """Give the tables, made below `aside`, and the report of their ingest the places of the last ones."""
+    names = {name: path.relative_to(aside).as_posix() for name, path in made.items()}
+    (aside / f"{year}.json").write_text(report, encoding="utf-8")
+    (aside / _NAMES).write_text(json.dumps(names), encoding="utf-8")
+    aside.rename(_ready(processed, year))
+    finish_move(processed, year)
+
+
+def finish_move(processed: Path, year: int) -> None:
+    """Finish a move, wherever it was cut short, and clear what a killed ingest left: for whoever holds the lock."""
+    ready, place = _ready(processed, year), processed / REPORT_FOLDER / f"{year}.json"
+    if (ready / f"{year}.json").is_file():
+        names = json.loads((ready / _NAMES).read_text(encoding="utf-8"))
+        place.unlink(missing_ok=True)
+        for name in (*TABLES, PERSONAL):
+            path = place_of(processed, name, year)
+            if name not in names:
+                path.unlink(missing_ok=True)
+            elif (ready / names[name]).is_file():
+                path.parent.mkdir(exist_ok=True)
+                (ready / names[name]).replace(path)
+        place.parent.mkdir(exist_ok=True)
+        (ready / f"{year}.json").replace(place)
+    for left in (ready, *processed.glob(f".{year}-*")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def place_of(processed: Path, name: str, year: int) -> Path:
+    """Where a table of a fiscal year lies, or the index of its personal cells."""
+    return processed / name / f"{year}.{'npy' if name == PERSONAL else 'parquet'}"
+
+
+def _ready(processed: Path, year: int) -> Path:
+    return processed / f".{year}.ready"

@@ -1,0 +1,246 @@
+"""A staged table: written aside, block by block, and knowing the export and the line of each of its rows."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from indicators.ingest.report import Source
+from indicators.ingest.storage.key_order import KeyOrder
+from indicators.ingest.storage.overlap_index import Periods
+from indicators.ingest.text_columns import IDENTITY_KEY
+from indicators.tables import Table
+
+COMPRESSION = "zstd"
+_WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": False, "write_statistics": False}
+"""Texts come out of the files as texts, also where they were written coded by their distinct values."""
+_BLOCKS_WAITING = 1
+
+
+class StagedTable:
+    """A table on its way in: its rows in a Parquet file, and beside it the line of each row.
+
+    Rows are numbered from 0 in the order in which they were written; that number (`row`) is how the rules of
+    tables name a row. A row set aside keeps its number until `finish` leaves it out. Blocks are written by a
+    thread of the table's own, a few behind those that come.
+    """
+
+    def __init__(self, table: Table, folder: Path, year: int):
+        self.table = table
+        self.path = folder / table.name / f"{year}.parquet"
+        self.path.parent.mkdir()
+        self.sources: list[Source] = []
+        self.columns: list[str] = []
+        self._lines_path = folder / f"{table.name}.lines"
+        self._lines = self._lines_path.open("wb")
+        self._headers: list[Mapping[str, str]] = []
+        self._schema = pa.schema([])
+        self._parquet: pq.ParquetWriter | None = None
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[None]] = deque()
+        self._starts: list[int] = []
+        self.rows = 0
+        self._aside = np.zeros(0, dtype=bool)
+        self._combined = np.zeros(0, dtype=bool)
+        self._stands_in = np.zeros(0, dtype=np.int64)
+        self.combined_path: Path | None = None
+        self._key_order = KeyOrder(table)
+        self._periods: Periods | None = None
+
+    def begin(self, source: Source, headers: Mapping[str, str]) -> None:
+        """The rows that are written from now on are of that source, whose columns have those headers."""
+        self.sources.append(source)
+        self._headers.append(headers)
+        self._starts.append(self.rows)
+
+    def write(self, rows: pa.Table, lines: np.ndarray) -> None:
+        """Add rows; each call makes a row group, and the first, of no rows if need be, gives the columns."""
+        if self._parquet is None:
+            self.columns = list(rows.column_names)
+            self._schema = _coded_schema(rows.schema, self.table)
+            self._parquet = self._writer(self.path, self._schema)
+            if self.table.name == "contracts" and set(Periods.columns) <= set(self.columns):
+                self._periods = Periods(self.path.parent)
+        if rows.num_rows:
+            self.rows += rows.num_rows
+            self.sources[-1].rows_used += rows.num_rows
+            self._waiting.append(self._thread.submit(self._write, self._parquet, rows, lines))
+            while len(self._waiting) > _BLOCKS_WAITING:
+                self._waiting.popleft().result()
+
+    def _write(self, parquet: pq.ParquetWriter, rows: pa.Table, lines: np.ndarray) -> None:
+        parquet.write_table(_coded(rows, self._schema))
+        self._lines.write(lines.astype(np.int32).tobytes())
+        self._key_order.see(rows)
+        if self._periods:
+            self._periods.see(rows)
+
+    def _writer(self, path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+        """Cells that tell rows apart are not coded: each is there once."""
+        coded = [name for name in schema.names if self.table.key != (name,)]
+        return pq.ParquetWriter(path, schema, use_dictionary=coded, **_WRITING)
+
+    def __enter__(self) -> "StagedTable":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """All rows are there: the file may be read."""
+        self._thread.shutdown()
+        if self._parquet is not None:
+            self._parquet.close()
+        self._lines.close()
+        if self._periods:
+            self._periods.close()
+        self._aside = np.zeros(self.rows, dtype=bool)
+        for written in self._waiting:
+            written.result()
+
+    @property
+    def key_rises(self) -> bool:
+        """Whether each row's key is above that of the row before it, so that none is there twice."""
+        return self._key_order.rises
+
+    def may_overlap(self) -> list[str] | None:
+        """Those of whom contracts may overlap, by the first digits of their pseudonyms; None: not known."""
+        return None if self._periods is None or self.combined_path else self._periods.overlapping()
+
+    def set_aside(self, rows: np.ndarray) -> np.ndarray:
+        """Leave rows out, by number; gives those that were in until now: a row may be set aside twice."""
+        if self.combined_path is not None:
+            rows = np.flatnonzero(np.isin(self._stands_in, rows))
+        fresh = np.unique(rows[~self._aside[rows]])
+        self._aside[fresh] = True
+        for place, count in zip(*np.unique(self.source_numbers(fresh), return_counts=True), strict=True):
+            self.sources[int(place)].rows_used -= int(count)
+        return fresh
+
+    @property
+    def _left_out(self) -> np.ndarray:
+        """For each row whether it is out of the table, or in it as part of another."""
+        return self._aside | self._combined if self.combined_path else self._aside
+
+    @property
+    def rows_aside(self) -> np.ndarray:
+        """The numbers of the rows set aside."""
+        return np.flatnonzero(self._aside)
+
+    def source_numbers(self, rows: np.ndarray) -> np.ndarray:
+        """For each row, which of the table's `sources` it is from."""
+        return np.searchsorted(np.array(self._starts), rows, side="right") - 1
+
+    def header_of(self, number: int, column: str) -> str:
+        """How one of the sources heads a column; the column's own name where it has none."""
+        return self._headers[number].get(column, column)
+
+    def places(self, rows: np.ndarray) -> list[tuple[Source, int]]:
+        """The source of each row, and its line there."""
+        places = []
+        with self._lines_path.open("rb") as lines:
+            for row, number in zip(rows, self.source_numbers(rows), strict=True):
+                lines.seek(4 * int(row))
+                (line,) = np.frombuffer(lines.read(4), dtype=np.int32)
+                places.append((self.sources[number], int(line)))
+        return places
+
+    def combine(self, rows: np.ndarray, stand_in: np.ndarray, combined: Iterable[pa.Table]) -> None:
+        """Have some rows, by number, stand in the table as fewer, each under the number (`row`) of one of its own.
+
+        They stay used, and are set aside together.
+        """
+        self._stands_in = np.arange(self.rows)
+        self._stands_in[rows] = stand_in
+        self._combined = np.zeros(self.rows, dtype=bool)
+        self._combined[rows] = True
+        path = self.path.with_suffix(".combined")
+        with ExitStack() as stack:
+            writer: pq.ParquetWriter | None = None
+            for batch in combined:
+                writer = writer or stack.enter_context(pq.ParquetWriter(path, batch.schema, compression=COMPRESSION))
+                writer.write_table(batch)
+        self.combined_path = path
+
+    def batches(self) -> Iterator[pa.Table]:
+        """The rows that are used, a row group at a time, after a batch of no rows."""
+        with pq.ParquetFile(self.path) as file:
+            kept = [name for name in file.schema_arrow.names if name != IDENTITY_KEY]
+            yield file.schema_arrow.empty_table().select(kept)
+            start, left_out = 0, self._left_out
+            for number in range(file.num_row_groups):
+                rows = file.read_row_group(number, columns=kept)
+                out = left_out[start : start + rows.num_rows]
+                start += rows.num_rows
+                yield rows.filter(pa.array(~out)) if out.any() else rows
+            schema = pa.schema([file.schema_arrow.field(name) for name in kept])
+        if self.combined_path is not None:
+            with pq.ParquetFile(self.combined_path) as file:
+                for number in range(file.num_row_groups):
+                    rows = file.read_row_group(number)
+                    rows = rows.filter(pa.array(~self._aside[rows["row"].to_numpy()]))
+                    yield rows.select(kept).cast(schema)
+
+    def read(self) -> pa.Table:
+        """All rows that are used, in memory."""
+        return pa.concat_tables(self.batches())
+
+    def distinct(self, column: str) -> set[Any]:
+        """The distinct cells of a column, a row group at a time; none where the table has no such column."""
+        found: set[Any] = set()
+        if column not in pq.read_schema(self.path).names:
+            return found
+        with pq.ParquetFile(self.path, read_dictionary=[column]) as file:
+            for number in range(file.num_row_groups):
+                found.update(pc.unique(file.read_row_group(number, [column])[column]).to_pylist())
+        return found
+
+    def finish(self) -> None:
+        """Leave the rows set aside out of the file, and what was only there to be asked."""
+        if self._left_out.any() or IDENTITY_KEY in self.columns:
+            self.replace(self.batches())
+            self.combined_path = None
+            self._aside = np.zeros(pq.read_metadata(self.path).num_rows, dtype=bool)
+
+    def replace(self, batches: Iterable[pa.Table]) -> None:
+        """Write other rows in place of the rows that are there; one batch at least, of no rows if need be."""
+        fresh = self.path.with_suffix(".fresh")
+        with ExitStack() as stack:
+            writer = None
+            for rows in batches:
+                if writer is None:
+                    schema = _coded_schema(rows.schema, self.table)
+                    writer = stack.enter_context(self._writer(fresh, schema))
+                if rows.num_rows:
+                    writer.write_table(_coded(rows, schema))
+        fresh.replace(self.path)
+
+
+def _coded_schema(schema: pa.Schema, table: Table) -> pa.Schema:
+    """The columns as they are written: texts coded by their distinct values, except those that tell rows apart."""
+    kinds = {"text", "person", "category"}
+    coded = [
+        pa.field(field.name, pa.dictionary(pa.int32(), pa.string()))
+        if (field.type == pa.string() or pa.types.is_dictionary(field.type))
+        and field.name not in table.key
+        and (field.name == IDENTITY_KEY or table.described[field.name].kind in kinds)
+        else field
+        for field in schema
+    ]
+    return pa.schema(coded)
+
+
+def _coded(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    if rows.schema == schema:
+        return rows
+    columns = [
+        column.dictionary_encode()
+        if pa.types.is_dictionary(field.type) and column.type == pa.string()
+        else column.cast(field.type)
+        for field, column in zip(schema, rows.columns, strict=True)
+    ]
+    return pa.table(columns, schema=schema)

@@ -1,0 +1,238 @@
+"""The rules of whole tables: keys, and rows that refer to rows of other tables; asked of the staged files."""
+
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from indicators.catalogue import CATALOGUE
+from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.report import HIDDEN, FindingLog, add_amounts
+from indicators.ingest.storage.overlap_index import DIGITS
+from indicators.ingest.storage.staged_table import StagedTable
+from indicators.ingest.table_checks.completeness_checks import (
+    check_end,
+    check_periods,
+    gaps,
+    out_of_order,
+    periods_left_out,
+)
+from indicators.ingest.table_checks.key_checks import persons_under_two_keys, repeated_keys
+from indicators.ingest.table_checks.membership_checks import check_membership
+from indicators.ingest.table_checks.period_sums import add_up, broken_wholes, periods_of_a_key
+from indicators.rules import TABLE_RULES
+from indicators.tables import TABLES, YearParameters
+
+MEMORY, MORE_MEMORY = 128, 1024
+"""Megabytes of the database for `ROWS_IN_MEMORY`, and for each time as many that follow: although it spills, it cannot
+group or sort that many in less."""
+ROWS_IN_MEMORY = 20_000_000
+
+_PARENTS = {
+    "instalments": ("loan", "loans", "unknown_loan"),
+    "attendances": ("session", "sessions", "unknown_session"),
+}
+
+
+def check_tables(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    staged: Mapping[str, StagedTable],
+    log: FindingLog,
+    folder: Path,
+) -> None:
+    """Ask every staged table its rules, parents before children; what a rule sets aside the next ones do not see.
+
+    In the database each table is a view of its name, with its own columns and `row`, the number of the row.
+
+    Raises:
+        OSError: there is no room in memory or on the disk to compare the rows.
+    """
+    pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
+    with _database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
+        for name in TABLES:
+            if name not in staged:
+                continue
+            table = staged[name]
+            _show(connection, table)
+            for rule, column, query in [*repeated_keys(connection, table), *persons_under_two_keys(connection, table)]:
+                refuse(connection, table, log, rule, column, query)
+            _check_parent(connection, table, staged, log)
+            exports = list(cooperative.exports_of(name).values())
+            check_periods(connection, table, exports, year, log)
+            check_end(connection, table, exports, year, log)
+            for rule, (column, query) in (
+                ("missing_number", gaps(table, exports)),
+                ("number_out_of_order", out_of_order(table, exports)),
+                ("period_left_out", periods_left_out(table, exports, year)),
+            ):
+                if query:
+                    refuse(connection, table, log, rule, column, query)
+            _add_up(connection, table, log, cooperative.parameters(year))
+        if "contracts" in staged:
+            _show_who_may_overlap(connection, staged["contracts"])
+        for one in TABLE_RULES:
+            if all(name in staged and set(columns) <= set(staged[name].columns) for name, columns in one.reads.items()):
+                refuse(connection, staged[one.table], log, one.name, one.column, one.query)
+        for table, rule, column, query in check_membership(connection, staged):
+            refuse(connection, table, log, rule, column, query)
+
+
+@contextmanager
+def _database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database for tables of so many rows at most, that spills into `folder` and is gone afterwards.
+
+    A process that forks while a database is open hangs: it never outlives the ingest.
+    """
+    spilled = folder / "spilled"
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{MEMORY + MORE_MEMORY * (max(rows - 1, 0) // ROWS_IN_MEMORY)}MB",
+        "temp_directory": str(spilled),
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    connection = duckdb.connect(":memory:", config=settings)
+    try:
+        yield connection
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as short:
+        why = str(short).partition("\n")[0]
+        raise OSError(errno.ENOSPC, f"No room to compare the rows of whole tables ({why})", str(spilled)) from None
+    finally:
+        connection.close()
+
+
+def refuse(
+    connection: duckdb.DuckDBPyConnection,
+    table: StagedTable,
+    log: FindingLog,
+    rule: str,
+    column: str,
+    query: str,
+) -> None:
+    """A finding for each row that a query names, and the rows set aside where the rule does that.
+
+    The query gives `row`, `found` and `expected`; a personal value is masked here.
+    """
+    masked = column and table.table.described[column].kind == "person"
+    offences: pa.RecordBatchReader = connection.sql(f'FROM ({query}) ORDER BY "row"').to_arrow_reader(100_000)
+    refused = False
+    for batch in offences:
+        rows = batch["row"].to_numpy()
+        refused |= len(rows) > 0
+        numbers = table.source_numbers(rows)
+        for number in np.unique(numbers):
+            file, header = table.sources[number].file, table.header_of(number, column)
+            of_source = np.flatnonzero(numbers == number)
+            kept = of_source[: log.room(rule, file)]
+            told = batch.take(pa.array(kept)).select(["found", "expected"]).to_pylist()
+            for (source, line), said in zip(table.places(rows[kept]), told, strict=True):
+                found = HIDDEN if masked else said["found"]
+                log.add(
+                    rule, file, sheet=source.sheet, line=line, column=header, found=found, expected=said["expected"]
+                )
+            log.add_unkept(rule, file, len(of_source) - len(kept))
+        if log.sets_aside(rule):
+            _set_aside(connection, table, rows)
+    if refused and log.sets_aside(rule):
+        _show(connection, table)
+
+
+def _add_up(
+    connection: duckdb.DuckDBPyConnection, table: StagedTable, log: FindingLog, parameters: YearParameters
+) -> None:
+    """Have the periods of one contract, or the payslips of one person and month, stand as one row."""
+    for rule, column, query in periods_of_a_key(table):
+        refuse(connection, table, log, rule, column, query)
+    several = table.table.name == "payslips" and log.severity("several_payslips") == "repair"
+    if (several or table.table.period in table.columns) and add_up(connection, table, parameters):
+        _show(connection, table)
+    for rule, column, query in broken_wholes(connection, table, parameters):
+        refuse(connection, table, log, rule, column, query)
+
+
+def _set_aside(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:
+    """Leave rows out, and add what each amounts to to its source, also where it is part of another."""
+    fresh = table.set_aside(rows)
+    amounts = "".join(f', "{column.name}"' for column in table.table.amounts if column.name in table.columns)
+    if not amounts or not len(fresh):
+        return
+    beside = connection.cursor()  # the query that names the rows is not read to its end
+    beside.register("refused", pa.table({"row": pa.array(fresh, pa.int64())}))
+    found = beside.sql(f'SELECT "row"{amounts} FROM {_as_read(table)} SEMI JOIN refused USING ("row")').to_arrow_table()
+    beside.close()
+    numbers = table.source_numbers(found["row"].to_numpy())
+    for number in np.unique(numbers):
+        of_source = found.filter(pa.array(numbers == number))
+        add_amounts(table.sources[number].amounts_set_aside, table.table, of_source)
+
+
+def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
+    """A view of the rows that are used; made again when rows were set aside."""
+    name = table.table.name
+    connection.execute(f'CREATE OR REPLACE TABLE "{name} aside" ("row" BIGINT)')
+    aside = pa.table({"row": pa.array(table.rows_aside, pa.int64())})
+    connection.register("aside", aside)
+    connection.execute(f'INSERT INTO "{name} aside" SELECT "row" FROM aside')
+    connection.unregister("aside")
+    without = f'ANTI JOIN "{name} aside" USING ("row")' if aside.num_rows else ""
+    rows = f"FROM {_as_read(table)} {without}"
+    if table.combined_path:
+        rows = (
+            f'({rows} ANTI JOIN "{name} parts" USING ("row")) UNION ALL BY NAME '
+            f"(FROM read_parquet('{_quoted(table.combined_path)}') {without})"
+        )
+    connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {rows}')
+
+
+def _as_read(table: StagedTable) -> str:
+    """The rows as they were written, with their numbers."""
+    return (
+        '(SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
+        f"FROM read_parquet('{_quoted(table.path)}', file_row_number = true))"
+    )
+
+
+def _quoted(path: Path) -> str:
+    """A path within quotation marks: a view takes no parameters."""
+    return str(path).replace("'", "''")
+
+
+def _show_who_may_overlap(connection: duckdb.DuckDBPyConnection, contracts: StagedTable) -> None:
+    """A table of those of whom contracts may overlap, by the first digits of their pseudonyms."""
+    persons = contracts.may_overlap()
+    if persons is not None:
+        found = pa.table({"person": pa.array(persons, pa.string())})
+        connection.register("found", found)
+        connection.execute("CREATE TABLE may_overlap AS FROM found")
+        connection.unregister("found")
+    elif "worker" in contracts.columns:
+        person = f"coalesce(substr(worker, 1, {DIGITS}), '{'0' * DIGITS}')"
+        connection.execute(f"CREATE TABLE may_overlap AS SELECT DISTINCT {person} AS person FROM contracts")
+
+
+def _check_parent(
+    connection: duckdb.DuckDBPyConnection,
+    table: StagedTable,
+    staged: Mapping[str, StagedTable],
+    log: FindingLog,
+) -> None:
+    """A row refers to a loan, a session or an indicator that there is."""
+    name = table.table.name
+    if name == "facts":
+        known = [one.id for one in CATALOGUE.values() if one.is_fact]
+        connection.register("known", pa.table({"figure": known}))
+        column, parent, rule, expected = "figure", "known", "unknown_figure", ", ".join(known)
+    elif name in _PARENTS and _PARENTS[name][1] in staged:
+        (column, parent, rule), expected = _PARENTS[name], ""
+    else:
+        return
+    query = (
+        f'SELECT "row", "{column}" AS found, \'{expected}\' AS expected FROM "{name}" '
+        f'WHERE "{column}" NOT IN (SELECT "{column}" FROM "{parent}") ORDER BY "row"'
+    )
+    refuse(connection, table, log, rule, column, query)

@@ -1,0 +1,81 @@
+"""The rules of cells: what stands in one that nobody sees, what is damaged, missing, or beyond its bounds."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.configuration import Export
+from indicators.core.invisible_characters import INVISIBLE, STARTS_OF_INVISIBLE
+from indicators.ingest.report import HIDDEN
+from indicators.ingest.text_columns import Columns, among, changed, have_bytes, matching, plain, values
+from indicators.ingest.validation.encoding_damage import garbled, with_lost_characters
+from indicators.ingest.validation.verdicts import Verdicts
+from indicators.tables import Column, Table
+
+
+def visible(cells: Columns) -> Columns:
+    """The cells without signs that nobody sees, which would make one person two; a column as it is that has none."""
+    return cells.each(
+        lambda text: (
+            changed(text, lambda texts: pc.replace_substring_regex(texts, INVISIBLE, ""))
+            if have_bytes(values(text), STARTS_OF_INVISIBLE)
+            else text
+        )
+    )
+
+
+def tell_invisible(
+    cells: Columns, seen: Columns, kept: np.ndarray, asked: Iterable[tuple[Column, tuple[int, ...]]], verdicts: Verdicts
+) -> None:
+    """A finding for each of the cells `asked` for, of a row `kept`, that are not as they are `seen`."""
+    for column, places in asked:
+        for text in (cells[place] for place in places if seen[place] is not cells[place]):
+            found = matching(text, INVISIBLE) & kept
+            signs = set(re.findall(INVISIBLE, "".join(plain(text.filter(pa.array(found))).to_pylist())))
+            shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+            verdicts.reject(found[kept], "invisible_signs", column, text.filter(pa.array(kept)), shown)
+
+
+def undamaged(column: Column, text: pa.Array, verdicts: Verdicts) -> pa.Array:
+    """The cells, mended where they were read in another encoding and the configuration wants that mended."""
+    if column.kind not in ("text", "person", "category"):
+        return text
+    verdicts.reject(matching(text, r"[\r\n]"), "line_break_in_cell", column, text)
+    verdicts.reject(with_lost_characters(text), "lost_characters", column, text)
+    mended = garbled(values(text))
+    for cell, says in mended.items():
+        shown = HIDDEN if column.kind == "person" else says
+        verdicts.reject(among(text, [cell]), "garbled_text", column, text, shown)
+    if mended and verdicts.log.severity("garbled_text") == "repair":
+        return changed(text, lambda texts: pa.array([mended.get(one, one) for one in texts.to_pylist()], pa.string()))
+    return text
+
+
+def check_values(
+    column: Column,
+    cells: pa.Array,
+    refused: np.ndarray,
+    text: pa.Array,
+    table: Table,
+    export: Export,
+    verdicts: Verdicts,
+) -> None:
+    """A finding for each typed cell that is empty and may not be, or beyond the bounds of its column."""
+    empty = np.asarray(cells.is_null()) & ~refused
+    if export.covers == "listed" and column.name in table.placed_by and not column.may_be_empty:
+        verdicts.reject(empty, "undated", column, text)
+    elif not column.may_be_empty:
+        verdicts.reject(empty, "missing_value", column, text, column.name)
+    if column.at_least is None and column.at_most is None:
+        return
+    numbers = cells.to_numpy(zero_copy_only=False)
+    low = numbers < column.at_least if column.at_least is not None else np.zeros(len(numbers), dtype=bool)
+    high = numbers > column.at_most if column.at_most is not None else np.zeros(len(numbers), dtype=bool)
+    bounds = [
+        *([f">= {column.at_least:g}"] if column.at_least is not None else []),
+        *([f"<= {column.at_most:g}"] if column.at_most is not None else []),
+    ]
+    verdicts.reject(low | high, "out_of_range", column, text, " / ".join(bounds))

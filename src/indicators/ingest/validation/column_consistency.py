@@ -1,0 +1,142 @@
+"""Consistency of a column: how its cells are written, and the cells that are written otherwise, once all were seen."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.ingest.report import FINDINGS_KEPT
+from indicators.ingest.text_columns import among, plain, values
+
+MOST_SPELLINGS = 500
+"""Distinct texts beyond which a column is no list of names, and its spellings are not compared."""
+
+FEWEST_CELLS = 4
+"""Numbers that a column must have before the decimals of most of them are taken as its way."""
+
+_MOST_DECIMALS = 15
+
+
+@dataclass(frozen=True)
+class Outlier:
+    """Cells of a column that are written otherwise than the others: the first of them with their lines, and all."""
+
+    rule: str
+    column: str
+    cells: list[tuple[int, str]]
+    expected: str
+    count: int
+
+
+@dataclass
+class _Some:
+    """Cells that have something in common: how many there are, and the first of them with their lines."""
+
+    count: int = 0
+    cells: list[tuple[int, str]] = field(default_factory=list)
+
+    def take(self, text: pa.Array, places: np.ndarray, lines: np.ndarray) -> None:
+        self.count += len(places)
+        kept = places[: FINDINGS_KEPT - len(self.cells)]
+        self.cells += [(int(lines[place]), text[int(place)].as_py()) for place in kept]
+
+
+@dataclass
+class ColumnConsistency:
+    """How the columns of one file are written; judged at the end, so that it does not depend on where blocks end."""
+
+    _spellings: dict[str, dict[str, str]] = field(default_factory=dict)
+    _others: dict[str, dict[str, _Some]] = field(default_factory=dict)
+    _decimals: dict[str, dict[int, _Some]] = field(default_factory=dict)
+
+    def observe_texts(self, column: str, text: pa.Array, lines: np.ndarray) -> None:
+        """Look at cells for those that differ from an earlier one by capitals, accents or blanks alone.
+
+        >>> column = ColumnConsistency()
+        >>> column.observe_texts("office", pa.array(["Liège", "Mons", "LIEGE "]), np.array([2, 3, 4]))
+        >>> [(one.cells, one.expected) for one in column.outliers()]
+        [([(4, 'LIEGE ')], 'Liège')]
+        """
+        known = self._spellings.setdefault(column, {})
+        if len(known) > MOST_SPELLINGS:
+            return
+        if isinstance(text, pa.DictionaryArray) and {*text.dictionary.to_pylist()} <= {"", *known.values()}:
+            return  # all are written as the first of them were
+        others = self._others.setdefault(column, {})
+        for cell in plain(pc.unique(text)).to_pylist():
+            if not cell:
+                continue
+            first = known.setdefault(_folded(cell), cell)
+            if _as_read(first) != _as_read(cell):
+                places = np.flatnonzero(among(text, [cell]))
+                others.setdefault(cell, _Some()).take(text, places, lines)
+            if len(known) > MOST_SPELLINGS:
+                others.clear()
+                return
+
+    def observe_numbers(
+        self, column: str, text: pa.Array, decimal: str, counted: np.ndarray, lines: np.ndarray
+    ) -> None:
+        """Look at how many decimals the numbers among the cells have.
+
+        >>> column, cells = ColumnConsistency(), pa.array(["12,50", "3,00", "1250", "7,10 EUR", "9,95"])
+        >>> column.observe_numbers("hours", cells, ",", np.ones(5, dtype=bool), np.arange(2, 7))
+        >>> [(one.cells, one.expected) for one in column.outliers()]
+        [([(4, '1250')], '2')]
+        """
+        of_cells = _decimals(values(text), decimal)
+        if isinstance(text, pa.DictionaryArray):
+            of_cells = of_cells[text.indices.to_numpy()]
+        of_cells = np.where(counted, of_cells, -1)
+        seen = self._decimals.setdefault(column, {})
+        for number, count in enumerate(np.bincount(of_cells + 1)[1:]):
+            if count:
+                some = seen.setdefault(number, _Some())
+                wanted = FINDINGS_KEPT - len(some.cells)
+                places = np.flatnonzero(of_cells == number) if wanted > 0 else np.zeros(0, dtype=np.int64)
+                some.take(text, places, lines)
+                some.count += int(count) - len(places)
+
+    def outliers(self) -> Iterator[Outlier]:
+        """The cells that are written otherwise than almost all of their column, or than an earlier one."""
+        for column, others in self._others.items():
+            for cell, some in others.items():
+                first = self._spellings[column][_folded(cell)]
+                yield Outlier("written_two_ways", column, some.cells, first, some.count)
+        for column, seen in self._decimals.items():
+            counts = Counter({number: some.count for number, some in seen.items()})
+            numbers = counts.total()
+            usual = next((number for number, count in counts.items() if number and count >= numbers - _few(numbers)), 0)
+            if numbers >= FEWEST_CELLS and usual and numbers > counts[usual]:
+                cells = sorted(cell for number, some in seen.items() if number != usual for cell in some.cells)
+                yield Outlier("decimals_differ", column, cells, str(usual), numbers - counts[usual])
+
+
+def _few(numbers: int) -> int:
+    """How many of so many numbers may be written otherwise than the others: where more are, there is no one way."""
+    return max(1, numbers // 50)
+
+
+def _decimals(texts: pa.Array, decimal: str) -> np.ndarray:
+    """How many digits are behind the decimal sign of each number; 0 without one, and in a cell that is empty."""
+    if pc.any(pc.match_substring_regex(texts, "[^0-9]$")).as_py():
+        texts = pc.replace_substring_regex(texts, "[^0-9]+$", "")
+    places = pc.find_substring(texts, decimal)
+    behind = pc.subtract(pc.subtract(pc.binary_length(texts), places), 1)
+    found = pc.fill_null(pc.if_else(pc.less(places, 0), 0, behind), 0)
+    most: np.ndarray = np.minimum(found.to_numpy(zero_copy_only=False), _MOST_DECIMALS)
+    return most
+
+
+def _as_read(cell: str) -> str:
+    return unicodedata.normalize("NFC", cell.strip())
+
+
+def _folded(cell: str) -> str:
+    """A text without capitals, accents and blanks at its edges, and with single blanks inside."""
+    split = unicodedata.normalize("NFKD", " ".join(cell.split()))
+    return "".join(sign for sign in split if not unicodedata.combining(sign)).casefold()

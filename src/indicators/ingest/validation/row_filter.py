@@ -1,0 +1,196 @@
+"""Rows that do not count: blank ones, headers again, totals, headings of groups, and what the mapping leaves out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.configuration import Except, Export
+from indicators.ingest.readers.dmfa import FATE
+from indicators.ingest.readers.header import place_of
+from indicators.ingest.text_columns import Columns, among, matching, mentions, plain, trimmed
+
+LOOKS_LIKE_A_TOTAL = r"(?i)^((grand|sub|sous|sub-|sous-|eind)[ -]?)?(total|totaal|totaux)([^\pL\d].*)?$"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows that one rule leaves out or repairs: their places in the block, and what was found on each."""
+
+    rule: str
+    rows: np.ndarray
+    found: Sequence[str] = ()
+    expected: str = ""
+
+
+@dataclass
+class Group:
+    """A heading of a grouped list: how many rows it says that it has, and how many came."""
+
+    depth: int
+    says: int
+    line: int
+    rows: int = 0
+
+
+@dataclass
+class RowFilter:
+    """The rows of one file that stand for something of their own, block by block.
+
+    `groups` are the headings that are still open and `above` the last row, both carried over blocks; `incomplete`
+    are the groups that had other rows than their heading says.
+    """
+
+    export: Export
+    header: Sequence[str]
+    groups: list[Group] = field(default_factory=list)
+    incomplete: list[Group] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._where = {place_of(self.header, name, self.export): wanted for name, wanted in self.export.where.items()}
+
+    @property
+    def places(self) -> set[int]:
+        """The places of the columns that the mapping chooses rows by."""
+        return set(self._where)
+
+    def filter_rows(self, cells: Columns, lines: np.ndarray) -> Iterator[LeftOut]:
+        """What is left out of a block of text columns, one rule after another; no row is named twice."""
+        without_edges = cells.each(trimmed)
+        free = np.ones(len(lines), dtype=bool)
+
+        def told(rule: str, found_on: np.ndarray, found: pa.Array | None = None, expected: str = "") -> LeftOut:
+            rows = np.flatnonzero(found_on & free)
+            free[rows] = False
+            return LeftOut(rule, rows, [] if found is None else found.take(pa.array(rows)).to_pylist(), expected)
+
+        yield told("blank_row", self._blank(without_edges))
+        yield told("repeated_header", self._repeated(without_edges))
+        if self.export.grouped:
+            headings = self._headings(cells[0], without_edges) & free
+            self._count(headings, free, cells[0], lines)
+            yield told("group_row", headings)
+        first = _first_cell(without_edges)
+        if self.export.total_rows is None:
+            looks_so = (
+                matching(first, LOOKS_LIKE_A_TOTAL) if mentions(first, "tota") else np.zeros(len(lines), dtype=bool)
+            )
+            yield told("undeclared_total", looks_so, first)
+        elif self.export.total_rows:
+            yield told("total_row", matching(first, _begins(self.export.total_rows)), first)
+        if self.export.continuation_rows == "set_aside":
+            yield told("continuation_row", among(without_edges[0], [""]))
+        if FATE in self.header:
+            yield from self._restated(without_edges[self.header.index(FATE)], told)
+        for place, wanted in self._where.items():
+            listed = among(without_edges[place], _listed(wanted))
+            refused = listed if isinstance(wanted, Except) else ~listed
+            yield told("left_out_by_where", refused, without_edges[place], self.header[place])
+
+    def filled_down(self, cells: Columns) -> tuple[Columns, np.ndarray]:
+        """The cells with each continuation row completed from the row above, and the rows that were.
+
+        A continuation row is one whose leading cells are blank, as a list with several lines a record has them.
+        """
+        blank = np.ones(len(cells[0]), dtype=bool)
+        filled: list[pa.Array] = []
+        continued = np.zeros(len(cells[0]), dtype=bool)
+        above = self.above or [""] * len(cells)
+        for place, column in enumerate(cells):
+            blank &= among(trimmed(column), [""])
+            if place == 0:
+                continued = blank.copy()
+            if not blank.any():
+                filled += list(cells)[place:]
+                break
+            holes = pa.concat_arrays([pa.array([above[place]]), pc.if_else(pa.array(blank), None, column)])
+            filled.append(pc.fill_null_forward(holes).slice(1))
+        self.above = [column[-1].as_py() or "" for column in filled] if len(blank) else above
+        return Columns(len(filled), filled.__getitem__), np.flatnonzero(continued)
+
+    def end(self) -> None:
+        """No row follows: the groups that are still open are complete, or `incomplete` has them."""
+        self._close(0)
+
+    def _restated(self, fates: pa.Array, told: Callable[..., LeftOut]) -> Iterator[LeftOut]:
+        """Rows of declarations that a later form changed or cancelled, and those that only cancel."""
+        for fate in pc.unique(fates).to_pylist():
+            rule, _, by = fate.partition("|")
+            if rule:
+                yield told(rule, among(fates, [fate]), expected=by)
+
+    def _blank(self, cells: Columns) -> np.ndarray:
+        blank = among(cells[0], [""])
+        for place in range(1, len(cells)):
+            if not blank.any():
+                break
+            blank &= among(cells[place], [""])
+        return blank
+
+    def _repeated(self, cells: Columns) -> np.ndarray:
+        repeated = np.ones(len(cells[0]), dtype=bool)
+        for place, name in enumerate(self.header):
+            if not repeated.any():
+                break
+            if name:
+                # of a header in several rows, the last part alone comes back
+                repeated &= among(cells[place], [name, name.rpartition(" / ")[2]])
+        return repeated
+
+    def _headings(self, first: pa.Array, cells: Columns) -> np.ndarray:
+        headings = matching(first, r"^(    )*\S.* \(\d+\)$")
+        for row in np.flatnonzero(headings):
+            # beside its label a heading has sums of its group, and no text of its own
+            others = [column[int(row)].as_py() for column in list(cells)[1:]]
+            headings[row] = all(other.strip("0123456789.,-+ \u00a0\u202f") in ("", "€", "%") for other in others)
+        return headings
+
+    def _count(self, headings: np.ndarray, free: np.ndarray, first: pa.Array, lines: np.ndarray) -> None:
+        counted = np.cumsum(free & ~headings)
+        before = 0
+        for row in np.flatnonzero(headings):
+            self._add(int(counted[row]) - before)
+            before = int(counted[row])
+            label = first[int(row)].as_py()
+            depth = (len(label) - len(label.lstrip(" "))) // 4
+            self._close(depth)
+            self.groups.append(Group(depth, int(label[label.rindex("(") + 1 : -1]), int(lines[row])))
+        self._add(int(counted[-1]) - before if len(counted) else 0)
+
+    def _add(self, rows: int) -> None:
+        for group in self.groups:
+            group.rows += rows
+
+    def _close(self, depth: int) -> None:
+        while self.groups and self.groups[-1].depth >= depth:
+            group = self.groups.pop()
+            if group.rows != group.says:
+                self.incomplete.append(group)
+
+
+def _first_cell(cells: Columns) -> pa.Array:
+    """The first cell of each row that is not blank."""
+    first = cells[0]
+    for place in range(1, len(cells)):
+        empty = among(first, [""])
+        if not empty.any():
+            break
+        first = pc.if_else(pa.array(empty), plain(cells[place]), plain(first))
+    return first
+
+
+def _begins(words: Sequence[str]) -> str:
+    """A pattern for cells that begin with one of the words, whatever their capitals."""
+    escaped = "|".join(_escaped(word) for word in words)
+    return rf"(?i)^({escaped})([^\pL\d].*)?$"
+
+
+def _escaped(word: str) -> str:
+    return "".join(sign if sign.isalnum() or sign == " " else f"\\{sign}" for sign in word)
+
+
+def _listed(wanted: tuple[str, ...] | Except) -> Sequence[str]:
+    return wanted.except_ if isinstance(wanted, Except) else wanted

@@ -1,0 +1,157 @@
+"""Measuring: every indicator of the catalogue over the tables of one fiscal year, one pass a table."""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import narwhals as nw
+
+from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue.indicator import equal_to
+from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
+from indicators.disclosure.withhold import withhold
+from indicators.figures.figure import Figure, Figures, Status
+from indicators.measurement.part_sums import imbalances
+from indicators.tables.reading import delivered_columns, read_processed
+
+
+def measure(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    indicators: Iterable[Indicator] = CATALOGUE.values(),
+    earlier: Sequence[Figures] = (),
+) -> Figures:
+    """The figures of a fiscal year, from the tables of that year alone, checked for disclosure.
+
+    `earlier` are the figures of the years before it, as they were printed.
+
+    An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
+    `not_computable` and says why; it is never 0.
+    """
+    return disclosed(cooperative, year, before_disclosure(cooperative, year, indicators), earlier)
+
+
+def disclosed(
+    cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], earlier: Sequence[Figures]
+) -> Figures:
+    """What was measured, less what may not be disclosed beside the figures of the years before."""
+    withheld = withhold(measured, cooperative.configuration.disclosure, earlier)
+    return Figures(year.name, withheld, imbalances(measured))
+
+
+def before_disclosure(cooperative: Cooperative, year: FiscalYear, indicators: Iterable[Indicator]) -> list[Figure]:
+    """The figures as measured, none withheld: to be compared, never to be printed."""
+    wanted = list(indicators)
+    measured: dict[str, list[Figure]] = {}
+    for table in dict.fromkeys(indicator.table for indicator in wanted):
+        of_table = [indicator for indicator in wanted if indicator.table == table]
+        for figure in _measure_table(cooperative, year, table, of_table):
+            measured.setdefault(figure.id, []).append(figure)
+    return [figure for indicator in wanted for figure in measured[indicator.id]]
+
+
+def _measure_table(
+    cooperative: Cooperative, year: FiscalYear, table: str, indicators: Sequence[Indicator]
+) -> list[Figure]:
+    present = delivered_columns(cooperative.processed, table, year.name)
+    if not present:
+        reason = f"table_not_delivered:{table}"
+        return [_not_computable(cooperative, one, year, reason) for one in indicators]
+    figures, computable = [], []
+    for indicator in indicators:
+        if missing := sorted(indicator.columns - set(present)):
+            reason = f"column_not_delivered:{table}.{missing[0]}"
+            figures.append(_not_computable(cooperative, indicator, year, reason))
+        else:
+            computable.append(indicator)
+    slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
+    columns = _needed(computable, present, slices)
+    frame = nw.from_native(read_processed(cooperative.processed, table, year.name, columns), eager_only=True)
+    figures += _evaluate(cooperative, year, frame, computable, present, "")
+    for by in slices:
+        sliced = [one for one in computable if by in one.slices]
+        of_slices = frame.select(_needed(sliced, present, [by]))  # what is not needed is not copied
+        for value in sorted(frame[by].unique().to_list(), key=lambda cell: (cell is None, str(cell))):
+            cell = of_slices.filter(*equal_to({by: value}))
+            name = "unknown" if value is None else value
+            # a value of the column that no row of the indicator has is no slice of it
+            cells = _evaluate(cooperative, year, cell, sliced, present, f"{by}={name}")
+            figures += [figure for figure in cells if figure.people != 0]
+    return figures
+
+
+def _needed(indicators: Sequence[Indicator], present: Sequence[str], slices: Sequence[str]) -> list[str]:
+    """The columns of a table that indicators, and the slices of them, are computed from."""
+    needed = {name for one in indicators for name in (*one.columns, *one.people_columns, one.paid_to)}.union(slices)
+    return [name for name in present if name in needed]
+
+
+def _evaluate(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    frame: nw.DataFrame[Any],
+    indicators: Sequence[Indicator],
+    present: Sequence[str],
+    slice: str,
+) -> list[Figure]:
+    expressions = {one.id: one.expression for one in indicators}
+    people = {one.id: one.people for one in indicators if one.people is not None and one.people_columns <= set(present)}
+    if not expressions:
+        return []
+    counted = {f"people of {id}": expression for id, expression in people.items()}
+    dominance = {one.id: _others(frame, one) for one in indicators if one.paid_to in present}
+    row = frame.select(**expressions, **counted).rows(named=True)[0]
+    figures = []
+    for indicator in indicators:
+        value = _plain(row[indicator.id])
+        status: Status = "fact" if indicator.is_fact else "measured"
+        figures.append(
+            Figure(
+                indicator,
+                year.name,
+                slice,
+                value,
+                status if value is not None else "not_computable",
+                _unit(cooperative, indicator),
+                "" if value is not None else ("no_fact" if indicator.is_fact else "no_value"),
+                _people(indicator, value, row),
+                dominance.get(indicator.id),
+            )
+        )
+    return figures
+
+
+def _people(indicator: Indicator, value: float | int | None, row: dict[str, Any]) -> int | None:
+    """How many people a figure stands for: counted beside it, or the figure itself where it counts people."""
+    if (counted := row.get(f"people of {indicator.id}")) is not None:
+        return int(counted)
+    if indicator.unit == "persons" and value is not None:
+        return int(value)
+    return None
+
+
+def _others(frame: nw.DataFrame[Any], indicator: Indicator) -> float | None:
+    """What all but the two largest receivers get, over what the largest gets; None where nobody gets anything."""
+    (column,) = indicator.columns
+    by_person = frame.group_by(indicator.paid_to).agg(nw.col(column).sum()).sort(column, descending=True)[column]
+    if by_person.len() == 0 or not (largest := float(by_person[0] or 0)) > 0:
+        return None
+    return float(by_person.tail(max(by_person.len() - 2, 0)).sum()) / largest
+
+
+def _not_computable(cooperative: Cooperative, indicator: Indicator, year: FiscalYear, reason: str) -> Figure:
+    unit = _unit(cooperative, indicator)
+    return Figure(indicator, year.name, "", None, "not_computable", unit, reason)
+
+
+def _unit(cooperative: Cooperative, indicator: Indicator) -> str:
+    return cooperative.configuration.cooperative.currency if indicator.unit == "currency" else indicator.unit
+
+
+def _plain(value: Any) -> float | int | None:
+    """A value as a Python number; what no number stands for is None."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    plain: float | int = value.item() if hasattr(value, "item") else value
+    return None if isinstance(plain, float) and not math.isfinite(plain) else plain

@@ -1,0 +1,70 @@
+"""Tracing: a figure down to the files, the rows and the parts that it is made of, and up to what was published."""
+
+from collections.abc import Iterator
+
+from indicators.cooperative import Cooperative
+from indicators.figures.csv_output import plain_number, shared_value
+from indicators.figures.figure import Figure, Figures
+from indicators.ingest.joins.joins import JOINED_FROM
+from indicators.ingest.report import IngestReport
+from indicators.ledger.ledger import PublishedFigures
+from indicators.measurement.formula_parts import parts_of
+from indicators.tables.reading import delivered_columns, read_processed
+
+
+def traced(
+    cooperative: Cooperative, figures: Figures, name: str, report: IngestReport, ledger: PublishedFigures
+) -> str:
+    """Where a figure comes from; a slice is asked for behind a comma.
+
+    Parts are not told where the figure is withheld, nor where it is about one person's situation: highest and
+    lowest would follow from a ratio that may be printed, and is told with the digits that are.
+
+    Raises:
+        WrongUse: there is no such figure or slice.
+    """
+    id, _, slice = name.partition(",")
+    figure = figures.get(id, slice)
+    lines = [f"{name}, fiscal year {figures.fiscal_year}", figure.indicator.described()]
+    lines.append(f"  value       {plain_number(shared_value(figure)) or '-'} {figure.unit} ({figure.status})")
+    if figure.reason:
+        lines.append(f"  why         {figure.reason}")
+    lines += [f"  made of     {part}" for part in _parts(cooperative, figure)]
+    lines += [f"  from        {source}" for source in _sources(figure, report)]
+    lines += [f"  published   {time}" for time in _published(figure, ledger)]
+    return "\n".join(lines)
+
+
+def _parts(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
+    """Numerator, denominator and whatever else the formula combines, over which rows."""
+    if figure.value is None or figure.indicator.withheld == "single_person":
+        return
+    indicator, year = figure.indicator, figure.fiscal_year
+    by, _, cell = figure.slice.partition("=")
+    present = delivered_columns(cooperative.processed, indicator.table, year)
+    columns = [name for name in present if name in indicator.columns or name == by]
+    frame = read_processed(cooperative.processed, indicator.table, year, columns)
+    if by:
+        is_unknown = cell == "unknown" and not (frame[by] == cell).any()
+        frame = frame[frame[by].isna() if is_unknown else frame[by] == cell]
+    yield f"{len(frame)} rows of {indicator.table}" + (f" where {by} is {cell}" if by else "")
+    for part in parts_of(indicator.expression, frame):
+        yield f"{part.words} = {plain_number(part.value) or '-'}, over {part.rows} of these rows"
+
+
+def _sources(figure: Figure, report: IngestReport) -> Iterator[str]:
+    """The files that gave rows to the table of a figure, and to those that it is joined with."""
+    tables = (figure.indicator.table, *JOINED_FROM.get(figure.indicator.table, ()))
+    for source in report.sources:
+        if source.table in tables:
+            rows = f"{source.rows_read} rows read = {source.rows_used} used + {source.rows_set_aside} set aside"
+            yield f"{source.file}: {rows}; SHA-256 {source.sha256}"
+
+
+def _published(figure: Figure, ledger: PublishedFigures) -> Iterator[str]:
+    """Every time that the figure was published."""
+    key = (figure.id, figure.slice, figure.fiscal_year)
+    for line in ledger.lines:
+        if (line.id, line.slice, line.fiscal_year) == key:
+            noted = "".join(f"; {text}" for text in (line.source, line.note) if text)
+            yield f"{line.published_on} as {line.written}, line {line.line} of the ledger{noted}"

@@ -1,0 +1,1 @@
+"""Pseudonyms, and the search for personal data in whatever leaves."""

@@ -1,0 +1,1 @@
+"""The order of a run: from exports to pages in place."""

@@ -1,0 +1,147 @@
+"""The run: the reports asked for, made side by side; each moves into place when all of it is good."""
+
+import gc
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indicators.core.atomic_folder import tidy
+from indicators.core.content_hashes import ContentHashCache
+from indicators.core.errors import CooperativeError, WrongUse
+from indicators.core.folder import processed_folder
+from indicators.core.lock import only_one
+from indicators.privacy.pseudonyms import read_key
+from indicators.privacy.redaction import Masks
+from indicators.processes.child import Message, Task
+from indicators.processes.pool import InTurn, Workers, can_fork, cores
+from indicators.report.build.failure_page import forget_failure, write_failed_page
+from indicators.report.build.options import Options, Say
+from indicators.report.build.run_log import Log
+from indicators.report.build.scheduler import Making
+from indicators.report.cache.report_record import languages_of, nothing_changed
+from indicators.report.page_name import page_name
+
+if TYPE_CHECKING:
+    from indicators.cooperative import Cooperative
+    from indicators.core.fiscal_year import FiscalYear
+
+CONTENTS = ".contents.json"
+_DEFAULT = Options()
+
+
+def make_report(
+    cooperative: "Cooperative",
+    year: "FiscalYear",
+    languages: Sequence[str],
+    *,
+    say: Say = lambda what: None,
+    jobs: int | None = None,
+) -> list[Path]:
+    """Make the report of one fiscal year; returns the page of each language."""
+    return make_reports(cooperative.root, [year.name], languages, Options(jobs=jobs), say=say)
+
+
+def make_reports(
+    root: Path,
+    years: Sequence[int],
+    languages: Sequence[str],
+    options: Options = _DEFAULT,
+    *,
+    say: Say = lambda what: None,
+    tell: Say = lambda line: None,
+) -> list[Path]:
+    """Make the reports of fiscal years: ingest, measure, execute, render, check, move into place.
+
+    What was there before stays, byte for byte, until all of a year is good. Nothing is made again that did not
+    change; `tell` gets the reason for everything that is made, `say` what is being done. Without languages, those
+    of `cooperative.toml`. Returns the page of each year and language.
+
+    Raises:
+        ExportsRefused: the exports of a year, or of a year that its trends need, are stopped.
+        SectionFailed: a notebook failed; the message names it, the cell and the error.
+        PersonalDataFound: what was made may not leave.
+        Busy: another run makes one of the years.
+    """
+    languages = list(languages) or languages_of(root)
+    contents = ContentHashCache(processed_folder(root) / CONTENTS, afresh=options.force)
+    pages = [
+        root / "reports" / str(year) / language / page_name(year, language) for year in years for language in languages
+    ]
+    if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
+        tell("Nothing changed.")
+        contents.keep()
+        for year in years:
+            forget_failure(root / "reports", year)
+        return pages
+    masks = Masks(root)
+    log = Log(root / "reports", masks)
+    log.write("run", years=list(years), languages=languages, jobs=options.jobs or cores(), force=options.force)
+    with ExitStack() as held:
+        for year in sorted(years):
+            what = f"The report of {year}"
+            held.enter_context(only_one(processed_folder(root), f"report-{year}", what, wait=options.wait, say=say))
+            tidy(root / "reports" / str(year))
+        # the run that was waited for may have made it
+        if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
+            tell("Nothing changed.")
+        else:
+            _make(root, years, languages, options, contents, log, masks, say, tell)
+        for year in years:
+            forget_failure(root / "reports", year)
+        contents.keep()
+    log.write("done")
+    return pages
+
+
+def _make(
+    root: Path,
+    years: Sequence[int],
+    languages: Sequence[str],
+    options: Options,
+    contents: ContentHashCache,
+    log: Log,
+    masks: Masks,
+    say: Say,
+    tell: Say,
+) -> None:
+    """Make what changed, with everybody else locked out; say beside the last good report what failed."""
+    reports = root / "reports"
+
+    def on_killed(running: list[str]) -> None:
+        for year in years:
+            of_year = [name for name in running if str(year) in name or not name[:4].isdigit()]
+            write_failed_page(reports, year, languages[0], of_year, killed=True)
+
+    def on_message(task: Task, message: Message) -> None:
+        if "say" in message:
+            say(message["say"])
+        if "tell" in message:
+            tell(message["tell"])
+        if "seconds" in message or "error" in message:
+            log.write("cell" if "seconds" in message else "failed", task=task.name, **message)
+
+    failed: dict[int, list[str]] = {}
+    try:
+        read_key(root)
+        jobs = options.jobs or cores()
+        with (
+            Workers(jobs, seconds=options.run_seconds, on_message=on_message, on_killed=on_killed)
+            if can_fork()
+            else InTurn(on_message)
+        ) as workers:
+            Making(root, languages, options, contents, log, tell, workers, failed).everything(years)
+    except BaseException as error:
+        log.write("ended", error=type(error).__name__, message=str(error))
+        if isinstance(error, WrongUse):
+            raise
+        if isinstance(error, CooperativeError):
+            error.args = (masks(str(error)),)  # it may quote a cell, and is read by more people than the exports
+        sentences = masks(str(error)).splitlines() or [type(error).__name__]
+        with suppress(OSError):
+            for year in years:
+                if told := [*map(masks, failed.get(year, []))] or ([] if failed else sentences):
+                    write_failed_page(reports, year, languages[0], told)
+        raise
+    finally:
+        gc.unfreeze()  # there are no more children

@@ -1,0 +1,52 @@
+"""Planning: the sections of a report in each language, each with all that it depends on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
+from indicators.measurement.cache import kept_content
+from indicators.report.build.section import Section
+from indicators.report.cache.dependencies import Inputs, digest, of_section
+from indicators.report.cache.section_cache import SectionCache
+from indicators.report.notebooks import notebooks_of
+from indicators.report.render.edition import edition_of
+from indicators.report.year_data import prepared_year
+
+SECTIONS = "sections"
+"""The folder of what is kept of them, among the processed tables."""
+
+
+def sections_of(
+    cooperative: Cooperative, year: FiscalYear, languages: Sequence[str], notebooks: Sequence[Path], inputs: Inputs
+) -> dict[str, list[Section]]:
+    """Language -> its sections in the order of the notebooks; `inputs` are those of the whole report."""
+    figures = _figures_shown(cooperative, year)
+    standing = notebooks_of(cooperative.root) / "text"
+    sections: dict[str, list[Section]] = {}
+    for language in languages:
+        edition = edition_of(cooperative, year, language)
+        folder = cooperative.processed / SECTIONS / str(year) / language
+        sections[language] = [
+            Section(
+                notebook,
+                year,
+                edition,
+                SectionCache(folder, notebook.stem),
+                of_section(inputs, notebook.name, language, year.name, standing) | figures,
+            )
+            for notebook in notebooks
+        ]
+    return sections
+
+
+def _figures_shown(cooperative: Cooperative, year: FiscalYear) -> Inputs:
+    """The figures, tables and ingest of each fiscal year that a report shows, as hashes."""
+    found: Inputs = {}
+    for shown in cooperative.years_until(year.name):
+        prepared = prepared_year(cooperative, shown)
+        found[f"figures of {shown}"] = kept_content(cooperative, shown)
+        found[f"tables of {shown}"] = digest(prepared.report.tables)
+        ingested = prepared.report.as_json()
+        found[f"exports of {shown}"] = digest([ingested[part] for part in ("sources", "counts", "findings")])
+    return found

@@ -1,0 +1,79 @@
+"""Steps of a run that children do beside the sections, and what is raised where a child met a problem."""
+
+import shutil
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from indicators.core import errors
+from indicators.core.errors import CooperativeError, PdfNotPossible, PersonalDataFound, SectionFailed
+from indicators.processes.child import Send
+from indicators.processes.pool import Ended
+from indicators.report.notebooks import notebooks_of
+
+
+def prepare_year(root: Path, year: int, send: Send, *, force: bool = False) -> None:
+    """Ingest and measure a fiscal year: in a process of its own.
+
+    Raises:
+        ExportsRefused: the exports of the year are stopped.
+    """
+    from indicators.cooperative import Cooperative
+    from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.measurement.cache import measure_and_keep
+
+    cooperative = Cooperative.at(root)
+    fiscal_year = cooperative.year(year)
+    send({"say": f"{year}: exports"})
+    ingest_or_refuse(cooperative, fiscal_year, say=lambda file: send({"say": file}), force=force)
+    measure_and_keep(cooperative, fiscal_year, force=force)
+
+
+def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: Send) -> None:
+    """Look for what would be wrong on every page that is made of the texts.
+
+    Raises:
+        SectionFailed: a sentence a finding.
+    """
+    from indicators.report.lint import check_texts
+
+    check_texts(cooperative, notebooks_of(cooperative.root) / "text", year, languages)
+
+
+def finish(search: Any, folder: Path, pages: Sequence[Path], searched: Collection[str], kept: Path, send: Send) -> None:
+    """The PDF of each page, and the last look at all that is about to be shared and was not searched before.
+
+    A section was, unless new exports tell of more people since; what is `kept` goes where one of them is found. The
+    last message is the hash of each file, by its name.
+
+    Raises:
+        PersonalDataFound: it holds personal data, a path of this machine or a secret.
+    """
+    from indicators.privacy.output_scan import scan
+    from indicators.report.render.pdf import write_pdf
+
+    try:
+        for page in pages:
+            write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf"))
+    except PdfNotPossible as missing:
+        send({"tell": str(missing)})
+    try:
+        send({"searched": scan(folder, search, searched)})
+    except PersonalDataFound:
+        shutil.rmtree(kept, ignore_errors=True)
+        raise
+
+
+def raise_problem(ended: Ended) -> None:
+    """Raise what ended a task too early, in the words of whoever met it."""
+    last = ended.last
+    if ended.problem:
+        raise SectionFailed(f"{last.get('where', ended.task.name)}: {ended.problem}")
+    if "error" not in last:
+        return
+    kind = getattr(errors, last["kind"], None)
+    if isinstance(kind, type) and issubclass(kind, CooperativeError):
+        raise kind(last["error"])
+    if "errno" in last:
+        raise OSError(last["errno"], last["error"], last["filename"])
+    raise SectionFailed(f"{ended.task.name}: {last['kind']}: {last['error']}")

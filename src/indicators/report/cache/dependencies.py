@@ -1,0 +1,126 @@
+"""What a report depends on: every file, library and setting by name, with a hash of its content.
+
+Names are those that a person knows: `text/fr/loans.md`, `data/raw/2024/contracts.csv`, `pandas`.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from indicators.core.code_version import PACKAGE, code_files, files_below, library_versions
+from indicators.core.content_hashes import ContentHashCache
+from indicators.core.folder import CONFIGURATION
+from indicators.core.printable import printable
+from indicators.report.notebooks import notebooks_of
+
+Inputs = dict[str, str]
+
+CODE = "code "
+LIBRARY = "library "
+RAW = "data/raw/"
+KEY = "the key of the pseudonyms"
+_LEDGER = ("reports/published.csv", "reports/restatements.csv")
+
+
+def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
+    """Everything that the reports of a fiscal year depend on.
+
+    Exports of later years are left out; those of the years before are shown in trends.
+    """
+    notebooks = notebooks_of(root)
+    found = {name: contents.of(root / name) for name in (CONFIGURATION, *_LEDGER)}
+    for path in files_below(notebooks):
+        name = path.relative_to(notebooks).as_posix()
+        if name.startswith("text/"):
+            found[name] = contents.of(path)
+        elif "/" not in name:
+            found[f"notebooks/{name}"] = contents.of(path)
+    raw = root / RAW
+    for path in files_below(raw):
+        name = printable(path.relative_to(raw).as_posix())
+        folder = name.partition("/")[0]
+        if not (re.fullmatch(r"\d{4}", folder) and int(folder) > year):
+            found[RAW + name] = contents.of(path)
+    found[KEY] = _key(root)
+    for path in code_files():
+        found[CODE + path.relative_to(PACKAGE).as_posix()] = contents.of(path)
+    return found | {LIBRARY + name: version for name, version in library_versions().items()}
+
+
+def of_tables(inputs: Inputs) -> Inputs:
+    """What the tables and the figures depend on, of all that a report depends on."""
+    words = re.compile(rf"{RAW}\d{{4}}/text/")
+    return {
+        name: value
+        for name, value in inputs.items()
+        if name in (CONFIGURATION, KEY, *_LEDGER)
+        or name.startswith((LIBRARY, CODE))
+        or (name.startswith(RAW) and not words.match(name))
+    }
+
+
+def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing: Path) -> Inputs:
+    """What one section depends on, beside the figures and tables: its notebook, its words, the code.
+
+    A text that includes another depends on every text of its language.
+    """
+    chapter = Path(notebook).stem.partition("_")[2]
+    own, of_the_year = f"text/{language}/{chapter}.md", f"{RAW}{year}/text/{language}/{chapter}.md"
+    text = standing / language / f"{chapter}.md"
+    includes = text.is_file() and re.search(r"{%-?\s*(include|import|from|extends)\b", text.read_text("utf-8"))
+    found = {own: inputs.get(own, ""), of_the_year: inputs.get(of_the_year, "")}
+    for name, value in inputs.items():
+        wanted = (
+            name in (CONFIGURATION, *_LEDGER, f"notebooks/{notebook}")
+            or name.startswith((CODE, LIBRARY))
+            or (name.startswith("notebooks/") and not name.endswith(".ipynb"))
+            or (includes and name.startswith((f"text/{language}/", f"{RAW}{year}/text/{language}/")))
+        )
+        if wanted:
+            found[name] = value
+    return found
+
+
+def digest(values: object) -> str:
+    """A hash of plain values."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:
+    """In words, what changed; empty where nothing did.
+
+    >>> why({"text/fr/loans.md": "1", "library pandas": "3.0"}, {"text/fr/loans.md": "2", "library pandas": "3.1"})
+    'text/fr/loans.md changed, pandas 3.0 became 3.1'
+    >>> why({"a": "1"}, {"a": "1"})
+    ''
+    >>> why(None, {"a": "1"})
+    'not made yet'
+    """
+    if before is None:
+        return "not made yet"
+    told = []
+    for name in sorted(before.keys() | now.keys(), key=lambda name: (name.startswith((CODE, LIBRARY)), name)):
+        was, is_now = before.get(name, ""), now.get(name, "")
+        if was == is_now:
+            continue
+        if name.startswith(LIBRARY):
+            told.append(f"{name.removeprefix(LIBRARY)} {was or 'none'} became {is_now or 'none'}")
+        else:
+            told.append(f"{name} {'is new' if not was else 'is gone' if not is_now else 'changed'}")
+    more = [f"{len(told) - 3} more"] if len(told) > 3 else []
+    return ", ".join(told[:3] + more)
+
+
+def _key(root: Path) -> str:
+    """A hash of the key's hash: what it was is told by neither."""
+    from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE
+
+    typed = os.environ.get(KEY_VARIABLE)
+    try:
+        key = typed.encode() if typed is not None else (root / KEY_FILE).read_bytes()
+    except OSError:
+        return ""
+    return hashlib.sha256(hashlib.sha256(key.strip()).digest()).hexdigest()

@@ -1,0 +1,1 @@
+"""What a chapter notebook calls: text, charts and tables of its figures."""

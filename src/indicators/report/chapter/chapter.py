@@ -1,0 +1,237 @@
+"""A chapter of the report, as its notebook uses it: text, charts and tables of one year in one language."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from IPython.display import Markdown
+
+from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue.units import UNITS
+from indicators.cooperative import Cooperative
+from indicators.core.errors import SectionFailed, nearest
+from indicators.figures import Figure, Figures
+from indicators.i18n.data_names import by_name, slice_name, table_name
+from indicators.i18n.formatting import WITHHELD, write, write_short, write_value
+from indicators.i18n.page_messages import word
+from indicators.ledger.ledger import read_ledger
+from indicators.ledger.restatement import read_restatements
+from indicators.report.chapter.conditions_table import conditions_table
+from indicators.report.chapter.html_table import ReportTable
+from indicators.report.chapter.restatements_table import restatements_table
+from indicators.report.chapter.sources_table import findings_text, sources_table
+from indicators.report.charts.charts import Chart, breakdown_chart, trend_chart
+from indicators.report.links import linked
+from indicators.report.notebooks import notebooks_of
+from indicators.report.prose.chapter_text import ChapterText
+from indicators.report.prose.quoted_figure import written_change
+from indicators.report.year_data import prepared_year
+
+
+class Chapter:
+    """One chapter: its words, and the figures of the fiscal year and of up to five years before it.
+
+    In a notebook, a method on the last line of a cell shows what it makes.
+    """
+
+    def __init__(self, name: str, fiscal_year: int, language: str = "fr", root: Path | str = "."):
+        self.cooperative = Cooperative.at(root)
+        self.language = language
+        self.year = self.cooperative.year(fiscal_year)
+        self.years: dict[int, Figures] = {
+            year.name: prepared_year(self.cooperative, year).figures
+            for year in self.cooperative.years_until(fiscal_year)
+        }
+        self.published = read_ledger(self.cooperative).before(fiscal_year, self.cooperative.known_years)
+        every = {**self.published, **self.years}
+        self._words = ChapterText(
+            name, language, notebooks_of(self.cooperative.root) / "text", self.cooperative, fiscal_year, every
+        )
+        self._said: set[str] = set()
+
+    @property
+    def of_the_year(self) -> Figures:
+        """The figures of the fiscal year."""
+        return self.years[self.year.name]
+
+    def text(self, block: str) -> Markdown | None:
+        """A block of the chapter's text with its figures written out; nothing where the block is empty.
+
+        A block that quotes a figure which could not be computed is replaced by the sentence that says why, once;
+        by nothing where a whole table was not delivered, which the table of the chapter's figures says.
+        """
+        if not self._words.exists:
+            if block != "title":
+                return None
+            named = word(f"language_{self.language}", self.language)
+            title = word(f"chapter_{self._words.chapter}", self.language)
+            return Markdown(f"## {title}\n\n*{word('text_not_written', self.language, named=named)}*")
+        self._words.seen.clear()
+        text = self._words.block(block)
+        reasons = dict.fromkeys(
+            self._reason(figure) for figure in self._words.seen if figure.status == "not_computable"
+        )
+        if any(figure.reason.startswith("table_not_delivered") for figure in self._words.seen):
+            return None
+        if reasons:
+            new = [reason for reason in reasons if reason not in self._said]
+            self._said.update(new)
+            text = "\n\n".join(f"*{reason[0].upper()}{reason[1:]}.*" for reason in new)
+        return Markdown(text) if text else None
+
+    def trend(self, id: str, slice: str = "") -> Chart | None:
+        """An indicator over the fiscal years, each measured from its own exports.
+
+        A year without exports shows what was published, and says so.
+        """
+        indicator = self._indicator(id)
+        published = {year for year, figures in self.published.items() if figures.find(id, slice)}
+        years = sorted({*self.years, *published})
+        figures = [(self.published.get(year) or self.years[year]).find(id, slice) for year in years]
+        values = [figure.value if figure else None for figure in figures]
+        if all(value is None for value in values):
+            return None
+        title = self._title(indicator, slice_name(slice, self.language) if slice else "")
+        write_one = self._writer(indicator)
+        return trend_chart(
+            title,
+            id,
+            years,
+            values,
+            write_one,
+            self.language,
+            short=lambda value: write_short(value, indicator.unit, self.language),
+            missing=_missing(figures),
+            published=published,
+        )
+
+    def breakdown(self, id: str, by: str) -> Chart | None:
+        """An indicator of the fiscal year by the values of a column; a slice of nobody has no bar."""
+        indicator = self._indicator(id)
+        if by not in indicator.slices:
+            raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, indicator.slices)}")
+        figures = [figure for figure in self.of_the_year.slices(id, by) if figure.value != 0]
+        if not any(figure.is_known for figure in figures):
+            return None
+        labels = [slice_name(figure.slice, self.language) for figure in figures]
+        title = self._title(indicator, by_name(by, self.language), str(self.year))
+        write_one = self._writer(indicator)
+        values = [figure.value for figure in figures]
+        return breakdown_chart(title, id, labels, values, write_one, self.language, missing=_missing(figures))
+
+    def figures(self, *names: str) -> ReportTable | Markdown:
+        """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change."""
+        shown = [figure for figure in self.of_the_year if not figure.slice and self._is_named(figure.id, names)]
+        self._check_names(names)
+        known = [figure for figure in shown if figure.status != "not_computable"]
+        if not known:
+            tables = dict.fromkeys(table_name(figure.indicator.table, self.language) for figure in shown)
+            return Markdown(f"*{word('chapter_not_made', self.language, tables=', '.join(tables))}*")
+        rows = [self._row(figure) for figure in shown]
+        header = [word("figure", self.language), str(self.year), str(self.year.before)]
+        header += [word("change", self.language), word("unit", self.language)]
+        return ReportTable(
+            word("figures_of_chapter", self.language), header, rows, frozenset({1, 2, 3}), self._notes(shown)
+        )
+
+    def sliced(self, by: str, *ids: str) -> ReportTable | None:
+        """Indicators of the fiscal year beside each other by the values of a column, with the whole below."""
+        for id in ids:
+            if by not in self._indicator(id).slices:
+                raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, self._indicator(id).slices)}")
+        slices = dict.fromkeys(figure.slice for id in ids for figure in self.of_the_year.slices(id, by))
+        if not slices:
+            return None
+        shown = {(id, slice): self.of_the_year.find(id, slice) for slice in (*slices, "") for id in ids}
+        rows = [
+            [
+                slice_name(slice, self.language) if slice else word("total", self.language),
+                *(linked(id, write(one, self.language)) if (one := shown[id, slice]) else "0" for id in ids),
+            ]
+            for slice in (*slices, "")
+        ]
+        header = [word("slice", self.language), *(CATALOGUE[id].label[self.language] for id in ids)]
+        caption = f"{CATALOGUE[ids[0]].label[self.language]}, {by_name(by, self.language)}, {self.year}"
+        notes = self._notes([one for one in shown.values() if one])
+        return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
+
+    def conditions(self) -> ReportTable:
+        """The nine conditions of CSA 8:5, those that data can check with their figure and verdict."""
+        return conditions_table(self.cooperative, self.of_the_year, self.language)
+
+    def restatements(self) -> ReportTable | None:
+        """The figures of the years shown that were restated since they were published; nothing where none was."""
+        currency = self.cooperative.configuration.cooperative.currency
+        years = {*self.years, *self.published}
+        return restatements_table(read_restatements(self.cooperative), years, currency, self.language)
+
+    def ingest(self) -> None:
+        """Make sure that the tables of the fiscal year are those of its exports as they are now."""
+        prepared_year(self.cooperative, self.year)
+
+    def sources(self) -> ReportTable:
+        """The files of the fiscal year, and what became of each row."""
+        report = prepared_year(self.cooperative, self.year).report
+        return sources_table(report, self.of_the_year, self.language)
+
+    def findings(self) -> Markdown:
+        """What the ingest found, a line each, up to a page of them."""
+        return Markdown(findings_text(prepared_year(self.cooperative, self.year).report, self.language))
+
+    def _row(self, figure: Figure) -> list[str]:
+        before = self._before(figure)
+        return [
+            figure.indicator.label[self.language],
+            linked(figure.id, write(figure, self.language)),
+            linked(figure.id, write(before, self.language)) if before else "–",
+            linked(figure.id, written_change(figure, before, self.language)) if before else "–",
+            self._unit(figure),
+        ]
+
+    def _before(self, figure: Figure) -> Figure | None:
+        before = self.year.name - 1
+        earlier = self.years.get(before) or self.published.get(before)
+        return earlier.find(figure.id) if earlier else None
+
+    def _notes(self, shown: list[Figure]) -> list[str]:
+        reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
+        legend = [word("suppressed_legend", self.language)] * any(one.status == "suppressed" for one in shown)
+        return [*legend, *(f"–{word('colon', self.language)}{reason}" for reason in reasons)]
+
+    def _reason(self, figure: Figure) -> str:
+        """Why a figure could not be computed, as a sentence."""
+        key, _, place = figure.reason.partition(":")
+        table, _, column = place.partition(".")
+        named = table_name(table, self.language) if table else ""
+        label = figure.indicator.label[self.language]
+        return word(key, self.language, table=named, column=column, figure=label)
+
+    def _title(self, indicator: Indicator, *more: str) -> str:
+        parts = [indicator.label[self.language], *(part for part in more if part)]
+        unit = self._unit(self.of_the_year.get(indicator.id))
+        return ", ".join(parts) + (f" ({unit})" if unit not in parts[0].lower() else "")
+
+    def _unit(self, figure: Figure) -> str:
+        return UNITS.get(figure.unit, {}).get(self.language, figure.unit)
+
+    def _writer(self, indicator: Indicator) -> Callable[[float], str]:
+        unit = self.of_the_year.get(indicator.id).unit
+        return lambda value: write_value(value, indicator.unit, indicator.decimals, unit, self.language)
+
+    def _indicator(self, id: str) -> Indicator:
+        if id not in CATALOGUE:
+            raise SectionFailed(f"There is no indicator '{id}'.{nearest(id, CATALOGUE)}")
+        return CATALOGUE[id]
+
+    def _is_named(self, id: str, names: tuple[str, ...]) -> bool:
+        return id in names or id.partition(".")[0] in names
+
+    def _check_names(self, names: tuple[str, ...]) -> None:
+        known = {*CATALOGUE, *(id.partition(".")[0] for id in CATALOGUE)}
+        for name in names:
+            if name not in known:
+                raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")
+
+
+def _missing(figures: Sequence[Figure | None]) -> str:
+    """What a chart writes where there is no value: the mark of a withheld figure, or a dash."""
+    return WITHHELD if any(figure and figure.status == "suppressed" for figure in figures) else "–"

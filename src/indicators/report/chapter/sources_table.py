@@ -1,0 +1,38 @@
+"""The exports of a fiscal year as the report shows them: files, rows, and what was found."""
+
+from indicators.figures import Figures
+from indicators.i18n.data_names import table_name
+from indicators.i18n.formatting import WITHHELD, write_value
+from indicators.i18n.page_messages import word
+from indicators.ingest.report import IngestReport
+from indicators.report.chapter.html_table import ReportTable
+
+
+def sources_table(ingested: IngestReport, figures: Figures, language: str) -> ReportTable:
+    """The files of the fiscal year, and what became of each row; not where the number of rows may be withheld."""
+    rows = [
+        [
+            source.file + (f" · {source.sheet}" if source.sheet else ""),
+            table_name(source.table, language),
+            *(
+                WITHHELD if source.table in figures.uncounted_tables else _count(rows, language)
+                for rows in (source.rows_read, source.rows_used, source.rows_set_aside)
+            ),
+            source.sha256[:12],
+        ]
+        for source in ingested.sources
+    ]
+    keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "content_hash")
+    return ReportTable(word("sources", language), [word(key, language) for key in keys], rows, frozenset({2, 3, 4}))
+
+
+def findings_text(ingested: IngestReport, language: str) -> str:
+    """What the ingest found as Markdown: a line a rule and file with its count; no cell of an export is shown."""
+    lines = [
+        f"- {one.file}{word('colon', language)}{one.rule}, {_count(one.count, language)}" for one in ingested.counts
+    ]
+    return "\n".join(lines) or f"*{word('no_findings', language)}*"
+
+
+def _count(rows: int, language: str) -> str:
+    return write_value(rows, "rows", 0, "rows", language)

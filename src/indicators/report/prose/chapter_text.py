@@ -1,0 +1,210 @@
+"""Text: the words of a chapter, with live figures in the place of typed numbers."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from babel.dates import format_date
+from babel.lists import format_list
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from indicators.catalogue import CATALOGUE
+from indicators.cooperative import Cooperative
+from indicators.core.errors import SectionFailed, WrongUse, nearest
+from indicators.figures.figure import Figure, Figures
+from indicators.i18n.formatting import LOCALES, write_value
+from indicators.i18n.page_messages import word
+from indicators.report.prose import filters as wordings
+from indicators.report.prose.quoted_figure import QuotedFigure, not_published
+
+
+class ChapterText:
+    """The text of one chapter in one language: standing words, and the year's own where there are any.
+
+    `years` holds the figures of the fiscal year and of the years before it.
+    """
+
+    def __init__(
+        self,
+        chapter: str,
+        language: str,
+        standing: Path,
+        cooperative: Cooperative,
+        fiscal_year: int,
+        years: dict[int, Figures],
+    ):
+        self.language = language
+        self.seen: list[Figure] = []
+        self.chapter = chapter
+        self._cooperative = cooperative
+        own = cooperative.raw / str(fiscal_year) / "text" / language
+        self.exists = (standing / language / f"{chapter}.md").is_file()
+        self._environment = _environment(own, standing / language)
+        self._values: dict[str, Any] = {
+            "cooperative": cooperative.configuration.cooperative,
+            "fiscal_year": fiscal_year,
+            "date": self._date,
+            "statutes": self._statutes,
+            "full_time": self._full_time(cooperative),
+            "reference": lambda text: text,
+            "not_published": not_published,
+            **_by_chapter(fiscal_year, years, language, self.seen),
+        }
+        self._own_is_checked = not (own / f"{chapter}.md").is_file()
+
+    def block(self, name: str) -> str:
+        """A block of the text as Markdown, its figures written out.
+
+        Raises:
+            SectionFailed: there is no such block, or a text quotes what does not exist, or a wording such as
+                "nearly" does not hold for its figure; the message says where.
+        """
+        try:
+            template = self._environment.get_template(f"{self.chapter}.md")
+            self._check_own_blocks()
+            if name not in template.blocks and name not in self._standing.blocks:
+                raise SectionFailed(
+                    f"text/{self.language}/{self.chapter}.md has no block '{name}'."
+                    f"{nearest(name, self._standing.blocks)}"
+                )
+            context = template.new_context(self._values)
+            for known, parts in self._standing.blocks.items():
+                if parts not in context.blocks.setdefault(known, []):
+                    context.blocks[known].append(parts)
+            return "".join(context.blocks[name][0](context)).strip()
+        except jinja2.TemplateSyntaxError as mistake:
+            raise SectionFailed(f"{self._shown(mistake.filename)}, line {mistake.lineno}: {mistake.message}") from None
+        except (jinja2.TemplateError, WrongUse, TypeError, ValueError, ZeroDivisionError) as mistake:
+            raise SectionFailed(f"{self._place(mistake)}: {mistake}") from None
+
+    @property
+    def _standing(self) -> jinja2.Template:
+        return self._environment.get_template(f"standing/{self.chapter}.md")
+
+    def _place(self, mistake: BaseException) -> str:
+        """The file and the line of a text that a mistake comes from."""
+        place, trace = f"text/{self.language}/{self.chapter}.md", mistake.__traceback__
+        while trace:
+            if template := trace.tb_frame.f_globals.get("__jinja_template__"):
+                line = template.get_corresponding_lineno(trace.tb_lineno)
+                place = f"{self._shown(template.filename)}, line {line}"
+            trace = trace.tb_next
+        return place
+
+    def _shown(self, file: str | None) -> str:
+        """A text's file as the analyst knows it: in the cooperative's folder, else among those of the project."""
+        path = Path(file or "")
+        if path.is_relative_to(self._cooperative.root):
+            return str(path.relative_to(self._cooperative.root))
+        return f"text/{self.language}/{path.name}"
+
+    def _check_own_blocks(self) -> None:
+        if self._own_is_checked:
+            return
+        for name in self._environment.get_template(f"{self.chapter}.md").blocks:
+            if name not in self._standing.blocks:
+                raise SectionFailed(
+                    f"data/raw/.../text/{self.language}/{self.chapter}.md: block '{name}' is not in the "
+                    f"standing text.{nearest(name, self._standing.blocks)}"
+                )
+        self._own_is_checked = True
+
+    def _date(self, written: str) -> str:
+        """A date written `2024`, `2024-11` or `2024-11-14`, in the language."""
+        year, *rest = (int(part) for part in written.split("-"))
+        if not rest:
+            return str(year)
+        day = datetime.date(year, rest[0], rest[1] if len(rest) > 1 else 1)
+        pattern = "d MMMM y" if len(rest) > 1 else "MMMM y"
+        return format_date(day, pattern, locale=LOCALES[self.language])
+
+    def _full_time(self, cooperative: Cooperative) -> dict[str, str]:
+        """The constants of full time and of pay, written out: the report prints what it divides by."""
+        settings, pay = cooperative.configuration.full_time, cooperative.configuration.pay
+        constants = {
+            "weekly_hours": settings.weekly_hours,
+            "weeks": settings.weeks,
+            "year_hours": settings.weekly_hours * settings.weeks,
+            "minimum_hours": pay.minimum_hours,
+        }
+        return {name: write_value(value, "constant", 2, "hours", self.language) for name, value in constants.items()}
+
+    def _statutes(self, condition: int) -> str:
+        """The articles of the statutes that answer a condition, in words."""
+        articles = [str(number) for number in self._cooperative.configuration.statutes.get(str(condition), ())]
+        if not articles:
+            return word("no_article", self.language)
+        key = "article" if len(articles) == 1 else "articles"
+        return f"{word(key, self.language)} {format_list(articles, locale=LOCALES[self.language])}"
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    one.__name__: one
+    for one in (
+        wordings.previous,
+        wordings.change,
+        wordings.near,
+        wordings.more_than,
+        wordings.rounded_to,
+        wordings.about,
+        wordings.in_words,
+        wordings.plural,
+        wordings.rises,
+        wordings.falls,
+        wordings.stays,
+        wordings.direction,
+        wordings.highest,
+    )
+}
+"""What a text may ask of a figure: `{{ employment.workers | previous }}`."""
+
+TESTS: dict[str, Callable[[QuotedFigure], bool]] = {
+    "known": lambda quoted: quoted.figure.is_known,
+    "withheld": lambda quoted: quoted.figure.status == "suppressed",
+    "zero": lambda quoted: quoted.figure.value == 0,
+    "computed_before": lambda quoted: quoted.figure.is_known and quoted.before is not None and quoted.before.is_known,
+}
+"""What a text may ask before it quotes a figure: `{% if employment.workers is known %}`."""
+
+
+def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
+    """Jinja's sandbox; a year's own text inherits from the standing one, so that its blocks replace or extend."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        place, _, chapter = name.rpartition("/")
+        if not place and (own / chapter).is_file():
+            text = (own / chapter).read_text(encoding="utf-8")
+            return f'{{% extends "standing/{chapter}" %}}{text}', str(own / chapter), lambda: True
+        path = standing / chapter
+        return (path.read_text(encoding="utf-8"), str(path), lambda: True) if path.is_file() else None
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FunctionLoader(load), undefined=jinja2.StrictUndefined, autoescape=False
+    )
+    environment.filters.update(FILTERS)
+    environment.tests.update(TESTS)
+    return environment
+
+
+class _Chapter:
+    """The figures of a catalogue chapter by name: `employment.workers`."""
+
+    def __init__(self, name: str, figures: dict[str, QuotedFigure]):
+        self._name = name
+        self._figures = figures
+
+    def __getattr__(self, name: str) -> QuotedFigure:
+        if name.startswith("_") or name not in self._figures:
+            raise WrongUse(f"there is no figure '{self._name}.{name}'.{nearest(name, self._figures)}")
+        return self._figures[name]
+
+
+def _by_chapter(fiscal_year: int, years: dict[int, Figures], language: str, seen: list[Figure]) -> dict[str, _Chapter]:
+    chapters: dict[str, dict[str, QuotedFigure]] = {}
+    for id in CATALOGUE:
+        chapter, _, name = id.partition(".")
+        quoted = QuotedFigure(years[fiscal_year].get(id), years, language, seen)
+        chapters.setdefault(chapter, {})[name] = quoted
+    return {name: _Chapter(name, figures) for name, figures in chapters.items()}

@@ -1,0 +1,183 @@
+"""Where each number comes from: an entry a figure, made from the figures and the ingest reports of its years."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue.units import UNITS
+from indicators.figures import Figure, Figures
+from indicators.i18n.data_names import slice_name, table_name
+from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
+from indicators.i18n.page_messages import word
+from indicators.ingest.report import IngestReport, Source
+from indicators.ledger.ledger import PublishedFigures
+from indicators.ledger.restatement import Restatement
+from indicators.report.links import entry_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fiscal year of a figure: its value as printed and unrounded, its files, and every time it was published."""
+
+    name: str
+    printed: str
+    unrounded: str
+    files: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slices:
+    """The slices of a figure by one column: each by its name, with its values of the years in `header`."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands behind a figure: its definition, then every year of it, then its slices."""
+
+    id: str
+    chapter: str
+    label: str
+    definition: str
+    facts: tuple[tuple[str, str], ...]
+    formula: str
+    years: tuple[Row, ...]
+    slices: Slices
+
+    @property
+    def anchor(self) -> str:
+        """The name by which a printed number links to it."""
+        return entry_of(self.id)
+
+    @property
+    def was_published(self) -> bool:
+        """Whether any of its years is in the ledger."""
+        return any(row.published for row in self.years)
+
+
+class Entries(Mapping[str, Entry]):
+    """The entry of every indicator, in the order of the catalogue; each is made when it is asked for.
+
+    `years` holds the figures of the report's year and of those before it, `ingested` the reports of those that
+    have exports.
+    """
+
+    def __init__(
+        self,
+        years: Mapping[int, Figures],
+        ingested: Mapping[int, IngestReport],
+        ledger: PublishedFigures,
+        restatements: Sequence[Restatement],
+        language: str,
+    ):
+        self._years, self._ingested, self._language = years, ingested, language
+        self._ledger, self._restatements = ledger, restatements
+        self._files: dict[tuple[int, str, bool], tuple[str, ...]] = {}
+
+    def __getitem__(self, id: str) -> Entry:
+        indicator, language = CATALOGUE[id], self._language
+        latest = self._years[max(self._years)].get(id)
+        history = _history(latest, self._ledger, self._restatements, language)
+        newest_first = sorted(self._years, reverse=True)
+        known = [figure for year in newest_first if (figure := self._years[year].find(id))]
+        rows = [self._row(figure, history.get(figure.fiscal_year, ())) for figure in known]
+        return Entry(
+            id=id,
+            chapter=word(f"catalogue_{id.partition('.')[0]}", language),
+            label=indicator.label[language],
+            definition=indicator.definition[language],
+            facts=_facts(latest, language),
+            formula=indicator.written_formula,
+            years=tuple(rows),
+            slices=_slices(indicator, [self._years[year] for year in newest_first[:2]], language),
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(CATALOGUE)
+
+    def __len__(self) -> int:
+        return len(CATALOGUE)
+
+    def _row(self, figure: Figure, published: Sequence[str]) -> Row:
+        year, language = figure.fiscal_year, self._language
+        # the number of rows may be the very number that is withheld
+        hides_rows = figure.indicator.table in self._years[year].uncounted_tables
+        files = self._files_of(year, figure.indicator.table, hides_rows)
+        return Row(str(year), write(figure, language), _unrounded(figure, language), files, tuple(published))
+
+    def _files_of(self, year: int, table: str, hides_rows: bool) -> tuple[str, ...]:
+        """The files of a table, which many figures have in common."""
+        if (year, table, hides_rows) not in self._files:
+            ingested = self._ingested.get(year)
+            sources = [one for one in ingested.sources if one.table == table] if ingested else []
+            self._files[year, table, hides_rows] = tuple(_file(one, hides_rows, self._language) for one in sources)
+        return self._files[year, table, hides_rows]
+
+
+def _history(
+    latest: Figure, ledger: PublishedFigures, restatements: Sequence[Restatement], language: str
+) -> dict[int, list[str]]:
+    """Year -> every time that the figure was published, and every restatement of it with its reason."""
+    said: dict[int, list[str]] = {}
+    for line in ledger.lines:
+        if line.id == latest.id and not line.slice:
+            figure = replace(latest, fiscal_year=line.fiscal_year, value=line.value, status=line.status)
+            day = write_day(line.published_on, language)
+            times = said.setdefault(line.fiscal_year, [])
+            times.append(word("published_again", language, written=write(figure, language), day=day))
+    for one in restatements:
+        if one.id == latest.id and not one.slice:
+            before, after = (write(figure, language) for figure in one.before_and_after(latest.unit))
+            day = write_day(one.when.isoformat(), language)
+            reason = word("restated", language, before=before, after=after, day=day, reason=one.reason)
+            said.setdefault(one.fiscal_year, []).append(reason)
+    return said
+
+
+def _facts(latest: Figure, language: str) -> tuple[tuple[str, str], ...]:
+    indicator = latest.indicator
+    return (
+        (word("basis", language), indicator.basis),
+        (word("table", language), table_name(indicator.table, language)),
+        (word("unit", language), UNITS.get(latest.unit, {}).get(language, latest.unit)),
+        (word("version", language), indicator.version),
+    )
+
+
+def _file(source: Source, hides_rows: bool, language: str) -> str:
+    name = source.file + (f" · {source.sheet}" if source.sheet else "")
+    if hides_rows:
+        return word("source_file_hidden", language, file=name, hash=source.sha256[:8])
+    read, aside = (_count(rows, language) for rows in (source.rows_read, source.rows_set_aside))
+    return word("source_file", language, file=name, read=read, aside=aside, hash=source.sha256[:8])
+
+
+def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:
+    by_year = [{figure.slice: figure for figure in year.of(indicator.id) if figure.slice} for year in years]
+    names = dict.fromkeys(_in_order(by_year, indicator))
+    rows = [
+        (slice_name(name, language), *(_unrounded(year[name], language) if name in year else "–" for year in by_year))
+        for name in names
+    ]
+    header = (word("slice", language), *(str(year.fiscal_year) for year in years))
+    return Slices(header, tuple(rows))
+
+
+def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator) -> list[str]:
+    """The names of all slices: by the columns in which the indicator is published, then as the years have them."""
+    names = [name for year in by_year for name in year]
+    return sorted(names, key=lambda name: indicator.slices.index(name.partition("=")[0]))
+
+
+def _unrounded(figure: Figure, language: str) -> str:
+    """Every digit; but of one person's situation no more than is printed, or its parts would follow from them."""
+    if figure.indicator.withheld == "single_person":
+        return write(figure, language)
+    return write_unrounded(figure, language)
+
+
+def _count(rows: int, language: str) -> str:
+    return write_value(rows, "rows", 0, "rows", language)

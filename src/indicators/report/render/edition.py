@@ -1,0 +1,66 @@
+"""An edition: what a page of a fiscal year says in a language, beside the chapters themselves."""
+
+from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
+from indicators.figures import Figures
+from indicators.i18n.formatting import write_day
+from indicators.i18n.page_messages import synthetic_notice, word
+from indicators.ledger.ledger import PublishedFigure, PublishedFigures, printed_number, read_ledger
+from indicators.ledger.restatement import read_restatements
+from indicators.report.chapter.conditions_table import conditions_in_brief
+from indicators.report.chapter.restatements_table import restated_figures
+from indicators.report.render.appendix import Entries
+from indicators.report.render.frame import Edition
+from indicators.report.render.key_figures import key_figures
+from indicators.report.year_data import prepared_year
+
+
+def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edition:
+    """The edition of a fiscal year, from its figures and those of the years before it.
+
+    Raises:
+        ExportsRefused: the exports of a year are stopped.
+        ConfigurationError: a key figure does not exist.
+        FiguresRefused: the ledger was edited, or a restatement cannot be read.
+    """
+    measured = {one.name: prepared_year(cooperative, one) for one in cooperative.years_until(year.name)}
+    ingested = {name: one.report for name, one in measured.items()}
+    ledger = read_ledger(cooperative)
+    years = ledger.before(year.name, cooperative.known_years)
+    years |= {name: one.figures for name, one in measured.items()}
+    restatements = read_restatements(cooperative)
+    state, mark = _state(years[year.name], ledger, language)
+    notices, marks = [state], [mark]
+    if totals := cooperative.configuration.cooperative.synthetic:
+        notices.append(synthetic_notice(totals, language))
+        marks.append(word("synthetic_mark", language))
+    return Edition(
+        language=language,
+        title=word("special_report", language),
+        cooperative=cooperative.name,
+        fiscal_year=year.name,
+        notices=notices,
+        marks=marks,
+        key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
+        conditions=conditions_in_brief(cooperative, years[year.name], language),
+        entries=Entries(years, ingested, ledger, restatements, language),
+        restated=restated_figures(restatements, years, cooperative.configuration.cooperative.currency, language),
+    )
+
+
+def _state(figures: Figures, ledger: PublishedFigures, language: str) -> tuple[str, str]:
+    """Whether the figures are those that were published: a sentence, and the same in short."""
+    publication = ledger.publication(figures.fiscal_year)
+    if publication is None:
+        return word("draft_notice", language), word("draft", language)
+    day = write_day(publication.published_on, language)
+    if all(_is_as_published(one, figures) for one in ledger.of(figures.fiscal_year)):
+        return word("published_notice", language, day=day), word("published_mark", language, day=day)
+    return word("changed_notice", language, day=day), word("draft", language)
+
+
+def _is_as_published(published: PublishedFigure, figures: Figures) -> bool:
+    figure = figures.find(published.id, published.slice)
+    if figure is None:
+        return False
+    return printed_number(figure.value, figure.unit, figure.indicator.decimals) == published.number

@@ -1,0 +1,143 @@
+"""The page of the ingest: for analysts, every file, finding and control total of a fiscal year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from indicators.cooperative import Cooperative
+from indicators.core.atomic_file import write_whole
+from indicators.core.fiscal_year import FiscalYear
+from indicators.i18n.data_names import table_name
+from indicators.i18n.page_messages import synthetic_notice, word
+from indicators.ingest.report import Finding, IngestReport, by_rule
+from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_aside, more, summed, written
+from indicators.ingest.storage.saved_report import REPORT_FOLDER
+from indicators.report.chapter.html_table import ReportTable
+from indicators.report.render.frame import TEMPLATES, Edition, Frame
+
+FINDINGS_SHOWN = 100
+"""The findings of a rule that the page shows; `findings.csv` has the others."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the page: its anchor, its heading, its tables, and a sentence where there is none."""
+
+    name: str
+    heading: str
+    tables: Sequence[ReportTable] = field(default_factory=list)
+    text: str = ""
+
+
+def write_pages(cooperative: Cooperative, year: FiscalYear, report: IngestReport) -> list[Path]:
+    """Write the page in each language of the cooperative, beside `findings.csv`; also when the year is stopped."""
+    folder = cooperative.processed / REPORT_FOLDER / str(year)
+    pages = []
+    for language in cooperative.configuration.cooperative.languages:
+        path = folder / f"ingest.{language}.html"
+        write_whole(path, page_of(cooperative, report, language))
+        pages.append(path)
+    return pages
+
+
+def page_of(cooperative: Cooperative, report: IngestReport, language: str) -> str:
+    """The page of an ingest report in a language."""
+    totals = cooperative.configuration.cooperative.synthetic
+    edition = Edition(
+        language=language,
+        title=word("findings_page", language),
+        cooperative=cooperative.name,
+        fiscal_year=report.year,
+        notices=[summed(report, language), *([synthetic_notice(totals, language)] if totals else [])],
+    )
+    sections = list(_sections(report, language))
+    frame = Frame(edition, contents=True, chapters=[(section.name, section.heading) for section in sections])
+    return _template().render(resources={"page": frame}, sections=sections, appendix="") + "\n"
+
+
+@cache
+def _template() -> Template:
+    """Made without nbconvert, whose import takes longer than a small ingest."""
+    templates = Environment(loader=FileSystemLoader(TEMPLATES / "board"), undefined=StrictUndefined)  # noqa: S701
+    return templates.get_template("findings.html.j2")
+
+
+def _sections(report: IngestReport, language: str) -> Iterator[Section]:
+    yield Section("rows", word("what_became_of_rows", language), [_rows(report, language)])
+    if amounts := list(amounts_set_aside(report)):
+        rows = [
+            [table_name(table, language), column, written(aside, language), written(read, language)]
+            for table, column, aside, read in amounts
+        ]
+        header = [word(key, language) for key in ("table", "column", "rows_set_aside", "given")]
+        table = ReportTable(word("amounts_set_aside", language), header, rows, frozenset({2, 3}))
+        yield Section("amounts", word("amounts_set_aside", language), [table])
+    if report.controls:
+        yield Section("controls", word("control_totals", language), [_controls(report, language)])
+    tables = [
+        _findings(rule, findings, report.count(rule=rule), language)
+        for rule, findings in by_rule(report.findings).items()
+    ]
+    yield Section("findings", word("findings", language), tables, "" if tables else word("no_findings", language))
+
+
+def _rows(report: IngestReport, language: str) -> ReportTable:
+    rows = [
+        [
+            source.shown,
+            table_name(source.table, language),
+            *(
+                written(count, language)
+                for count in (
+                    source.rows_read,
+                    source.rows_used,
+                    source.rows_set_aside,
+                    report.count(severity="repair", file=source.file),
+                )
+            ),
+            ", ".join(source.columns_left_out) or "–",
+        ]
+        for source in report.sources
+    ]
+    keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "repairs", "columns_not_read")
+    header = [word(key, language) for key in keys]
+    return ReportTable(word("sources", language), header, rows, frozenset({2, 3, 4, 5}))
+
+
+def _controls(report: IngestReport, language: str) -> ReportTable:
+    rows = [
+        [
+            f"{one.file}{' · ' if one.sheet else ''}{one.sheet}",
+            " ".join(filter(None, [one.measure, one.column, one.where and f"({one.where})"])),
+            one.stated,
+            one.given,
+            one.difference or "–",
+            one.source or "–",
+        ]
+        for one in report.controls
+    ]
+    keys = ("file", "measure", "stated", "given", "difference", "stated_by")
+    header = [word(key, language) for key in keys]
+    return ReportTable(word("control_totals", language), header, rows, frozenset({2, 3, 4}))
+
+
+def _findings(rule: str, findings: Sequence[Finding], count: int, language: str) -> ReportTable:
+    shown = findings[:FINDINGS_SHOWN]
+    rows = [
+        [
+            finding.file + (f" · {finding.sheet}" if finding.sheet else ""),
+            str(finding.line or "–"),
+            finding.column or "–",
+            finding.found or "–",
+            finding.advice(language),
+        ]
+        for finding in shown
+    ]
+    does = word(f"severity_{findings[0].severity}", language)
+    caption = f"{rule}{word('colon', language)}{written(count, language)} ({does})"
+    header = [word(key, language) for key in ("file", "line", "column", "found", "what_to_do")]
+    notes = [f"{more(count - len(shown), language)} ({FINDINGS})"] if count > len(shown) else []
+    return ReportTable(caption, header, rows, frozenset({1}), notes)

@@ -1,0 +1,50 @@
+"""The summary: the key figures that the configuration names, for people who have two minutes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.catalogue import CATALOGUE
+from indicators.core.errors import ConfigurationError, nearest
+from indicators.figures import Figures
+from indicators.i18n.formatting import write
+from indicators.report.links import linked
+from indicators.report.prose.quoted_figure import written_change
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure of the summary: its value, that of the year before and the change, written out."""
+
+    id: str
+    label: str
+    value: str
+    before: str = ""
+    change: str = ""
+
+    def linked(self, written: str) -> str:
+        """One of its numbers, linked to the entry of the figure."""
+        return linked(self.id, written)
+
+
+def key_figures(ids: Sequence[str], years: Mapping[int, Figures], language: str) -> list[KeyFigure]:
+    """The figures of the summary, those left out that could not be computed; `years` ends with the report's own.
+
+    Raises:
+        ConfigurationError: there is no such figure; names the nearest.
+    """
+    for id in ids:
+        if id not in CATALOGUE:
+            raise ConfigurationError(f"report.key_figures: there is no figure '{id}'.{nearest(id, CATALOGUE)}")
+    latest = max(years)
+    made = []
+    for figure in (years[latest].get(id) for id in ids):
+        if figure.status == "not_computable":
+            continue
+        before = years[latest - 1].find(figure.id) if latest - 1 in years else None
+        label, value = figure.indicator.label[language], write(figure, language)
+        if before is None or before.status == "not_computable":
+            made.append(KeyFigure(figure.id, label, value))
+        else:
+            change = written_change(figure, before, language)
+            made.append(KeyFigure(figure.id, label, value, write(before, language), change))
+    return made

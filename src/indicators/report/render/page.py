@@ -1,0 +1,227 @@
+"""The page: executed notebooks as one HTML file that asks nothing of anybody.
+
+No script, no request, no code, no prompt. What a notebook displays is cleaned before it is placed, whoever
+wrote it; what cannot be shown to a board (an error, a script, a widget) stops the page.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from itertools import chain, count, groupby
+from typing import Any, NoReturn
+
+import mistune
+import nh3
+from nbconvert.exporters import TemplateExporter
+from nbformat import NotebookNode
+from nbformat.notebooknode import from_dict
+from traitlets.config import Config
+
+from indicators.core.errors import SectionFailed
+from indicators.report.charts.svg import clean_svg
+from indicators.report.links import anchors_in, entry_of, without_dead_ends
+from indicators.report.render.appendix import Entry
+from indicators.report.render.frame import TEMPLATES, Edition, Frame, Heading
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"aside", "blockquote", "div", "hr", "p", "pre", "section", "details", "summary"}
+_LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
+_FIGURES = {"figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
+_WORDS = {"a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "q", "s", "small"}
+_MORE_WORDS = {"span", "strong", "sub", "sup", "time", "u", "var"}
+_TAGS = _HEADINGS | _BLOCKS | _LISTS | _FIGURES | _WORDS | _MORE_WORDS
+_DROPPED_WITH_CONTENT = {"script", "style", "svg", "math", "template", "iframe", "object", "noscript"}
+_ATTRIBUTES = {
+    "*": {"class", "id", "lang", "title", "role", "aria-label", "aria-labelledby", "aria-describedby"},
+    "a": {"href"},
+    "details": {"open"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "time": {"datetime"},
+}
+# What would run comes first, so that it is refused also where it comes with something harmless.
+_KINDS = (
+    "application/vnd.jupyter.widget-view+json",
+    "application/javascript",
+    "image/svg+xml",
+    "text/html",
+    "text/markdown",
+    "image/png",
+    "text/plain",
+)
+# Not nbconvert's own Markdown, which takes what stands between two dollars for a formula.
+_MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])
+_BARE_HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
+_HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
+
+
+def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: bool) -> str:
+    """Executed notebooks, each of them a section, as one HTML page in one file.
+
+    With `contents` it is the whole report, under its table of contents and its summary; a number whose entry is
+    not known is no link.
+
+    Raises:
+        SectionFailed: a notebook holds an error, a script, a widget, or a drawing that is not an SVG.
+    """
+    page = Page(edition, contents)
+    together = {"cells": _placed_cells(notebooks), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    body, _ = _exporter().from_notebook_node(from_dict(together), {"page": page})
+    return without_dead_ends(str(body))
+
+
+@dataclass
+class Page(Frame):
+    """What the template places: words, and the contents of cells once they are cleaned."""
+
+    ids: set[str] = field(default_factory=lambda: {"content", "contents", "in-brief", "figures"})
+    _chapter_of_section: dict[int, Heading] = field(default_factory=dict)
+    _printed_in: dict[str, list[Heading]] = field(default_factory=dict)
+    _figures_of_section: dict[int, set[str]] = field(default_factory=dict)
+    _demotions: dict[int, int] = field(default_factory=dict)
+    _drawings: int = 0
+
+    @property
+    def entries(self) -> list[tuple[str, list[Entry]]]:
+        """The entries of the numbers that this page prints, by chapter of the catalogue."""
+        wanted = {*self._printed_in, *(entry_of(figure.id) for figure in self.key_figures)}
+        printed = [self.edition.entries[id] for id in self.edition.entries if entry_of(id) in wanted]
+        return [(chapter, list(entries)) for chapter, entries in groupby(printed, lambda entry: entry.chapter)]
+
+    def printed_in(self, id: str) -> list[Heading]:
+        """The chapters of this page that print a figure."""
+        return self._printed_in.get(entry_of(id), [])
+
+    def restated(self, cell: NotebookNode) -> list[str]:
+        """What was published otherwise of the figures that a section printed, up to its last cell."""
+        printed = self._figures_of_section.get(cell.metadata.board.section, set())
+        return [told for id, all in self.edition.restated.items() if entry_of(id) in printed for told in all]
+
+    def markdown(self, source: str, cell: NotebookNode) -> str:
+        """Markdown as clean HTML."""
+        made = str(_MARKDOWN(source))
+        # Markdown aligns the columns of a table by a style attribute, which the security policy refuses.
+        aligned = made.replace('style="text-align:right"', 'class="number"')
+        return self.html(_BARE_HEADER.sub('<th scope="col"', aligned), cell)
+
+    def html(self, source: str, cell: NotebookNode) -> str:
+        """HTML without what is not known, its headings under the page's title, its tables in boxes."""
+        cleaned = nh3.clean(
+            source,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._attribute,
+            clean_content_tags=_DROPPED_WITH_CONTENT,
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+        )
+        headed = _HEADING.sub(lambda heading: self._heading(heading, cell), cleaned)
+        self._note_figures(headed, cell)
+        return self.boxed(headed) + "\n"
+
+    def drawing(self, data: Mapping[str, str], cell: NotebookNode) -> str:
+        """An SVG in a figure: the one that comes with it as HTML, or a plain one."""
+        self._drawings += 1
+        try:
+            drawn = clean_svg(data["image/svg+xml"], f"f{self._drawings}-")
+        except ValueError as mistake:
+            _refuse(cell, str(mistake))
+        if "<title" not in drawn:
+            drawn = drawn.replace("<svg", f'<svg role="img" aria-label="{escape(self.word("chart"))}"', 1)
+        frame = self.html(data.get("text/html", ""), cell)
+        if "</figcaption>" not in frame:
+            return f'<figure class="chart">{drawn}</figure>\n'
+        return frame.replace("</figcaption>", f"</figcaption>{drawn}", 1)
+
+    def picture(self, output: NotebookNode, cell: NotebookNode) -> str:
+        """A PNG inside the page."""
+        alternative = output.metadata.get("image/png", {}).get("alt") or self.word("chart")
+        encoded = re.sub(r"[^A-Za-z0-9+/=]", "", output.data["image/png"])
+        source = f"data:image/png;base64,{encoded}"
+        return f'<figure class="chart"><img src="{source}" alt="{escape(alternative)}"></figure>\n'
+
+    def check(self, data: Mapping[str, str], cell: NotebookNode) -> str:
+        """Nothing, where the page knows one of the kinds of data that a cell displays."""
+        return "" if data.keys() & set(_KINDS) else self.refuse(f"only {', '.join(data)}", cell)
+
+    def refuse(self, what: str, cell: NotebookNode) -> NoReturn:
+        """Stop, because a cell displays what a page without script cannot show."""
+        _refuse(cell, f"displays {what}, which the page cannot show. Display a table, a chart or words.")
+
+    def refuse_error(self, output: NotebookNode, cell: NotebookNode) -> NoReturn:
+        """Stop, because a cell ended in an error."""
+        _refuse(cell, f"ended in {output.ename}: {output.evalue}")
+
+    def _note_figures(self, cleaned: str, cell: NotebookNode) -> None:
+        """Remember which chapter prints which figures; a chapter without a heading has no name to be told by."""
+        section = cell.metadata.board.section
+        chapter = self._chapter_of_section.get(section)
+        self._figures_of_section.setdefault(section, set()).update(anchors_in(cleaned))
+        for anchor in anchors_in(cleaned):
+            printed_in = self._printed_in.setdefault(anchor, [])
+            if chapter and chapter not in printed_in:
+                printed_in.append(chapter)
+
+    def _attribute(self, tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            if value in self.ids or not value.strip():
+                return None
+            self.ids.add(value)
+        return value
+
+    def _heading(self, heading: re.Match[str], cell: NotebookNode) -> str:
+        """The first heading of a notebook is of the second level; those below keep their distance to it."""
+        found, attributes, words = int(heading[1]), heading[2], heading[3]
+        place, bare = cell.metadata.board, re.sub(r"<[^>]*>", "", words)
+        is_first = place.section not in self._demotions
+        level = found + self._demotions.setdefault(place.section, 2 - found)
+        level = min(max(level, 2), 6)
+        if given := re.search(r'\sid="([^"]*)"', attributes):
+            name = given[1]
+        else:
+            # A notebook is linked to by its own name, which is the same in every language.
+            own = re.sub(r"^\d+_|\.ipynb$", "", place.name)
+            name = self._unused_id(own if is_first and own.strip("?") else bare)
+            attributes += f' id="{name}"'
+        if level == 2:
+            self.chapters.append((name, bare))
+            self._chapter_of_section.setdefault(place.section, (name, bare))
+        return f"<h{level}{attributes}>{words}</h{level}>"
+
+    def _unused_id(self, words: str) -> str:
+        slug = re.sub(r"[\W_]+", "-", re.sub(r"&\w+;", "", words).casefold()).strip("-") or "section"
+        name = next(name for name in chain([slug], (f"{slug}-{n}" for n in count(2))) if name not in self.ids)
+        self.ids.add(name)
+        return name
+
+
+def _refuse(cell: NotebookNode, what: str) -> NoReturn:
+    place = cell.metadata.board
+    raise SectionFailed(f"{place.name}: cell {place.number}: {what}")
+
+
+def _placed_cells(notebooks: Sequence[NotebookNode]) -> list[dict[str, Any]]:
+    """The cells of all notebooks, each with the place that it comes from."""
+    placed = []
+    for section, notebook in enumerate(notebooks):
+        name = notebook.metadata.get("indicators", {}).get("name", "?")
+        for number, cell in enumerate(notebook.cells, start=1):
+            ends = {"first": number == 1, "last": number == len(notebook.cells)}
+            place = {"section": section, "name": name, "number": number, **ends}
+            # The ids of cells need be unique in one notebook only; two notebooks may well share some.
+            placed.append({**cell, "id": f"{section}-{number}", "metadata": {"board": place}})
+    return placed
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> TemplateExporter:
+    return TemplateExporter(
+        config=Config({"NbConvertBase": {"display_data_priority": list(_KINDS)}}),
+        template_name="board",
+        file_extension=".html",
+        extra_template_basedirs=[str(TEMPLATES)],
+        default_preprocessors=[],
+    )

@@ -1,0 +1,132 @@
+"""The PDF of a page: for the archive (PDF/A-3a) and for every reader (PDF/UA-1) at once, its figures attached."""
+
+import gc
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from indicators.core.errors import PdfNotPossible
+
+_PAPER = Path(__file__).parent / "template" / "paper.css"
+_NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)  # the standard wants a date, and equal inputs give equal bytes
+
+# The data of a chart as a table, which paper does not show: nothing is laid out for it.
+_CLOSED_TABLE = re.compile(r'(<figure class="chart">(?:(?!</figure>).)*?)<details>.*?</details>', re.DOTALL)
+
+# PDF/A allows PDF/UA's identifier only where the metadata say what it is.
+_UNIVERSAL_ACCESS = """\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of PDF/UA that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+def write_pdf(page: Path, figures: Path, out: Path) -> Path:
+    """Write a page as PDF/A-3a and PDF/UA-1, with the file of its figures attached; returns `out`.
+
+    Raises:
+        PdfNotPossible: the extra `pdf` or one of its native libraries is missing; says how to get them.
+    """
+    weasyprint, pikepdf = _libraries()
+    content = page.read_bytes() + figures.read_bytes()
+    # a drawing inherits nothing from the style of the page here, not even its type
+    source = page.read_text(encoding="utf-8").replace("<svg ", '<svg font-family="Liberation Sans, Arial, sans-serif" ')
+    source = _CLOSED_TABLE.sub(r"\1", source)
+    attached = weasyprint.Attachment(
+        string=figures.read_bytes(),
+        name=figures.name,
+        description="Every figure of the report, unrounded",
+        created=_NO_CLOCK,
+        modified=_NO_CLOCK,
+        relationship="Data",
+    )
+    with _without_collecting():
+        made = weasyprint.HTML(string=source, url_fetcher=_nothing_from_outside).write_pdf(
+            stylesheets=[weasyprint.CSS(_PAPER)],
+            attachments=[attached],
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=hashlib.sha256(content).digest()[:16],
+            custom_metadata=False,
+        )
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        _say_universal_access(pdf, pikepdf)
+        _scope_headers(pdf, pikepdf)
+        _end_no_stream_in_a_return(pdf, pikepdf)
+        aside = out.with_name(f".{out.name}")
+        pdf.save(aside, deterministic_id=True, compress_streams=True)
+    return aside.replace(out)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for garbage meanwhile: boxes are made by the hundred thousand, and all of them are used."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        import pikepdf
+        import weasyprint
+    except ImportError as missing:
+        raise PdfNotPossible(
+            f"No PDF was made: {missing.name or missing} is not installed. Install the extra: "
+            "pip install 'cooperative-indicators[pdf]', and run again."
+        ) from None
+    except OSError:  # WeasyPrint is there, and a library that it loads is not
+        raise PdfNotPossible(
+            "No PDF was made: a library that WeasyPrint needs is missing. On Debian or Ubuntu: apt-get install "
+            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation, and run again."
+        ) from None
+    return weasyprint, pikepdf
+
+
+def _nothing_from_outside(url: str, *_: Any, **__: Any) -> Any:
+    raise ValueError(f"the page asks for {url}, and a page asks for nothing")
+
+
+def _end_no_stream_in_a_return(pdf: Any, pikepdf: Any) -> None:
+    """Let no drawn content end, once compressed, in a carriage return.
+
+    With the line feed after it a checker takes it for the end of the line, and the stream for one byte too short.
+    """
+    for one in pdf.objects:
+        is_drawn = isinstance(one, pikepdf.Stream) and not {"/Type", "/Length1", "/N"} & set(one.keys())
+        if is_drawn and one.read_raw_bytes().endswith(b"\r"):
+            one.write(one.read_bytes() + b"\n")
+
+
+def _say_universal_access(pdf: Any, pikepdf: Any) -> None:
+    said = pdf.Root.Metadata.read_bytes().decode()
+    stream = pikepdf.Stream(pdf, said.replace("</rdf:RDF>", f"{_UNIVERSAL_ACCESS}</rdf:RDF>").encode())
+    stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    pdf.Root.Metadata = pdf.make_indirect(stream)
+
+
+def _scope_headers(pdf: Any, pikepdf: Any) -> None:
+    """Say of each table header whether it heads a column or a row: WeasyPrint says column of all."""
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == pikepdf.Name.TH and "/A" in one:
+            place = re.search(r"-(\d+)-(\d+)$", str(one.get("/ID", "")))
+            heads_column = place is not None and place[1] == "0"
+            one.A.Scope = pikepdf.Name.Column if heads_column else pikepdf.Name.Row

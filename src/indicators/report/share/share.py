@@ -1,0 +1,79 @@
+"""Sharing: what the board receives, as one folder or zip, with a hash for each file in it."""
+
+import hashlib
+import shutil
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from indicators.cooperative import Cooperative
+from indicators.core.atomic_folder import staging_folder, swap
+from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import FiscalYear
+from indicators.privacy.output_scan import scan, search_of
+from indicators.report.page_name import page_name
+from indicators.report.share.encrypted_page import locked
+
+MANIFEST = "SHA256SUMS"
+"""The file of hashes, as `sha256sum --check` reads it."""
+
+
+def share(
+    cooperative: Cooperative, year: FiscalYear, language: str, output: Path | None = None, password: str | None = None
+) -> Path:
+    """Gather the page of a language, its PDF where there is one, the figures and their hashes.
+
+    `output` is a folder, or a zip where its name ends so; without one it is a zip beside the report. With a
+    password the page alone is shared, encrypted: what stands beside it would say the same in the open.
+    Without, the same report gives the same bytes.
+
+    Raises:
+        WrongUse: the report was not made, or the output is a folder that holds something else.
+        PersonalDataFound: what would leave holds personal data.
+    """
+    page = cooperative.reports / str(year) / language / page_name(year, language)
+    figures = cooperative.reports / str(year) / "figures.csv"
+    if not page.is_file() or not figures.is_file():
+        raise WrongUse(
+            f"There is no report of {year} in this language yet. Run: indicators report {year} --language {language}"
+        )
+    pdf = page.with_suffix(".pdf")
+    originals = [page, *([pdf] if pdf.is_file() else []), figures]
+    with TemporaryDirectory() as gathered:
+        for original in originals:
+            shutil.copy(original, gathered)
+        scan(Path(gathered), search_of(cooperative.root, cooperative.may_be_named))
+    if password is None:
+        files = {original.name: original.read_bytes() for original in originals}
+    else:
+        files = {page.name: locked(page.read_text(encoding="utf-8"), password, language).encode()}
+    files[MANIFEST] = _manifest(files)
+    place = output or cooperative.reports / str(year) / f"{page.stem}.zip"
+    return _as_zip(files, place) if place.suffix.lower() == ".zip" else _as_folder(files, place)
+
+
+def _manifest(files: dict[str, bytes]) -> bytes:
+    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+    return "".join(lines).encode()
+
+
+def _as_zip(files: dict[str, bytes], place: Path) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = place.with_name(f".{place.name}")
+    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)  # of 1980, the first year that a zip knows: no clock
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            made.writestr(entry, content)
+    return aside.replace(place)
+
+
+def _as_folder(files: dict[str, bytes], place: Path) -> Path:
+    if place.exists() and (not place.is_dir() or (not (place / MANIFEST).is_file() and any(place.iterdir()))):
+        raise WrongUse(f"{place} holds something else. Name a new folder, or a file that ends in .zip.")
+    with staging_folder(place) as aside:
+        for name, content in files.items():
+            (aside / name).write_bytes(content)
+        swap(aside, place)
+    return place

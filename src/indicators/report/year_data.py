@@ -1,0 +1,53 @@
+"""Years prepared: figures and the report of the ingest, read once by a run and used by all of its sections."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.cooperative import Cooperative
+from indicators.core.errors import SectionFailed
+from indicators.core.fiscal_year import FiscalYear
+from indicators.figures import Figures
+from indicators.ingest.report import IngestReport
+from indicators.ingest.storage.saved_report import kept_report
+from indicators.measurement.cache import figures_of, figures_until
+
+
+@dataclass(frozen=True)
+class PreparedYear:
+    """A fiscal year as its sections see it."""
+
+    report: IngestReport
+    figures: Figures
+
+
+_prepared: dict[tuple[Path, int], PreparedYear] = {}
+
+
+def prepare(cooperative: Cooperative, years: Iterable[FiscalYear]) -> None:
+    """Read years that were ingested and measured just before; the sections of this process take them from here.
+
+    Raises:
+        SectionFailed: the tables of a year are gone again.
+    """
+    _prepared.clear()
+    wanted = sorted(years)
+    figures = figures_until(cooperative, wanted[-1]) if wanted else {}
+    for year in wanted:
+        if (report := kept_report(cooperative, year.name)) is None:
+            raise SectionFailed(f"The tables of {year} are gone from data/processed. Run again.")
+        _prepared[cooperative.root, year.name] = PreparedYear(report, figures[year.name])
+
+
+def prepared_year(cooperative: Cooperative, year: FiscalYear) -> PreparedYear:
+    """A year as the run prepared it; outside of a run, as its exports are now.
+
+    Raises:
+        ExportsRefused: the exports of the year are stopped by findings.
+    """
+    if known := _prepared.get((cooperative.root, year.name)):
+        return known
+    from indicators.ingest.pipeline import ingest_or_refuse
+
+    report = ingest_or_refuse(cooperative, year)
+    return PreparedYear(report, figures_of(cooperative, year))

@@ -1,0 +1,112 @@
+"""The second road: every figure again, by DuckDB straight over the processed tables, and compared with the first."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import narwhals as nw
+
+from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue.indicator import equal_to
+from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
+from indicators.figures.figure import Figure, Figures
+from indicators.measurement.measure import before_disclosure
+from indicators.tables.reading import delivered_columns
+
+TOLERANCE = 1e-9
+"""How far apart two sums of the same numbers in another order may be, as a share of them."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A figure by both roads: as it is reported, and as DuckDB computes it."""
+
+    id: str
+    slice: str
+    first: float | int | None
+    second: float | int | None
+    is_withheld: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both are the same to the last bit."""
+        return self.first == self.second
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they agree: to the last bit where both are whole numbers, else within the tolerance."""
+        if self.first is None or self.second is None:
+            return self.first is self.second
+        if isinstance(self.first, int) and isinstance(self.second, int):
+            return self.is_exact
+        return abs(self.first - self.second) <= TOLERANCE * max(abs(self.first), abs(self.second))
+
+
+def compare(cooperative: Cooperative, year: FiscalYear, figures: Figures) -> list[Comparison]:
+    """Every figure of a year by both roads, in the order of the catalogue; a figure that one road lacks has none there.
+
+    A withheld figure is measured again without being withheld, so that it is compared too.
+    """
+    withheld = {figure.id for figure in figures if figure.status == "suppressed"}
+    hidden = before_disclosure(cooperative, year, [CATALOGUE[id] for id in CATALOGUE if id in withheld])
+    values = {(figure.id, figure.slice): figure.value for figure in hidden}
+    second = _by_duckdb(cooperative, year)
+    compared = [_comparison(figure, values, second) for figure in figures]
+    known = {(one.id, one.slice) for one in compared}
+    more = [Comparison(id, slice, None, value) for (id, slice), value in second.items() if (id, slice) not in known]
+    return compared + more
+
+
+def _comparison(
+    figure: Figure, hidden: dict[tuple[str, str], float | int | None], second: dict[tuple[str, str], Any]
+) -> Comparison:
+    key, is_withheld = (figure.id, figure.slice), figure.status == "suppressed"
+    return Comparison(*key, hidden[key] if is_withheld else figure.value, second.get(key), is_withheld)
+
+
+def _by_duckdb(cooperative: Cooperative, year: FiscalYear) -> dict[tuple[str, str], float | int | None]:
+    values: dict[tuple[str, str], float | int | None] = {}
+    with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
+        for table in dict.fromkeys(indicator.table for indicator in CATALOGUE.values()):
+            present = delivered_columns(cooperative.processed, table, year.name)
+            declared = [one for one in CATALOGUE.values() if one.table == table and one.columns <= set(present)]
+            if not declared:
+                continue
+            frame = nw.from_native(connection.read_parquet(str(cooperative.processed / table / f"{year}.parquet")))
+            values |= _evaluate(frame, declared, present, "")
+            for by in [name for name in dict.fromkeys(by for one in declared for by in one.slices) if name in present]:
+                sliced = [one for one in declared if by in one.slices]
+                for cell in frame.select(by).unique().collect()[by].to_list():
+                    name = f"{by}={'unknown' if cell is None else cell}"
+                    values |= _evaluate(frame.filter(*equal_to({by: cell})), sliced, present, name)
+    return values
+
+
+def _evaluate(
+    frame: nw.LazyFrame[Any], indicators: Sequence[Indicator], present: Iterable[str], slice: str
+) -> dict[tuple[str, str], float | int | None]:
+    """The values of indicators over the same rows; a slice in which an indicator has nobody is none of its slices."""
+    counted = {
+        f"people of {one.id}": one.people
+        for one in indicators
+        if slice and one.people is not None and one.people_columns <= set(present)
+    }
+    row = frame.select(**{one.id: one.expression for one in indicators}, **counted).collect().rows(named=True)[0]
+    values = {}
+    for one in indicators:
+        value = _plain(row[one.id])
+        people = row.get(f"people of {one.id}", value if one.unit == "persons" else None)
+        if not slice or people != 0:
+            values[one.id, slice] = value
+    return values
+
+
+def _plain(value: Any) -> float | int | None:
+    """A value of DuckDB as a Python number: it adds whole numbers up to a decimal, and divides by zero to infinity."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if isinstance(value, Decimal) and value == int(value) else value
