@@ -13,6 +13,7 @@ test: .venv/installed
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	.venv/bin/lint-imports
 	.venv/bin/pytest --numprocesses auto --dist loadfile
 
 # Looks at the page as its readers do: in a browser, on paper, under a password. Needs Node, Java and Chromium, which

@@ -8,11 +8,15 @@ from indicators.catalogue.indicator import indicator
 
 
 @indicator(
-    en="Turnover",
-    fr="Chiffre d'affaires",
-    nl="Omzet",
-    definition_fr="Somme hors TVA des factures de l'exercice, diminuée des notes de crédit.",
-    definition_nl="Som exclusief btw van de facturen van het boekjaar, verminderd met de creditnota's.",
+    label={
+        "en": "Turnover",
+        "fr": "Chiffre d'affaires",
+        "nl": "Omzet",
+    },
+    definition={
+        "fr": "Somme hors TVA des factures de l'exercice, diminuée des notes de crédit.",
+        "nl": "Som exclusief btw van de facturen van het boekjaar, verminderd met de creditnota's.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
@@ -30,11 +34,15 @@ def turnover(invoices: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Turnover of training",
-    fr="Chiffre d'affaires des formations",
-    nl="Omzet van de opleidingen",
-    definition_fr="Chiffre d'affaires de l'entité dont les formations sont exemptées de TVA.",
-    definition_nl="Omzet van de entiteit waarvan de opleidingen van btw zijn vrijgesteld.",
+    label={
+        "en": "Turnover of training",
+        "fr": "Chiffre d'affaires des formations",
+        "nl": "Omzet van de opleidingen",
+    },
+    definition={
+        "fr": "Chiffre d'affaires de l'entité dont les formations sont exemptées de TVA.",
+        "nl": "Omzet van de entiteit waarvan de opleidingen van btw zijn vrijgesteld.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
@@ -52,11 +60,15 @@ def training_turnover(invoices: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Credit notes",
-    fr="Notes de crédit",
-    nl="Creditnota's",
-    definition_fr="Notes de crédit émises dans l'exercice.",
-    definition_nl="Creditnota's uitgereikt in het boekjaar.",
+    label={
+        "en": "Credit notes",
+        "fr": "Notes de crédit",
+        "nl": "Creditnota's",
+    },
+    definition={
+        "fr": "Notes de crédit émises dans l'exercice.",
+        "nl": "Creditnota's uitgereikt in het boekjaar.",
+    },
     unit="credit_notes",
     decimals=0,
     basis="invoices",
@@ -74,11 +86,15 @@ def credit_notes(invoices: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Advisers",
-    fr="Conseiller-es",
-    nl="Adviseurs",
-    definition_fr="Conseiller-es distinct-es de l'équipe support sous contrat au dernier jour de l'exercice.",
-    definition_nl="Verschillende adviseurs van het supportteam in dienst op de laatste dag van het boekjaar.",
+    label={
+        "en": "Advisers",
+        "fr": "Conseiller-es",
+        "nl": "Adviseurs",
+    },
+    definition={
+        "fr": "Conseiller-es distinct-es de l'équipe support sous contrat au dernier jour de l'exercice.",
+        "nl": "Verschillende adviseurs van het supportteam in dienst op de laatste dag van het boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, II",
@@ -99,11 +115,15 @@ def advisers(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Offices",
-    fr="Bureaux",
-    nl="Kantoren",
-    definition_fr="Bureaux distincts qui ont un contrat en cours au dernier jour de l'exercice.",
-    definition_nl="Verschillende kantoren met een lopende overeenkomst op de laatste dag van het boekjaar.",
+    label={
+        "en": "Offices",
+        "fr": "Bureaux",
+        "nl": "Kantoren",
+    },
+    definition={
+        "fr": "Bureaux distincts qui ont un contrat en cours au dernier jour de l'exercice.",
+        "nl": "Verschillende kantoren met een lopende overeenkomst op de laatste dag van het boekjaar.",
+    },
     unit="offices",
     decimals=0,
     basis="special report 2024, II",
@@ -122,11 +142,15 @@ def offices(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Information sessions",
-    fr="Séances d'information",
-    nl="Infosessies",
-    definition_fr="Séances d'information tenues dans l'exercice.",
-    definition_nl="Infosessies die in het boekjaar zijn gehouden.",
+    label={
+        "en": "Information sessions",
+        "fr": "Séances d'information",
+        "nl": "Infosessies",
+    },
+    definition={
+        "fr": "Séances d'information tenues dans l'exercice.",
+        "nl": "Infosessies die in het boekjaar zijn gehouden.",
+    },
     unit="sessions",
     decimals=0,
     basis="special report 2024, II",
@@ -145,11 +169,15 @@ def information_sessions(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Money spent on information",
-    fr="Moyens consacrés à l'information",
-    nl="Middelen besteed aan informatie",
-    definition_fr="Coût des séances d'information tenues dans l'exercice.",
-    definition_nl="Kosten van de infosessies die in het boekjaar zijn gehouden.",
+    label={
+        "en": "Money spent on information",
+        "fr": "Moyens consacrés à l'information",
+        "nl": "Middelen besteed aan informatie",
+    },
+    definition={
+        "fr": "Coût des séances d'information tenues dans l'exercice.",
+        "nl": "Kosten van de infosessies die in het boekjaar zijn gehouden.",
+    },
     unit="currency",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -168,11 +196,15 @@ def information_cost(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Workshops of the development day",
-    fr="Ateliers de la journée de développement",
-    nl="Workshops van de ontwikkelingsdag",
-    definition_fr="Ateliers tenus dans l'exercice lors de la journée de développement des activités.",
-    definition_nl="Workshops gehouden in het boekjaar op de dag over de ontwikkeling van activiteiten.",
+    label={
+        "en": "Workshops of the development day",
+        "fr": "Ateliers de la journée de développement",
+        "nl": "Workshops van de ontwikkelingsdag",
+    },
+    definition={
+        "fr": "Ateliers tenus dans l'exercice lors de la journée de développement des activités.",
+        "nl": "Workshops gehouden in het boekjaar op de dag over de ontwikkeling van activiteiten.",
+    },
     unit="workshops",
     decimals=0,
     basis="special report 2024, II",
@@ -191,11 +223,15 @@ def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Participants in the development day",
-    fr="Participant-es à la journée de développement",
-    nl="Deelnemers aan de ontwikkelingsdag",
-    definition_fr="Personnes distinctes présentes à la journée de développement des activités de l'exercice.",
-    definition_nl="Verschillende aanwezigen op de dag over de ontwikkeling van activiteiten in het boekjaar.",
+    label={
+        "en": "Participants in the development day",
+        "fr": "Participant-es à la journée de développement",
+        "nl": "Deelnemers aan de ontwikkelingsdag",
+    },
+    definition={
+        "fr": "Personnes distinctes présentes à la journée de développement des activités de l'exercice.",
+        "nl": "Verschillende aanwezigen op de dag over de ontwikkeling van activiteiten in het boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, II",

@@ -12,11 +12,15 @@ _PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent
 
 
 @indicator(
-    en="Workers employed",
-    fr="Personnes employées",
-    nl="Tewerkgestelde personen",
-    definition_fr="Personnes distinctes qui ont eu un contrat dans l'exercice.",
-    definition_nl="Verschillende personen met een overeenkomst in het boekjaar.",
+    label={
+        "en": "Workers employed",
+        "fr": "Personnes employées",
+        "nl": "Tewerkgestelde personen",
+    },
+    definition={
+        "fr": "Personnes distinctes qui ont eu un contrat dans l'exercice.",
+        "nl": "Verschillende personen met een overeenkomst in het boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.1",
@@ -36,11 +40,15 @@ def workers(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Workers under contracts for several",
-    fr="Travailleurs des contrats collectifs",
-    nl="Werknemers van overeenkomsten voor meerdere",
-    definition_fr="Somme des travailleurs pour lesquels les contrats de l'exercice sont conclus.",
-    definition_nl="Som van de werknemers voor wie de overeenkomsten van het boekjaar gesloten zijn.",
+    label={
+        "en": "Workers under contracts for several",
+        "fr": "Travailleurs des contrats collectifs",
+        "nl": "Werknemers van overeenkomsten voor meerdere",
+    },
+    definition={
+        "fr": "Somme des travailleurs pour lesquels les contrats de l'exercice sont conclus.",
+        "nl": "Som van de werknemers voor wie de overeenkomsten van het boekjaar gesloten zijn.",
+    },
     unit="persons",
     decimals=0,
     basis="register of contracts",
@@ -59,11 +67,15 @@ def contracted_workers(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Employment contracts",
-    fr="Contrats de travail",
-    nl="Arbeidsovereenkomsten",
-    definition_fr="Contrats de travail qui touchent l'exercice.",
-    definition_nl="Arbeidsovereenkomsten die in het boekjaar vallen.",
+    label={
+        "en": "Employment contracts",
+        "fr": "Contrats de travail",
+        "nl": "Arbeidsovereenkomsten",
+    },
+    definition={
+        "fr": "Contrats de travail qui touchent l'exercice.",
+        "nl": "Arbeidsovereenkomsten die in het boekjaar vallen.",
+    },
     unit="contracts",
     decimals=0,
     basis="special report 2024, III.1",
@@ -84,11 +96,15 @@ def contracts(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Days declared",
-    fr="Journées de travail déclarées",
-    nl="Aangegeven arbeidsdagen",
-    definition_fr="Somme des journées déclarées des contrats de l'exercice.",
-    definition_nl="Som van de aangegeven dagen van de overeenkomsten van het boekjaar.",
+    label={
+        "en": "Days declared",
+        "fr": "Journées de travail déclarées",
+        "nl": "Aangegeven arbeidsdagen",
+    },
+    definition={
+        "fr": "Somme des journées déclarées des contrats de l'exercice.",
+        "nl": "Som van de aangegeven dagen van de overeenkomsten van het boekjaar.",
+    },
     unit="days",
     decimals=0,
     basis="special report 2024, III.1",
@@ -108,11 +124,15 @@ def declared_days(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Hours declared",
-    fr="Heures de travail déclarées",
-    nl="Aangegeven arbeidsuren",
-    definition_fr="Somme des heures déclarées des contrats de l'exercice.",
-    definition_nl="Som van de aangegeven uren van de overeenkomsten van het boekjaar.",
+    label={
+        "en": "Hours declared",
+        "fr": "Heures de travail déclarées",
+        "nl": "Aangegeven arbeidsuren",
+    },
+    definition={
+        "fr": "Somme des heures déclarées des contrats de l'exercice.",
+        "nl": "Som van de aangegeven uren van de overeenkomsten van het boekjaar.",
+    },
     unit="hours",
     decimals=0,
     basis="special report 2024, III.1",
@@ -132,11 +152,15 @@ def declared_hours(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Full-time equivalents",
-    fr="Équivalents temps plein",
-    nl="Voltijdse equivalenten",
-    definition_fr="Heures déclarées divisées par les heures d'une année à temps plein.",
-    definition_nl="Aangegeven uren gedeeld door de uren van een voltijds jaar.",
+    label={
+        "en": "Full-time equivalents",
+        "fr": "Équivalents temps plein",
+        "nl": "Voltijdse equivalenten",
+    },
+    definition={
+        "fr": "Heures déclarées divisées par les heures d'une année à temps plein.",
+        "nl": "Aangegeven uren gedeeld door de uren van een voltijds jaar.",
+    },
     unit="FTE",
     decimals=0,
     basis="special report 2024, III.1",
@@ -160,12 +184,15 @@ def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Full-time equivalents by contract, mean of the month ends",
-    fr="Équivalents temps plein selon les contrats, moyenne des fins de mois",
-    nl="Voltijdse equivalenten volgens de overeenkomsten, gemiddelde van de maandeinden",
-    definition_fr="Fractions contractuelles des contrats en cours à la fin de chaque mois, en moyenne sur douze mois.",
-    definition_nl="Contractuele breuken van de overeenkomsten die op elk maandeinde lopen, gemiddeld over twaalf "
-    "maanden.",
+    label={
+        "en": "Full-time equivalents by contract, mean of the month ends",
+        "fr": "Équivalents temps plein selon les contrats, moyenne des fins de mois",
+        "nl": "Voltijdse equivalenten volgens de overeenkomsten, gemiddelde van de maandeinden",
+    },
+    definition={
+        "fr": "Fractions contractuelles des contrats en cours à la fin de chaque mois, en moyenne sur douze mois.",
+        "nl": "Contractuele breuken van de overeenkomsten die op elk maandeinde lopen, gemiddeld over twaalf maanden.",
+    },
     unit="FTE",
     decimals=0,
     basis="social balance sheet, code 1003",
@@ -188,13 +215,17 @@ def full_time_equivalents_month_ends(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Full-time equivalents by days and hours",
-    fr="Équivalents temps plein selon les journées et les heures",
-    nl="Voltijdse equivalenten volgens de dagen en de uren",
-    definition_fr="Temps plein : journées déclarées sur 260 ; temps partiel : heures déclarées sur celles d'un temps "
-    "plein.",
-    definition_nl="Voltijds: aangegeven dagen gedeeld door 260; deeltijds: aangegeven uren gedeeld door die van "
-    "een voltijdse.",
+    label={
+        "en": "Full-time equivalents by days and hours",
+        "fr": "Équivalents temps plein selon les journées et les heures",
+        "nl": "Voltijdse equivalenten volgens de dagen en de uren",
+    },
+    definition={
+        "fr": "Temps plein : journées déclarées sur 260 ; temps partiel : heures déclarées sur celles d'un temps "
+        "plein.",
+        "nl": "Voltijds: aangegeven dagen gedeeld door 260; deeltijds: aangegeven uren gedeeld door die van "
+        "een voltijdse.",
+    },
     unit="FTE",
     decimals=0,
     basis="work volume of social security statistics",
@@ -218,11 +249,15 @@ def full_time_equivalents_days(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Contracts in force, mean of the month ends",
-    fr="Contrats en cours, moyenne des fins de mois",
-    nl="Lopende overeenkomsten, gemiddelde van de maandeinden",
-    definition_fr="Contrats en cours à la fin de chaque mois, en moyenne sur douze mois.",
-    definition_nl="Overeenkomsten die op elk maandeinde lopen, gemiddeld over twaalf maanden.",
+    label={
+        "en": "Contracts in force, mean of the month ends",
+        "fr": "Contrats en cours, moyenne des fins de mois",
+        "nl": "Lopende overeenkomsten, gemiddelde van de maandeinden",
+    },
+    definition={
+        "fr": "Contrats en cours à la fin de chaque mois, en moyenne sur douze mois.",
+        "nl": "Overeenkomsten die op elk maandeinde lopen, gemiddeld over twaalf maanden.",
+    },
     unit="contracts",
     decimals=0,
     basis="social balance sheet, code 1001 to 1003",
@@ -242,11 +277,15 @@ def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Contracts per worker",
-    fr="Contrats par personne",
-    nl="Overeenkomsten per persoon",
-    definition_fr="Contrats de l'exercice divisés par les personnes employées.",
-    definition_nl="Overeenkomsten van het boekjaar gedeeld door de tewerkgestelde personen.",
+    label={
+        "en": "Contracts per worker",
+        "fr": "Contrats par personne",
+        "nl": "Overeenkomsten per persoon",
+    },
+    definition={
+        "fr": "Contrats de l'exercice divisés par les personnes employées.",
+        "nl": "Overeenkomsten van het boekjaar gedeeld door de tewerkgestelde personen.",
+    },
     unit="contracts",
     decimals=1,
     basis="special report 2024, III.1",
@@ -266,11 +305,15 @@ def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Hours per worker",
-    fr="Heures par personne",
-    nl="Uren per persoon",
-    definition_fr="Heures déclarées divisées par les personnes employées.",
-    definition_nl="Aangegeven uren gedeeld door de tewerkgestelde personen.",
+    label={
+        "en": "Hours per worker",
+        "fr": "Heures par personne",
+        "nl": "Uren per persoon",
+    },
+    definition={
+        "fr": "Heures déclarées divisées par les personnes employées.",
+        "nl": "Aangegeven uren gedeeld door de tewerkgestelde personen.",
+    },
     unit="hours",
     decimals=0,
     basis="special report 2024, III.1",
@@ -290,11 +333,15 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Members who moved to a permanent contract",
-    fr="Membres passés en CDI",
-    nl="Vennoten met een overeenkomst van onbepaalde duur",
-    definition_fr="Membres titulaires d'un contrat à durée indéterminée au dernier jour de l'exercice.",
-    definition_nl="Vennoten met een overeenkomst van onbepaalde duur op de laatste dag van het boekjaar.",
+    label={
+        "en": "Members who moved to a permanent contract",
+        "fr": "Membres passés en CDI",
+        "nl": "Vennoten met een overeenkomst van onbepaalde duur",
+    },
+    definition={
+        "fr": "Membres titulaires d'un contrat à durée indéterminée au dernier jour de l'exercice.",
+        "nl": "Vennoten met een overeenkomst van onbepaalde duur op de laatste dag van het boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.1",
@@ -316,11 +363,15 @@ def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="People hired in the zero long-term unemployment project",
-    fr="Personnes embauchées dans le projet zéro chômeur de longue durée",
-    nl="Aangeworven personen in het project zonder langdurige werkloosheid",
-    definition_fr="Personnes distinctes dont un contrat du projet a commencé dans l'exercice.",
-    definition_nl="Verschillende personen van wie een overeenkomst van het project in het boekjaar begon.",
+    label={
+        "en": "People hired in the zero long-term unemployment project",
+        "fr": "Personnes embauchées dans le projet zéro chômeur de longue durée",
+        "nl": "Aangeworven personen in het project zonder langdurige werkloosheid",
+    },
+    definition={
+        "fr": "Personnes distinctes dont un contrat du projet a commencé dans l'exercice.",
+        "nl": "Verschillende personen van wie een overeenkomst van het project in het boekjaar begon.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.1",

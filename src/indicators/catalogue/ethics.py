@@ -8,11 +8,15 @@ from indicators.catalogue.indicator import indicator
 
 
 @indicator(
-    en="New cases before the ethics committee",
-    fr="Nouveaux cas soumis au comité d'éthique",
-    nl="Nieuwe gevallen voor het ethisch comité",
-    definition_fr="Cas portés à la connaissance du comité d'éthique dans l'exercice.",
-    definition_nl="Gevallen die in het boekjaar aan het ethisch comité zijn voorgelegd.",
+    label={
+        "en": "New cases before the ethics committee",
+        "fr": "Nouveaux cas soumis au comité d'éthique",
+        "nl": "Nieuwe gevallen voor het ethisch comité",
+    },
+    definition={
+        "fr": "Cas portés à la connaissance du comité d'éthique dans l'exercice.",
+        "nl": "Gevallen die in het boekjaar aan het ethisch comité zijn voorgelegd.",
+    },
     unit="cases",
     decimals=0,
     basis="special report 2024, III.3",
@@ -30,11 +34,15 @@ def new_cases(cases: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Cases handled by the ethics committee",
-    fr="Cas traités par le comité d'éthique",
-    nl="Gevallen behandeld door het ethisch comité",
-    definition_fr="Cas que le comité d'éthique a traités dans l'exercice, y compris de plus anciens.",
-    definition_nl="Gevallen die het ethisch comité in het boekjaar behandelde, ook van vroegere jaren.",
+    label={
+        "en": "Cases handled by the ethics committee",
+        "fr": "Cas traités par le comité d'éthique",
+        "nl": "Gevallen behandeld door het ethisch comité",
+    },
+    definition={
+        "fr": "Cas que le comité d'éthique a traités dans l'exercice, y compris de plus anciens.",
+        "nl": "Gevallen die het ethisch comité in het boekjaar behandelde, ook van vroegere jaren.",
+    },
     unit="cases",
     decimals=0,
     basis="special report 2024, III.3",
@@ -53,11 +61,15 @@ def cases_handled(cases: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Meetings of the ethics committee",
-    fr="Réunions du comité d'éthique",
-    nl="Vergaderingen van het ethisch comité",
-    definition_fr="Réunions du comité d'éthique tenues dans l'exercice.",
-    definition_nl="Vergaderingen van het ethisch comité in het boekjaar.",
+    label={
+        "en": "Meetings of the ethics committee",
+        "fr": "Réunions du comité d'éthique",
+        "nl": "Vergaderingen van het ethisch comité",
+    },
+    definition={
+        "fr": "Réunions du comité d'éthique tenues dans l'exercice.",
+        "nl": "Vergaderingen van het ethisch comité in het boekjaar.",
+    },
     unit="meetings",
     decimals=0,
     basis="special report 2024, III.3",
@@ -75,11 +87,15 @@ def meetings(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Ethics committee: members from the support team",
-    fr="Comité d'éthique : sociétaires de l'équipe support",
-    nl="Ethisch comité: vennoten uit het supportteam",
-    definition_fr="Sociétaires de l'équipe support qui siègent au comité d'éthique.",
-    definition_nl="Vennoten uit het supportteam die in het ethisch comité zetelen.",
+    label={
+        "en": "Ethics committee: members from the support team",
+        "fr": "Comité d'éthique : sociétaires de l'équipe support",
+        "nl": "Ethisch comité: vennoten uit het supportteam",
+    },
+    definition={
+        "fr": "Sociétaires de l'équipe support qui siègent au comité d'éthique.",
+        "nl": "Vennoten uit het supportteam die in het ethisch comité zetelen.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
@@ -98,11 +114,15 @@ def members_support(facts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Ethics committee: accompanying experts",
-    fr="Comité d'éthique : expert-es accompagnant-es",
-    nl="Ethisch comité: begeleidende experten",
-    definition_fr="Expert-es qui accompagnent les travaux du comité d'éthique.",
-    definition_nl="Experten die het werk van het ethisch comité begeleiden.",
+    label={
+        "en": "Ethics committee: accompanying experts",
+        "fr": "Comité d'éthique : expert-es accompagnant-es",
+        "nl": "Ethisch comité: begeleidende experten",
+    },
+    definition={
+        "fr": "Expert-es qui accompagnent les travaux du comité d'éthique.",
+        "nl": "Experten die het werk van het ethisch comité begeleiden.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
@@ -121,11 +141,15 @@ def members_experts(facts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Ethics committee: members who use the services",
-    fr="Comité d'éthique : sociétaires utilisateur-rices",
-    nl="Ethisch comité: vennoten-gebruikers",
-    definition_fr="Sociétaires qui utilisent les services de la coopérative et siègent au comité d'éthique.",
-    definition_nl="Vennoten die de diensten van de coöperatie gebruiken en in het ethisch comité zetelen.",
+    label={
+        "en": "Ethics committee: members who use the services",
+        "fr": "Comité d'éthique : sociétaires utilisateur-rices",
+        "nl": "Ethisch comité: vennoten-gebruikers",
+    },
+    definition={
+        "fr": "Sociétaires qui utilisent les services de la coopérative et siègent au comité d'éthique.",
+        "nl": "Vennoten die de diensten van de coöperatie gebruiken en in het ethisch comité zetelen.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
@@ -144,11 +168,15 @@ def members_users(facts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Ethics committee: new members",
-    fr="Comité d'éthique : nouveaux membres",
-    nl="Ethisch comité: nieuwe leden",
-    definition_fr="Personnes qui ont rejoint le comité d'éthique dans l'exercice.",
-    definition_nl="Personen die in het boekjaar tot het ethisch comité zijn toegetreden.",
+    label={
+        "en": "Ethics committee: new members",
+        "fr": "Comité d'éthique : nouveaux membres",
+        "nl": "Ethisch comité: nieuwe leden",
+    },
+    definition={
+        "fr": "Personnes qui ont rejoint le comité d'éthique dans l'exercice.",
+        "nl": "Personen die in het boekjaar tot het ethisch comité zijn toegetreden.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",

@@ -8,11 +8,15 @@ from indicators.catalogue.indicator import Condition, indicator
 
 
 @indicator(
-    en="Highest share of the votes of one voter",
-    fr="Plus grande part des voix d'un même votant",
-    nl="Grootste aandeel in de stemmen van één stemmer",
-    definition_fr="Plus grande part d'un même votant dans les voix représentées à une assemblée générale.",
-    definition_nl="Grootste aandeel van één stemmer in de stemmen op een algemene vergadering.",
+    label={
+        "en": "Highest share of the votes of one voter",
+        "fr": "Plus grande part des voix d'un même votant",
+        "nl": "Grootste aandeel in de stemmen van één stemmer",
+    },
+    definition={
+        "fr": "Plus grande part d'un même votant dans les voix représentées à une assemblée générale.",
+        "nl": "Grootste aandeel van één stemmer in de stemmen op een algemene vergadering.",
+    },
     unit="share",
     decimals=1,
     basis="CSA/WVV 8:5, 7°",
@@ -32,11 +36,15 @@ def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Voters",
-    fr="Votants",
-    nl="Stemmers",
-    definition_fr="Personnes distinctes qui ont voté à une assemblée générale de l'exercice.",
-    definition_nl="Verschillende personen die op een algemene vergadering van het boekjaar stemden.",
+    label={
+        "en": "Voters",
+        "fr": "Votants",
+        "nl": "Stemmers",
+    },
+    definition={
+        "fr": "Personnes distinctes qui ont voté à une assemblée générale de l'exercice.",
+        "nl": "Verschillende personen die op een algemene vergadering van het boekjaar stemden.",
+    },
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -56,11 +64,15 @@ def voters(assembly_votes: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Votes by proxy",
-    fr="Voix par procuration",
-    nl="Stemmen bij volmacht",
-    definition_fr="Somme des voix exprimées par procuration aux assemblées générales de l'exercice.",
-    definition_nl="Som van de stemmen bij volmacht op de algemene vergaderingen van het boekjaar.",
+    label={
+        "en": "Votes by proxy",
+        "fr": "Voix par procuration",
+        "nl": "Stemmen bij volmacht",
+    },
+    definition={
+        "fr": "Somme des voix exprimées par procuration aux assemblées générales de l'exercice.",
+        "nl": "Som van de stemmen bij volmacht op de algemene vergaderingen van het boekjaar.",
+    },
     unit="votes",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -79,12 +91,16 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Votes represented",
-    fr="Voix représentées",
-    nl="Vertegenwoordigde stemmen",
-    definition_fr="Somme des voix des personnes présentes et représentées aux assemblées générales de l'exercice.",
-    definition_nl="Som van de stemmen van wie op de algemene vergaderingen van het boekjaar aanwezig of "
-    "vertegenwoordigd was.",
+    label={
+        "en": "Votes represented",
+        "fr": "Voix représentées",
+        "nl": "Vertegenwoordigde stemmen",
+    },
+    definition={
+        "fr": "Somme des voix des personnes présentes et représentées aux assemblées générales de l'exercice.",
+        "nl": "Som van de stemmen van wie op de algemene vergaderingen van het boekjaar aanwezig of "
+        "vertegenwoordigd was.",
+    },
     unit="votes",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -103,11 +119,15 @@ def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="General assemblies",
-    fr="Assemblées générales",
-    nl="Algemene vergaderingen",
-    definition_fr="Assemblées générales tenues dans l'exercice.",
-    definition_nl="Algemene vergaderingen die in het boekjaar zijn gehouden.",
+    label={
+        "en": "General assemblies",
+        "fr": "Assemblées générales",
+        "nl": "Algemene vergaderingen",
+    },
+    definition={
+        "fr": "Assemblées générales tenues dans l'exercice.",
+        "nl": "Algemene vergaderingen die in het boekjaar zijn gehouden.",
+    },
     unit="meetings",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -125,11 +145,15 @@ def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Net dividend rate",
-    fr="Taux de dividende net",
-    nl="Nettodividendvoet",
-    definition_fr="Plus haut dividende, net de précompte mobilier, divisé par la valeur nominale des parts.",
-    definition_nl="Hoogste dividend na roerende voorheffing, gedeeld door de nominale waarde van aandelen.",
+    label={
+        "en": "Net dividend rate",
+        "fr": "Taux de dividende net",
+        "nl": "Nettodividendvoet",
+    },
+    definition={
+        "fr": "Plus haut dividende, net de précompte mobilier, divisé par la valeur nominale des parts.",
+        "nl": "Hoogste dividend na roerende voorheffing, gedeeld door de nominale waarde van aandelen.",
+    },
     unit="share",
     decimals=1,
     basis="CSA/WVV 8:5, 3°",
@@ -150,11 +174,15 @@ def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Exits paid above the nominal value",
-    fr="Départs payés au-delà de la valeur nominale",
-    nl="Uittredingen uitbetaald boven de nominale waarde",
-    definition_fr="Sorties de l'exercice payées au-delà de la valeur nominale de ce qui a été versé.",
-    definition_nl="Uittredingen van het boekjaar uitbetaald boven de nominale waarde van wat gestort is.",
+    label={
+        "en": "Exits paid above the nominal value",
+        "fr": "Départs payés au-delà de la valeur nominale",
+        "nl": "Uittredingen uitbetaald boven de nominale waarde",
+    },
+    definition={
+        "fr": "Sorties de l'exercice payées au-delà de la valeur nominale de ce qui a été versé.",
+        "nl": "Uittredingen van het boekjaar uitbetaald boven de nominale waarde van wat gestort is.",
+    },
     unit="operations",
     decimals=0,
     basis="CSA/WVV 8:5, 5°",
@@ -174,11 +202,15 @@ def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Directors' pay that the assembly did not decide",
-    fr="Rémunération des administrateurs non décidée par l'assemblée générale",
-    nl="Vergoeding van bestuurders zonder beslissing van de algemene vergadering",
-    definition_fr="Somme versée aux administrateurs sans décision de l'assemblée générale.",
-    definition_nl="Som betaald aan bestuurders zonder beslissing van de algemene vergadering.",
+    label={
+        "en": "Directors' pay that the assembly did not decide",
+        "fr": "Rémunération des administrateurs non décidée par l'assemblée générale",
+        "nl": "Vergoeding van bestuurders zonder beslissing van de algemene vergadering",
+    },
+    definition={
+        "fr": "Somme versée aux administrateurs sans décision de l'assemblée générale.",
+        "nl": "Som betaald aan bestuurders zonder beslissing van de algemene vergadering.",
+    },
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 6°",
@@ -199,11 +231,15 @@ def director_pay(appropriation: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Set aside for the object",
-    fr="Réservé à la réalisation de l'objet",
-    nl="Voorbehouden voor het voorwerp",
-    definition_fr="Somme que l'affectation du résultat réserve à la réalisation de l'objet.",
-    definition_nl="Som die de resultaatverwerking voorbehoudt om het voorwerp te verwezenlijken.",
+    label={
+        "en": "Set aside for the object",
+        "fr": "Réservé à la réalisation de l'objet",
+        "nl": "Voorbehouden voor het voorwerp",
+    },
+    definition={
+        "fr": "Somme que l'affectation du résultat réserve à la réalisation de l'objet.",
+        "nl": "Som die de resultaatverwerking voorbehoudt om het voorwerp te verwezenlijken.",
+    },
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 8°",
@@ -222,11 +258,15 @@ def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Dividends decided before anything was set aside for the object",
-    fr="Dividendes fixés avant toute réserve pour l'objet",
-    nl="Dividenden vastgesteld voor enige reserve voor het voorwerp",
-    definition_fr="Somme des dividendes dont la ligne ne vient après aucun montant réservé à l'objet.",
-    definition_nl="Som van de dividenden waarvan de regel niet na een bedrag voor het voorwerp komt.",
+    label={
+        "en": "Dividends decided before anything was set aside for the object",
+        "fr": "Dividendes fixés avant toute réserve pour l'objet",
+        "nl": "Dividenden vastgesteld voor enige reserve voor het voorwerp",
+    },
+    definition={
+        "fr": "Somme des dividendes dont la ligne ne vient après aucun montant réservé à l'objet.",
+        "nl": "Som van de dividenden waarvan de regel niet na een bedrag voor het voorwerp komt.",
+    },
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 8°",

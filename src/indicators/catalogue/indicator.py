@@ -4,7 +4,7 @@ import hashlib
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -164,11 +164,8 @@ def equal_to(group: dict[str, Any]) -> list[nw.Expr]:
 
 def indicator(
     *,
-    en: str,
-    fr: str,
-    nl: str,
-    definition_fr: str,
-    definition_nl: str,
+    label: Mapping[str, str],
+    definition: Mapping[str, str],
     unit: str,
     decimals: int,
     basis: str,
@@ -181,7 +178,8 @@ def indicator(
 ) -> Callable[[Formula], Indicator]:
     """Declare a function of one table, named by its parameter, as an indicator.
 
-    `en`, `fr`, `nl` are its labels; the first sentence of the docstring is its definition in English;
+    `label` is its name by language; `definition` its definition in each language but English, for which the first
+    sentence of the docstring stands;
     `unit` is one of `UNITS`; `decimals` are printed; `basis` is the law, standard or report that defines it;
     `slices` are the columns by which it is published too; `people` counts the people that it stands for, where
     that decides whether it may be printed and the figure is not itself a number of people; `paid_to` is the
@@ -199,8 +197,8 @@ def indicator(
         definition_en = inspect.cleandoc(formula.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
         declared = Indicator(
             formula=formula,
-            label={"en": en, "fr": fr, "nl": nl},
-            definition={"en": definition_en, "fr": definition_fr, "nl": definition_nl},
+            label=dict(label),
+            definition={"en": definition_en, **definition},
             unit=unit,
             decimals=decimals,
             basis=basis,

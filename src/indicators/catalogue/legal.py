@@ -10,11 +10,15 @@ _OPENED = count_where((col("desk") == "legal") & col("in_year"))
 
 
 @indicator(
-    en="Requests to the legal desk",
-    fr="Demandes au pôle juridique",
-    nl="Aanvragen bij de juridische dienst",
-    definition_fr="Dossiers ouverts au pôle juridique dans l'exercice.",
-    definition_nl="Dossiers die in het boekjaar bij de juridische dienst zijn geopend.",
+    label={
+        "en": "Requests to the legal desk",
+        "fr": "Demandes au pôle juridique",
+        "nl": "Aanvragen bij de juridische dienst",
+    },
+    definition={
+        "fr": "Dossiers ouverts au pôle juridique dans l'exercice.",
+        "nl": "Dossiers die in het boekjaar bij de juridische dienst zijn geopend.",
+    },
     unit="cases",
     decimals=0,
     basis="special report 2024, III.1",

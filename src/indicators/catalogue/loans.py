@@ -11,11 +11,15 @@ _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
 
 
 @indicator(
-    en="Loans granted",
-    fr="Prêts octroyés",
-    nl="Toegekende leningen",
-    definition_fr="Prêts octroyés dans l'exercice.",
-    definition_nl="Leningen toegekend in het boekjaar.",
+    label={
+        "en": "Loans granted",
+        "fr": "Prêts octroyés",
+        "nl": "Toegekende leningen",
+    },
+    definition={
+        "fr": "Prêts octroyés dans l'exercice.",
+        "nl": "Leningen toegekend in het boekjaar.",
+    },
     unit="loans",
     decimals=0,
     basis="special report 2024, II",
@@ -36,11 +40,15 @@ def granted(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Amount granted",
-    fr="Montant octroyé",
-    nl="Toegekend bedrag",
-    definition_fr="Somme des prêts octroyés dans l'exercice.",
-    definition_nl="Som van de leningen toegekend in het boekjaar.",
+    label={
+        "en": "Amount granted",
+        "fr": "Montant octroyé",
+        "nl": "Toegekend bedrag",
+    },
+    definition={
+        "fr": "Somme des prêts octroyés dans l'exercice.",
+        "nl": "Som van de leningen toegekend in het boekjaar.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
@@ -61,11 +69,15 @@ def amount_granted(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Mean loan granted",
-    fr="Prêt moyen octroyé",
-    nl="Gemiddelde toegekende lening",
-    definition_fr="Montant moyen des prêts octroyés dans l'exercice.",
-    definition_nl="Gemiddeld bedrag van de leningen toegekend in het boekjaar.",
+    label={
+        "en": "Mean loan granted",
+        "fr": "Prêt moyen octroyé",
+        "nl": "Gemiddelde toegekende lening",
+    },
+    definition={
+        "fr": "Montant moyen des prêts octroyés dans l'exercice.",
+        "nl": "Gemiddeld bedrag van de leningen toegekend in het boekjaar.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
@@ -85,11 +97,15 @@ def mean_granted(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Median loan granted",
-    fr="Prêt médian octroyé",
-    nl="Mediaan van de toegekende leningen",
-    definition_fr="Montant médian des prêts octroyés dans l'exercice.",
-    definition_nl="Mediaan bedrag van de leningen toegekend in het boekjaar.",
+    label={
+        "en": "Median loan granted",
+        "fr": "Prêt médian octroyé",
+        "nl": "Mediaan van de toegekende leningen",
+    },
+    definition={
+        "fr": "Montant médian des prêts octroyés dans l'exercice.",
+        "nl": "Mediaan bedrag van de leningen toegekend in het boekjaar.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
@@ -109,11 +125,15 @@ def median_granted(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Loans granted since the launch",
-    fr="Prêts octroyés depuis le lancement",
-    nl="Leningen toegekend sinds de start",
-    definition_fr="Prêts octroyés du lancement au dernier jour de l'exercice.",
-    definition_nl="Leningen toegekend van de start tot de laatste dag van het boekjaar.",
+    label={
+        "en": "Loans granted since the launch",
+        "fr": "Prêts octroyés depuis le lancement",
+        "nl": "Leningen toegekend sinds de start",
+    },
+    definition={
+        "fr": "Prêts octroyés du lancement au dernier jour de l'exercice.",
+        "nl": "Leningen toegekend van de start tot de laatste dag van het boekjaar.",
+    },
     unit="loans",
     decimals=0,
     basis="special report 2024, II",
@@ -134,11 +154,15 @@ def granted_to_date(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Amount granted since the launch",
-    fr="Montant octroyé depuis le lancement",
-    nl="Bedrag toegekend sinds de start",
-    definition_fr="Somme des prêts octroyés du lancement au dernier jour de l'exercice.",
-    definition_nl="Som van de leningen toegekend van de start tot de laatste dag van het boekjaar.",
+    label={
+        "en": "Amount granted since the launch",
+        "fr": "Montant octroyé depuis le lancement",
+        "nl": "Bedrag toegekend sinds de start",
+    },
+    definition={
+        "fr": "Somme des prêts octroyés du lancement au dernier jour de l'exercice.",
+        "nl": "Som van de leningen toegekend van de start tot de laatste dag van het boekjaar.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
@@ -159,11 +183,15 @@ def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Highest interest rate",
-    fr="Taux d'intérêt le plus élevé",
-    nl="Hoogste rentevoet",
-    definition_fr="Taux le plus élevé des prêts octroyés dans l'exercice.",
-    definition_nl="Hoogste rentevoet van de leningen toegekend in het boekjaar.",
+    label={
+        "en": "Highest interest rate",
+        "fr": "Taux d'intérêt le plus élevé",
+        "nl": "Hoogste rentevoet",
+    },
+    definition={
+        "fr": "Taux le plus élevé des prêts octroyés dans l'exercice.",
+        "nl": "Hoogste rentevoet van de leningen toegekend in het boekjaar.",
+    },
     unit="percent",
     decimals=2,
     basis="special report 2024, II",
@@ -181,11 +209,15 @@ def highest_rate(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="File fees",
-    fr="Frais de dossier",
-    nl="Dossierkosten",
-    definition_fr="Somme des frais de dossier des prêts octroyés dans l'exercice.",
-    definition_nl="Som van de dossierkosten van de leningen toegekend in het boekjaar.",
+    label={
+        "en": "File fees",
+        "fr": "Frais de dossier",
+        "nl": "Dossierkosten",
+    },
+    definition={
+        "fr": "Somme des frais de dossier des prêts octroyés dans l'exercice.",
+        "nl": "Som van de dossierkosten van de leningen toegekend in het boekjaar.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
@@ -203,11 +235,15 @@ def file_fees(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Outstanding",
-    fr="Encours",
-    nl="Uitstaand bedrag",
-    definition_fr="Montants octroyés moins le capital remboursé et passé en perte, au dernier jour.",
-    definition_nl="Toegekende bedragen min het terugbetaalde en afgeschreven kapitaal, op de laatste dag.",
+    label={
+        "en": "Outstanding",
+        "fr": "Encours",
+        "nl": "Uitstaand bedrag",
+    },
+    definition={
+        "fr": "Montants octroyés moins le capital remboursé et passé en perte, au dernier jour.",
+        "nl": "Toegekende bedragen min het terugbetaalde en afgeschreven kapitaal, op de laatste dag.",
+    },
     unit="currency",
     decimals=0,
     basis="loan register",
@@ -225,11 +261,15 @@ def outstanding(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Arrears",
-    fr="Arriérés",
-    nl="Achterstallen",
-    definition_fr="Capital échu et non remboursé au dernier jour de l'exercice.",
-    definition_nl="Vervallen en niet terugbetaald kapitaal op de laatste dag van het boekjaar.",
+    label={
+        "en": "Arrears",
+        "fr": "Arriérés",
+        "nl": "Achterstallen",
+    },
+    definition={
+        "fr": "Capital échu et non remboursé au dernier jour de l'exercice.",
+        "nl": "Vervallen en niet terugbetaald kapitaal op de laatste dag van het boekjaar.",
+    },
     unit="currency",
     decimals=0,
     basis="loan register",
@@ -249,11 +289,15 @@ def arrears(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Repayment rate",
-    fr="Taux de remboursement",
-    nl="Terugbetalingsgraad",
-    definition_fr="Capital reçu sur les échéances échues divisé par le capital échu.",
-    definition_nl="Ontvangen kapitaal op de vervallen termijnen gedeeld door het vervallen kapitaal.",
+    label={
+        "en": "Repayment rate",
+        "fr": "Taux de remboursement",
+        "nl": "Terugbetalingsgraad",
+    },
+    definition={
+        "fr": "Capital reçu sur les échéances échues divisé par le capital échu.",
+        "nl": "Ontvangen kapitaal op de vervallen termijnen gedeeld door het vervallen kapitaal.",
+    },
     unit="share",
     decimals=1,
     basis="loan register",
@@ -271,11 +315,15 @@ def repayment_rate(loans: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Portfolio at risk, 30 days",
-    fr="Portefeuille à risque à trente jours (PAR30)",
-    nl="Risicoportefeuille op dertig dagen (PAR30)",
-    definition_fr="Encours des prêts dont une échéance a plus de trente jours de retard, divisé par l'encours.",
-    definition_nl="Uitstaand bedrag van leningen met meer dan dertig dagen achterstand, gedeeld door het geheel.",
+    label={
+        "en": "Portfolio at risk, 30 days",
+        "fr": "Portefeuille à risque à trente jours (PAR30)",
+        "nl": "Risicoportefeuille op dertig dagen (PAR30)",
+    },
+    definition={
+        "fr": "Encours des prêts dont une échéance a plus de trente jours de retard, divisé par l'encours.",
+        "nl": "Uitstaand bedrag van leningen met meer dan dertig dagen achterstand, gedeeld door het geheel.",
+    },
     unit="share",
     decimals=1,
     basis="PAR30",

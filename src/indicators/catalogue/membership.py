@@ -13,11 +13,15 @@ _TRANSFERS = (col("type") == "transfer") & col("in_year")
 
 
 @indicator(
-    en="Members",
-    fr="Membres",
-    nl="Vennoten",
-    definition_fr="Membres distincts de la liste, dans son état au jour de l'export.",
-    definition_nl="Verschillende vennoten op de lijst, zoals ze op de dag van de export was.",
+    label={
+        "en": "Members",
+        "fr": "Membres",
+        "nl": "Vennoten",
+    },
+    definition={
+        "fr": "Membres distincts de la liste, dans son état au jour de l'export.",
+        "nl": "Verschillende vennoten op de lijst, zoals ze op de dag van de export was.",
+    },
     unit="persons",
     decimals=0,
     basis="member list",
@@ -37,11 +41,15 @@ def members(members: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Members who joined",
-    fr="Membres admis",
-    nl="Toegetreden vennoten",
-    definition_fr="Membres distincts de la liste dont l'adhésion a pris effet dans l'exercice.",
-    definition_nl="Verschillende vennoten op de lijst van wie de toetreding in het boekjaar inging.",
+    label={
+        "en": "Members who joined",
+        "fr": "Membres admis",
+        "nl": "Toegetreden vennoten",
+    },
+    definition={
+        "fr": "Membres distincts de la liste dont l'adhésion a pris effet dans l'exercice.",
+        "nl": "Verschillende vennoten op de lijst van wie de toetreding in het boekjaar inging.",
+    },
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -63,11 +71,15 @@ def joined(members: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="New holders of a production unit",
-    fr="Nouveaux membres titulaires d'une unité de production",
-    nl="Nieuwe vennoten met een productie-eenheid",
-    definition_fr="Membres distincts dont la première unité de production s'est ouverte dans l'exercice.",
-    definition_nl="Verschillende vennoten van wie de eerste productie-eenheid in het boekjaar opende.",
+    label={
+        "en": "New holders of a production unit",
+        "fr": "Nouveaux membres titulaires d'une unité de production",
+        "nl": "Nieuwe vennoten met een productie-eenheid",
+    },
+    definition={
+        "fr": "Membres distincts dont la première unité de production s'est ouverte dans l'exercice.",
+        "nl": "Verschillende vennoten van wie de eerste productie-eenheid in het boekjaar opende.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, II",
@@ -90,11 +102,15 @@ def new_unit_holders(members: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Shares held",
-    fr="Parts détenues",
-    nl="Aandelen in bezit van de vennoten",
-    definition_fr="Somme des parts détenues par les membres inscrits sur la liste.",
-    definition_nl="Som van de aandelen van de vennoten op de lijst.",
+    label={
+        "en": "Shares held",
+        "fr": "Parts détenues",
+        "nl": "Aandelen in bezit van de vennoten",
+    },
+    definition={
+        "fr": "Somme des parts détenues par les membres inscrits sur la liste.",
+        "nl": "Som van de aandelen van de vennoten op de lijst.",
+    },
     unit="shares",
     decimals=0,
     basis="member list",
@@ -114,11 +130,15 @@ def shares(members: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Share capital",
-    fr="Valeur totale des parts",
-    nl="Totale waarde van de aandelen",
-    definition_fr="Somme de la valeur des parts détenues par les membres inscrits sur la liste.",
-    definition_nl="Som van de waarde van de aandelen van de vennoten op de lijst.",
+    label={
+        "en": "Share capital",
+        "fr": "Valeur totale des parts",
+        "nl": "Totale waarde van de aandelen",
+    },
+    definition={
+        "fr": "Somme de la valeur des parts détenues par les membres inscrits sur la liste.",
+        "nl": "Som van de waarde van de aandelen van de vennoten op de lijst.",
+    },
     unit="currency",
     decimals=0,
     basis="member list",
@@ -138,11 +158,15 @@ def share_capital(members: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Members on the last day, by the share register",
-    fr="Membres au dernier jour, selon le registre des parts",
-    nl="Vennoten op de laatste dag, volgens het aandelenregister",
-    definition_fr="Membres distincts qui détiennent des parts au dernier jour, selon les opérations du registre.",
-    definition_nl="Verschillende vennoten die op de laatste dag aandelen bezitten, volgens de verrichtingen.",
+    label={
+        "en": "Members on the last day, by the share register",
+        "fr": "Membres au dernier jour, selon le registre des parts",
+        "nl": "Vennoten op de laatste dag, volgens het aandelenregister",
+    },
+    definition={
+        "fr": "Membres distincts qui détiennent des parts au dernier jour, selon les opérations du registre.",
+        "nl": "Verschillende vennoten die op de laatste dag aandelen bezitten, volgens de verrichtingen.",
+    },
     unit="persons",
     decimals=0,
     basis="share register",
@@ -164,11 +188,15 @@ def members_on_last_day(holdings: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Shares on the last day, by the share register",
-    fr="Parts au dernier jour, selon le registre des parts",
-    nl="Aandelen op de laatste dag, volgens het aandelenregister",
-    definition_fr="Somme des parts détenues au dernier jour, selon les opérations du registre.",
-    definition_nl="Som van de aandelen in bezit op de laatste dag, volgens de verrichtingen van het register.",
+    label={
+        "en": "Shares on the last day, by the share register",
+        "fr": "Parts au dernier jour, selon le registre des parts",
+        "nl": "Aandelen op de laatste dag, volgens het aandelenregister",
+    },
+    definition={
+        "fr": "Somme des parts détenues au dernier jour, selon les opérations du registre.",
+        "nl": "Som van de aandelen in bezit op de laatste dag, volgens de verrichtingen van het register.",
+    },
     unit="shares",
     decimals=0,
     basis="share register",
@@ -189,11 +217,15 @@ def shares_on_last_day(holdings: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Capital paid up on the last day, by the share register",
-    fr="Apport libéré au dernier jour, selon le registre des parts",
-    nl="Gestorte inbreng op de laatste dag, volgens het aandelenregister",
-    definition_fr="Somme de la valeur nominale libérée des parts détenues au dernier jour.",
-    definition_nl="Som van de gestorte nominale waarde van de aandelen in bezit op de laatste dag.",
+    label={
+        "en": "Capital paid up on the last day, by the share register",
+        "fr": "Apport libéré au dernier jour, selon le registre des parts",
+        "nl": "Gestorte inbreng op de laatste dag, volgens het aandelenregister",
+    },
+    definition={
+        "fr": "Somme de la valeur nominale libérée des parts détenues au dernier jour.",
+        "nl": "Som van de gestorte nominale waarde van de aandelen in bezit op de laatste dag.",
+    },
     unit="currency",
     decimals=0,
     basis="share register",
@@ -214,11 +246,15 @@ def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Members admitted, by the share register",
-    fr="Admissions, selon le registre des parts",
-    nl="Toetredingen, volgens het aandelenregister",
-    definition_fr="Membres distincts qui ont acquis leurs premières parts dans l'exercice, partis depuis ou non.",
-    definition_nl="Verschillende vennoten die in het boekjaar eerste aandelen verwierven, intussen vertrokken of niet.",
+    label={
+        "en": "Members admitted, by the share register",
+        "fr": "Admissions, selon le registre des parts",
+        "nl": "Toetredingen, volgens het aandelenregister",
+    },
+    definition={
+        "fr": "Membres distincts qui ont acquis leurs premières parts dans l'exercice, partis depuis ou non.",
+        "nl": "Verschillende vennoten die in het boekjaar eerste aandelen verwierven, intussen vertrokken of niet.",
+    },
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -237,11 +273,15 @@ def admitted(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Members who left, by the share register",
-    fr="Départs, selon le registre des parts",
-    nl="Vertrokken vennoten, volgens het aandelenregister",
-    definition_fr="Membres distincts qui ne détiennent plus de parts à la suite d'une opération de l'exercice.",
-    definition_nl="Verschillende vennoten die door een verrichting van het boekjaar geen aandelen meer bezitten.",
+    label={
+        "en": "Members who left, by the share register",
+        "fr": "Départs, selon le registre des parts",
+        "nl": "Vertrokken vennoten, volgens het aandelenregister",
+    },
+    definition={
+        "fr": "Membres distincts qui ne détiennent plus de parts à la suite d'une opération de l'exercice.",
+        "nl": "Verschillende vennoten die door een verrichting van het boekjaar geen aandelen meer bezitten.",
+    },
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -260,11 +300,15 @@ def left(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Transfers of shares",
-    fr="Cessions de parts",
-    nl="Overdrachten van aandelen",
-    definition_fr="Opérations de l'exercice par lesquelles un membre cède des parts à un autre.",
-    definition_nl="Verrichtingen van het boekjaar waarmee een vennoot aandelen aan een andere overdraagt.",
+    label={
+        "en": "Transfers of shares",
+        "fr": "Cessions de parts",
+        "nl": "Overdrachten van aandelen",
+    },
+    definition={
+        "fr": "Opérations de l'exercice par lesquelles un membre cède des parts à un autre.",
+        "nl": "Verrichtingen van het boekjaar waarmee een vennoot aandelen aan een andere overdraagt.",
+    },
     unit="operations",
     decimals=0,
     basis="share register",
@@ -284,11 +328,15 @@ def transfers(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Members who gave back part of their shares",
-    fr="Membres ayant rendu une partie de leurs parts",
-    nl="Vennoten die een deel van hun aandelen teruggaven",
-    definition_fr="Membres distincts dont des parts ont été remboursées dans l'exercice et qui en gardent.",
-    definition_nl="Verschillende vennoten van wie in het boekjaar aandelen zijn terugbetaald en die er behouden.",
+    label={
+        "en": "Members who gave back part of their shares",
+        "fr": "Membres ayant rendu une partie de leurs parts",
+        "nl": "Vennoten die een deel van hun aandelen teruggaven",
+    },
+    definition={
+        "fr": "Membres distincts dont des parts ont été remboursées dans l'exercice et qui en gardent.",
+        "nl": "Verschillende vennoten van wie in het boekjaar aandelen zijn terugbetaald en die er behouden.",
+    },
     unit="persons",
     decimals=0,
     basis="share register",
@@ -308,11 +356,15 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Resignations",
-    fr="Démissions",
-    nl="Uittredingen",
-    definition_fr="Membres distincts partis dans l'exercice contre remboursement de toutes leurs parts.",
-    definition_nl="Verschillende vennoten die in het boekjaar vertrokken met terugbetaling van al hun aandelen.",
+    label={
+        "en": "Resignations",
+        "fr": "Démissions",
+        "nl": "Uittredingen",
+    },
+    definition={
+        "fr": "Membres distincts partis dans l'exercice contre remboursement de toutes leurs parts.",
+        "nl": "Verschillende vennoten die in het boekjaar vertrokken met terugbetaling van al hun aandelen.",
+    },
     unit="persons",
     decimals=0,
     basis="CSA/WVV 6:120",
@@ -335,11 +387,15 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Amount paid back on resignations",
-    fr="Montant remboursé lors des démissions",
-    nl="Bedrag terugbetaald bij uittredingen",
-    definition_fr="Somme remboursée dans l'exercice pour les parts des membres démissionnaires.",
-    definition_nl="Som die in het boekjaar is terugbetaald voor de aandelen van uittredende vennoten.",
+    label={
+        "en": "Amount paid back on resignations",
+        "fr": "Montant remboursé lors des démissions",
+        "nl": "Bedrag terugbetaald bij uittredingen",
+    },
+    definition={
+        "fr": "Somme remboursée dans l'exercice pour les parts des membres démissionnaires.",
+        "nl": "Som die in het boekjaar is terugbetaald voor de aandelen van uittredende vennoten.",
+    },
     unit="currency",
     decimals=0,
     basis="CSA/WVV 6:120",
@@ -362,11 +418,15 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Shares paid back on resignations",
-    fr="Parts remboursées lors des démissions",
-    nl="Aandelen terugbetaald bij uittredingen",
-    definition_fr="Somme des parts remboursées dans l'exercice aux membres démissionnaires.",
-    definition_nl="Som van de aandelen die in het boekjaar aan uittredende vennoten zijn terugbetaald.",
+    label={
+        "en": "Shares paid back on resignations",
+        "fr": "Parts remboursées lors des démissions",
+        "nl": "Aandelen terugbetaald bij uittredingen",
+    },
+    definition={
+        "fr": "Somme des parts remboursées dans l'exercice aux membres démissionnaires.",
+        "nl": "Som van de aandelen die in het boekjaar aan uittredende vennoten zijn terugbetaald.",
+    },
     unit="shares",
     decimals=0,
     basis="CSA/WVV 6:120",
@@ -389,11 +449,15 @@ def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Resignations refused",
-    fr="Demandes de démission refusées",
-    nl="Geweigerde vragen om uittreding",
-    definition_fr="Demandes de démission que l'organe d'administration a refusées dans l'exercice.",
-    definition_nl="Vragen om uittreding die het bestuursorgaan in het boekjaar heeft geweigerd.",
+    label={
+        "en": "Resignations refused",
+        "fr": "Demandes de démission refusées",
+        "nl": "Geweigerde vragen om uittreding",
+    },
+    definition={
+        "fr": "Demandes de démission que l'organe d'administration a refusées dans l'exercice.",
+        "nl": "Vragen om uittreding die het bestuursorgaan in het boekjaar heeft geweigerd.",
+    },
     unit="cases",
     decimals=0,
     basis="CSA/WVV 6:120",
@@ -412,11 +476,15 @@ def resignations_refused(facts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Admissions refused",
-    fr="Demandes d'admission refusées",
-    nl="Geweigerde vragen om toetreding",
-    definition_fr="Demandes d'admission que l'organe d'administration a refusées dans l'exercice.",
-    definition_nl="Vragen om toetreding die het bestuursorgaan in het boekjaar heeft geweigerd.",
+    label={
+        "en": "Admissions refused",
+        "fr": "Demandes d'admission refusées",
+        "nl": "Geweigerde vragen om toetreding",
+    },
+    definition={
+        "fr": "Demandes d'admission que l'organe d'administration a refusées dans l'exercice.",
+        "nl": "Vragen om toetreding die het bestuursorgaan in het boekjaar heeft geweigerd.",
+    },
     unit="cases",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -435,11 +503,15 @@ def admissions_refused(facts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Exclusions",
-    fr="Exclusions",
-    nl="Uitsluitingen",
-    definition_fr="Exclusions de membres décidées dans l'exercice.",
-    definition_nl="Uitsluitingen van vennoten waartoe in het boekjaar is beslist.",
+    label={
+        "en": "Exclusions",
+        "fr": "Exclusions",
+        "nl": "Uitsluitingen",
+    },
+    definition={
+        "fr": "Exclusions de membres décidées dans l'exercice.",
+        "nl": "Uitsluitingen van vennoten waartoe in het boekjaar is beslist.",
+    },
     unit="cases",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",

@@ -8,11 +8,15 @@ from indicators.catalogue.indicator import indicator
 
 
 @indicator(
-    en="SmartLab groups over two years",
-    fr="Groupes SmartLab sur deux exercices",
-    nl="SmartLab-groepen over twee boekjaren",
-    definition_fr="Groupes SmartLab distincts réunis dans l'exercice ou le précédent.",
-    definition_nl="Verschillende SmartLab-groepen die in dit of het vorige boekjaar bijeenkwamen.",
+    label={
+        "en": "SmartLab groups over two years",
+        "fr": "Groupes SmartLab sur deux exercices",
+        "nl": "SmartLab-groepen over twee boekjaren",
+    },
+    definition={
+        "fr": "Groupes SmartLab distincts réunis dans l'exercice ou le précédent.",
+        "nl": "Verschillende SmartLab-groepen die in dit of het vorige boekjaar bijeenkwamen.",
+    },
     unit="groups",
     decimals=0,
     basis="special report 2024, III.3",
@@ -32,11 +36,15 @@ def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="People interested in a SmartLab over two years",
-    fr="Personnes intéressées par un SmartLab sur deux exercices",
-    nl="Personen met belangstelling voor een SmartLab over twee boekjaren",
-    definition_fr="Personnes distinctes inscrites à un SmartLab dans l'exercice ou le précédent.",
-    definition_nl="Verschillende personen ingeschreven voor een SmartLab in dit of het vorige boekjaar.",
+    label={
+        "en": "People interested in a SmartLab over two years",
+        "fr": "Personnes intéressées par un SmartLab sur deux exercices",
+        "nl": "Personen met belangstelling voor een SmartLab over twee boekjaren",
+    },
+    definition={
+        "fr": "Personnes distinctes inscrites à un SmartLab dans l'exercice ou le précédent.",
+        "nl": "Verschillende personen ingeschreven voor een SmartLab in dit of het vorige boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
@@ -56,11 +64,15 @@ def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Participants in SmartLabs over two years",
-    fr="Participant-es aux SmartLabs sur deux exercices",
-    nl="Deelnemers aan SmartLabs over twee boekjaren",
-    definition_fr="Personnes distinctes présentes à un SmartLab dans l'exercice ou le précédent.",
-    definition_nl="Verschillende personen aanwezig op een SmartLab in dit of het vorige boekjaar.",
+    label={
+        "en": "Participants in SmartLabs over two years",
+        "fr": "Participant-es aux SmartLabs sur deux exercices",
+        "nl": "Deelnemers aan SmartLabs over twee boekjaren",
+    },
+    definition={
+        "fr": "Personnes distinctes présentes à un SmartLab dans l'exercice ou le précédent.",
+        "nl": "Verschillende personen aanwezig op een SmartLab in dit of het vorige boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
@@ -82,11 +94,15 @@ def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Hours of SmartLab meetings over two years",
-    fr="Heures de rencontre des SmartLabs sur deux exercices",
-    nl="Uren van SmartLab-bijeenkomsten over twee boekjaren",
-    definition_fr="Somme des heures des réunions SmartLab tenues dans l'exercice ou le précédent.",
-    definition_nl="Som van de uren van de SmartLab-bijeenkomsten in dit of het vorige boekjaar.",
+    label={
+        "en": "Hours of SmartLab meetings over two years",
+        "fr": "Heures de rencontre des SmartLabs sur deux exercices",
+        "nl": "Uren van SmartLab-bijeenkomsten over twee boekjaren",
+    },
+    definition={
+        "fr": "Somme des heures des réunions SmartLab tenues dans l'exercice ou le précédent.",
+        "nl": "Som van de uren van de SmartLab-bijeenkomsten in dit of het vorige boekjaar.",
+    },
     unit="hours",
     decimals=0,
     basis="special report 2024, III.3",
@@ -106,11 +122,15 @@ def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Proposals for action",
-    fr="Pistes d'action",
-    nl="Actievoorstellen",
-    definition_fr="Pistes d'action issues des ateliers et des groupes de l'exercice.",
-    definition_nl="Actievoorstellen uit de workshops en groepen van het boekjaar.",
+    label={
+        "en": "Proposals for action",
+        "fr": "Pistes d'action",
+        "nl": "Actievoorstellen",
+    },
+    definition={
+        "fr": "Pistes d'action issues des ateliers et des groupes de l'exercice.",
+        "nl": "Actievoorstellen uit de workshops en groepen van het boekjaar.",
+    },
     unit="proposals",
     decimals=0,
     basis="special report 2024, III.3",
@@ -129,11 +149,15 @@ def proposals(facts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Proposals debated",
-    fr="Pistes d'action mises en débat",
-    nl="Besproken actievoorstellen",
-    definition_fr="Pistes d'action mises en débat par l'assemblée des travailleur-ses.",
-    definition_nl="Actievoorstellen die de werknemersvergadering heeft besproken.",
+    label={
+        "en": "Proposals debated",
+        "fr": "Pistes d'action mises en débat",
+        "nl": "Besproken actievoorstellen",
+    },
+    definition={
+        "fr": "Pistes d'action mises en débat par l'assemblée des travailleur-ses.",
+        "nl": "Actievoorstellen die de werknemersvergadering heeft besproken.",
+    },
     unit="proposals",
     decimals=0,
     basis="special report 2024, III.3",

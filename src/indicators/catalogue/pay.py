@@ -28,11 +28,15 @@ def _benefits_of(gender: str) -> nw.Expr:
 
 
 @indicator(
-    en="Salary tension, all of the cooperative",
-    fr="Tension salariale, ensemble de la coopérative",
-    nl="Loonspanning, de hele coöperatie",
-    definition_fr="Plus haut salaire brut mensuel avec avantages, ramené au temps plein, divisé par le plus bas.",
-    definition_nl="Hoogste brutomaandloon met voordelen, herleid tot voltijds, gedeeld door het laagste.",
+    label={
+        "en": "Salary tension, all of the cooperative",
+        "fr": "Tension salariale, ensemble de la coopérative",
+        "nl": "Loonspanning, de hele coöperatie",
+    },
+    definition={
+        "fr": "Plus haut salaire brut mensuel avec avantages, ramené au temps plein, divisé par le plus bas.",
+        "nl": "Hoogste brutomaandloon met voordelen, herleid tot voltijds, gedeeld door het laagste.",
+    },
     unit="ratio",
     decimals=2,
     basis="special report 2024, III.1",
@@ -55,11 +59,15 @@ def salary_tension(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Salary tension, support team",
-    fr="Tension salariale, équipe support",
-    nl="Loonspanning, supportteam",
-    definition_fr="Plus haut salaire de l'équipe support, ramené au temps plein, divisé par le plus bas.",
-    definition_nl="Hoogste loon van het supportteam, herleid tot voltijds, gedeeld door het laagste.",
+    label={
+        "en": "Salary tension, support team",
+        "fr": "Tension salariale, équipe support",
+        "nl": "Loonspanning, supportteam",
+    },
+    definition={
+        "fr": "Plus haut salaire de l'équipe support, ramené au temps plein, divisé par le plus bas.",
+        "nl": "Hoogste loon van het supportteam, herleid tot voltijds, gedeeld door het laagste.",
+    },
     unit="ratio",
     decimals=2,
     basis="special report 2024, III.1",
@@ -80,11 +88,15 @@ def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Payslips compared",
-    fr="Fiches de paie comparées",
-    nl="Vergeleken loonfiches",
-    definition_fr="Fiches de paie retenues pour la tension salariale.",
-    definition_nl="Loonfiches die voor de loonspanning in aanmerking komen.",
+    label={
+        "en": "Payslips compared",
+        "fr": "Fiches de paie comparées",
+        "nl": "Vergeleken loonfiches",
+    },
+    definition={
+        "fr": "Fiches de paie retenues pour la tension salariale.",
+        "nl": "Loonfiches die voor de loonspanning in aanmerking komen.",
+    },
     unit="payslips",
     decimals=0,
     basis="special report 2024, III.1",
@@ -102,11 +114,15 @@ def payslips_compared(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Payslips excluded",
-    fr="Fiches de paie exclues",
-    nl="Uitgesloten loonfiches",
-    definition_fr="Fiches de paie non retenues : sans paie, sous le plancher d'heures ou indemnité de rupture.",
-    definition_nl="Loonfiches die niet meetellen: onbetaald, te weinig uren of een opzeggingsvergoeding.",
+    label={
+        "en": "Payslips excluded",
+        "fr": "Fiches de paie exclues",
+        "nl": "Uitgesloten loonfiches",
+    },
+    definition={
+        "fr": "Fiches de paie non retenues : sans paie, sous le plancher d'heures ou indemnité de rupture.",
+        "nl": "Loonfiches die niet meetellen: onbetaald, te weinig uren of een opzeggingsvergoeding.",
+    },
     unit="payslips",
     decimals=0,
     basis="special report 2024, III.1",
@@ -124,11 +140,15 @@ def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="People with a payslip",
-    fr="Personnes ayant une fiche de paie",
-    nl="Personen met een loonfiche",
-    definition_fr="Personnes distinctes qui ont une fiche de paie dans l'exercice.",
-    definition_nl="Verschillende personen met een loonfiche in het boekjaar.",
+    label={
+        "en": "People with a payslip",
+        "fr": "Personnes ayant une fiche de paie",
+        "nl": "Personen met een loonfiche",
+    },
+    definition={
+        "fr": "Personnes distinctes qui ont une fiche de paie dans l'exercice.",
+        "nl": "Verschillende personen met een loonfiche in het boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="payslips",
@@ -147,11 +167,15 @@ def people(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="People with a payslip of zero",
-    fr="Personnes ayant une fiche de paie à zéro",
-    nl="Personen met een loonfiche op nul",
-    definition_fr="Personnes distinctes dont une fiche de paie est à zéro.",
-    definition_nl="Verschillende personen met een loonfiche op nul.",
+    label={
+        "en": "People with a payslip of zero",
+        "fr": "Personnes ayant une fiche de paie à zéro",
+        "nl": "Personen met een loonfiche op nul",
+    },
+    definition={
+        "fr": "Personnes distinctes dont une fiche de paie est à zéro.",
+        "nl": "Verschillende personen met een loonfiche op nul.",
+    },
     unit="persons",
     decimals=0,
     basis="payslips",
@@ -170,11 +194,15 @@ def unpaid_people(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Gross pay",
-    fr="Masse salariale brute",
-    nl="Brutoloonsom",
-    definition_fr="Somme des salaires bruts de l'exercice, sans les avantages.",
-    definition_nl="Som van de brutolonen van het boekjaar, zonder de voordelen.",
+    label={
+        "en": "Gross pay",
+        "fr": "Masse salariale brute",
+        "nl": "Brutoloonsom",
+    },
+    definition={
+        "fr": "Somme des salaires bruts de l'exercice, sans les avantages.",
+        "nl": "Som van de brutolonen van het boekjaar, zonder de voordelen.",
+    },
     unit="currency",
     decimals=0,
     basis="payslips",
@@ -195,11 +223,15 @@ def gross_pay(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Highest pay",
-    fr="Plus haut salaire",
-    nl="Hoogste loon",
-    definition_fr="Plus haut salaire retenu, ramené au temps plein.",
-    definition_nl="Hoogste loon dat meetelt, herleid tot voltijds.",
+    label={
+        "en": "Highest pay",
+        "fr": "Plus haut salaire",
+        "nl": "Hoogste loon",
+    },
+    definition={
+        "fr": "Plus haut salaire retenu, ramené au temps plein.",
+        "nl": "Hoogste loon dat meetelt, herleid tot voltijds.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, III.1",
@@ -218,11 +250,15 @@ def highest_pay(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Lowest pay",
-    fr="Plus bas salaire",
-    nl="Laagste loon",
-    definition_fr="Plus bas salaire retenu, ramené au temps plein.",
-    definition_nl="Laagste loon dat meetelt, herleid tot voltijds.",
+    label={
+        "en": "Lowest pay",
+        "fr": "Plus bas salaire",
+        "nl": "Laagste loon",
+    },
+    definition={
+        "fr": "Plus bas salaire retenu, ramené au temps plein.",
+        "nl": "Laagste loon dat meetelt, herleid tot voltijds.",
+    },
     unit="currency",
     decimals=0,
     basis="special report 2024, III.1",
@@ -241,11 +277,15 @@ def lowest_pay(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Ninth decile of pay over the first",
-    fr="Rapport interdécile des salaires (D9/D1)",
-    nl="Verhouding van het negende tot het eerste loondeciel",
-    definition_fr="Neuvième décile des salaires retenus divisé par le premier décile.",
-    definition_nl="Negende deciel van de lonen die meetellen gedeeld door het eerste.",
+    label={
+        "en": "Ninth decile of pay over the first",
+        "fr": "Rapport interdécile des salaires (D9/D1)",
+        "nl": "Verhouding van het negende tot het eerste loondeciel",
+    },
+    definition={
+        "fr": "Neuvième décile des salaires retenus divisé par le premier décile.",
+        "nl": "Negende deciel van de lonen die meetellen gedeeld door het eerste.",
+    },
     unit="ratio",
     decimals=2,
     basis="special report 2024, III.1",
@@ -267,11 +307,15 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Highest yearly pay over the median of the others",
-    fr="Plus haut salaire annuel sur le salaire médian des autres",
-    nl="Hoogste jaarloon tegenover de mediaan van de anderen",
-    definition_fr="Plus haut salaire de l'année, ramené au temps plein, divisé par la médiane de ceux des autres.",
-    definition_nl="Hoogste loon van het jaar, herleid tot voltijds, gedeeld door de mediaan van dat van de anderen.",
+    label={
+        "en": "Highest yearly pay over the median of the others",
+        "fr": "Plus haut salaire annuel sur le salaire médian des autres",
+        "nl": "Hoogste jaarloon tegenover de mediaan van de anderen",
+    },
+    definition={
+        "fr": "Plus haut salaire de l'année, ramené au temps plein, divisé par la médiane de ceux des autres.",
+        "nl": "Hoogste loon van het jaar, herleid tot voltijds, gedeeld door de mediaan van dat van de anderen.",
+    },
     unit="ratio",
     decimals=2,
     basis="ESRS S1-16; GRI 2-21",
@@ -292,11 +336,15 @@ def highest_over_median(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Mean of the five highest yearly pays over that of the five lowest",
-    fr="Moyenne des cinq plus hauts salaires annuels sur celle des cinq plus bas",
-    nl="Gemiddelde van de vijf hoogste jaarlonen tegenover dat van de vijf laagste",
-    definition_fr="Moyenne des cinq plus hauts salaires annuels, ramenés au temps plein, sur celle des cinq plus bas.",
-    definition_nl="Gemiddelde van de vijf hoogste jaarlonen, herleid tot voltijds, op dat van de vijf laagste.",
+    label={
+        "en": "Mean of the five highest yearly pays over that of the five lowest",
+        "fr": "Moyenne des cinq plus hauts salaires annuels sur celle des cinq plus bas",
+        "nl": "Gemiddelde van de vijf hoogste jaarlonen tegenover dat van de vijf laagste",
+    },
+    definition={
+        "fr": "Moyenne des cinq plus hauts salaires annuels, ramenés au temps plein, sur celle des cinq plus bas.",
+        "nl": "Gemiddelde van de vijf hoogste jaarlonen, herleid tot voltijds, op dat van de vijf laagste.",
+    },
     unit="ratio",
     decimals=2,
     basis="rule of the French accreditation ESUS on the five highest pays",
@@ -319,11 +367,15 @@ def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Gender pay gap, mean hourly pay",
-    fr="Écart salarial entre les femmes et les hommes, salaire horaire moyen",
-    nl="Loonkloof tussen vrouwen en mannen, gemiddeld uurloon",
-    definition_fr="Par fiche de paie : salaire horaire moyen des hommes moins celui des femmes, sur celui des hommes.",
-    definition_nl="Per loonfiche: gemiddeld uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
+    label={
+        "en": "Gender pay gap, mean hourly pay",
+        "fr": "Écart salarial entre les femmes et les hommes, salaire horaire moyen",
+        "nl": "Loonkloof tussen vrouwen en mannen, gemiddeld uurloon",
+    },
+    definition={
+        "fr": "Par fiche de paie : salaire horaire moyen des hommes moins celui des femmes, sur celui des hommes.",
+        "nl": "Per loonfiche: gemiddeld uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
+    },
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (a)",
@@ -344,11 +396,15 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Gender pay gap, median hourly pay",
-    fr="Écart salarial entre les femmes et les hommes, salaire horaire médian",
-    nl="Loonkloof tussen vrouwen en mannen, mediaan uurloon",
-    definition_fr="Par fiche de paie : salaire horaire médian des hommes moins celui des femmes, sur celui des hommes.",
-    definition_nl="Per loonfiche: mediaan uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
+    label={
+        "en": "Gender pay gap, median hourly pay",
+        "fr": "Écart salarial entre les femmes et les hommes, salaire horaire médian",
+        "nl": "Loonkloof tussen vrouwen en mannen, mediaan uurloon",
+    },
+    definition={
+        "fr": "Par fiche de paie : salaire horaire médian des hommes moins celui des femmes, sur celui des hommes.",
+        "nl": "Per loonfiche: mediaan uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
+    },
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (c)",
@@ -369,11 +425,15 @@ def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Share of women among women and men, by quarter of pay",
-    fr="Part des femmes parmi les femmes et les hommes, par quart des salaires",
-    nl="Aandeel vrouwen onder vrouwen en mannen, per kwart van de lonen",
-    definition_fr="Femmes parmi les femmes et les hommes, en tout et dans chaque quart par rang de salaire annuel.",
-    definition_nl="Vrouwen onder vrouwen en mannen, in totaal en in elk kwart volgens de rang van het jaarloon.",
+    label={
+        "en": "Share of women among women and men, by quarter of pay",
+        "fr": "Part des femmes parmi les femmes et les hommes, par quart des salaires",
+        "nl": "Aandeel vrouwen onder vrouwen en mannen, per kwart van de lonen",
+    },
+    definition={
+        "fr": "Femmes parmi les femmes et les hommes, en tout et dans chaque quart par rang de salaire annuel.",
+        "nl": "Vrouwen onder vrouwen en mannen, in totaal en in elk kwart volgens de rang van het jaarloon.",
+    },
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (f)",
@@ -400,11 +460,15 @@ def share_of_women(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Gender gap in benefits, mean an hour",
-    fr="Écart entre les femmes et les hommes sur les avantages, moyenne par heure",
-    nl="Kloof tussen vrouwen en mannen in de voordelen, gemiddelde per uur",
-    definition_fr="Par fiche : moyenne horaire des avantages des hommes moins celle des femmes, sur la première.",
-    definition_nl="Per loonfiche: gemiddelde voordelen per uur van mannen min die van vrouwen, gedeeld door de eerste.",
+    label={
+        "en": "Gender gap in benefits, mean an hour",
+        "fr": "Écart entre les femmes et les hommes sur les avantages, moyenne par heure",
+        "nl": "Kloof tussen vrouwen en mannen in de voordelen, gemiddelde per uur",
+    },
+    definition={
+        "fr": "Par fiche : moyenne horaire des avantages des hommes moins celle des femmes, sur la première.",
+        "nl": "Per loonfiche: gemiddelde voordelen per uur van mannen min die van vrouwen, gedeeld door de eerste.",
+    },
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (b)",
@@ -428,11 +492,15 @@ def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Gender gap in benefits, median an hour",
-    fr="Écart entre les femmes et les hommes sur les avantages, médiane par heure",
-    nl="Kloof tussen vrouwen en mannen in de voordelen, mediaan per uur",
-    definition_fr="Par fiche : médiane horaire des avantages des hommes moins celle des femmes, sur la première.",
-    definition_nl="Per loonfiche: mediane voordelen per uur van mannen min die van vrouwen, gedeeld door de eerste.",
+    label={
+        "en": "Gender gap in benefits, median an hour",
+        "fr": "Écart entre les femmes et les hommes sur les avantages, médiane par heure",
+        "nl": "Kloof tussen vrouwen en mannen in de voordelen, mediaan per uur",
+    },
+    definition={
+        "fr": "Par fiche : médiane horaire des avantages des hommes moins celle des femmes, sur la première.",
+        "nl": "Per loonfiche: mediane voordelen per uur van mannen min die van vrouwen, gedeeld door de eerste.",
+    },
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (d)",
@@ -454,11 +522,15 @@ def gender_benefits_gap_median(payslips: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Workers with benefits",
-    fr="Personnes qui reçoivent des avantages",
-    nl="Personen met voordelen",
-    definition_fr="Personnes dont une fiche de paie comparée compte des avantages, sur celles qui en ont une.",
-    definition_nl="Personen met voordelen op een vergeleken loonfiche, gedeeld door wie er een heeft.",
+    label={
+        "en": "Workers with benefits",
+        "fr": "Personnes qui reçoivent des avantages",
+        "nl": "Personen met voordelen",
+    },
+    definition={
+        "fr": "Personnes dont une fiche de paie comparée compte des avantages, sur celles qui en ont une.",
+        "nl": "Personen met voordelen op een vergeleken loonfiche, gedeeld door wie er een heeft.",
+    },
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (e)",

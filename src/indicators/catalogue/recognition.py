@@ -8,11 +8,15 @@ from indicators.catalogue.indicator import indicator
 
 
 @indicator(
-    en="Publications",
-    fr="Publications",
-    nl="Publicaties",
-    definition_fr="Publications parues dans l'exercice.",
-    definition_nl="Publicaties verschenen in het boekjaar.",
+    label={
+        "en": "Publications",
+        "fr": "Publications",
+        "nl": "Publicaties",
+    },
+    definition={
+        "fr": "Publications parues dans l'exercice.",
+        "nl": "Publicaties verschenen in het boekjaar.",
+    },
     unit="publications",
     decimals=0,
     basis="special report 2024, III.2",
@@ -30,11 +34,15 @@ def publications(publications: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Conferences and debates",
-    fr="Conférences et débats",
-    nl="Lezingen en debatten",
-    definition_fr="Conférences et débats tenus dans l'exercice.",
-    definition_nl="Lezingen en debatten die in het boekjaar zijn gehouden.",
+    label={
+        "en": "Conferences and debates",
+        "fr": "Conférences et débats",
+        "nl": "Lezingen en debatten",
+    },
+    definition={
+        "fr": "Conférences et débats tenus dans l'exercice.",
+        "nl": "Lezingen en debatten die in het boekjaar zijn gehouden.",
+    },
     unit="events",
     decimals=0,
     basis="special report 2024, III.2",
@@ -52,11 +60,15 @@ def conferences(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Film club screenings",
-    fr="Séances de ciné-club",
-    nl="Filmclubvertoningen",
-    definition_fr="Séances de ciné-club tenues dans l'exercice.",
-    definition_nl="Vertoningen van de filmclub in het boekjaar.",
+    label={
+        "en": "Film club screenings",
+        "fr": "Séances de ciné-club",
+        "nl": "Filmclubvertoningen",
+    },
+    definition={
+        "fr": "Séances de ciné-club tenues dans l'exercice.",
+        "nl": "Vertoningen van de filmclub in het boekjaar.",
+    },
     unit="events",
     decimals=0,
     basis="special report 2024, III.2",

@@ -8,11 +8,15 @@ from indicators.catalogue.indicator import indicator
 
 
 @indicator(
-    en="Members who received psychological help",
-    fr="Membres ayant bénéficié d'une assistance psychologique",
-    nl="Vennoten die psychologische bijstand kregen",
-    definition_fr="Membres aidés dans l'exercice, comptés anonymement par le prestataire.",
-    definition_nl="Vennoten die in het boekjaar geholpen zijn, anoniem geteld door de dienstverlener.",
+    label={
+        "en": "Members who received psychological help",
+        "fr": "Membres ayant bénéficié d'une assistance psychologique",
+        "nl": "Vennoten die psychologische bijstand kregen",
+    },
+    definition={
+        "fr": "Membres aidés dans l'exercice, comptés anonymement par le prestataire.",
+        "nl": "Vennoten die in het boekjaar geholpen zijn, anoniem geteld door de dienstverlener.",
+    },
     unit="persons",
     decimals=0,
     basis="special report 2024, III.4",
@@ -32,11 +36,15 @@ def psychological_help(facts: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Reminders of unpaid invoices",
-    fr="Rappels de factures",
-    nl="Aanmaningen voor facturen",
-    definition_fr="Rappels de factures impayées envoyés aux client-es dans l'exercice.",
-    definition_nl="Aanmaningen voor onbetaalde facturen die in het boekjaar aan klanten zijn verstuurd.",
+    label={
+        "en": "Reminders of unpaid invoices",
+        "fr": "Rappels de factures",
+        "nl": "Aanmaningen voor facturen",
+    },
+    definition={
+        "fr": "Rappels de factures impayées envoyés aux client-es dans l'exercice.",
+        "nl": "Aanmaningen voor onbetaalde facturen die in het boekjaar aan klanten zijn verstuurd.",
+    },
     unit="reminders",
     decimals=0,
     basis="special report 2024, III.4",
@@ -54,11 +62,15 @@ def reminders(reminders: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Invoices that needed a reminder",
-    fr="Factures ayant fait l'objet d'un rappel",
-    nl="Facturen met een aanmaning",
-    definition_fr="Factures distinctes pour lesquelles au moins un rappel est parti dans l'exercice.",
-    definition_nl="Verschillende facturen waarvoor in het boekjaar minstens één aanmaning is verstuurd.",
+    label={
+        "en": "Invoices that needed a reminder",
+        "fr": "Factures ayant fait l'objet d'un rappel",
+        "nl": "Facturen met een aanmaning",
+    },
+    definition={
+        "fr": "Factures distinctes pour lesquelles au moins un rappel est parti dans l'exercice.",
+        "nl": "Verschillende facturen waarvoor in het boekjaar minstens één aanmaning is verstuurd.",
+    },
     unit="invoices",
     decimals=0,
     basis="reminders",

@@ -7,11 +7,15 @@ from indicators.catalogue.indicator import indicator
 
 
 @indicator(
-    en="Floor area of the site",
-    fr="Superficie du site",
-    nl="Vloeroppervlakte van de vestiging",
-    definition_fr="Superficie du site principal de la coopérative.",
-    definition_nl="Vloeroppervlakte van de hoofdvestiging van de coöperatie.",
+    label={
+        "en": "Floor area of the site",
+        "fr": "Superficie du site",
+        "nl": "Vloeroppervlakte van de vestiging",
+    },
+    definition={
+        "fr": "Superficie du site principal de la coopérative.",
+        "nl": "Vloeroppervlakte van de hoofdvestiging van de coöperatie.",
+    },
     unit="m2",
     decimals=0,
     basis="special report 2024, III.3",

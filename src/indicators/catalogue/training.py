@@ -18,11 +18,15 @@ _INFORMS_OR_TRAINS = (
 
 
 @indicator(
-    en="Courses for the support team",
-    fr="Formations de l'équipe support",
-    nl="Opleidingen voor het supportteam",
-    definition_fr="Formations données à l'équipe support dans l'exercice.",
-    definition_nl="Opleidingen die in het boekjaar aan het supportteam zijn gegeven.",
+    label={
+        "en": "Courses for the support team",
+        "fr": "Formations de l'équipe support",
+        "nl": "Opleidingen voor het supportteam",
+    },
+    definition={
+        "fr": "Formations données à l'équipe support dans l'exercice.",
+        "nl": "Opleidingen die in het boekjaar aan het supportteam zijn gegeven.",
+    },
     unit="courses",
     decimals=0,
     basis="special report 2024, III.1",
@@ -41,11 +45,15 @@ def support_courses(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Hours of training followed by the support team",
-    fr="Heures de formation suivies par l'équipe support",
-    nl="Opleidingsuren gevolgd door het supportteam",
-    definition_fr="Somme, pour chaque présence de l'équipe support, des heures de la formation suivie.",
-    definition_nl="Som, voor elke aanwezigheid van het supportteam, van de uren van de gevolgde opleiding.",
+    label={
+        "en": "Hours of training followed by the support team",
+        "fr": "Heures de formation suivies par l'équipe support",
+        "nl": "Opleidingsuren gevolgd door het supportteam",
+    },
+    definition={
+        "fr": "Somme, pour chaque présence de l'équipe support, des heures de la formation suivie.",
+        "nl": "Som, voor elke aanwezigheid van het supportteam, van de uren van de gevolgde opleiding.",
+    },
     unit="hours",
     decimals=1,
     basis="special report 2024, III.1",
@@ -68,11 +76,15 @@ def support_hours(attendances: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="People of the support team who followed training",
-    fr="Personnes de l'équipe support formées",
-    nl="Opgeleide personen van het supportteam",
-    definition_fr="Personnes distinctes de l'équipe support présentes à une formation de l'exercice.",
-    definition_nl="Verschillende personen van het supportteam aanwezig op een opleiding in het boekjaar.",
+    label={
+        "en": "People of the support team who followed training",
+        "fr": "Personnes de l'équipe support formées",
+        "nl": "Opgeleide personen van het supportteam",
+    },
+    definition={
+        "fr": "Personnes distinctes de l'équipe support présentes à une formation de l'exercice.",
+        "nl": "Verschillende personen van het supportteam aanwezig op een opleiding in het boekjaar.",
+    },
     unit="persons",
     decimals=0,
     basis="attendance lists",
@@ -94,11 +106,15 @@ def support_participants(attendances: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Days of training for members",
-    fr="Journées de formation des membres",
-    nl="Opleidingsdagen voor vennoten",
-    definition_fr="Somme des journées des formations pour les membres tenues dans l'exercice.",
-    definition_nl="Som van de dagen van de opleidingen voor vennoten die in het boekjaar zijn gehouden.",
+    label={
+        "en": "Days of training for members",
+        "fr": "Journées de formation des membres",
+        "nl": "Opleidingsdagen voor vennoten",
+    },
+    definition={
+        "fr": "Somme des journées des formations pour les membres tenues dans l'exercice.",
+        "nl": "Som van de dagen van de opleidingen voor vennoten die in het boekjaar zijn gehouden.",
+    },
     unit="days",
     decimals=0,
     basis="special report 2024, III.1",
@@ -118,11 +134,15 @@ def member_days(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Attendances at the training for members",
-    fr="Participations aux formations des membres",
-    nl="Deelnames aan de opleidingen voor vennoten",
-    definition_fr="Présences aux formations pour les membres tenues dans l'exercice.",
-    definition_nl="Aanwezigheden op de opleidingen voor vennoten die in het boekjaar zijn gehouden.",
+    label={
+        "en": "Attendances at the training for members",
+        "fr": "Participations aux formations des membres",
+        "nl": "Deelnames aan de opleidingen voor vennoten",
+    },
+    definition={
+        "fr": "Présences aux formations pour les membres tenues dans l'exercice.",
+        "nl": "Aanwezigheden op de opleidingen voor vennoten die in het boekjaar zijn gehouden.",
+    },
     unit="attendances",
     decimals=0,
     basis="special report 2024, III.1",
@@ -145,11 +165,15 @@ def member_participants(attendances: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Money spent on training",
-    fr="Moyens consacrés à la formation",
-    nl="Middelen besteed aan opleiding",
-    definition_fr="Coût des formations tenues dans l'exercice.",
-    definition_nl="Kosten van de opleidingen die in het boekjaar zijn gehouden.",
+    label={
+        "en": "Money spent on training",
+        "fr": "Moyens consacrés à la formation",
+        "nl": "Middelen besteed aan opleiding",
+    },
+    definition={
+        "fr": "Coût des formations tenues dans l'exercice.",
+        "nl": "Kosten van de opleidingen die in het boekjaar zijn gehouden.",
+    },
     unit="currency",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
@@ -169,11 +193,15 @@ def cost(sessions: nw.Expr) -> nw.Expr:
 
 
 @indicator(
-    en="Money spent on information and training of members and the public",
-    fr="Moyens consacrés à l'information et à la formation des membres et du public",
-    nl="Middelen besteed aan informatie en opleiding van vennoten en publiek",
-    definition_fr="Coût des séances qui informent ou forment les membres et le public, conférences comprises.",
-    definition_nl="Kosten van de info- en opleidingssessies voor vennoten en publiek, lezingen inbegrepen.",
+    label={
+        "en": "Money spent on information and training of members and the public",
+        "fr": "Moyens consacrés à l'information et à la formation des membres et du public",
+        "nl": "Middelen besteed aan informatie en opleiding van vennoten en publiek",
+    },
+    definition={
+        "fr": "Coût des séances qui informent ou forment les membres et le public, conférences comprises.",
+        "nl": "Kosten van de info- en opleidingssessies voor vennoten en publiek, lezingen inbegrepen.",
+    },
     unit="currency",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from indicators.catalogue import CATALOGUE
 from published import PUBLISHED_IDS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 STANDING = ROOT / "notebooks" / "text" / "fr"
 OF_THE_YEAR = ROOT / "src" / "indicators" / "sample" / "text" / "2024" / "fr"

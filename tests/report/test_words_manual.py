@@ -12,7 +12,7 @@ from indicators.core.errors import SectionFailed
 from indicators.figures import Figure, Figures
 from indicators.report.prose.chapter_text import FILTERS, TESTS, ChapterText
 
-PAGE = (Path(__file__).parents[1] / "docs" / "words.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "words.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```jinja\n((?:(?!```)[\s\S])*?)\n```\n\n```text\n([\s\S]*?)\n```$", PAGE, re.MULTILINE)
 
 

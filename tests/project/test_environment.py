@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from rattler import MatchSpec
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 NAMES_ON_CONDA = {"matplotlib": "matplotlib-base", "nbconvert": "nbconvert-core", "duckdb": "python-duckdb"}
 ENVIRONMENT: dict[str, Any] = yaml.safe_load((PROJECT / "environment.yml").read_text(encoding="utf-8"))
 PYPROJECT: dict[str, Any] = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

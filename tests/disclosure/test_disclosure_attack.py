@@ -295,7 +295,7 @@ def quoting_texts(id: str) -> list[Text]:
     block = re.compile(r"{%-? block (\w+) -?%}(.*?){%-? endblock", re.DOTALL)
     return [
         Text(path.stem, name)
-        for path in sorted((Path(__file__).parents[1] / "notebooks/text/fr").glob("*.md"))
+        for path in sorted((Path(__file__).parents[2] / "notebooks/text/fr").glob("*.md"))
         for name, source in block.findall(path.read_text(encoding="utf-8"))
         if id in source
     ]

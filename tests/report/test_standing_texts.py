@@ -13,7 +13,7 @@ from indicators.figures.figure import Status
 from indicators.measurement.cache import figures_of
 from indicators.report.prose.chapter_text import ChapterText
 
-STANDING = Path(__file__).parents[1] / "notebooks" / "text"
+STANDING = Path(__file__).parents[2] / "notebooks" / "text"
 CHAPTERS = sorted(path.stem for path in (STANDING / "fr").glob("*.md"))
 EVERY_LANGUAGE = pytest.mark.parametrize("language", ["fr", "nl", "en"])
 MAY_BE_WITHHELD = [id for id, declared in CATALOGUE.items() if declared.withheld != "never"]

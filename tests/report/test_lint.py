@@ -11,7 +11,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.report.lint import check_charts, findings_in
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 CO_DEVELOPMENT = (
     "Lancés au printemps, les cycles mettent l'intelligence d'un groupe au service des projets de chacun, "
     "dans un cadre de confiance."

@@ -16,7 +16,7 @@ from indicators.ingest.inspection import inspect
 from indicators.ingest.pipeline import ingest
 from indicators.ingest.report import IngestReport
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 HEAD = '[cooperative]\nname = "Paper"\nlanguages = ["en"]\n\n'
 
 

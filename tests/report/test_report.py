@@ -16,7 +16,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.report.build.build import make_report
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ from indicators.report.execution import shell
 from indicators.report.execution.kernel_engine import execute_in_kernel
 from indicators.report.execution.shell import run_cells
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 EVERYTHING = [
     'print("a"); print("b")',
     "1 + 1",

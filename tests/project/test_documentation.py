@@ -23,7 +23,7 @@ from indicators import cli, configuration, tables
 from indicators.catalogue import get
 from indicators.rules import RULES
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 SECTIONS: dict[str, type[BaseModel]] = {
@@ -262,7 +262,16 @@ def test_the_indicator_of_the_manual_can_be_added_as_it_is(tmp_path: Path, sampl
         module.write(f"\n\n{function.text}")
 
     shown = [command for block in blocks for command in block.commands() if command[0][0] == "indicators"]
-    tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_catalogue.py", "-k", "training.workshops"]
+    tests = [
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/catalogue/test_catalogue.py",
+        "-k",
+        "training.workshops",
+    ]
     variables = {**os.environ, "PYTHONPATH": str(package)}
     tested = subprocess.run([sys.executable, *tests], cwd=PROJECT, env=variables, capture_output=True, text=True)
 
