@@ -55,10 +55,10 @@ def _section(table: Table) -> str:
 def _facts(table: Table) -> str:
     key = " and ".join(f"`{name}`" for name in table.key)
     facts = [f"Key: {key}."]
-    if len(table.placed_by) == 1:
-        facts.append(f"Fiscal year: that of `{table.placed_by[0]}`.")
-    elif table.placed_by:
-        first, last = table.placed_by
+    if len(table.fiscal_year_columns) == 1:
+        facts.append(f"Fiscal year: that of `{table.fiscal_year_columns[0]}`.")
+    elif table.fiscal_year_columns:
+        first, last = table.fiscal_year_columns
         facts.append(f"Fiscal year: any that `{first}` to `{last}` touches.")
     if table.history:
         facts.append("Keeps the rows of earlier years.")
@@ -78,12 +78,16 @@ def _given(column: Column) -> Sequence[str]:
 
 
 def _made(table: Table) -> Iterator[Sequence[str]]:
-    columns: tuple[Derived | Joined, ...] = (*((IN_YEAR,) if table.placed_by else ()), *table.derived, *table.joined)
+    columns: tuple[Derived | Joined, ...] = (
+        *((IN_YEAR,) if table.fiscal_year_columns else ()),
+        *table.derived,
+        *table.joined,
+    )
     for column in columns:
         if isinstance(column, Derived):
             origin = ", ".join(f"`{name}`" for name in column.reads)
         elif column is IN_YEAR:
-            origin = ", ".join(f"`{name}`" for name in table.placed_by)
+            origin = ", ".join(f"`{name}`" for name in table.fiscal_year_columns)
         else:
             origin = "joined"
         yield (f"`{column.name}`", column.kind, column.unit, column.meaning, origin)

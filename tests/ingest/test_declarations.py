@@ -5,7 +5,7 @@ import pytest
 from conftest import Folder
 from indicators import tables
 from indicators.cooperative import Cooperative
-from indicators.ingest.storage.saved_report import kept_report
+from indicators.ingest.storage.saved_report import read_saved_report
 
 CONFIGURATION = """
 [cooperative]
@@ -373,7 +373,7 @@ def test_what_is_set_aside_when_quarters_are_added_up_is_that_of_each_file(folde
 
     result = folder.run("ingest", "2024")
 
-    sources = kept_report(Cooperative.at(folder.root), 2024).sources
+    sources = read_saved_report(Cooperative.at(folder.root), 2024).sources
     assert "4 rows read = 2 used + 2 set aside" in result.out
     assert contracts(folder) == [(20.0, 152.0, "2024-06-14", "part_time")]
     for source, hours in zip(sources, HOURS, strict=False):

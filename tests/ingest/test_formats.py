@@ -17,7 +17,7 @@ from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.ingest.readers import csv_text
 from indicators.ingest.readers.errors import UnreadableExport
-from indicators.ingest.readers.workbook_errors import told_when_broken
+from indicators.ingest.readers.workbook_errors import translate_workbook_errors
 from workbooks import ods, ods_cell, xlsx, xlsx_of, xlsx_row, zipped
 
 
@@ -317,14 +317,14 @@ def test_a_fault_of_a_reader_of_workbooks_is_a_sentence_and_an_interruption_is_n
     class PanicException(BaseException):
         """What the readers raise for it."""
 
-    with pytest.raises(UnreadableExport) as refused, told_when_broken(io.BytesIO(OLDER)):
+    with pytest.raises(UnreadableExport) as refused, translate_workbook_errors(io.BytesIO(OLDER)):
         raise PanicException("out of range")
     assert (refused.value.rule, refused.value.found) == ("unreadable_workbook", "out of range")
     misplaced = bytearray(zipped({"META-INF/manifest.xml": b""}))
     misplaced[-4:-2] = b"\xff\xff"  # where its directory says that it begins
-    with pytest.raises(UnreadableExport), told_when_broken(io.BytesIO(misplaced)):
+    with pytest.raises(UnreadableExport), translate_workbook_errors(io.BytesIO(misplaced)):
         "".encode("utf-9")  # as a part of a workbook may say that it is encoded
-    with pytest.raises(KeyboardInterrupt), told_when_broken(io.BytesIO(OLDER)):
+    with pytest.raises(KeyboardInterrupt), translate_workbook_errors(io.BytesIO(OLDER)):
         raise KeyboardInterrupt
 
 

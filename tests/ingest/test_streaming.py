@@ -12,7 +12,7 @@ from indicators import tables
 from indicators.cooperative import Cooperative
 from indicators.ingest.pipeline import ingest
 from indicators.ingest.readers import csv_text
-from indicators.ingest.report import FINDINGS_KEPT
+from indicators.ingest.report import MAX_FINDINGS
 from indicators.ingest.storage.key_order import KeyOrder
 from indicators.ingest.table_checks import table_checks as table_rules
 from indicators.tables import TABLES
@@ -21,14 +21,14 @@ ROW = "C{};Eve;P3;{};;F;Mons;1;8,0\n"
 
 
 def test_more_findings_than_are_kept_are_all_counted(folder: Folder):
-    bad = FINDINGS_KEPT + 200
+    bad = MAX_FINDINGS + 200
     folder.export("contracts.csv", CONTRACTS + "".join(ROW.format(n, "31/02/2024") for n in range(10, 10 + bad)))
     cooperative = Cooperative.at(folder.root)
 
     report = ingest(cooperative, cooperative.year(2024))
 
     assert report.count(rule="not_a_date") == bad
-    assert sum(finding.rule == "not_a_date" for finding in report.findings) == FINDINGS_KEPT
+    assert sum(finding.rule == "not_a_date" for finding in report.findings) == MAX_FINDINGS
     assert f"not_a_date (stop): {bad}" in folder.run("ingest", "2024").out
 
 

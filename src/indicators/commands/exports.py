@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Language, Years, cooperative_in_use, progress, shown
+from indicators.commands.terminal import Language, Years, as_typed, cooperative_in_use, progress
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
 
@@ -29,10 +29,10 @@ def sample(
             "The sample would write over the exports of a real cooperative: "
             "cooperative.toml does not say synthetic under [cooperative]."
         )
-    with progress("Sample") as say:
+    with progress("Sample") as on_progress:
         for path in write_sample(cooperative.raw, wanted, scale):
-            say(path.relative_to(cooperative.root).as_posix())
-    typer.echo(f"Exports of {len(wanted)} fiscal years written into {shown(cooperative.raw)}.")
+            on_progress(path.relative_to(cooperative.root).as_posix())
+    typer.echo(f"Exports of {len(wanted)} fiscal years written into {as_typed(cooperative.raw)}.")
 
 
 @commands.command()
@@ -61,7 +61,7 @@ def ingest(
 
     start_light()
     from indicators.ingest import pipeline as door
-    from indicators.ingest.reporting.terminal_summary import tell
+    from indicators.ingest.reporting.terminal_summary import summary
 
     cooperative = cooperative_in_use()
     spoken = language.value if language else cooperative.language
@@ -75,14 +75,14 @@ def ingest(
     )
     stopped = False
     for year in wanted:
-        with progress(f"Ingest {year}") as say:
-            report = door.ingest(cooperative, year, check_only=check, force=force, say=say)
-        typer.echo(tell(report, spoken))
+        with progress(f"Ingest {year}") as on_progress:
+            report = door.ingest(cooperative, year, check_only=check, force=force, on_progress=on_progress)
+        typer.echo(summary(report, spoken))
         if not check:
             from indicators.report.render.findings_page import write_pages  # heavy, and --check shows no page
 
             for page in write_pages(cooperative, year, report):
-                typer.echo(str(shown(page)))
+                typer.echo(str(as_typed(page)))
         stopped |= bool(report.stops)
     if stopped:
         raise typer.Exit(1)

@@ -57,8 +57,8 @@ def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.A
     cooperative = cooperative_in_use()
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
-        told = traced(cooperative, figures_of(cooperative, one), figure, report, read_ledger(cooperative))
-        typer.echo(search_of(cooperative.root, cooperative.may_be_named).masked(told))
+        trace = traced(cooperative, figures_of(cooperative, one), figure, report, read_ledger(cooperative))
+        typer.echo(search_of(cooperative.root, cooperative.may_be_named).masked(trace))
 
 
 @commands.command()

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from indicators.commands.terminal import Years, cooperative_in_use, progress, shown
+from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress
 from indicators.core.errors import FiguresRefused, WrongUse
 from indicators.core.fiscal_year import parse_years
 
@@ -107,7 +107,7 @@ def _publish(cooperative: Any, year: Any, signed: Any) -> None:
     if not lines:
         typer.echo(f"The figures of {year} are published already, and none has changed: nothing was written.")
         return
-    path = shown(cooperative.reports / "published.csv")
+    path = as_typed(cooperative.reports / "published.csv")
     typer.echo(f"{len(lines)} figures of {year} are in {path}, lines {lines[0].line} to {lines[-1].line}.")
     typer.echo(f"Seal for the minutes of the board: {lines[-1].seal}")
 
@@ -129,4 +129,4 @@ def _import(cooperative: Any, typed: Path, source: str, signed: Any) -> None:
         typer.echo(f"Every figure of {typed.name} is in the ledger already: nothing was written.")
         return
     years = ", ".join(map(str, sorted({line.fiscal_year for line in new})))
-    typer.echo(f"{len(new)} figures of {years} are in {shown(cooperative.reports / 'published.csv')}.")
+    typer.echo(f"{len(new)} figures of {years} are in {as_typed(cooperative.reports / 'published.csv')}.")

@@ -23,8 +23,8 @@ def run(
     from indicators.report.build.options import Options
 
     cooperative = cooperative_in_use()
-    with progress("Run") as say:
-        outcomes = run_night(cooperative, parse_years(years or []), Options(jobs=jobs), say=say)
+    with progress("Run") as on_progress:
+        outcomes = run_night(cooperative, parse_years(years or []), Options(jobs=jobs), on_progress=on_progress)
     typer.echo(summary_of(cooperative).read_text(encoding="utf-8"), nl=False)
     if worst := max((one.exit_code for one in outcomes), default=0):
         raise typer.Exit(worst)

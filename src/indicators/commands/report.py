@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Language, Years, cooperative_in_use, progress, settings, shown
+from indicators.commands.terminal import Language, Years, as_typed, cooperative_in_use, progress, settings
 from indicators.core.fiscal_year import parse_years
 from indicators.core.folder import find_folder
 
@@ -45,15 +45,17 @@ def report(
     languages = [one.value for one in language or []]
     wanted = parse_years(years)
     options = Options(jobs, force, not no_wait, engine.value, cell_limit, run_limit, pdf)
-    told: list[str] = []
-    with progress(f"Report {', '.join(map(str, wanted))}") as say:
-        pages = make_reports(find_folder(settings["root"]), wanted, languages, options, say=say, tell=told.append)
-    for line in told:
+    notices: list[str] = []
+    with progress(f"Report {', '.join(map(str, wanted))}") as on_progress:
+        pages = make_reports(
+            find_folder(settings["root"]), wanted, languages, options, say=on_progress, tell=notices.append
+        )
+    for line in notices:
         typer.echo(line)
     for page in pages:
-        typer.echo(f"The page is {shown(page)}")
+        typer.echo(f"The page is {as_typed(page)}")
         if pdf and page.with_suffix(".pdf").is_file():
-            typer.echo(f"The PDF is {shown(page.with_suffix('.pdf'))}")
+            typer.echo(f"The PDF is {as_typed(page.with_suffix('.pdf'))}")
 
 
 @commands.command()
@@ -77,7 +79,7 @@ def share(
     cooperative = cooperative_in_use()
     (wanted,) = parse_years([year])
     secret = _password() if password else None
-    typer.echo(f"Shared in {shown(gather(cooperative, cooperative.year(wanted), language.value, output, secret))}")
+    typer.echo(f"Shared in {as_typed(gather(cooperative, cooperative.year(wanted), language.value, output, secret))}")
 
 
 def _password() -> str:

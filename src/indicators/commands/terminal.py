@@ -30,7 +30,7 @@ def cooperative_in_use() -> Any:
     return Cooperative.at(settings["root"])
 
 
-def shown(path: Path) -> Path:
+def as_typed(path: Path) -> Path:
     """A path as the user would type it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

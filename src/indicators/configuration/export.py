@@ -185,7 +185,7 @@ class Export(Section):
             )
         if self.consecutive and self.consecutive not in self.columns:
             raise ValueError(f"consecutive names '{self.consecutive}', a column that the export does not give")
-        if self.periodic and not set(TABLES[self.table].placed_by) & set(self.columns):
+        if self.periodic and not set(TABLES[self.table].fiscal_year_columns) & set(self.columns):
             raise ValueError(f"periodic: the export gives table {self.table} no date to tell months by")
         if self.format == "dmfa" and not self.row_element:
             raise ValueError('row_element is missing: name the element that makes a row, such as "Occupation"')
@@ -228,7 +228,7 @@ class Export(Section):
         return self.dates_of.get(column, self.dates)
 
     @property
-    def sheet_shown(self) -> str:
+    def sheet_label(self) -> str:
         """The sheet of a workbook, as findings name it; empty for other formats."""
         return str(self.sheet) if self.format == "workbook" else ""
 

@@ -15,17 +15,17 @@ def write_whole(path: Path, content: str | bytes, *, locked: bool = False, durab
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if locked:
-        clear_left(path)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+        clear_leftovers(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        aside.write_bytes(content if isinstance(content, bytes) else content.encode())
+        temporary.write_bytes(content if isinstance(content, bytes) else content.encode())
         if durable:
-            flush(aside)
-        aside.replace(path)
+            flush(temporary)
+        temporary.replace(path)
         if durable:
             flush(path.parent)
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def flush(path: Path) -> None:
@@ -37,7 +37,7 @@ def flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def clear_left(path: Path) -> None:
+def clear_leftovers(path: Path) -> None:
     """Remove what killed processes left aside of a file."""
-    for left in path.parent.glob(f".{path.name}.*"):
-        left.unlink(missing_ok=True)
+    for leftover in path.parent.glob(f".{path.name}.*"):
+        leftover.unlink(missing_ok=True)

@@ -22,79 +22,79 @@ _BEFORE = "before"
 
 
 @contextmanager
-def staging_folder(place: Path) -> Iterator[Path]:
-    """A folder beside `place`, named `.<place>-<id>`, that is gone afterwards."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+def staging_folder(target: Path) -> Iterator[Path]:
+    """A folder beside `target`, named `.<target>-<id>`, that is gone afterwards."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        aside.chmod(0o755)
-        yield aside
+        staging.chmod(0o755)
+        yield staging
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
 
 
-def swap(made: Path, place: Path) -> None:
+def swap(new: Path, target: Path) -> None:
     """Give a folder the name of another, which is gone afterwards; or that name, where there is none of it.
 
     Raises:
         OSError: it could not be done; the last folder has its name still, or has it again.
     """
-    _flush_all(made)
-    if not place.exists():
-        made.rename(place)
-    elif _exchange(made, place):
-        shutil.rmtree(made, ignore_errors=True)
+    _flush_all(new)
+    if not target.exists():
+        new.rename(target)
+    elif _exchange(new, target):
+        shutil.rmtree(new, ignore_errors=True)
     else:
-        before = _before(place)
-        place.rename(before)
+        previous = _previous(target)
+        target.rename(previous)
         try:
-            made.rename(place)
+            new.rename(target)
         except OSError:
-            before.rename(place)
+            previous.rename(target)
             raise
-        shutil.rmtree(before, ignore_errors=True)
-    flush(place.parent)
+        shutil.rmtree(previous, ignore_errors=True)
+    flush(target.parent)
 
 
-def tidy(place: Path) -> None:
-    """Mend what a killed run left beside `place`: for whoever holds the lock."""
-    before = _before(place)
-    if before.exists() and not place.exists():
-        before.rename(place)
-    for left in place.parent.glob(f".{place.name}-*"):
-        shutil.rmtree(left, ignore_errors=True)
+def tidy(target: Path) -> None:
+    """Mend what a killed run left beside `target`: for whoever holds the lock."""
+    previous = _previous(target)
+    if previous.exists() and not target.exists():
+        previous.rename(target)
+    for leftover in target.parent.glob(f".{target.name}-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
-def copy_others(place: Path, aside: Path, made: set[str]) -> None:
-    """Take along what stands in `place` and is not made anew: other languages, and what people put there."""
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
-        if path.name in made:
+def copy_others(target: Path, staging: Path, new: set[str]) -> None:
+    """Take along what stands in `target` and is not made anew: other languages, and what people put there."""
+    for path in sorted(target.iterdir()) if target.is_dir() else ():
+        if path.name in new:
             continue
         if path.is_dir() and not path.is_symlink():
-            shutil.copytree(path, aside / path.name, symlinks=True)
+            shutil.copytree(path, staging / path.name, symlinks=True)
         else:
-            shutil.copy2(path, aside / path.name, follow_symlinks=False)
+            shutil.copy2(path, staging / path.name, follow_symlinks=False)
 
 
-def copy_missing(place: Path, aside: Path, but: set[str]) -> None:
-    """Take along each file below `place` that `aside` lacks, but those named."""
-    for path in sorted(place.rglob("*")):
-        name = path.relative_to(place)
-        if (path.is_symlink() or path.is_file()) and name.as_posix() not in but and not (aside / name).exists():
-            (aside / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, aside / name, follow_symlinks=False)
+def copy_missing(target: Path, staging: Path, but: set[str]) -> None:
+    """Take along each file below `target` that `staging` lacks, but those named."""
+    for path in sorted(target.rglob("*")):
+        name = path.relative_to(target)
+        if (path.is_symlink() or path.is_file()) and name.as_posix() not in but and not (staging / name).exists():
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, staging / name, follow_symlinks=False)
 
 
 def _flush_all(folder: Path) -> None:
-    for place, _, files in os.walk(folder):
+    for parent, _, files in os.walk(folder):
         for name in files:
-            if not (path := Path(place, name)).is_symlink():
+            if not (path := Path(parent, name)).is_symlink():
                 flush(path)
-        flush(Path(place))
+        flush(Path(parent))
 
 
-def _before(place: Path) -> Path:
-    return place.with_name(f".{place.name}-{_BEFORE}")
+def _previous(target: Path) -> Path:
+    return target.with_name(f".{target.name}-{_BEFORE}")
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -25,12 +25,12 @@ class ContentHashCache:
     a memory map that was open before, or to the raw disk. `afresh` reads every file.
     """
 
-    def __init__(self, kept: Path, *, afresh: bool = False):
-        self._kept, self._changed = kept, False
+    def __init__(self, cache_file: Path, *, afresh: bool = False):
+        self._cache_file, self._changed = cache_file, False
         self._known: dict[str, list[int | str]] = {}
         if not afresh:
             with contextlib.suppress(OSError, ValueError):
-                self._known = json.loads(kept.read_text(encoding="utf-8"))
+                self._known = json.loads(cache_file.read_text(encoding="utf-8"))
 
     def of(self, path: Path) -> str:
         """The SHA-256 of a file's content, in hexadecimal digits; empty where there is no such file, but a pipe, say.
@@ -55,7 +55,7 @@ class ContentHashCache:
         if not self._changed:
             return
         with contextlib.suppress(OSError):
-            write_whole(self._kept, json.dumps(self._known))
+            write_whole(self._cache_file, json.dumps(self._known))
 
 
 def _state(path: str) -> list[int]:

@@ -17,7 +17,7 @@ FOLDER = ".locks"
 
 @contextmanager
 def only_one(
-    processed: Path, name: str, what: str, *, wait: bool = True, say: Callable[[str], None] = lambda what: None
+    processed: Path, name: str, what: str, *, wait: bool = True, on_progress: Callable[[str], None] = lambda what: None
 ) -> Iterator[None]:
     """Hold the lock `name` of a cooperative; who waits says for whom.
 
@@ -35,7 +35,7 @@ def only_one(
         held = f"{what} {_held_by(holder)}"
         if not wait:
             raise Busy(f"{held}. Run again when it is done, or without --no-wait.") from None
-        say(f"{held}; waiting for it")
+        on_progress(f"{held}; waiting for it")
         lock.acquire()
     try:
         since = time.strftime("%Y-%m-%d %H:%M:%S")

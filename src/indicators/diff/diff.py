@@ -115,10 +115,10 @@ def _figures(
         values = {"before": _written(was, language), "now": _written(is_now, language)}
         otherwise = Otherwise.between(before, now, key)
         reasons = _reasons(was, is_now, tables, found, otherwise, language)
-        told = "figure_changed_by" if reasons else "figure_changed"
+        sentence_key = "figure_changed_by" if reasons else "figure_changed"
         if not reasons and was and is_now and otherwise.of_figure:
-            told, values["causes"] = "figure_changed_beside", otherwise.measured(language)
-        yield sentence(told, language, label=label_of(*key, language), reasons=reasons, **values)
+            sentence_key, values["causes"] = "figure_changed_beside", otherwise.measured(language)
+        yield sentence(sentence_key, language, label=label_of(*key, language), reasons=reasons, **values)
     if unseen:
         yield sentence("unseen_changes", language, figures=unseen)
 

@@ -71,8 +71,8 @@ class TwoTables:
         for name, folder, report in zip((self._before, self._now), folders, reports, strict=True):
             relation = connection.read_parquet(str(folder / table / f"{year}.parquet"), file_row_number=True)
             files = _files_of(report, table, relation.shape[0])
-            shown = [*map(_quoted, self.both), f"{_number_of_file(files)} AS {_quoted(_FILE)}"]
-            relation.project(", ".join(shown)).create_view(name, replace=True)
+            projection = [*map(_quoted, self.both), f"{_number_of_file(files)} AS {_quoted(_FILE)}"]
+            relation.project(", ".join(projection)).create_view(name, replace=True)
             self._files.append([file for file, _ in files])
         people = [name for name in self.both if TABLES[table].described[name].kind == "person"]
         self.unknown_people = [name for name in people if not self._shares_a_value(name)]
@@ -228,7 +228,7 @@ def _files_of(report: IngestReport | None, table: str, rows: int) -> list[tuple[
     """
     sources = [one for one in (report.sources if report else ()) if one.table == table and one.rows_used]
     ends = [*accumulate(one.rows_used for one in sources)]
-    return [(one.shown, end) for one, end in zip(sources, ends, strict=True)] if ends[-1:] == [rows] else []
+    return [(one.display_name, end) for one, end in zip(sources, ends, strict=True)] if ends[-1:] == [rows] else []
 
 
 def _number_of_file(files: Sequence[tuple[str, int]]) -> str:

@@ -14,7 +14,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION
 from indicators.figures.figure import Figures
 from indicators.ingest.report import IngestReport
-from indicators.ingest.storage.saved_report import kept_report
+from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.ledger.ledger import LEDGER, PublishedFigures, parse_ledger, read_ledger
 from indicators.ledger.provenance import code_version
 from indicators.ledger.snapshot import snapshot_folder, snapshot_seal
@@ -49,7 +49,7 @@ def side_now(cooperative: Cooperative, year: FiscalYear) -> Side:
         {id: indicator.version for id, indicator in CATALOGUE.items()},
         code_version(),
         cooperative.processed,
-        kept_report(cooperative, year.name),
+        read_saved_report(cooperative, year.name),
         _flat((cooperative.root / CONFIGURATION).read_text(encoding="utf-8")),
     )
 
@@ -64,7 +64,7 @@ def side_against(cooperative: Cooperative, year: FiscalYear, against: str) -> Si
         return _published(cooperative, year.name, read_ledger(cooperative), None)
     if (Path(against) / CONFIGURATION).is_file():
         other = Cooperative.at(against)
-        if kept_report(other, year.name) is None:
+        if read_saved_report(other, year.name) is None:
             raise WrongUse(f"{against} has no tables of {year}: indicators --root {against} ingest {year} makes them.")
         return side_now(other, other.year(year.name))
     ledger = _at_revision(cooperative, against, f"reports/{LEDGER}")
@@ -87,7 +87,7 @@ def _published(cooperative: Cooperative, year: int, ledger: PublishedFigures, co
         {line.id: line.definition for line in lines if line.definition},
         next((line.code for line in lines if line.code), ""),
         folder if is_kept else None,
-        kept_report(_with_tables_of(cooperative, folder), year) if is_kept else None,
+        read_saved_report(_with_tables_of(cooperative, folder), year) if is_kept else None,
         _flat(configuration or ""),
         {(line.id, line.slice): line.code for line in lines},
     )

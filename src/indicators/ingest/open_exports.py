@@ -128,7 +128,7 @@ def open_exports(
             declarations = Declarations(files[name], export) if export.format == "dmfa" else None
             for path in files[name]:
                 file = path.relative_to(cooperative.raw).as_posix()
-                source = Source(name, table.name, file, export.sheet_shown)
+                source = Source(name, table.name, file, export.sheet_label)
                 reader = RowValidator(table, export, file, parameters, personal, log)
                 reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
                 reader.tallies = side_files_of_year.tallies_of(file, base)

@@ -23,9 +23,9 @@ from indicators.ingest.reporting.mask_report import mask
 from indicators.ingest.reporting.terminal_summary import FINDINGS, write_findings
 from indicators.ingest.side_files.side_files import SideFiles, side_files
 from indicators.ingest.stage import stage
-from indicators.ingest.storage.commit import finish_move, move, place_of
+from indicators.ingest.storage.commit import commit, finish_commit, place_of
 from indicators.ingest.storage.file_hashes import InputHashes, sha256, sha256_if_any
-from indicators.ingest.storage.saved_report import REPORT_FOLDER, kept_report
+from indicators.ingest.storage.saved_report import REPORT_FOLDER, read_saved_report
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.privacy.personal_index import FOLDER as PERSONAL
@@ -40,7 +40,7 @@ def ingest(
     *,
     check_only: bool = False,
     force: bool = False,
-    say: Callable[[str], None] = lambda file: None,
+    on_progress: Callable[[str], None] = lambda file: None,
 ) -> IngestReport:
     """Turn the exports of a fiscal year into tables under `data/processed`, and report on every row.
 
@@ -50,27 +50,27 @@ def ingest(
     """
     key = read_key(cooperative.root, make=not check_only)
     files = _files(cooperative, year)
-    told = cooperative.processed / REPORT_FOLDER / str(year)
+    report_dir = cooperative.processed / REPORT_FOLDER / str(year)
     with ExitStack() as opened:
         hashes = opened.enter_context(InputHashes(path for paths in files.values() for path in paths))
         for first in (True, False) if not check_only else ():
-            kept = kept_report(cooperative, year.name)
-            same = kept and not force and kept.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
-            if kept and same and _tables_are(cooperative, year, kept):
-                if not (told / FINDINGS).is_file():
-                    write_findings(kept, told, cooperative.language)
-                return kept
+            saved = read_saved_report(cooperative, year.name)
+            same = saved and not force and saved.fingerprint == _fingerprint(cooperative, year, files, hashes, key)
+            if saved and same and _tables_are(cooperative, year, saved):
+                if not (report_dir / FINDINGS).is_file():
+                    write_findings(saved, report_dir, cooperative.language)
+                return saved
             if first:  # whoever held the lock may have made them
                 what = f"The tables of {year}"
-                opened.enter_context(only_one(cooperative.processed, f"ingest-{year}", what, say=say))
-                finish_move(cooperative.processed, year.name)
+                opened.enter_context(only_one(cooperative.processed, f"ingest-{year}", what, on_progress=on_progress))
+                finish_commit(cooperative.processed, year.name)
         report = IngestReport(year.name)
-        with _staging_folder(cooperative, year) as aside:
+        with _staging_folder(cooperative, year) as staging:
             log = FindingLog(cooperative.configuration.rules)
             personal = PersonalCells(key)
             side_files_of_year = SideFiles.read(cooperative, year, files, key, log)
             report.sources, staged = stage(
-                cooperative, year, files, hashes, personal, log, side_files_of_year, aside, say
+                cooperative, year, files, hashes, personal, log, side_files_of_year, staging, on_progress
             )
             from indicators.ingest.table_checks.table_checks import (
                 check_tables,  # with DuckDB, while the exports are read
@@ -78,21 +78,21 @@ def ingest(
 
             for rule, name in _unread(cooperative, year, files):
                 log.add(rule, name)
-            report.controls = side_files_of_year.held(year, [source.file for source in report.sources], log)
-            check_tables(cooperative, year, staged, log, aside)
+            report.controls = side_files_of_year.compare(year, [source.file for source in report.sources], log)
+            check_tables(cooperative, year, staged, log, staging)
             mask(report, cooperative, personal, log)
             if not check_only and not report.stops:
                 report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)
-                _write(cooperative, year, staged, personal, report, aside)
+                _write(cooperative, year, staged, personal, report, staging)
             if not check_only:
-                write_findings(report, told, cooperative.language, locked=True)
+                write_findings(report, report_dir, cooperative.language, locked=True)
     return report
 
 
 def ingest_or_refuse(
     cooperative: Cooperative,
     year: FiscalYear,
-    say: Callable[[str], None] = lambda file: None,
+    on_progress: Callable[[str], None] = lambda file: None,
     *,
     force: bool = False,
 ) -> IngestReport:
@@ -101,31 +101,31 @@ def ingest_or_refuse(
     Raises:
         ExportsRefused: with the findings, up to a page of them.
     """
-    report = ingest(cooperative, year, say=say, force=force)
+    report = ingest(cooperative, year, on_progress=on_progress, force=force)
     if report.stops:
         language = cooperative.configuration.cooperative.languages[0]
-        shown = [finding.sentence(language) for finding in report.stops[:20]]
-        rest = report.count(severity="stop") - len(shown)
+        sentences = [finding.sentence(language) for finding in report.stops[:20]]
+        rest = report.count(severity="stop") - len(sentences)
         more = [f"... and {rest} more: indicators ingest {year} --check lists them all."] if rest else []
-        raise ExportsRefused("\n".join([f"Fiscal year {year} is stopped by:", *shown, *more]))
+        raise ExportsRefused("\n".join([f"Fiscal year {year} is stopped by:", *sentences, *more]))
     return report
 
 
-def _tables_are(cooperative: Cooperative, year: FiscalYear, kept: IngestReport) -> bool:
+def _tables_are(cooperative: Cooperative, year: FiscalYear, saved: IngestReport) -> bool:
     """Whether every table is there as it was written."""
-    paths = {name: place_of(cooperative.processed, name, year.name) for name in kept.tables}
-    return all(paths[name].is_file() and sha256(paths[name]) == written for name, written in kept.tables.items())
+    paths = {name: place_of(cooperative.processed, name, year.name) for name in saved.tables}
+    return all(paths[name].is_file() and sha256(paths[name]) == written for name, written in saved.tables.items())
 
 
 @contextmanager
 def _staging_folder(cooperative: Cooperative, year: FiscalYear) -> Iterator[Path]:
     """A folder beside the tables, gone afterwards; a folder of tables that stays empty goes with it."""
     cooperative.processed.mkdir(parents=True, exist_ok=True)
-    aside = Path(mkdtemp(prefix=f".{year}-", dir=cooperative.processed))
+    staging = Path(mkdtemp(prefix=f".{year}-", dir=cooperative.processed))
     try:
-        yield aside
+        yield staging
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
         with suppress(OSError):
             cooperative.processed.rmdir()
 
@@ -164,10 +164,10 @@ def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Pa
     read = {_entry(path) for path in paths}
     folder = cooperative.raw / str(year)
     others = {*side_files(cooperative.raw, year), folder / "text"}
-    left = ("Thumbs.db", "desktop.ini", "README.md", "README.txt", "SAMPLE.txt")
+    ignored = ("Thumbs.db", "desktop.ini", "README.md", "README.txt", "SAMPLE.txt")
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.relative_to(cooperative.raw).as_posix()
-        if path in others or path.name.startswith((".", "~$")) or path.name in left:
+        if path in others or path.name.startswith((".", "~$")) or path.name in ignored:
             continue
         if path.is_file():
             if _entry(path) not in read:
@@ -200,18 +200,18 @@ def _write(
     staged: dict[str, StagedTable],
     personal: PersonalCells,
     report: IngestReport,
-    aside: Path,
+    staging: Path,
 ) -> None:
     """Finish the tables aside, then move them into place, the report last: its fingerprint vouches for them."""
     for table in staged.values():
         table.finish()
     join(staged, cooperative.parameters(year))
-    made = {name: table.path for name, table in staged.items()} | write_holdings(staged, aside, year.name)
+    made = {name: table.path for name, table in staged.items()} | write_holdings(staged, staging, year.name)
     personal.let_through(_printed_cells(staged))
-    made[PERSONAL] = personal.write(aside, year.name)
+    made[PERSONAL] = personal.write(staging, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}
-    kept = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-    move(made, kept + "\n", cooperative.processed, year.name, aside)
+    saved = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+    commit(made, saved + "\n", cooperative.processed, year.name, staging)
 
 
 def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:

@@ -13,7 +13,7 @@ from indicators.tables import Severity, Table
 HIDDEN = "•••"
 """What stands in the place of a personal cell."""
 
-FINDINGS_KEPT = 1000
+MAX_FINDINGS = 1000
 """The findings of one rule in one file that are kept in detail; the others are counted."""
 
 
@@ -83,7 +83,7 @@ class Source:
         return self.rows_read - self.rows_used
 
     @property
-    def shown(self) -> str:
+    def display_name(self) -> str:
         """The file, with its sheet."""
         return self.file + (f" · {self.sheet}" if self.sheet else "")
 
@@ -122,7 +122,7 @@ class Compared:
 class IngestReport:
     """What was read for a fiscal year, what was found, and the content hash of each table that was made.
 
-    `findings` are the first of each rule and file, `FINDINGS_KEPT` at most; `counts` says how many there are.
+    `findings` are the first of each rule and file, `MAX_FINDINGS` at most; `counts` says how many there are.
     """
 
     year: int
@@ -160,23 +160,23 @@ class IngestReport:
         }
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> "IngestReport":
+    def from_json(cls, saved: Mapping[str, Any]) -> "IngestReport":
         """The report as it was kept."""
         return cls(
-            year=kept["year"],
-            fingerprint=kept["fingerprint"],
-            sources=[Source(**source) for source in kept["sources"]],
-            findings=[Finding(**finding) for finding in kept["findings"]],
-            counts=[Count(**count) for count in kept["counts"]],
-            controls=[Compared(**control) for control in kept["controls"]],
-            tables=kept["tables"],
+            year=saved["year"],
+            fingerprint=saved["fingerprint"],
+            sources=[Source(**source) for source in saved["sources"]],
+            findings=[Finding(**finding) for finding in saved["findings"]],
+            counts=[Count(**count) for count in saved["counts"]],
+            controls=[Compared(**control) for control in saved["controls"]],
+            tables=saved["tables"],
         )
 
 
 class FindingLog:
     """Findings as they come, each with the severity that the configuration gives its rule.
 
-    Of each rule and file the first `FINDINGS_KEPT` are kept and all are counted.
+    Of each rule and file the first `MAX_FINDINGS` are kept and all are counted.
     """
 
     def __init__(self, severities: Mapping[str, Severity]):
@@ -202,9 +202,9 @@ class FindingLog:
     def room(self, rule: str, file: str) -> int:
         """How many more findings of a rule are kept for a file."""
         counted = self._counts.get((rule, file))
-        return max(0, FINDINGS_KEPT - counted.count) if counted else FINDINGS_KEPT
+        return max(0, MAX_FINDINGS - counted.count) if counted else MAX_FINDINGS
 
-    def add_unkept(self, rule: str, file: str, count: int) -> None:
+    def add_uncollected(self, rule: str, file: str, count: int) -> None:
         """Count findings for which there is no room."""
         if count:
             self._count(rule, file).count += count

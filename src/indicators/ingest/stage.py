@@ -14,7 +14,7 @@ from indicators.ingest.side_files.side_files import SideFiles
 from indicators.ingest.storage.file_hashes import InputHashes
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.text_columns import IDENTITY_KEY
-from indicators.ingest.validation.fiscal_year_filter import placed
+from indicators.ingest.validation.fiscal_year_filter import with_in_year
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.tables import TABLES, Table
 
@@ -28,7 +28,7 @@ def stage(
     log: FindingLog,
     side_files_of_year: SideFiles,
     folder: Path,
-    say: Callable[[str], None],
+    on_progress: Callable[[str], None],
 ) -> tuple[list[Source], dict[str, StagedTable]]:
     """Every table that has a readable export, written into `folder`, and every file that was read for them."""
     parameters = cooperative.parameters(year)
@@ -40,12 +40,12 @@ def stage(
         if readable := [one for one in exports if one.begin()]:
             schema = _common_schema(table, readable, log)
             with StagedTable(table, folder, year.name) as into:
-                into.write(placed(schema.empty_table(), table, parameters), np.zeros(0))
+                into.write(with_in_year(schema.empty_table(), table, parameters), np.zeros(0))
                 for one in readable:
-                    say(one.source.export)  # the name of the file is perhaps a person's
+                    on_progress(one.source.export)  # the name of the file is perhaps a person's
                     into.begin(one.source, one.reader.headers)
                     for rows, lines in one.rows():
-                        rows = placed(_conformed(rows, schema), table, parameters, listed=one.listed)
+                        rows = with_in_year(_conformed(rows, schema), table, parameters, listed=one.listed)
                         into.write(rows, lines)
             staged[table.name] = into
         for one in exports:

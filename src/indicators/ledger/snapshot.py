@@ -26,13 +26,13 @@ def keep_snapshot(cooperative: Cooperative, year: FiscalYear, report: IngestRepo
     """
     place = snapshot_folder(cooperative, year.name)
     tables = [(name, f"{year}.parquet") for name in report.tables if name != PERSONAL]
-    with staging_folder(place) as aside:
+    with staging_folder(place) as staging:
         for folder, name in [*tables, (REPORT_FOLDER, f"{year}.json")]:
-            (aside / folder).mkdir(parents=True)
-            _link_or_copy(cooperative.processed / folder / name, aside / folder / name)
-        shutil.copyfile(cooperative.root / CONFIGURATION, aside / CONFIGURATION)
-        (aside / "publication.json").write_text(json.dumps({"seal": seal}) + "\n", encoding="utf-8")
-        swap(aside, place)
+            (staging / folder).mkdir(parents=True)
+            _link_or_copy(cooperative.processed / folder / name, staging / folder / name)
+        shutil.copyfile(cooperative.root / CONFIGURATION, staging / CONFIGURATION)
+        (staging / "publication.json").write_text(json.dumps({"seal": seal}) + "\n", encoding="utf-8")
+        swap(staging, place)
 
 
 def snapshot_seal(cooperative: Cooperative, year: int) -> str:

@@ -17,7 +17,7 @@ from indicators.core.atomic_file import write_whole
 from indicators.core.code_version import software_hash
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures.figure import Figure, Figures, Imbalance
-from indicators.ingest.storage.saved_report import kept_report
+from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.ledger.ledger import PublishedFigures, read_ledger
 from indicators.measurement.measure import before_disclosure, disclosed
 
@@ -38,10 +38,10 @@ def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
 def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figures]:
     """The figures of an ingested fiscal year, and of every one before it that was ingested."""
     ledger = read_ledger(cooperative)
-    reports = {year.name: kept_report(cooperative, year.name)}
+    reports = {year.name: read_saved_report(cooperative, year.name)}
     ingested = [year]
     for before in cooperative.years_until(year.name - 1, most=len(cooperative.known_years)):
-        if report := kept_report(cooperative, before.name):
+        if report := read_saved_report(cooperative, before.name):
             reports[before.name] = report
             ingested.append(before)
     figures: dict[int, Figures] = {}
@@ -63,7 +63,7 @@ def measure_and_keep(cooperative: Cooperative, year: FiscalYear, *, force: bool 
     if force:
         for folder in (MEASURED, FIGURES):
             (cooperative.processed / folder / f"{year}.json").unlink(missing_ok=True)
-    report = kept_report(cooperative, year.name)
+    report = read_saved_report(cooperative, year.name)
     return _measured_or_kept(cooperative, year, report.fingerprint if report else "")
 
 

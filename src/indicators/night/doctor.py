@@ -122,10 +122,10 @@ def _folders(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
 def _free_space(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
     exports = sum(path.stat().st_size for path in (root / "data/raw").rglob("*") if path.is_file())
     free, needed = shutil.disk_usage(root).free, TIMES_THE_EXPORTS * exports
-    told = f"{_gigabytes(free)} free, the exports are {_gigabytes(exports)}"
+    message = f"{_gigabytes(free)} free, the exports are {_gigabytes(exports)}"
     if free < needed:
-        return "wrong", f"{told}: make room for {_gigabytes(needed)}."
-    return "good", told
+        return "wrong", f"{message}: make room for {_gigabytes(needed)}."
+    return "good", message
 
 
 def _gigabytes(size: int) -> str:
@@ -135,13 +135,13 @@ def _gigabytes(size: int) -> str:
 def _clock(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
     now = time.time()
     newest = max((path.stat().st_mtime for path in (root / "data").rglob("*") if path.is_file()), default=0.0)
-    told = time.strftime("%Y-%m-%d %H:%M %Z", time.localtime(now))
+    message = time.strftime("%Y-%m-%d %H:%M %Z", time.localtime(now))
     if newest > now + 60:
         return (
             "wrong",
-            f"{told}, but a file of data/ is newer: set the clock, or schedules fire at wrong times.",
+            f"{message}, but a file of data/ is newer: set the clock, or schedules fire at wrong times.",
         )
-    return "good", told
+    return "good", message
 
 
 def _fonts(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:

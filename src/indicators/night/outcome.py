@@ -72,5 +72,7 @@ def as_html(cooperative: str, started_at: str, outcomes: Sequence[Outcome], plac
 
 def _row(one: Outcome, place: str) -> str:
     links = "".join(f'<li><a href="{escape(place + page)}">{escape(page)}</a></li>' for page in one.pages)
-    told = "".join(f"<li>{escape(sentence)}</li>" for sentence in one.sentences)
-    return f"<tr><th scope='row'>{one.fiscal_year}</th><td>{_SAID[one.result]}</td><td><ul>{links}{told}</ul></td></tr>"
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in one.sentences)
+    return (
+        f"<tr><th scope='row'>{one.fiscal_year}</th><td>{_SAID[one.result]}</td><td><ul>{links}{items}</ul></td></tr>"
+    )

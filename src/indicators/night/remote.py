@@ -13,13 +13,13 @@ from indicators.core.errors import CooperativeError, WrongUse
 from indicators.ledger.ledger import read_ledger
 from indicators.night.outcome import Outcome
 
-Say = Callable[[str], None]
+OnProgress = Callable[[str], None]
 
 CAME = ".came.json"
 """The names of the files of a year that came from the bucket the last time; a name with a dot is no export."""
 
 
-def fetch(cooperative: Cooperative, say: Say = lambda what: None) -> list[Outcome]:
+def fetch(cooperative: Cooperative, on_progress: OnProgress = lambda what: None) -> list[Outcome]:
     """Bring the exports into `data/raw`, a year whole or not at all; returns the years that did not come."""
     address = cooperative.configuration.remote.raw
     if not address:
@@ -30,7 +30,7 @@ def fetch(cooperative: Cooperative, say: Say = lambda what: None) -> list[Outcom
         name = place.rpartition("/")[2]
         if not (name.isdecimal() and len(name) == 4):
             continue
-        say(f"{name}: exports from {address}")
+        on_progress(f"{name}: exports from {address}")
         try:
             _fetch_year(files, place, cooperative.raw / name)
         except (OSError, CooperativeError) as refused:
@@ -39,7 +39,7 @@ def fetch(cooperative: Cooperative, say: Say = lambda what: None) -> list[Outcom
     return outcomes
 
 
-def send(cooperative: Cooperative, years: Sequence[int], say: Say = lambda what: None) -> list[Outcome]:
+def send(cooperative: Cooperative, years: Sequence[int], on_progress: OnProgress = lambda what: None) -> list[Outcome]:
     """Put the reports of fiscal years into the bucket; returns the years that did not go.
 
     The report of a published year that is there already is not written over: a difference is a failure.
@@ -51,7 +51,7 @@ def send(cooperative: Cooperative, years: Sequence[int], say: Say = lambda what:
     ledger = read_ledger(cooperative)
     outcomes = []
     for year in years:
-        say(f"{year}: report to {address}")
+        on_progress(f"{year}: report to {address}")
         try:
             _send_year(files, f"{base}/{year}", cooperative.reports / str(year), published=ledger.is_published(year))
         except (OSError, CooperativeError) as refused:
@@ -65,8 +65,8 @@ def _files(address: str) -> tuple[Any, str]:
 
         files, base = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as missing:
-        told = f"remote: '{address}' cannot be read ({missing}). pip install 'cooperative-indicators[s3]'"
-        raise WrongUse(told) from None
+        message = f"remote: '{address}' cannot be read ({missing}). pip install 'cooperative-indicators[s3]'"
+        raise WrongUse(message) from None
     return files, base.rstrip("/")
 
 
@@ -82,17 +82,17 @@ def _fetch_year(files: Any, place: str, folder: Path) -> None:
     before and is no longer there goes.
     """
     tidy(folder)
-    with staging_folder(folder) as aside:
+    with staging_folder(folder) as staging:
         names = []
         for found in files.find(place):
             names.append(found[len(place) + 1 :])
-            target = aside / names[-1]
+            target = staging / names[-1]
             target.parent.mkdir(parents=True, exist_ok=True)
             files.get_file(found, str(target))
-        (aside / CAME).write_text(json.dumps(sorted(names), ensure_ascii=False), encoding="utf-8")
-        copy_missing(folder, aside, _came_before(folder))
-        if _contents(aside) != _contents(folder):
-            swap(aside, folder)
+        (staging / CAME).write_text(json.dumps(sorted(names), ensure_ascii=False), encoding="utf-8")
+        copy_missing(folder, staging, _came_before(folder))
+        if _contents(staging) != _contents(folder):
+            swap(staging, folder)
 
 
 def _came_before(folder: Path) -> set[str]:

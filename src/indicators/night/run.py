@@ -17,11 +17,15 @@ from indicators.report.build.options import Options
 from indicators.report.build.run_log import FOLDER as LOGS
 
 FOLDER = "runs"
-Say = Callable[[str], None]
+OnProgress = Callable[[str], None]
 
 
 def run(
-    cooperative: Cooperative, years: Sequence[int] = (), options: Options | None = None, *, say: Say = lambda what: None
+    cooperative: Cooperative,
+    years: Sequence[int] = (),
+    options: Options | None = None,
+    *,
+    on_progress: OnProgress = lambda what: None,
 ) -> list[Outcome]:
     """Make the reports that are due; write the summary and a line a year; tell the maintainer what failed.
 
@@ -31,17 +35,17 @@ def run(
     """
     started = datetime.now(UTC)
     outcomes = []
-    fetched = remote.fetch(cooperative, say)
+    fetched = remote.fetch(cooperative, on_progress)
     for year in years or cooperative.known_years:
-        outcomes.append(_make(cooperative, year, options or Options(), say))
-    sent = remote.send(cooperative, [one.fiscal_year for one in outcomes if one.exit_code == 0], say)
+        outcomes.append(_make(cooperative, year, options or Options(), on_progress))
+    sent = remote.send(cooperative, [one.fiscal_year for one in outcomes if one.exit_code == 0], on_progress)
     outcomes += [*fetched, *sent]
-    told = [*outcomes]
+    outcomes_and_faults = [*outcomes]
     if failed := [one for one in outcomes if one.exit_code]:
         wrong = notice.send(cooperative, failed)
-        told += [replace(failed[0], pages=(), sentences=tuple(wrong))] if wrong else []
-    _keep(cooperative, started, told)
-    return told
+        outcomes_and_faults += [replace(failed[0], pages=(), sentences=tuple(wrong))] if wrong else []
+    _keep(cooperative, started, outcomes_and_faults)
+    return outcomes_and_faults
 
 
 def summary_of(cooperative: Cooperative) -> Path:
@@ -49,13 +53,13 @@ def summary_of(cooperative: Cooperative) -> Path:
     return cooperative.reports / FOLDER / "summary.txt"
 
 
-def _make(cooperative: Cooperative, year: int, options: Options, say: Say) -> Outcome:
+def _make(cooperative: Cooperative, year: int, options: Options, on_progress: OnProgress) -> Outcome:
     languages = cooperative.configuration.cooperative.languages
     began = time.monotonic()
-    told: list[str] = []
+    notices: list[str] = []
     try:
         one = cooperative.year(year).name
-        pages = make_reports(cooperative.root, [one], languages, options, say=say, tell=told.append)
+        pages = make_reports(cooperative.root, [one], languages, options, say=on_progress, tell=notices.append)
     except CooperativeError as refused:
         sentences = tuple(str(refused).splitlines())
         return Outcome(year, "failed", refused.exit_code, (), sentences, _log(cooperative), _since(began))
@@ -63,7 +67,7 @@ def _make(cooperative: Cooperative, year: int, options: Options, say: Say) -> Ou
         name = printable(Path(refused.filename or "a file").name)  # of a file of the exports, perhaps
         sentence = Masks(cooperative.root)(f"{name}: {refused.strerror}.")
         return Outcome(year, "failed", 1, (), (sentence,), _log(cooperative), _since(began))
-    if told == ["Nothing changed."]:
+    if notices == ["Nothing changed."]:
         return Outcome(year, "unchanged")
     places = tuple(page.relative_to(cooperative.root).as_posix() for page in pages)
     return Outcome(year, "made", 0, places, (), _log(cooperative), _since(began))

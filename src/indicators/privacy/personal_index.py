@@ -33,7 +33,7 @@ SHORTEST_NUMBER = 6
 LONGEST_NAME = 8
 """Words of the longest name or address that is looked for."""
 
-_TOLD = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{6,}|\d{9,}")
+_IDENTIFYING = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{6,}|\d{9,}")
 DIGITS_OF_A_FIGURE = 8
 """A number of so many digits and no other sign is not told from a figure."""
 _FROM_ABROAD = re.compile(r"^(?:00)?32(?=\d{8,9}$)")
@@ -68,25 +68,25 @@ def compact(number: str) -> str:
     >>> compact("67.08.30-999.49"), compact("be00 9994 8846 5719"), compact("+32 400 16 55 16")
     ('67083099949', 'be00999488465719', '0400165516')
     """
-    return at_home("".join(words(number)))
+    return in_domestic_form("".join(words(number)))
 
 
-def at_home(number: str) -> str:
+def in_domestic_form(number: str) -> str:
     """A compact number as dialled in Belgium, where it is a Belgian telephone; any other as it is.
 
-    >>> at_home("32400165516")
+    >>> in_domestic_form("32400165516")
     '0400165516'
     """
     return _FROM_ABROAD.sub("0", number) if number.startswith(("32", "0032")) else number
 
 
-def tells_a_person(number: str) -> bool:
+def identifies_a_person(number: str) -> bool:
     """Whether a compact number is told from a figure: a member number 1042 is not.
 
-    >>> tells_a_person("1042"), tells_a_person("p10042"), tells_a_person("67083099949")
+    >>> identifies_a_person("1042"), identifies_a_person("p10042"), identifies_a_person("67083099949")
     (False, True, True)
     """
-    return _TOLD.fullmatch(number) is not None
+    return _IDENTIFYING.fullmatch(number) is not None
 
 
 def hashed(text: str, key: bytes) -> int:

@@ -25,9 +25,9 @@ from indicators.privacy.personal_index import (
     WORD,
     Index,
     as_kind,
-    at_home,
     hashed,
-    tells_a_person,
+    identifies_a_person,
+    in_domestic_form,
     words,
 )
 
@@ -123,9 +123,11 @@ class Search:
     def _numbers_in(self, text: str) -> Iterator[Found]:
         """Numbers of persons, written together or in groups; those of a group that are one are not told apart."""
         chunks = filter(_HAS_DIGIT, set(text.split()))
-        together = {one for chunk in chunks for one in _IDENTIFIER.findall(chunk) if _HAS_DIGIT(one) and _may_tell(one)}
+        together = {
+            one for chunk in chunks for one in _IDENTIFIER.findall(chunk) if _HAS_DIGIT(one) and _may_identify(one)
+        }
         spans = ((_with_letters(text, match.start()), match.end()) for match in _DIGITS.finditer(text))
-        in_groups = [(start, end, text[start:end]) for start, end in spans if _may_tell(text[start:end])]
+        in_groups = [(start, end, text[start:end]) for start, end in spans if _may_identify(text[start:end])]
         self._learn_numbers({*together, *(written for _, _, written in in_groups)})
         for written in filter(self._numbers.__getitem__, together):
             for match in re.finditer(rf"(?<![^\W_]){re.escape(written)}(?![^\W_])", text):
@@ -216,7 +218,7 @@ def _is_long(word: str) -> bool:
     return len(word) >= SHORTEST_NAME and word.isalpha()
 
 
-def _may_tell(written: str) -> bool:
+def _may_identify(written: str) -> bool:
     """Whether there are signs enough in it for a number that tells a person."""
     signs = len(written)
     return signs > DIGITS_OF_A_FIGURE or (signs >= SHORTEST_NUMBER and bool(_LETTER(written) and _HAS_DIGIT(written)))
@@ -227,8 +229,8 @@ def _numbers(written: str) -> Iterator[str]:
     groups = words(written)
     for first in range(len(groups)):
         for last in range(first, min(first + LONGEST_NAME, len(groups))):
-            number = at_home("".join(groups[first : last + 1]))
-            if tells_a_person(number):
+            number = in_domestic_form("".join(groups[first : last + 1]))
+            if identifies_a_person(number):
                 yield number
 
 

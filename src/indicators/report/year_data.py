@@ -9,7 +9,7 @@ from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figures
 from indicators.ingest.report import IngestReport
-from indicators.ingest.storage.saved_report import kept_report
+from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.measurement.cache import figures_of, figures_until
 
 
@@ -34,7 +34,7 @@ def prepare(cooperative: Cooperative, years: Iterable[FiscalYear]) -> None:
     wanted = sorted(years)
     figures = figures_until(cooperative, wanted[-1]) if wanted else {}
     for year in wanted:
-        if (report := kept_report(cooperative, year.name)) is None:
+        if (report := read_saved_report(cooperative, year.name)) is None:
             raise SectionFailed(f"The tables of {year} are gone from data/processed. Run again.")
         _prepared[cooperative.root, year.name] = PreparedYear(report, figures[year.name])
 

@@ -88,8 +88,8 @@ def read_processed(
                 f"Table {name} of {year} has no column '{wanted}'.{nearest(wanted, present)} "
                 f"It has {', '.join(present)}."
             )
-    kept = [(column, "in", _values(values)) for column, values in (where or {}).items()] or None
-    table: pa.Table = pq.read_table(path, columns=list(columns) if columns is not None else None, filters=kept)
+    filters = [(column, "in", _values(values)) for column, values in (where or {}).items()] or None
+    table: pa.Table = pq.read_table(path, columns=list(columns) if columns is not None else None, filters=filters)
     frame: pd.DataFrame = table.to_pandas(date_as_object=False)
     return frame
 

@@ -114,7 +114,7 @@ class RowRule:
 class Table:
     """A canonical table: what one row is, its key, its columns, and the rules of its rows.
 
-    `placed_by` names the date columns that place a row in a fiscal year: one date, or the first and last day
+    `fiscal_year_columns` names the date columns that place a row in a fiscal year: one date, or the first and last day
     of a period that must touch the year. `history` tables keep the rows of earlier years, so that amounts to
     date can be told; the others keep the rows of the fiscal year alone. `period` names the column of the month or
     quarter by which the rows of one key are parts of it, to be added up.
@@ -124,7 +124,7 @@ class Table:
     one_row_is: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    placed_by: tuple[str, ...] = ()
+    fiscal_year_columns: tuple[str, ...] = ()
     history: bool = False
     period: str = ""
     derived: tuple[Derived, ...] = ()
@@ -149,10 +149,10 @@ class Table:
     @property
     def described(self) -> Mapping[str, Column | Derived | Joined]:
         """Every column that the processed table may have, by name."""
-        placed = (IN_YEAR,) if self.placed_by else ()
+        in_year = (IN_YEAR,) if self.fiscal_year_columns else ()
         everything: tuple[Column | Derived | Joined, ...] = (
             *self.columns,
-            *placed,
+            *in_year,
             *self.derived,
             *self.joined,
         )

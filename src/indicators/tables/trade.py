@@ -11,7 +11,7 @@ LOANS = Table(
     one_row_is="one loan to a member, from the launch of the loans on",
     key=("loan",),
     history=True,
-    placed_by=("granted_on",),
+    fiscal_year_columns=("granted_on",),
     columns=(
         Column("loan", "text", "number of the loan", required=True),
         Column("member", "person", "the borrower"),
@@ -54,7 +54,7 @@ INVOICES = Table(
     name="invoices",
     one_row_is="one invoice or credit note to a client",
     key=("invoice",),
-    placed_by=("issued_on",),
+    fiscal_year_columns=("issued_on",),
     columns=(
         Column("invoice", "text", "number of the invoice", required=True),
         Column("issued_on", "date", "day of issue", required=True),
@@ -83,7 +83,7 @@ REMINDERS = Table(
     name="reminders",
     one_row_is="one reminder of an unpaid invoice sent to a client",
     key=("reminder",),
-    placed_by=("sent_on",),
+    fiscal_year_columns=("sent_on",),
     columns=(
         Column("reminder", "text", "number of the reminder", required=True),
         Column("invoice", "text", "invoice that it reminds of"),

@@ -23,8 +23,8 @@ def verify_ledger(cooperative: Cooperative, ledger: PublishedFigures, seal: str 
     """
     language = cooperative.configuration.cooperative.languages[0]
     seals = {line.seal for line in ledger.lines}
-    kept = sorted((cooperative.processed / "published").glob("[0-9]*"))
-    for year in (int(folder.name) for folder in kept):
+    snapshots = sorted((cooperative.processed / "published").glob("[0-9]*"))
+    for year in (int(folder.name) for folder in snapshots):
         if (published := snapshot_seal(cooperative, year)) not in seals:
             raise FiguresRefused(sentence("publication_lost", language, year=year, seal=published[:12]))
     if seal and not any(one.startswith(seal) for one in seals):

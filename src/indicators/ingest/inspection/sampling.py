@@ -20,7 +20,7 @@ from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
 from indicators.ingest.readers.header import joined_header
-from indicators.ingest.readers.workbook_errors import refuse_malformed, told_when_broken
+from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
 from indicators.rules import RULES
 
 ROWS, BYTES = 100_000, 64 * 1024 * 1024
@@ -151,13 +151,13 @@ def _lines(text: str, separator: str) -> list[int]:
 
 def _sheets(content: bytes) -> Iterator[Sample]:
     stream = io.BytesIO(content)
-    with told_when_broken(stream):
+    with translate_workbook_errors(stream):
         refuse_bomb(stream)
         refuse_malformed(stream)
         stream.seek(0)
         workbook = python_calamine.CalamineWorkbook.from_filelike(stream)
     for name in workbook.sheet_names:
-        with told_when_broken(stream):
+        with translate_workbook_errors(stream):
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROWS)
         if rows:
             yield _below_header(name, rows, list(range(1, len(rows) + 1)))

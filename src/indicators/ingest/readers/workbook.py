@@ -26,7 +26,7 @@ from indicators.ingest.readers.error_cells import (
     errors_of_xlsx_rows,
 )
 from indicators.ingest.readers.errors import UnreadableExport
-from indicators.ingest.readers.workbook_errors import refuse_malformed, told_when_broken
+from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
 from indicators.ingest.readers.xlsx_slices import SlicedSheet, is_xlsx
 
 logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every column that is empty
@@ -80,7 +80,7 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
     """
     with opened(path, export.member) as stream:
         content = io.BytesIO(stream.read())
-    with told_when_broken(content):
+    with translate_workbook_errors(content):
         refuse_bomb(content)
         if is_xlsx(content):
             yield from _in_slices(content, export)
@@ -101,7 +101,7 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     slices = sheet.rows()
     place: _Place = (0, True)
     begun: tuple[_Place, Future[tuple[SheetBlock, bool]]] | None = None
-    rows, told = next(slices, None), 0
+    rows, next_line = next(slices, None), 0
     with ThreadPoolExecutor(2) as pool:
 
         def begin(rows: bytes, place: _Place) -> Future[tuple[SheetBlock, bool]]:
@@ -120,10 +120,10 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
             if again := sheet.line_out_of_order(rows, line, block.rows_read):
                 raise UnreadableExport("rows_out_of_order", "", "", again)
             if block.rows_read:
-                if line > told:  # blank rows without numbers, which ended a slice
-                    yield _of_rows([()] * (line - told), told, export.decimal)
+                if line > next_line:  # blank rows without numbers, which ended a slice
+                    yield _of_rows([()] * (line - next_line), next_line, export.decimal)
                 yield block
-                told = line + block.rows_read
+                next_line = line + block.rows_read
             line = max(line + block.rows_read, sheet.end_without_numbers(rows, line))
             place = (line, of_one_kind)
             del block, reading

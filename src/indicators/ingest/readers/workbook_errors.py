@@ -32,7 +32,7 @@ _ENCRYPTED_STREAM = re.compile(
 
 
 @contextmanager
-def told_when_broken(content: io.BytesIO) -> Iterator[None]:
+def translate_workbook_errors(content: io.BytesIO) -> Iterator[None]:
     """Read a workbook within: what is raised for one that cannot be read becomes a sentence.
 
     Raises:

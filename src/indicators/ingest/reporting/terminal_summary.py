@@ -45,15 +45,15 @@ _HEADER = {
 }
 
 
-def tell(report: IngestReport, language: str) -> str:
+def summary(report: IngestReport, language: str) -> str:
     """Rows of each file, what was set aside amounts to, findings by rule with their first lines, and the sum of it."""
     header = _HEADER[language]
-    width = max(len(name) for name in [*(source.shown for source in report.sources), header[0]])
+    width = max(len(name) for name in [*(source.display_name for source in report.sources), header[0]])
     lines = [f"{header[0]:<{width}}  {header[1]:>9}  {header[2]:>10}  {header[3]:>10}  {header[4]:>9}"]
     for source in report.sources:
         repaired = report.count(severity="repair", file=source.file)
         rows = f"{source.rows_read:>9}  {source.rows_used:>10}  {source.rows_set_aside:>10}  {repaired:>9}"
-        lines.append(f"{source.shown:<{width}}  {rows}")
+        lines.append(f"{source.display_name:<{width}}  {rows}")
     if amounts := list(amounts_set_aside(report)):
         lines += ["", _WORDS["aside"][language]]
         lines += [
@@ -120,11 +120,11 @@ def write_findings(report: IngestReport, folder: Path, language: str, *, locked:
     for one in report.findings:
         place = [one.file, one.sheet, one.line or "", one.column, one.rule, one.severity]
         rows.writerow(map(_harmless, [*place, one.found, one.expected, one.advice(language)]))
-    told = Counter((one.file, one.rule) for one in report.findings)
+    collected = Counter((one.file, one.rule) for one in report.findings)
     for count in report.counts:
-        if unkept := count.count - told[count.file, count.rule]:
+        if uncollected := count.count - collected[count.file, count.rule]:
             place = [count.file, "", "", "", count.rule, count.severity]
-            rows.writerow(map(_harmless, [*place, "", "", more(unkept, language)]))
+            rows.writerow(map(_harmless, [*place, "", "", more(uncollected, language)]))
     path = folder / FINDINGS
     write_whole(path, written.getvalue(), locked=locked)
     return path

@@ -74,7 +74,7 @@ class Tally:
     """One control total of one file, and what the file gives so far, block by block.
 
     `where` and `cell` are the column and the cell of the rows that it is about, as the table has them, and
-    `where_shown` the same as they are told.
+    `where_label` the same as they are told.
     """
 
     stated: Stated
@@ -82,7 +82,7 @@ class Tally:
     column: Column | None
     where: str = ""
     cell: Any = None
-    where_shown: str = ""
+    where_label: str = ""
     rows: int = 0
     sums: list[float] = field(default_factory=list)
     cells: set[Any] = field(default_factory=set)
@@ -120,7 +120,7 @@ class Tally:
             difference = "" if given == stated else f"{_written(stated)} / {_written(given)}"
         elif abs(given - stated) > _TOLERANCE:
             difference = f"{_written(round(given - stated, 6), sign=True)}"
-        shown = (control.file, self.sheet, control.measure, control.column, self.where_shown)
+        shown = (control.file, self.sheet, control.measure, control.column, self.where_label)
         return Compared(*shown, _written(stated), _written(given), difference, control.source)
 
     def _given(self) -> Any:
@@ -153,7 +153,7 @@ def assign(
     for one in stated:
         control = one.control
         of_file = [(base, export) for file, base, export in known if file == control.file]
-        of_sheet = [place for place in of_file if control.sheet in ("", place[1].sheet_shown, place[0])]
+        of_sheet = [place for place in of_file if control.sheet in ("", place[1].sheet_label, place[0])]
         wanted = [name for name in (control.column, control.where) if name]
         fitting = [place for place in of_sheet if all(map(place[1].column_of, wanted))]
         tallies = {base: _tally(one, export, key) for base, export in reversed(fitting)}
@@ -179,10 +179,10 @@ def assign(
 
 
 def _sheets(places: Iterable[tuple[str, Export]]) -> str:
-    return " / ".join(export.sheet_shown or name for name, export in places)
+    return " / ".join(export.sheet_label or name for name, export in places)
 
 
-def hold(tallies: Iterable[Tally], year: FiscalYear, log: FindingLog) -> list[Compared]:
+def compare_totals(tallies: Iterable[Tally], year: FiscalYear, log: FindingLog) -> list[Compared]:
     """Every control total beside what was read; each that differs is a finding of the file, with the amount."""
     compared = []
     for tally in tallies:
@@ -212,7 +212,7 @@ def _tally(stated: Stated, export: Export, key: bytes) -> Tally | None:
     where = export.column_of(control.where) if control.where else ""
     cell = convert(pa.array([control.cell]), table.column(where), export, key).cells[0].as_py() if where else None
     told = HIDDEN if where and table.column(where).kind == "person" else control.cell
-    return Tally(stated, export.sheet_shown, column, where, cell, f"{control.where} = {told}" if where else "")
+    return Tally(stated, export.sheet_label, column, where, cell, f"{control.where} = {told}" if where else "")
 
 
 def _plain(value: str) -> Any:

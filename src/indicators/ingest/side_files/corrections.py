@@ -115,7 +115,9 @@ def correct(
     return corrected
 
 
-def unmade(corrections: Iterable[Correction], year: FiscalYear, files: Iterable[str], log: FindingLog) -> None:
+def check_corrections_applied(
+    corrections: Iterable[Correction], year: FiscalYear, files: Iterable[str], log: FindingLog
+) -> None:
     """A finding for each correction that no row took: no such file, column or row."""
     known = sorted(set(files))
     for one in corrections:

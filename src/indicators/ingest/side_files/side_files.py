@@ -7,8 +7,13 @@ from pathlib import Path
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import Compared, FindingLog
-from indicators.ingest.side_files.control_totals import CONTROLS, Tally, assign, hold, read_controls
-from indicators.ingest.side_files.corrections import CORRECTIONS, Correction, read_corrections, unmade
+from indicators.ingest.side_files.control_totals import CONTROLS, Tally, assign, compare_totals, read_controls
+from indicators.ingest.side_files.corrections import (
+    CORRECTIONS,
+    Correction,
+    check_corrections_applied,
+    read_corrections,
+)
 
 
 @dataclass
@@ -45,10 +50,10 @@ class SideFiles:
         """The tallies of one export, by its name or by that of the mapping it is a variant of."""
         return self.tallies.get((file, export), [])
 
-    def held(self, year: FiscalYear, files: list[str], log: FindingLog) -> list[Compared]:
+    def compare(self, year: FiscalYear, files: list[str], log: FindingLog) -> list[Compared]:
         """When all is read: a finding for each correction not made and each total that differs; and the totals."""
-        unmade(self.corrections, year, files, log)
-        return hold(chain.from_iterable(self.tallies.values()), year, log)
+        check_corrections_applied(self.corrections, year, files, log)
+        return compare_totals(chain.from_iterable(self.tallies.values()), year, log)
 
 
 def side_files(raw: Path, year: FiscalYear) -> list[Path]:

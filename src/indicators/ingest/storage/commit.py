@@ -17,16 +17,16 @@ from indicators.tables import TABLES
 _NAMES = "tables.json"
 
 
-def move(made: Mapping[str, Path], report: str, processed: Path, year: int, aside: Path) -> None:
-    """Give the tables, made below `aside`, and the report of their ingest the places of the last ones."""
-    names = {name: path.relative_to(aside).as_posix() for name, path in made.items()}
-    (aside / f"{year}.json").write_text(report, encoding="utf-8")
-    (aside / _NAMES).write_text(json.dumps(names), encoding="utf-8")
-    aside.rename(_ready(processed, year))
-    finish_move(processed, year)
+def commit(made: Mapping[str, Path], report: str, processed: Path, year: int, staging: Path) -> None:
+    """Give the tables, made below `staging`, and the report of their ingest the places of the last ones."""
+    names = {name: path.relative_to(staging).as_posix() for name, path in made.items()}
+    (staging / f"{year}.json").write_text(report, encoding="utf-8")
+    (staging / _NAMES).write_text(json.dumps(names), encoding="utf-8")
+    staging.rename(_ready(processed, year))
+    finish_commit(processed, year)
 
 
-def finish_move(processed: Path, year: int) -> None:
+def finish_commit(processed: Path, year: int) -> None:
     """Finish a move, wherever it was cut short, and clear what a killed ingest left: for whoever holds the lock."""
     ready, place = _ready(processed, year), processed / REPORT_FOLDER / f"{year}.json"
     if (ready / f"{year}.json").is_file():
@@ -41,8 +41,8 @@ def finish_move(processed: Path, year: int) -> None:
                 (ready / names[name]).replace(path)
         place.parent.mkdir(exist_ok=True)
         (ready / f"{year}.json").replace(place)
-    for left in (ready, *processed.glob(f".{year}-*")):
-        shutil.rmtree(left, ignore_errors=True)
+    for leftover in (ready, *processed.glob(f".{year}-*")):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def place_of(processed: Path, name: str, year: int) -> Path:

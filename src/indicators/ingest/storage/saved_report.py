@@ -8,7 +8,7 @@ from indicators.ingest.report import IngestReport
 REPORT_FOLDER = "ingest"
 
 
-def kept_report(cooperative: Cooperative, year: int) -> IngestReport | None:
+def read_saved_report(cooperative: Cooperative, year: int) -> IngestReport | None:
     """The report of the last ingest of a fiscal year; None before the first."""
     path = cooperative.processed / REPORT_FOLDER / f"{year}.json"
     try:

@@ -47,7 +47,7 @@ class StagedTable:
         self._waiting: deque[Future[None]] = deque()
         self._starts: list[int] = []
         self.rows = 0
-        self._aside = np.zeros(0, dtype=bool)
+        self._is_set_aside = np.zeros(0, dtype=bool)
         self._combined = np.zeros(0, dtype=bool)
         self._stands_in = np.zeros(0, dtype=np.int64)
         self.combined_path: Path | None = None
@@ -98,7 +98,7 @@ class StagedTable:
         self._lines.close()
         if self._periods:
             self._periods.close()
-        self._aside = np.zeros(self.rows, dtype=bool)
+        self._is_set_aside = np.zeros(self.rows, dtype=bool)
         for written in self._waiting:
             written.result()
 
@@ -115,21 +115,21 @@ class StagedTable:
         """Leave rows out, by number; gives those that were in until now: a row may be set aside twice."""
         if self.combined_path is not None:
             rows = np.flatnonzero(np.isin(self._stands_in, rows))
-        fresh = np.unique(rows[~self._aside[rows]])
-        self._aside[fresh] = True
+        fresh = np.unique(rows[~self._is_set_aside[rows]])
+        self._is_set_aside[fresh] = True
         for place, count in zip(*np.unique(self.source_numbers(fresh), return_counts=True), strict=True):
             self.sources[int(place)].rows_used -= int(count)
         return fresh
 
     @property
-    def _left_out(self) -> np.ndarray:
+    def _is_excluded(self) -> np.ndarray:
         """For each row whether it is out of the table, or in it as part of another."""
-        return self._aside | self._combined if self.combined_path else self._aside
+        return self._is_set_aside | self._combined if self.combined_path else self._is_set_aside
 
     @property
-    def rows_aside(self) -> np.ndarray:
+    def rows_set_aside(self) -> np.ndarray:
         """The numbers of the rows set aside."""
-        return np.flatnonzero(self._aside)
+        return np.flatnonzero(self._is_set_aside)
 
     def source_numbers(self, rows: np.ndarray) -> np.ndarray:
         """For each row, which of the table's `sources` it is from."""
@@ -169,21 +169,21 @@ class StagedTable:
     def batches(self) -> Iterator[pa.Table]:
         """The rows that are used, a row group at a time, after a batch of no rows."""
         with pq.ParquetFile(self.path) as file:
-            kept = [name for name in file.schema_arrow.names if name != IDENTITY_KEY]
-            yield file.schema_arrow.empty_table().select(kept)
-            start, left_out = 0, self._left_out
+            columns = [name for name in file.schema_arrow.names if name != IDENTITY_KEY]
+            yield file.schema_arrow.empty_table().select(columns)
+            start, excluded = 0, self._is_excluded
             for number in range(file.num_row_groups):
-                rows = file.read_row_group(number, columns=kept)
-                out = left_out[start : start + rows.num_rows]
+                rows = file.read_row_group(number, columns=columns)
+                out = excluded[start : start + rows.num_rows]
                 start += rows.num_rows
                 yield rows.filter(pa.array(~out)) if out.any() else rows
-            schema = pa.schema([file.schema_arrow.field(name) for name in kept])
+            schema = pa.schema([file.schema_arrow.field(name) for name in columns])
         if self.combined_path is not None:
             with pq.ParquetFile(self.combined_path) as file:
                 for number in range(file.num_row_groups):
                     rows = file.read_row_group(number)
-                    rows = rows.filter(pa.array(~self._aside[rows["row"].to_numpy()]))
-                    yield rows.select(kept).cast(schema)
+                    rows = rows.filter(pa.array(~self._is_set_aside[rows["row"].to_numpy()]))
+                    yield rows.select(columns).cast(schema)
 
     def read(self) -> pa.Table:
         """All rows that are used, in memory."""
@@ -201,10 +201,10 @@ class StagedTable:
 
     def finish(self) -> None:
         """Leave the rows set aside out of the file, and what was only there to be asked."""
-        if self._left_out.any() or IDENTITY_KEY in self.columns:
+        if self._is_excluded.any() or IDENTITY_KEY in self.columns:
             self.replace(self.batches())
             self.combined_path = None
-            self._aside = np.zeros(pq.read_metadata(self.path).num_rows, dtype=bool)
+            self._is_set_aside = np.zeros(pq.read_metadata(self.path).num_rows, dtype=bool)
 
     def replace(self, batches: Iterable[pa.Table]) -> None:
         """Write other rows in place of the rows that are there; one batch at least, of no rows if need be."""

@@ -28,12 +28,15 @@ def check_periods(
 ) -> None:
     """A finding for each month or quarter of the year without a row, where an export of the table is periodic."""
     declared = [export.periodic for export in exports if export.periodic]
-    placed_by = [name for name in (table.table.period, *table.table.placed_by) if name in table.columns]
-    if not declared or not placed_by:
+    fiscal_year_columns = [
+        name for name in (table.table.period, *table.table.fiscal_year_columns) if name in table.columns
+    ]
+    if not declared or not fiscal_year_columns:
         return
     periods = list(_periods(year, 1 if "month" in declared else 3))
     counts = ", ".join(
-        f"count(*) FILTER (\"{placed_by[0]}\" BETWEEN DATE '{first}' AND DATE '{last}')" for first, last in periods
+        f"count(*) FILTER (\"{fiscal_year_columns[0]}\" BETWEEN DATE '{first}' AND DATE '{last}')"
+        for first, last in periods
     )
     found = connection.execute(f'SELECT {counts} FROM "{table.table.name}"').fetchall()[0]
     for (first, last), rows in zip(periods, found, strict=True):
@@ -45,7 +48,7 @@ def check_periods(
 def periods_left_out(table: StagedTable, exports: Iterable[Export], year: FiscalYear) -> tuple[str, str]:
     """The column of the period, and the query that names the keys that run in a period of the year without a row."""
     declared = {export.periodic for export in exports} - {""}
-    period, days = table.table.period, [name for name in table.table.placed_by if name in table.columns]
+    period, days = table.table.period, [name for name in table.table.fiscal_year_columns if name in table.columns]
     if not declared or period not in table.columns or len(days) != 2:
         return "", ""
     keys = ", ".join(f'"{name}"' for name in table.table.key)
@@ -78,7 +81,7 @@ def check_end(
 
     What has no last day, and a table that most rows were refused of, say nothing about the end.
     """
-    days = [name for name in table.table.placed_by if name in table.columns]
+    days = [name for name in table.table.fiscal_year_columns if name in table.columns]
     used, read = (
         sum(counts) for counts in zip(*((one.rows_used, one.rows_read) for one in table.sources), strict=True)
     )
@@ -97,7 +100,7 @@ def check_end(
 def out_of_order(table: StagedTable, exports: Iterable[Export]) -> tuple[str, str]:
     """The column whose numbers follow the days, and the query that names the rows dated before the number before."""
     column = _numbered(table, exports)
-    days = [name for name in table.table.placed_by if name in table.columns]
+    days = [name for name in table.table.fiscal_year_columns if name in table.columns]
     if not column or len(days) != 1:  # a contract is numbered when it is signed, whenever it starts
         return "", ""
     return (

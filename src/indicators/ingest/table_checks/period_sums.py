@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.ingest.storage.staged_table import StagedTable
-from indicators.ingest.validation.fiscal_year_filter import placed
+from indicators.ingest.validation.fiscal_year_filter import with_in_year
 from indicators.tables import Column, YearParameters
 
 _ROWS_AT_ONCE = 50_000
@@ -22,7 +22,7 @@ def periods_of_a_key(table: StagedTable) -> list[tuple[str, str, str]]:
     period, keys = table.table.period, ", ".join(f'"{name}"' for name in table.table.key)
     if period not in table.columns or table.key_rises:
         return []
-    start = table.table.placed_by[0]
+    start = table.table.fiscal_year_columns[0]
     rows = (
         f'FROM (SELECT *, row_number() OVER each AS number, first("{start}") OVER each AS first_start '
         f'FROM "{table.table.name}" WINDOW each AS (PARTITION BY {keys} ORDER BY "row"))'
@@ -62,7 +62,7 @@ def add_up(connection: duckdb.DuckDBPyConnection, table: StagedTable, parameters
     def combined() -> Iterator[pa.Table]:
         for batch in connection.sql(query).to_arrow_reader(_ROWS_AT_ONCE):
             rows = pa.Table.from_batches([batch])
-            whole = placed(rows.drop_columns(["row"]), table.table, parameters)
+            whole = with_in_year(rows.drop_columns(["row"]), table.table, parameters)
             yield whole.append_column("row", rows["row"])
 
     table.combine(np.asarray(parts["row"]), np.asarray(parts["first_row"]), combined())
@@ -100,6 +100,6 @@ def _together(table: StagedTable, column: Column, last: str) -> str:
         return f'round(sum("{column.name}"), 6)'  # whatever the order in which several cores add them
     if column.kind == "flag":
         return f'bool_or("{column.name}")'
-    if column.name == table.table.placed_by[0]:
+    if column.name == table.table.fiscal_year_columns[0]:
         return f'min("{column.name}")'
     return f'arg_max_null("{column.name}", {last})'

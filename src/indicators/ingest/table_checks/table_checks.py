@@ -135,7 +135,7 @@ def refuse(
                 log.add(
                     rule, file, sheet=source.sheet, line=line, column=header, found=found, expected=said["expected"]
                 )
-            log.add_unkept(rule, file, len(of_source) - len(kept))
+            log.add_uncollected(rule, file, len(of_source) - len(kept))
         if log.sets_aside(rule):
             _set_aside(connection, table, rows)
     if refused and log.sets_aside(rule):
@@ -175,7 +175,7 @@ def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
     """A view of the rows that are used; made again when rows were set aside."""
     name = table.table.name
     connection.execute(f'CREATE OR REPLACE TABLE "{name} aside" ("row" BIGINT)')
-    aside = pa.table({"row": pa.array(table.rows_aside, pa.int64())})
+    aside = pa.table({"row": pa.array(table.rows_set_aside, pa.int64())})
     connection.register("aside", aside)
     connection.execute(f'INSERT INTO "{name} aside" SELECT "row" FROM aside')
     connection.unregister("aside")

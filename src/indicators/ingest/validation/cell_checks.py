@@ -27,7 +27,7 @@ def visible(cells: Columns) -> Columns:
     )
 
 
-def tell_invisible(
+def check_invisible_characters(
     cells: Columns, seen: Columns, kept: np.ndarray, asked: Iterable[tuple[Column, tuple[int, ...]]], verdicts: Verdicts
 ) -> None:
     """A finding for each of the cells `asked` for, of a row `kept`, that are not as they are `seen`."""
@@ -65,7 +65,7 @@ def check_values(
 ) -> None:
     """A finding for each typed cell that is empty and may not be, or beyond the bounds of its column."""
     empty = np.asarray(cells.is_null()) & ~refused
-    if export.covers == "listed" and column.name in table.placed_by and not column.may_be_empty:
+    if export.covers == "listed" and column.name in table.fiscal_year_columns and not column.may_be_empty:
         verdicts.reject(empty, "undated", column, text)
     elif not column.may_be_empty:
         verdicts.reject(empty, "missing_value", column, text, column.name)

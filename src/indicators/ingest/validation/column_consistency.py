@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.ingest.report import FINDINGS_KEPT
+from indicators.ingest.report import MAX_FINDINGS
 from indicators.ingest.text_columns import among, plain, values
 
 MOST_SPELLINGS = 500
@@ -41,7 +41,7 @@ class _Some:
 
     def take(self, text: pa.Array, places: np.ndarray, lines: np.ndarray) -> None:
         self.count += len(places)
-        kept = places[: FINDINGS_KEPT - len(self.cells)]
+        kept = places[: MAX_FINDINGS - len(self.cells)]
         self.cells += [(int(lines[place]), text[int(place)].as_py()) for place in kept]
 
 
@@ -96,7 +96,7 @@ class ColumnConsistency:
         for number, count in enumerate(np.bincount(of_cells + 1)[1:]):
             if count:
                 some = seen.setdefault(number, _Some())
-                wanted = FINDINGS_KEPT - len(some.cells)
+                wanted = MAX_FINDINGS - len(some.cells)
                 places = np.flatnonzero(of_cells == number) if wanted > 0 else np.zeros(0, dtype=np.int64)
                 some.take(text, places, lines)
                 some.count += int(count) - len(places)

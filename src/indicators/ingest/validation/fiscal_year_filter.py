@@ -8,20 +8,20 @@ import pyarrow as pa
 from indicators.tables import Table, YearParameters
 
 
-def placed(rows: pa.Table, table: Table, parameters: YearParameters, *, listed: bool = False) -> pa.Table:
+def with_in_year(rows: pa.Table, table: Table, parameters: YearParameters, *, listed: bool = False) -> pa.Table:
     """The rows with the columns that are derived from their own cells: `in_year`, then what the table declares.
 
     Rows that their export lists as those of the fiscal year are in it, whatever their dates.
     """
     read = (name for derived in table.derived for name in derived.reads)
     frame = nw.from_native(with_plain(rows, read), eager_only=True)
-    if listed and table.placed_by:
+    if listed and table.fiscal_year_columns:
         frame = frame.with_columns(in_year=nw.lit(True))
-    elif dates := [name for name in table.placed_by if name in rows.column_names]:
+    elif dates := [name for name in table.fiscal_year_columns if name in rows.column_names]:
         first, last = nw.col(dates[0]), nw.col(dates[-1])
         touches = (first <= parameters.year.last_day) & (last.is_null() | (last >= parameters.year.first_day))
         frame = frame.with_columns(in_year=touches)
-    elif table.placed_by:
+    elif table.fiscal_year_columns:
         frame = frame.with_columns(in_year=nw.lit(True))
     for derived in table.derived:
         present = set(frame.columns)

@@ -26,8 +26,8 @@ from indicators.privacy.personal_index import (
     Index,
     compact,
     hashed,
+    identifies_a_person,
     rising,
-    tells_a_person,
     words,
 )
 
@@ -98,7 +98,7 @@ class PersonalCells:
         family = [*places.get("family_name", []), *(named if first else [])]
         for place in places["number"]:
             for cell in self._new("number", _distinct_numbers(columns[place])):
-                if len(cell) >= SHORTEST_NUMBER and tells_a_person(number := compact(cell)):
+                if len(cell) >= SHORTEST_NUMBER and identifies_a_person(number := compact(cell)):
                     self._hashes[NUMBER].add(hashed(number, self.key))
         for place in [*places.get("whole", []), *([] if first else named)]:
             for cell in self._new("name", _distinct(columns[place])):

@@ -43,9 +43,11 @@ def check_dates(
     verdicts: Verdicts,
 ) -> None:
     """A row dated after the fiscal year, or before it in a table without history, is not of the year."""
-    for dates in (table.placed_by, (table.period,)):
-        if placed_by := [name for name in dates if name in rows.column_names]:
-            _check_dates(rows, texts, placed_by[0], placed_by[-1], table, export, parameters, verdicts)
+    for dates in (table.fiscal_year_columns, (table.period,)):
+        if fiscal_year_columns := [name for name in dates if name in rows.column_names]:
+            _check_dates(
+                rows, texts, fiscal_year_columns[0], fiscal_year_columns[-1], table, export, parameters, verdicts
+            )
 
 
 def _check_dates(

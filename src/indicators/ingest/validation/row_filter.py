@@ -16,7 +16,7 @@ LOOKS_LIKE_A_TOTAL = r"(?i)^((grand|sub|sous|sub-|sous-|eind)[ -]?)?(total|totaa
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class FilteredRows:
     """Rows that one rule leaves out or repairs: their places in the block, and what was found on each."""
 
     rule: str
@@ -57,38 +57,40 @@ class RowFilter:
         """The places of the columns that the mapping chooses rows by."""
         return set(self._where)
 
-    def filter_rows(self, cells: Columns, lines: np.ndarray) -> Iterator[LeftOut]:
+    def filter_rows(self, cells: Columns, lines: np.ndarray) -> Iterator[FilteredRows]:
         """What is left out of a block of text columns, one rule after another; no row is named twice."""
         without_edges = cells.each(trimmed)
         free = np.ones(len(lines), dtype=bool)
 
-        def told(rule: str, found_on: np.ndarray, found: pa.Array | None = None, expected: str = "") -> LeftOut:
+        def filtered(
+            rule: str, found_on: np.ndarray, found: pa.Array | None = None, expected: str = ""
+        ) -> FilteredRows:
             rows = np.flatnonzero(found_on & free)
             free[rows] = False
-            return LeftOut(rule, rows, [] if found is None else found.take(pa.array(rows)).to_pylist(), expected)
+            return FilteredRows(rule, rows, [] if found is None else found.take(pa.array(rows)).to_pylist(), expected)
 
-        yield told("blank_row", self._blank(without_edges))
-        yield told("repeated_header", self._repeated(without_edges))
+        yield filtered("blank_row", self._blank(without_edges))
+        yield filtered("repeated_header", self._repeated(without_edges))
         if self.export.grouped:
             headings = self._headings(cells[0], without_edges) & free
             self._count(headings, free, cells[0], lines)
-            yield told("group_row", headings)
+            yield filtered("group_row", headings)
         first = _first_cell(without_edges)
         if self.export.total_rows is None:
             looks_so = (
                 matching(first, LOOKS_LIKE_A_TOTAL) if mentions(first, "tota") else np.zeros(len(lines), dtype=bool)
             )
-            yield told("undeclared_total", looks_so, first)
+            yield filtered("undeclared_total", looks_so, first)
         elif self.export.total_rows:
-            yield told("total_row", matching(first, _begins(self.export.total_rows)), first)
+            yield filtered("total_row", matching(first, _begins(self.export.total_rows)), first)
         if self.export.continuation_rows == "set_aside":
-            yield told("continuation_row", among(without_edges[0], [""]))
+            yield filtered("continuation_row", among(without_edges[0], [""]))
         if FATE in self.header:
-            yield from self._restated(without_edges[self.header.index(FATE)], told)
+            yield from self._restated(without_edges[self.header.index(FATE)], filtered)
         for place, wanted in self._where.items():
             listed = among(without_edges[place], _listed(wanted))
             refused = listed if isinstance(wanted, Except) else ~listed
-            yield told("left_out_by_where", refused, without_edges[place], self.header[place])
+            yield filtered("left_out_by_where", refused, without_edges[place], self.header[place])
 
     def filled_down(self, cells: Columns) -> tuple[Columns, np.ndarray]:
         """The cells with each continuation row completed from the row above, and the rows that were.
@@ -115,12 +117,12 @@ class RowFilter:
         """No row follows: the groups that are still open are complete, or `incomplete` has them."""
         self._close(0)
 
-    def _restated(self, fates: pa.Array, told: Callable[..., LeftOut]) -> Iterator[LeftOut]:
+    def _restated(self, fates: pa.Array, filtered: Callable[..., FilteredRows]) -> Iterator[FilteredRows]:
         """Rows of declarations that a later form changed or cancelled, and those that only cancel."""
         for fate in pc.unique(fates).to_pylist():
             rule, _, by = fate.partition("|")
             if rule:
-                yield told(rule, among(fates, [fate]), expected=by)
+                yield filtered(rule, among(fates, [fate]), expected=by)
 
     def _blank(self, cells: Columns) -> np.ndarray:
         blank = among(cells[0], [""])

@@ -19,7 +19,7 @@ from indicators.ingest.report import FindingLog, add_amounts
 from indicators.ingest.side_files.control_totals import Tally
 from indicators.ingest.side_files.corrections import Correction, correct
 from indicators.ingest.text_columns import IDENTITY_KEY, Columns, among, is_ordinary, plain, trimmed, values
-from indicators.ingest.validation.cell_checks import check_values, tell_invisible, undamaged, visible
+from indicators.ingest.validation.cell_checks import check_invisible_characters, check_values, undamaged, visible
 from indicators.ingest.validation.column_consistency import ColumnConsistency
 from indicators.ingest.validation.identifier_checks import failing, is_pattern
 from indicators.ingest.validation.personal_cells import PersonalCells, personal_places
@@ -55,7 +55,7 @@ class RowValidator:
     amounts_read: dict[str, float] = field(default_factory=dict)
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
     wanted: set[int] = field(default_factory=set)
-    telling: list[int] = field(default_factory=list)
+    same_person_places: list[int] = field(default_factory=list)
     asked: list[tuple[Column, tuple[int, ...]]] = field(default_factory=list)
     consistency: ColumnConsistency = field(default_factory=ColumnConsistency)
 
@@ -71,8 +71,8 @@ class RowValidator:
         self.whole = RowWidthCheck(self.export, self.file, self.header, self.log)
         self.counting = RowFilter(self.export, self.header)
         self.wanted |= {0, *self.checked, *self.counting.places, *personal_places(self.header)}
-        self.telling = [place_of(self.header, name, self.export) for name in self.export.same_person]
-        self.wanted |= {*self.telling}
+        self.same_person_places = [place_of(self.header, name, self.export) for name in self.export.same_person]
+        self.wanted |= {*self.same_person_places}
         self.wanted |= {place for places in self.positions.values() for place in _all(places)}
         self.asked = list(self._asked())
 
@@ -109,7 +109,7 @@ class RowValidator:
         if not len(lines):
             return self.schema.empty_table(), lines
         verdicts = Verdicts(self.file, self._sheet, self.log, self._header_of, lines, np.ones(len(lines), dtype=bool))
-        tell_invisible(all_cells, seen, kept, self.asked, verdicts)
+        check_invisible_characters(all_cells, seen, kept, self.asked, verdicts)
         texts = {column.name: self._text(column, cells, len(lines)) for column in self.columns}
         if self.corrections:
             texts = {name: plain(text) for name, text in texts.items()}
@@ -162,7 +162,7 @@ class RowValidator:
             for line, found in kept:
                 where = {"line": line, "found": found, "expected": one.expected, "column": self._header_of(column)}
                 self.log.add(one.rule, self.file, sheet=self._sheet, **where)
-            self.log.add_unkept(one.rule, self.file, one.count - len(kept))
+            self.log.add_uncollected(one.rule, self.file, one.count - len(kept))
         if "stated_full_time_pay" in self.positions:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 
@@ -199,7 +199,7 @@ class RowValidator:
 
     def _same_person(self, cells: Columns, length: int) -> pa.Array:
         """What tells a person whatever the number, hashed; empty where one of its cells is."""
-        told = zip(*(plain(trimmed(cells[place])).to_pylist() for place in self.telling), strict=True)
+        told = zip(*(plain(trimmed(cells[place])).to_pylist() for place in self.same_person_places), strict=True)
         compact = ["\x1f".join(re.sub(r"[\W_]+", "", cell or "") for cell in row) for row in told]
         whole = ["" if re.search("^\x1f|\x1f\x1f|\x1f$|^$", one) else one for one in compact]
         hashed = pseudonyms(whole, self.personal.key)
@@ -234,7 +234,7 @@ class RowValidator:
                 made = isinstance(self.export.columns[column.name], MadeOf)
                 yield replace(column, kind="person") if made else column, _all(self.positions[column.name])
         read = {place for places in self.positions.values() for place in _all(places)}
-        for place in sorted({*self.checked, *self.counting.places, *self.telling} - read):
+        for place in sorted({*self.checked, *self.counting.places, *self.same_person_places} - read):
             yield Column(self.header[place], "person", ""), (place,)
 
     def _header_of(self, column: Column) -> str:
@@ -245,7 +245,7 @@ class RowValidator:
 
     @property
     def _sheet(self) -> str:
-        return self.export.sheet_shown
+        return self.export.sheet_label
 
 
 def _all(places: Places) -> tuple[int, ...]:

@@ -62,11 +62,11 @@ class RowWidthCheck:
 
     def _odd(self, row: MalformedRow) -> None:
         if row.blank:
-            self.log.add("blank_row", self.file, sheet=self.export.sheet_shown, line=row.line)
+            self.log.add("blank_row", self.file, sheet=self.export.sheet_label, line=row.line)
         else:
             where = {"found": str(row.cells), "expected": str(len(self.header)), "line": row.line}
-            self.log.add("row_length", self.file, sheet=self.export.sheet_shown, **where)
+            self.log.add("row_length", self.file, sheet=self.export.sheet_label, **where)
 
     def _joined(self, line: int, row: Sequence[str]) -> None:
         found = str(max(cell.count(self.export.separator) for cell in row))
-        self.log.add("joined_rows", self.file, sheet=self.export.sheet_shown, line=line, found=found)
+        self.log.add("joined_rows", self.file, sheet=self.export.sheet_label, line=line, found=found)

@@ -36,6 +36,6 @@ class Verdicts:
             where = {"line": int(self.lines[place]), "found": found, "expected": expected}
             self.log.add(rule, self.file, sheet=self.sheet, column=self.header_of(column), **where)
         if len(places) > len(kept):
-            self.log.add_unkept(rule, self.file, len(places) - len(kept))
+            self.log.add_uncollected(rule, self.file, len(places) - len(kept))
         if self.log.sets_aside(rule):
             self.used[places] = False

@@ -80,7 +80,9 @@ def make_reports(
     with ExitStack() as held:
         for year in sorted(years):
             what = f"The report of {year}"
-            held.enter_context(only_one(processed_folder(root), f"report-{year}", what, wait=options.wait, say=say))
+            held.enter_context(
+                only_one(processed_folder(root), f"report-{year}", what, wait=options.wait, on_progress=say)
+            )
             tidy(root / "reports" / str(year))
         # the run that was waited for may have made it
         if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from indicators.core.atomic_file import clear_left, write_whole
+from indicators.core.atomic_file import clear_leftovers, write_whole
 
 _WORDS = {
     "en": (
@@ -52,4 +52,4 @@ def forget_failure(reports: Path, year: int) -> None:
     """The report is there: whatever failed before is mended, or came after it was in place."""
     page = failed_page(reports, year)
     page.unlink(missing_ok=True)
-    clear_left(page)
+    clear_leftovers(page)

@@ -25,7 +25,7 @@ def prepare_year(root: Path, year: int, send: Send, *, force: bool = False) -> N
     cooperative = Cooperative.at(root)
     fiscal_year = cooperative.year(year)
     send({"say": f"{year}: exports"})
-    ingest_or_refuse(cooperative, fiscal_year, say=lambda file: send({"say": file}), force=force)
+    ingest_or_refuse(cooperative, fiscal_year, on_progress=lambda file: send({"say": file}), force=force)
     measure_and_keep(cooperative, fiscal_year, force=force)
 
 

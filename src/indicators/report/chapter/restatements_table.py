@@ -27,14 +27,14 @@ def restated_figures(
     entries: Iterable[Restatement], years: Container[int], currency: str, language: str
 ) -> dict[str, list[str]]:
     """Figure -> a sentence for each restatement of it or of a slice, in the years that a report shows."""
-    told: dict[str, list[str]] = {}
+    sentences: dict[str, list[str]] = {}
     for entry in entries:
         if entry.fiscal_year in years:
             figure, year, before, after, difference, reason = _row(entry, currency, language)
             values = {"figure": figure, "year": year, "before": before, "after": after, "reason": reason}
             sentence = word("restated_since", language, difference=difference, **values)
-            told.setdefault(entry.id, []).append(sentence)
-    return told
+            sentences.setdefault(entry.id, []).append(sentence)
+    return sentences
 
 
 def _row(entry: Restatement, currency: str, language: str) -> list[str]:

@@ -53,12 +53,12 @@ def _translations(texts: Texts) -> Iterator[Finding]:
 def _languages_without_a_file(texts: Texts) -> Iterator[Finding]:
     """A year's happenings told in one language alone; a standing text that is missing says so on the page."""
     for chapter in sorted({chapter for one in texts.values() for chapter in one}):
-        told = next(one[chapter] for one in texts.values() if chapter in one)
+        present = next(one[chapter] for one in texts.values() if chapter in one)
         for language, one in texts.items():
             if chapter not in one:
                 missing = f"this text has no {NAMES[language]}"
                 instead = f"translate it, or make the report without --language {language}"
-                yield Finding(told.shown, 1, f"{missing}: {instead}.")
+                yield Finding(present.display_name, 1, f"{missing}: {instead}.")
 
 
 def _printed(standing: dict[str, Text], of_the_year: dict[str, Text]) -> Iterator[Paragraph]:

@@ -28,7 +28,7 @@ def typed_digits(text: Text) -> Iterator[Finding]:
 
 def _finding(text: Text, line: int, number: str) -> Finding:
     return Finding(
-        text.shown,
+        text.display_name,
         line,
         f"the number {number} is typed. Quote a figure, {{{{ chapter.figure }}}}; record a figure that only a person "
         'knows in facts.csv and quote it; or mark what it is: {{ date("2024-11-14") }}, {{ reference("niveau 1") }}.',

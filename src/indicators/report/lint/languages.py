@@ -19,17 +19,17 @@ def _differences(first: Text, other: Text) -> Iterator[Finding]:
             full, empty = (first, other) if first.has_words(block) else (other, first)
             is_empty = "is empty" if block in empty.blocks else "is missing"
             yield Finding(
-                empty.shown,
+                empty.display_name,
                 empty.line_of(block),
                 f"block '{block}' {is_empty} in {NAMES[empty.language]}, and {NAMES[full.language]} has words for it: "
-                f"translate {full.shown}, line {full.line_of(block)}.",
+                f"translate {full.display_name}, line {full.line_of(block)}.",
             )
             continue
         for here, there in ((first, other), (other, first)):
             if missing := sorted(there.quoted(block) - here.quoted(block)):
                 yield Finding(
-                    here.shown,
+                    here.display_name,
                     here.line_of(block),
                     f"block '{block}' does not quote {', '.join(missing)}, which {NAMES[there.language]} quotes "
-                    f"({there.shown}, line {there.line_of(block)}): the languages must quote the same figures.",
+                    f"({there.display_name}, line {there.line_of(block)}): the languages must quote the same figures.",
                 )

@@ -16,7 +16,7 @@ def unknown_names(text: Text) -> Iterator[Finding]:
     """What a text asks for and nobody has, also where no page would show it this year."""
     for part in text.tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test)):
         if sentence := _unknown(part):
-            yield Finding(text.shown, part.lineno, sentence)
+            yield Finding(text.display_name, part.lineno, sentence)
 
 
 def unknown_blocks(own: Text, standing: Text | None) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def unknown_blocks(own: Text, standing: Text | None) -> Iterator[Finding]:
     for name in own.blocks:
         if name not in known:
             sentence = f"block '{name}' is not in the standing text, so no page shows it.{nearest(name, known)}"
-            yield Finding(own.shown, own.line_of(name), sentence)
+            yield Finding(own.display_name, own.line_of(name), sentence)
 
 
 def _unknown(part: nodes.Node) -> str:

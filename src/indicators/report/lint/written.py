@@ -44,7 +44,7 @@ class Text:
     """One file of words: a chapter in a language, standing or of one year."""
 
     path: Path
-    shown: str
+    display_name: str
     language: str
     source: str
 
@@ -52,8 +52,8 @@ class Text:
     def read(cls, path: Path, root: Path, language: str) -> "Text":
         """The text of a file, named as the analyst knows it."""
         inside = path.is_relative_to(root)
-        shown = str(path.relative_to(root)) if inside else f"text/{language}/{path.name}"
-        return cls(path, shown, language, path.read_text(encoding="utf-8"))
+        display_name = str(path.relative_to(root)) if inside else f"text/{language}/{path.name}"
+        return cls(path, display_name, language, path.read_text(encoding="utf-8"))
 
     @property
     def chapter(self) -> str:
@@ -70,7 +70,7 @@ class Text:
         try:
             return jinja2.Environment(autoescape=True).parse(self.source)
         except jinja2.TemplateSyntaxError as mistake:
-            raise SectionFailed(f"{self.shown}, line {mistake.lineno}: {mistake.message}") from None
+            raise SectionFailed(f"{self.display_name}, line {mistake.lineno}: {mistake.message}") from None
 
     @cached_property
     def blocks(self) -> dict[str, nodes.Block]:
@@ -103,7 +103,7 @@ class Text:
     def _paragraphs(self, source: str, first: int) -> Iterator[Paragraph]:
         for part in re.finditer(r"(?:[^\n]+\n?)+", source):
             words = re.findall(r"\w+", _NOT_WORDS.sub(" ", part[0]).casefold())
-            yield Paragraph(self.shown, first + source.count("\n", 0, part.start()), tuple(words))
+            yield Paragraph(self.display_name, first + source.count("\n", 0, part.start()), tuple(words))
 
 
 def _is_blank(output: nodes.Output) -> bool:

@@ -69,8 +69,8 @@ def _sections(report: IngestReport, language: str) -> Iterator[Section]:
     yield Section("rows", word("what_became_of_rows", language), [_rows(report, language)])
     if amounts := list(amounts_set_aside(report)):
         rows = [
-            [table_name(table, language), column, written(aside, language), written(read, language)]
-            for table, column, aside, read in amounts
+            [table_name(table, language), column, written(set_aside, language), written(read, language)]
+            for table, column, set_aside, read in amounts
         ]
         header = [word(key, language) for key in ("table", "column", "rows_set_aside", "given")]
         table = ReportTable(word("amounts_set_aside", language), header, rows, frozenset({2, 3}))
@@ -87,7 +87,7 @@ def _sections(report: IngestReport, language: str) -> Iterator[Section]:
 def _rows(report: IngestReport, language: str) -> ReportTable:
     rows = [
         [
-            source.shown,
+            source.display_name,
             table_name(source.table, language),
             *(
                 written(count, language)
@@ -125,7 +125,7 @@ def _controls(report: IngestReport, language: str) -> ReportTable:
 
 
 def _findings(rule: str, findings: Sequence[Finding], count: int, language: str) -> ReportTable:
-    shown = findings[:FINDINGS_SHOWN]
+    listed = findings[:FINDINGS_SHOWN]
     rows = [
         [
             finding.file + (f" · {finding.sheet}" if finding.sheet else ""),
@@ -134,10 +134,10 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
             finding.found or "–",
             finding.advice(language),
         ]
-        for finding in shown
+        for finding in listed
     ]
     does = word(f"severity_{findings[0].severity}", language)
     caption = f"{rule}{word('colon', language)}{written(count, language)} ({does})"
     header = [word(key, language) for key in ("file", "line", "column", "found", "what_to_do")]
-    notes = [f"{more(count - len(shown), language)} ({FINDINGS})"] if count > len(shown) else []
+    notes = [f"{more(count - len(listed), language)} ({FINDINGS})"] if count > len(listed) else []
     return ReportTable(caption, header, rows, frozenset({1}), notes)

@@ -59,21 +59,21 @@ def _manifest(files: dict[str, bytes]) -> bytes:
 
 def _as_zip(files: dict[str, bytes], place: Path) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
-    aside = place.with_name(f".{place.name}")
-    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as made:
+    staging = place.with_name(f".{place.name}")
+    with zipfile.ZipFile(staging, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name)  # of 1980, the first year that a zip knows: no clock
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             made.writestr(entry, content)
-    return aside.replace(place)
+    return staging.replace(place)
 
 
 def _as_folder(files: dict[str, bytes], place: Path) -> Path:
     if place.exists() and (not place.is_dir() or (not (place / MANIFEST).is_file() and any(place.iterdir()))):
         raise WrongUse(f"{place} holds something else. Name a new folder, or a file that ends in .zip.")
-    with staging_folder(place) as aside:
+    with staging_folder(place) as staging:
         for name, content in files.items():
-            (aside / name).write_bytes(content)
-        swap(aside, place)
+            (staging / name).write_bytes(content)
+        swap(staging, place)
     return place
