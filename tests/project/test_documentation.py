@@ -24,7 +24,7 @@ from indicators.catalogue import get
 from indicators.rules import RULES
 
 PROJECT = Path(__file__).parents[2]
-PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+PAGES = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("*.md"))]
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 SECTIONS: dict[str, type[BaseModel]] = {
     "[cooperative]": configuration.Identity,
