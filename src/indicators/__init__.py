@@ -21,8 +21,6 @@ if TYPE_CHECKING:
         activity,
         employment,
         ethics,
-        find,
-        get,
         governance,
         legal,
         loans,
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
         site,
         training,
     )
+    from indicators.registry import find, get
     from indicators.report.charts.lab_charts import breakdown, trend
 
 __all__ = [
@@ -59,7 +58,12 @@ __all__ = [
 ]
 
 _ROOMS = {"tables": "indicators.tables", "figures": "indicators.figures"}
-_CHARTS = {"trend", "breakdown"}
+_PLACES = {
+    "find": "registry",
+    "get": "registry",
+    "trend": "report.charts.lab_charts",
+    "breakdown": "report.charts.lab_charts",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -67,9 +71,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'indicators' has no attribute '{name}'")
     if name in _ROOMS:
         return import_module(_ROOMS[name])
-    return getattr(
-        import_module("indicators.report.charts.lab_charts" if name in _CHARTS else "indicators.catalogue"), name
-    )
+    return getattr(import_module(f"indicators.{_PLACES.get(name, 'catalogue')}"), name)
 
 
 def __dir__() -> list[str]:

@@ -2,19 +2,23 @@
 
 from pathlib import Path
 
+from indicators.catalogue import Catalogue
 from indicators.configuration import Configuration, Export, read_configuration
-from indicators.core.errors import WrongUse
+from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
+from indicators.registry import Registry, load_registry
+from indicators.registry.declarations import untranslated
 from indicators.tables import YearParameters
 
 
 class Cooperative:
     """A cooperative's folder: its configuration, its exports, its tables and its reports."""
 
-    def __init__(self, root: Path, configuration: Configuration):
+    def __init__(self, root: Path, configuration: Configuration, registry: Registry):
         self.root = root
         self.configuration = configuration
+        self.registry = registry
         self.raw = root / "data" / "raw"
         self.processed = processed_folder(root)
         self.reports = root / "reports"
@@ -26,9 +30,18 @@ class Cooperative:
         Raises:
             WrongUse: there is no such folder.
             ConfigurationError: `cooperative.toml` has a mistake.
+            DeclarationError: an indicator of its own has one.
         """
         folder = find_folder(root)
-        return cls(folder, read_configuration(folder / CONFIGURATION))
+        registry = load_registry(folder)
+        configuration = read_configuration(folder / CONFIGURATION)
+        _check_languages(registry, configuration)
+        return cls(folder, configuration, registry)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the cooperative measures: every indicator by its id."""
+        return self.registry.catalogue
 
     @property
     def name(self) -> str:
@@ -88,3 +101,15 @@ class Cooperative:
         settings = self.configuration.fiscal_year
         month, day = map(int, settings.starts.split("-"))
         return FiscalYear(name, (month, day), settings.named_after == "end")
+
+
+def _check_languages(registry: Registry, configuration: Configuration) -> None:
+    """Refuse an indicator of one's own without a label in a language of the cooperative."""
+    languages = configuration.cooperative.languages
+    mistakes = [
+        f"{where}: {id}: {one}"
+        for id, where in registry.declared_at.items()
+        for one in untranslated(registry.catalogue[id], languages)
+    ]
+    if mistakes:
+        raise DeclarationError("\n".join(mistakes))

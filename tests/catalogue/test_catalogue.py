@@ -15,11 +15,13 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from indicators.catalogue import CATALOGUE, Indicator, find, get
+from indicators.catalogue import Indicator
 from indicators.catalogue.indicator import value_of
 from indicators.core.errors import WrongUse
+from indicators.registry import find, get
 from indicators.tables import TABLES, Derived
 from published import PUBLISHED_IDS
+from repository import CATALOGUE
 
 # What the cells of columns without a closed list of values may hold.
 WORDS = {

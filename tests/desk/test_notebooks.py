@@ -10,8 +10,8 @@ import pytest
 from jinja2 import nodes
 from nbformat import NotebookNode
 
-from indicators.catalogue import CATALOGUE
 from published import PUBLISHED_IDS
+from repository import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from conftest import Folder
-from indicators.catalogue import CATALOGUE
 from indicators.catalogue.indicator import Indicator
 from indicators.catalogue.invariants import FLOWS, MULTIPLES, QUOTIENTS, SAME, Same
 from indicators.configuration import Disclosure
 from indicators.configuration.identity import Decision
 from indicators.core.errors import ConfigurationError, FiguresRefused
-from indicators.disclosure.withhold import withhold
+from indicators.disclosure.withhold import check_decisions, withhold
 from indicators.figures.figure import Figure, Figures
+from repository import CATALOGUE
 
 RULES = Disclosure(people=5, health=10, dominance=10)
 WORKERS = CATALOGUE["employment.workers"]
@@ -206,7 +206,7 @@ def test_a_decision_that_gives_away_another_figure_is_refused():
 
 def test_a_decision_about_a_slice_that_there_is_not_is_a_mistake():
     with pytest.raises(ConfigurationError, match="is not published by 'colour'"):
-        withhold(cells(WORKERS, {"": 3}), decision("employment.workers,colour=red"))
+        check_decisions(decision("employment.workers,colour=red"), CATALOGUE)
 
 
 def test_hundreds_of_figures_are_checked_within_a_second():

@@ -20,7 +20,6 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from indicators.catalogue import CATALOGUE
 from indicators.configuration import Disclosure
 from indicators.cooperative import Cooperative
 from indicators.disclosure.withhold import floor_of, must_be_withheld, withhold
@@ -29,6 +28,7 @@ from indicators.figures.csv_output import as_csv
 from indicators.i18n.formatting import write
 from indicators.measurement.cache import figures_of
 from indicators.measurement.measure import before_disclosure
+from repository import CATALOGUE
 
 Name = tuple[str, str, int]
 """A number of the publication: id, slice, fiscal year."""

@@ -20,13 +20,13 @@ from typing import Any
 import pytest
 
 from corruption import MUTATIONS, Sheet
-from indicators.catalogue import CATALOGUE
 from indicators.configuration import Configuration, Export
 from indicators.cooperative import Cooperative
 from indicators.ingest.pipeline import ingest
 from indicators.ingest.report import IngestReport
 from indicators.measurement.measure import measure
 from indicators.tables import TABLES
+from repository import CATALOGUE
 
 COPIES = 1000
 PROCESSES = 2

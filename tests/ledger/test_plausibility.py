@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
-from indicators.catalogue import CATALOGUE
 from indicators.catalogue.invariants import BALANCES, NO_MORE_THAN, PARTS
 from indicators.configuration import Configuration
 from indicators.cooperative import Cooperative
@@ -18,6 +17,7 @@ from indicators.ledger.release_gate import refuse_unless_reportable
 from indicators.measurement.cache import figures_of
 from indicators.measurement.measure import measure
 from indicators.measurement.part_sums import imbalances
+from repository import CATALOGUE
 
 
 def configuration(language: str = "en", **plausibility: object) -> Configuration:

@@ -3,10 +3,10 @@
 import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
-from indicators.catalogue import get
 from indicators.figures import Figure
 from indicators.figures.csv_output import as_csv, as_records
 from indicators.i18n.formatting import write_rough, write_value
+from indicators.registry import get
 
 
 def test_figures_of_three_contracts_on_paper(folder: Folder):

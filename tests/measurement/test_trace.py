@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from conftest import CONFIGURATION, Folder
-from indicators.catalogue import CATALOGUE
 from indicators.measurement.formula_parts import parts_of, words
+from repository import CATALOGUE
 
 OPEN = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 

@@ -20,7 +20,7 @@ import typer
 from pydantic import BaseModel
 
 from indicators import cli, configuration, tables
-from indicators.catalogue import get
+from indicators.registry import get
 from indicators.rules import RULES
 
 PROJECT = Path(__file__).parents[2]

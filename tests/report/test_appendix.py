@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from conftest import CONFIGURATION, Folder
-from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError
 from indicators.figures import Figures
@@ -19,6 +18,7 @@ from indicators.measurement.cache import figures_of
 from indicators.report.render.appendix import Entries, Entry
 from indicators.report.render.edition import edition_of
 from indicators.report.render.key_figures import key_figures
+from repository import CATALOGUE
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from conftest import Folder
-from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.figures import Figure, Figures
 from indicators.figures.figure import Status
 from indicators.measurement.cache import figures_of
 from indicators.report.prose.chapter_text import ChapterText
+from repository import CATALOGUE
 
 STANDING = Path(__file__).parents[2] / "notebooks" / "text"
 CHAPTERS = sorted(path.stem for path in (STANDING / "fr").glob("*.md"))

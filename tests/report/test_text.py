@@ -5,7 +5,6 @@ import re
 import pytest
 
 from conftest import CONFIGURATION, Folder
-from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse
 from indicators.figures import Figure, Figures
@@ -13,6 +12,7 @@ from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.cache import figures_of
 from indicators.report.prose.chapter_text import FILTERS, ChapterText
 from indicators.report.prose.quoted_figure import QuotedFigure
+from repository import CATALOGUE
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n[statutes]\n3 = [3, 43]\n5 = [20]\n"
 

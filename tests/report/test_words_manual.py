@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIGURATION, Folder
-from indicators.catalogue import CATALOGUE, get
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.figures import Figure, Figures
+from indicators.registry import get
 from indicators.report.prose.chapter_text import FILTERS, TESTS, ChapterText
+from repository import CATALOGUE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "words.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```jinja\n((?:(?!```)[\s\S])*?)\n```\n\n```text\n([\s\S]*?)\n```$", PAGE, re.MULTILINE)

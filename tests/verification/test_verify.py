@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIGURATION, Folder
-from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.figures import Figures
 from indicators.measurement.cache import figures_of
 from indicators.verification.recompute import Comparison, compare
+from repository import CATALOGUE
 
 SIGNED = ["--prepared-by", "Ada", "--reviewed-by", "Bob", "--on", "2025-06-01"]
 

@@ -1,6 +1,7 @@
-"""What is measured: every indicator by its id, in the order of the report."""
+"""The indicators that ship with the project by their ids, in the order of the report."""
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 
 from indicators.catalogue import (
     activity,
@@ -36,43 +37,57 @@ _CHAPTERS = (
     governance,
 )
 
-CATALOGUE: dict[str, Indicator] = {
-    declared.id: declared
-    for chapter in _CHAPTERS
-    for declared in vars(chapter).values()
-    if isinstance(declared, Indicator)
-}
-"""Every indicator by id: the chapters in the report's order, each in the order of its module."""
 
+class Catalogue(Mapping[str, Indicator]):
+    """Indicators by id: the chapters in the order in which they are met, each in the order of its module.
 
-def find(word: str) -> list[Indicator]:
-    """The indicators whose id, label or definition has the word in any language; accents and case ignored.
-
-    >>> [found.id for found in find("INTERDECILE")]
-    ['pay.decile_ratio']
+    Nobody changes it: a cooperative that declares its own indicators has another one.
     """
-    wanted = _plain(word)
-    return [
-        declared
-        for declared in CATALOGUE.values()
-        if any(
-            wanted in _plain(text) for text in (declared.id, *declared.label.values(), *declared.definition.values())
-        )
-    ]
 
+    def __init__(self, indicators: Iterable[Indicator]):
+        chapters: dict[str, dict[str, Indicator]] = {}
+        for declared in indicators:
+            chapters.setdefault(declared.chapter, {})[declared.id] = declared
+        self.chapters = tuple(chapters)
+        self._by_id = {id: declared for chapter in chapters.values() for id, declared in chapter.items()}
 
-def get(id: str) -> Indicator:
-    """The indicator of that id.
+    def __getitem__(self, id: str) -> Indicator:
+        return self._by_id[id]
 
-    >>> get("site.floor_area").unit
-    'm2'
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
 
-    Raises:
-        WrongUse: there is none; the message names the nearest.
-    """
-    if id not in CATALOGUE:
-        raise WrongUse(f"There is no indicator '{id}'.{nearest(id, CATALOGUE)}")
-    return CATALOGUE[id]
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def named(self, id: str) -> Indicator:
+        """The indicator of that id.
+
+        >>> SHIPPED.named("loans.granted").unit
+        'loans'
+
+        Raises:
+            WrongUse: there is none; the message names the nearest.
+        """
+        if id not in self._by_id:
+            raise WrongUse(f"There is no indicator '{id}'.{nearest(id, self._by_id)}")
+        return self._by_id[id]
+
+    def find(self, word: str) -> list[Indicator]:
+        """The indicators whose id, label or definition has the word in any language; accents and case ignored.
+
+        >>> [found.id for found in SHIPPED.find("INTERDECILE")]
+        ['pay.decile_ratio']
+        """
+        wanted = _plain(word)
+        return [
+            declared
+            for declared in self._by_id.values()
+            if any(
+                wanted in _plain(text)
+                for text in (declared.id, *declared.label.values(), *declared.definition.values())
+            )
+        ]
 
 
 def _plain(text: str) -> str:
@@ -81,4 +96,9 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
-__all__ = ["CATALOGUE", "Condition", "Indicator", "find", "get", "indicator"]
+SHIPPED = Catalogue(
+    declared for chapter in _CHAPTERS for declared in vars(chapter).values() if isinstance(declared, Indicator)
+)
+"""The indicators that ship with the project. What a cooperative measures is its own: `Cooperative.catalogue`."""
+
+__all__ = ["SHIPPED", "Catalogue", "Condition", "Indicator", "indicator"]

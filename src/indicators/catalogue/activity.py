@@ -20,6 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
+    withheld="never",
 )
 def turnover(invoices: nw.Expr) -> nw.Expr:
     """Sum without VAT of the invoices of the fiscal year, less the credit notes.
@@ -46,6 +47,7 @@ def turnover(invoices: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
+    withheld="never",
 )
 def training_turnover(invoices: nw.Expr) -> nw.Expr:
     """Turnover of the entity whose training is exempt from VAT.
@@ -72,6 +74,7 @@ def training_turnover(invoices: nw.Expr) -> nw.Expr:
     unit="credit_notes",
     decimals=0,
     basis="invoices",
+    withheld="never",
 )
 def credit_notes(invoices: nw.Expr) -> nw.Expr:
     """Credit notes issued in the fiscal year.
@@ -98,6 +101,7 @@ def credit_notes(invoices: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, II",
+    withheld="never",
 )
 def advisers(contracts: nw.Expr) -> nw.Expr:
     """Distinct advisers of the support team under contract on the last day of the fiscal year.
@@ -127,6 +131,7 @@ def advisers(contracts: nw.Expr) -> nw.Expr:
     unit="offices",
     decimals=0,
     basis="special report 2024, II",
+    withheld="never",
 )
 def offices(contracts: nw.Expr) -> nw.Expr:
     """Distinct offices with a contract in force on the last day of the fiscal year.
@@ -154,6 +159,7 @@ def offices(contracts: nw.Expr) -> nw.Expr:
     unit="sessions",
     decimals=0,
     basis="special report 2024, II",
+    withheld="never",
 )
 def information_sessions(sessions: nw.Expr) -> nw.Expr:
     """Information sessions held in the fiscal year.
@@ -181,6 +187,7 @@ def information_sessions(sessions: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    withheld="never",
 )
 def information_cost(sessions: nw.Expr) -> nw.Expr:
     """Cost of the information sessions held in the fiscal year.
@@ -208,6 +215,7 @@ def information_cost(sessions: nw.Expr) -> nw.Expr:
     unit="workshops",
     decimals=0,
     basis="special report 2024, II",
+    withheld="never",
 )
 def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
     """Workshops held in the fiscal year at the day for the development of members' activities.

@@ -21,6 +21,7 @@ from indicators.catalogue.indicator import Condition, indicator
     decimals=1,
     basis="CSA/WVV 8:5, 7°",
     slices=("assembly",),
+    withheld="never",
     condition=Condition(number=7, at_most=0.10),
 )
 def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
@@ -77,6 +78,7 @@ def voters(assembly_votes: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
     slices=("assembly",),
+    withheld="never",
 )
 def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     """Sum of the votes cast by proxy at the general assemblies of the fiscal year.
@@ -105,6 +107,7 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
     slices=("assembly",),
+    withheld="never",
 )
 def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
     """Sum of the votes of those present and represented at the general assemblies of the fiscal year.
@@ -131,6 +134,7 @@ def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
     unit="meetings",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    withheld="never",
 )
 def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
     """General assemblies held in the fiscal year.
@@ -157,6 +161,7 @@ def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="CSA/WVV 8:5, 3°",
+    withheld="never",
     condition=Condition(number=3, at_most=0.06),
 )
 def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
@@ -186,6 +191,7 @@ def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     unit="operations",
     decimals=0,
     basis="CSA/WVV 8:5, 5°",
+    withheld="never",
     condition=Condition(number=5, at_most=0),
 )
 def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
@@ -214,6 +220,7 @@ def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 6°",
+    withheld="never",
     condition=Condition(number=6, at_most=0),
 )
 def director_pay(appropriation: nw.Expr) -> nw.Expr:
@@ -243,6 +250,7 @@ def director_pay(appropriation: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 8°",
+    withheld="never",
 )
 def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     """Sum that the appropriation of the result sets aside for the object.
@@ -270,6 +278,7 @@ def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 8°",
+    withheld="never",
     condition=Condition(number=8, at_most=0),
 )
 def dividend_before_reserve(appropriation: nw.Expr) -> nw.Expr:

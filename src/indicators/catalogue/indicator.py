@@ -13,7 +13,6 @@ from typing import Any, Literal, get_args
 
 import narwhals as nw
 
-from indicators.catalogue.units import UNITS
 from indicators.core.errors import WrongUse, nearest
 
 Formula = Callable[[Any], nw.Expr]
@@ -51,7 +50,12 @@ class Indicator:
     @cached_property
     def id(self) -> str:
         """Chapter and name: `employment.full_time_equivalents`."""
-        return f"{self.formula.__module__.rpartition('.')[2]}.{self.formula.__name__}"
+        return f"{self.chapter}.{self.formula.__name__}"
+
+    @cached_property
+    def chapter(self) -> str:
+        """The chapter of the catalogue, which is the name of its module: `employment`."""
+        return self.formula.__module__.rpartition(".")[2]
 
     @cached_property
     def table(self) -> str:
@@ -112,7 +116,7 @@ class Indicator:
     def facts(self) -> dict[str, str]:
         """What is needed to read its number: labels, definition, formula, unit, basis, columns, slices, version."""
         return {
-            "label": " | ".join(self.label[language] for language in ("en", "fr", "nl")),
+            "label": " | ".join(self.label.values()),
             "definition": self.definition["en"],
             "formula": self.written_formula,
             "unit": self.unit,
@@ -131,7 +135,7 @@ class Indicator:
     """What `indicator?` shows in IPython."""
 
     def __repr__(self) -> str:
-        return f"{self.id}: {self.label['en']} [{self.unit}] = {self.written_formula}"
+        return f"{self.id}: {self.label.get('en', self.definition['en'])} [{self.unit}] = {self.written_formula}"
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><th>{name}</th><td>{escape(text)}</td></tr>" for name, text in self.facts.items())
@@ -170,7 +174,7 @@ def indicator(
     decimals: int,
     basis: str,
     slices: tuple[str, ...] = (),
-    withheld: Withheld = "never",
+    withheld: Withheld = "people",
     people: nw.Expr | None = None,
     paid_to: str = "",
     condition: Condition | None = None,
@@ -180,16 +184,15 @@ def indicator(
 
     `label` is its name by language; `definition` its definition in each language but English, for which the first
     sentence of the docstring stands;
-    `unit` is one of `UNITS`; `decimals` are printed; `basis` is the law, standard or report that defines it;
+    `unit` is one of the cooperative's units; `decimals` are printed; `basis` is the law, standard or report that
+    defines it;
     `slices` are the columns by which it is published too; `people` counts the people that it stands for, where
     that decides whether it may be printed and the figure is not itself a number of people; `paid_to` is the
     column of who receives the pay that it is the sum of, so that no one receiver makes nearly all of it.
 
     Raises:
-        TypeError: a fact is missing, or the unit is unknown.
+        TypeError: a fact is missing, or `withheld` is none of its values.
     """
-    if unit not in UNITS:
-        raise TypeError(f"unknown unit '{unit}'.{nearest(unit, UNITS)}")
     if withheld not in get_args(Withheld):
         raise TypeError(f"withheld is {withheld!r}, not one of {get_args(Withheld)}")
 

@@ -195,6 +195,7 @@ def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     unit="percent",
     decimals=2,
     basis="special report 2024, II",
+    withheld="never",
 )
 def highest_rate(loans: nw.Expr) -> nw.Expr:
     """Highest interest rate of the loans granted in the fiscal year.
@@ -221,6 +222,7 @@ def highest_rate(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
+    withheld="never",
 )
 def file_fees(loans: nw.Expr) -> nw.Expr:
     """Sum of the file fees of the loans granted in the fiscal year.
@@ -247,6 +249,7 @@ def file_fees(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="loan register",
+    withheld="never",
 )
 def outstanding(loans: nw.Expr) -> nw.Expr:
     """Amounts granted less principal received and written off, on the last day of the fiscal year.
@@ -273,6 +276,7 @@ def outstanding(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="loan register",
+    withheld="never",
 )
 def arrears(loans: nw.Expr) -> nw.Expr:
     """Principal due and not received on the last day of the fiscal year.
@@ -301,6 +305,7 @@ def arrears(loans: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="loan register",
+    withheld="never",
 )
 def repayment_rate(loans: nw.Expr) -> nw.Expr:
     """Principal received on the instalments due, over the principal due.
@@ -327,6 +332,7 @@ def repayment_rate(loans: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="PAR30",
+    withheld="never",
 )
 def portfolio_at_risk_30(loans: nw.Expr) -> nw.Expr:
     """Whole outstanding balance of loans with an instalment over 30 days late, over all outstanding.

@@ -461,6 +461,7 @@ def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="CSA/WVV 6:120",
+    withheld="never",
     is_fact=True,
 )
 def resignations_refused(facts: nw.Expr) -> nw.Expr:
@@ -488,6 +489,7 @@ def resignations_refused(facts: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    withheld="never",
     is_fact=True,
 )
 def admissions_refused(facts: nw.Expr) -> nw.Expr:
@@ -515,6 +517,7 @@ def admissions_refused(facts: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    withheld="never",
     is_fact=True,
 )
 def exclusions(facts: nw.Expr) -> nw.Expr:

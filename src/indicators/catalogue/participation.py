@@ -20,6 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="groups",
     decimals=0,
     basis="special report 2024, III.3",
+    withheld="never",
 )
 def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
     """Distinct SmartLab groups that met in the fiscal year or the one before.
@@ -106,6 +107,7 @@ def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=0,
     basis="special report 2024, III.3",
+    withheld="never",
 )
 def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
     """Sum of the hours of the SmartLab meetings held in the fiscal year or the one before.
@@ -134,6 +136,7 @@ def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
     unit="proposals",
     decimals=0,
     basis="special report 2024, III.3",
+    withheld="never",
     is_fact=True,
 )
 def proposals(facts: nw.Expr) -> nw.Expr:
@@ -161,6 +164,7 @@ def proposals(facts: nw.Expr) -> nw.Expr:
     unit="proposals",
     decimals=0,
     basis="special report 2024, III.3",
+    withheld="never",
     is_fact=True,
 )
 def proposals_debated(facts: nw.Expr) -> nw.Expr:

@@ -100,6 +100,7 @@ def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     unit="payslips",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="never",
 )
 def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     """Payslips that are eligible for the salary tension.
@@ -126,6 +127,7 @@ def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     unit="payslips",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="never",
 )
 def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     """Payslips left out of the salary tension: unpaid, below the floor of hours, or termination pay.

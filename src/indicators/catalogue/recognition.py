@@ -20,6 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="publications",
     decimals=0,
     basis="special report 2024, III.2",
+    withheld="never",
 )
 def publications(publications: nw.Expr) -> nw.Expr:
     """Publications that appeared in the fiscal year.
@@ -46,6 +47,7 @@ def publications(publications: nw.Expr) -> nw.Expr:
     unit="events",
     decimals=0,
     basis="special report 2024, III.2",
+    withheld="never",
 )
 def conferences(sessions: nw.Expr) -> nw.Expr:
     """Conferences and debates held in the fiscal year.
@@ -72,6 +74,7 @@ def conferences(sessions: nw.Expr) -> nw.Expr:
     unit="events",
     decimals=0,
     basis="special report 2024, III.2",
+    withheld="never",
 )
 def film_club(sessions: nw.Expr) -> nw.Expr:
     """Screenings of the film club held in the fiscal year.

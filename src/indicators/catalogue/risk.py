@@ -48,6 +48,7 @@ def psychological_help(facts: nw.Expr) -> nw.Expr:
     unit="reminders",
     decimals=0,
     basis="special report 2024, III.4",
+    withheld="never",
 )
 def reminders(reminders: nw.Expr) -> nw.Expr:
     """Reminders of unpaid invoices sent to clients in the fiscal year.
@@ -74,6 +75,7 @@ def reminders(reminders: nw.Expr) -> nw.Expr:
     unit="invoices",
     decimals=0,
     basis="reminders",
+    withheld="never",
 )
 def invoices_reminded(reminders: nw.Expr) -> nw.Expr:
     """Distinct invoices for which at least one reminder was sent in the fiscal year.

@@ -30,6 +30,7 @@ _INFORMS_OR_TRAINS = (
     unit="courses",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="never",
 )
 def support_courses(sessions: nw.Expr) -> nw.Expr:
     """Courses given to the support team in the fiscal year.
@@ -57,6 +58,7 @@ def support_courses(sessions: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=1,
     basis="special report 2024, III.1",
+    withheld="never",
 )
 def support_hours(attendances: nw.Expr) -> nw.Expr:
     """Sum, over the attendances of the support team, of the hours of the training followed.
@@ -118,6 +120,7 @@ def support_participants(attendances: nw.Expr) -> nw.Expr:
     unit="days",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="never",
 )
 def member_days(sessions: nw.Expr) -> nw.Expr:
     """Sum of the days of the training for members held in the fiscal year.
@@ -146,6 +149,7 @@ def member_days(sessions: nw.Expr) -> nw.Expr:
     unit="attendances",
     decimals=0,
     basis="special report 2024, III.1",
+    withheld="never",
 )
 def member_participants(attendances: nw.Expr) -> nw.Expr:
     """Attendances at the training for members held in the fiscal year.
@@ -178,6 +182,7 @@ def member_participants(attendances: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
     slices=("audience",),
+    withheld="never",
 )
 def cost(sessions: nw.Expr) -> nw.Expr:
     """Cost of the training held in the fiscal year.
@@ -206,6 +211,7 @@ def cost(sessions: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
     slices=("audience",),
+    withheld="never",
 )
 def information_and_training_cost(sessions: nw.Expr) -> nw.Expr:
     """Cost of the sessions that inform or train members and the public, conferences and film club included.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Years, cooperative_in_use
+from indicators.commands.terminal import Years, cooperative_in_use, settings
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
 
@@ -66,9 +66,9 @@ def catalogue(
     word: Annotated[str, typer.Argument(help="Only the indicators that match, in any language.")] = "",
 ) -> None:
     """Print every indicator, and what it needs."""
-    from indicators.catalogue import find
+    from indicators.registry import find
 
-    found = find(word)
+    found = find(word, settings["root"])
     if not found:
         raise WrongUse(f"No indicator matches '{word}'.")
     typer.echo("\n\n".join(indicator.described() for indicator in found))

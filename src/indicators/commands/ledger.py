@@ -122,7 +122,7 @@ def _import(cooperative: Any, typed: Path, source: str, signed: Any) -> None:
     ledger = read_ledger(cooperative)
     lines = [
         {**figure, **signed.as_columns, "source": source, "note": figure["note"] or signed.note}
-        for figure in typed_figures(typed, ledger, cooperative.configuration)
+        for figure in typed_figures(typed, ledger, cooperative)
     ]
     new = append(cooperative, ledger, lines)
     if not new:

@@ -2,7 +2,8 @@
 
 CooperativeError                 what every error below is
 ├── WrongUse                     a command, a name or a year that does not exist     exit code 2
-│   └── ConfigurationError       a mistake in cooperative.toml                       exit code 2
+│   ├── ConfigurationError       a mistake in cooperative.toml                       exit code 2
+│   └── DeclarationError         a mistake in a file of indicators of one's own      exit code 2
 ├── ExportsRefused               findings that stop the fiscal year                  exit code 1
 ├── PersonalDataFound            personal data, a path or a secret in what was made  exit code 1
 ├── FiguresRefused               figures that may not be reported as they are        exit code 1
@@ -29,6 +30,10 @@ class WrongUse(CooperativeError):
 
 class ConfigurationError(WrongUse):
     """`cooperative.toml` cannot be used; the message names the key, what was found and what was expected."""
+
+
+class DeclarationError(WrongUse):
+    """What a cooperative or a package declares cannot be used; the message names file, line and what was expected."""
 
 
 class ExportsRefused(CooperativeError):

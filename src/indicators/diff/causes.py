@@ -52,7 +52,9 @@ def made_with(before: Side, now: Side, language: str) -> Iterator[str]:
     for id, version in now.definitions.items():
         if id in before.definitions and before.definitions[id] != version:
             values = {"before": before.definitions[id], "now": version}
-            yield sentence("definition_changed", language, label=label_of(id, "", language), **values)
+            yield sentence(
+                "definition_changed", language, label=label_of(now.figures.get(id).indicator, "", language), **values
+            )
     for library, (was, is_now) in _changed_parts(before.code, now.code).items():
         key = "library_changed" if library else "code_changed"
         yield sentence(key, language, library=library, before=was, now=is_now)

@@ -112,13 +112,14 @@ def _figures(
         if _written(was, language) == _written(is_now, language):
             unseen += was is not None and is_now is not None and _moved(was, is_now)
             continue
+        indicator = (is_now or then[key]).indicator
         values = {"before": _written(was, language), "now": _written(is_now, language)}
         otherwise = Otherwise.between(before, now, key)
         reasons = _reasons(was, is_now, tables, found, otherwise, language)
         sentence_key = "figure_changed_by" if reasons else "figure_changed"
         if not reasons and was and is_now and otherwise.of_figure:
             sentence_key, values["causes"] = "figure_changed_beside", otherwise.measured(language)
-        yield sentence(sentence_key, language, label=label_of(*key, language), reasons=reasons, **values)
+        yield sentence(sentence_key, language, label=label_of(indicator, key[1], language), reasons=reasons, **values)
     if unseen:
         yield sentence("unseen_changes", language, figures=unseen)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
@@ -46,7 +45,7 @@ def side_now(cooperative: Cooperative, year: FiscalYear) -> Side:
     """The year as its exports give it today."""
     return Side(
         figures_of(cooperative, year),
-        {id: indicator.version for id, indicator in CATALOGUE.items()},
+        {id: indicator.version for id, indicator in cooperative.catalogue.items()},
         code_version(),
         cooperative.processed,
         read_saved_report(cooperative, year.name),
@@ -83,7 +82,7 @@ def _published(cooperative: Cooperative, year: int, ledger: PublishedFigures, co
     if is_kept and configuration is None:
         configuration = (folder / CONFIGURATION).read_text(encoding="utf-8")
     return Side(
-        ledger.figures(year),
+        ledger.figures(year, cooperative.catalogue),
         {line.id: line.definition for line in lines if line.definition},
         next((line.code for line in lines if line.code), ""),
         folder if is_kept else None,
@@ -94,7 +93,7 @@ def _published(cooperative: Cooperative, year: int, ledger: PublishedFigures, co
 
 
 def _with_tables_of(cooperative: Cooperative, folder: Path) -> Cooperative:
-    other = Cooperative(cooperative.root, cooperative.configuration)
+    other = Cooperative(cooperative.root, cooperative.configuration, cooperative.registry)
     other.processed = folder
     return other
 

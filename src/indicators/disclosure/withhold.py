@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Catalogue
 from indicators.configuration import Disclosure
 from indicators.core.errors import ConfigurationError, FiguresRefused, nearest
 from indicators.disclosure.inference import Interval, Reader, components, least
@@ -23,10 +23,8 @@ def withhold(figures: Iterable[Figure], rules: Disclosure, earlier: Sequence[Fig
     Source: domain rules of the report; Belgian social balance sheet (no split of 3 workers or fewer).
 
     Raises:
-        ConfigurationError: a decision names a figure that does not exist.
         FiguresRefused: a figure that must be hidden follows from figures that may not be.
     """
-    _check_decisions(rules)
     checked = list(figures)
     primary = {cell_of(figure): figure for figure in checked if must_be_withheld(figure, rules)}
     hidden = set(primary)
@@ -187,12 +185,17 @@ def _printed(relation: Relation, hidden: set[Cell]) -> list[Cell]:
     return [cell for cell in (*relation.cells, *given) if cell not in hidden]
 
 
-def _check_decisions(rules: Disclosure) -> None:
+def check_decisions(rules: Disclosure, catalogue: Catalogue) -> None:
+    """Refuse a recorded decision on what is not published.
+
+    Raises:
+        ConfigurationError: it names a figure or a slice that there is not.
+    """
     for name in (name for decision in rules.decisions for name in decision.figures):
         id, _, slice = name.partition(",")
-        if id not in CATALOGUE:
-            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, CATALOGUE)}")
-        for column in columns_of(slice).keys() - set(CATALOGUE[id].slices):
+        if id not in catalogue:
+            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, catalogue)}")
+        for column in columns_of(slice).keys() - set(catalogue[id].slices):
             raise ConfigurationError(f"disclosure.decisions: {id} is not published by '{column}'.")
 
 

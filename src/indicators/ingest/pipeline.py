@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from unicodedata import normalize
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.code_version import software_hash
 from indicators.core.errors import ExportsRefused
@@ -179,10 +179,11 @@ def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Pa
 def _fingerprint(
     cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]], hashes: InputHashes, key: bytes
 ) -> str:
-    """A hash of everything that the tables depend on: exports, configuration, key, code and libraries."""
+    """A hash of everything that the tables depend on: exports, configuration, key, own declarations, code
+    and libraries."""
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
-    digest.update(software_hash().encode())
+    digest.update(f"{software_hash()} {cooperative.registry.hash}".encode())
     exports = [
         (name, path.relative_to(cooperative.raw).as_posix(), hashes.of(path))
         for name, paths in files.items()
@@ -207,16 +208,16 @@ def _write(
         table.finish()
     join(staged, cooperative.parameters(year))
     made = {name: table.path for name, table in staged.items()} | write_holdings(staged, staging, year.name)
-    personal.let_through(_printed_cells(staged))
+    personal.let_through(_printed_cells(staged, cooperative.catalogue))
     made[PERSONAL] = personal.write(staging, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}
     saved = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     commit(made, saved + "\n", cooperative.processed, year.name, staging)
 
 
-def _printed_cells(staged: dict[str, StagedTable]) -> set[str]:
+def _printed_cells(staged: dict[str, StagedTable], catalogue: Catalogue) -> set[str]:
     """The cells by which figures are published, such as the names of offices."""
-    columns = {(one.table, by) for one in CATALOGUE.values() for by in one.slices if one.table in staged}
+    columns = {(one.table, by) for one in catalogue.values() for by in one.slices if one.table in staged}
     with ThreadPoolExecutor() as pool:
         read = pool.map(lambda column: staged[column[0]].distinct(column[1]), columns)
         return {cell for cells in read for cell in cells if cell}

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from indicators.catalogue import CATALOGUE, Indicator
-from indicators.configuration import Configuration
+from indicators.catalogue import Catalogue, Indicator
+from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse, nearest
 from indicators.ledger.ledger import PublishedFigures, printed_number
 
@@ -23,7 +23,7 @@ _GROUPS = re.compile(r"\d+|\d{1,3}(?P<mark>[.' \u00a0\u202f])\d{3}(?:(?P=mark)\d
 _MILLIONS = {"million", "millions", "mio", "miljoen"}
 
 
-def typed_figures(path: Path, ledger: PublishedFigures, configuration: Configuration) -> list[dict[str, Any]]:
+def typed_figures(path: Path, ledger: PublishedFigures, cooperative: Cooperative) -> list[dict[str, Any]]:
     """The figures of a file as values of the ledger's columns; those that the ledger has already are left out.
 
     The file is CSV with the columns id, slice, fiscal_year and value, and note where there is something to
@@ -32,6 +32,7 @@ def typed_figures(path: Path, ledger: PublishedFigures, configuration: Configura
     Raises:
         WrongUse: with one sentence a mistake: line, column, what was found and what was expected.
     """
+    catalogue, currency = cooperative.catalogue, cooperative.configuration.cooperative.currency
     text = _text(path)
     separator = ";" if ";" in text.partition("\n")[0] else ","
     rows = csv.DictReader(io.StringIO(text), delimiter=separator)
@@ -42,7 +43,7 @@ def typed_figures(path: Path, ledger: PublishedFigures, configuration: Configura
     for row in rows:
         where = f"{path.name}, line {rows.line_num}"
         try:
-            figure = _figure({name: (cell or "").strip() for name, cell in row.items() if name}, configuration)
+            figure = _figure({name: (cell or "").strip() for name, cell in row.items() if name}, catalogue, currency)
             key = (figure["fiscal_year"], figure["id"], figure["slice"])
             if key in figures:
                 raise ValueError("the same figure and year as on a line above.")
@@ -81,17 +82,16 @@ def typed_number(written: str) -> tuple[Decimal, int, str]:
     return (-number if found["sign"] else number), places, unit
 
 
-def _figure(row: dict[str, str], configuration: Configuration) -> dict[str, Any]:
-    indicator = CATALOGUE.get(row["id"])
+def _figure(row: dict[str, str], catalogue: Catalogue, currency: str) -> dict[str, Any]:
+    indicator = catalogue.get(row["id"])
     if indicator is None:
-        raise ValueError(f"column id: there is no figure '{row['id']}'.{nearest(row['id'], CATALOGUE)}")
+        raise ValueError(f"column id: there is no figure '{row['id']}'.{nearest(row['id'], catalogue)}")
     by = row["slice"].partition("=")[0]
     if row["slice"] and by not in indicator.slices:
         known = ", ".join(f"{name}=..." for name in indicator.slices) or "none"
         raise ValueError(f"column slice: {indicator.id} has no slice '{row['slice']}'; it has {known}.")
     if not re.fullmatch(r"(19|20)\d\d", row["fiscal_year"]):
         raise ValueError(f"column fiscal_year: found '{row['fiscal_year']}'; expected a year such as 2023.")
-    currency = configuration.cooperative.currency
     return {
         "id": indicator.id,
         "slice": row["slice"],

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.errors import FiguresRefused
 from indicators.figures.figure import Figure, Figures, Status
@@ -98,21 +98,21 @@ class PublishedFigures:
         """Whether the year's figures were published from its exports; typed figures of earlier reports do not count."""
         return self.publication(year) is not None
 
-    def figures(self, year: int) -> Figures:
+    def figures(self, year: int, catalogue: Catalogue) -> Figures:
         """The published figures of a year as figures, for a trend, without those that the catalogue no longer has."""
         return Figures(
             year,
             [
-                Figure(CATALOGUE[one.id], year, one.slice, one.value, one.status, one.unit)
+                Figure(catalogue[one.id], year, one.slice, one.value, one.status, one.unit)
                 for one in self.of(year)
-                if one.id in CATALOGUE
+                if one.id in catalogue
             ],
         )
 
-    def before(self, year: int, exported: Collection[int]) -> dict[int, Figures]:
+    def before(self, year: int, exported: Collection[int], catalogue: Catalogue) -> dict[int, Figures]:
         """The published figures of the nine years before a year, of those alone that have no exports."""
         earlier = range(year - 9, year)
-        return {one: self.figures(one) for one in self.years if one in earlier and one not in exported}
+        return {one: self.figures(one, catalogue) for one in self.years if one in earlier and one not in exported}
 
 
 def read_ledger(cooperative: Cooperative) -> PublishedFigures:

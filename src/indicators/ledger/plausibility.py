@@ -7,7 +7,7 @@ their whole, a figure out of line with the years before: each is a doubt, in a s
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue import Indicator
 from indicators.catalogue.invariants import BALANCES, NO_MORE_THAN
 from indicators.configuration import Configuration, Plausibility
 from indicators.core.errors import ConfigurationError, nearest
@@ -43,7 +43,7 @@ def doubts(
     """
     rules, year = configuration.plausibility, figures.fiscal_year
     language = configuration.cooperative.languages[0]
-    confirmed = _confirmed(rules, year)
+    confirmed = _confirmed(rules, figures)
     found = [
         *_rows_left_out(rules, report, language),
         *_files_of_another_year(report, reports_before, language),
@@ -54,11 +54,14 @@ def doubts(
     return [doubt for doubt in found if doubt.about not in confirmed]
 
 
-def _confirmed(rules: Plausibility, year: int) -> set[str]:
+def _confirmed(rules: Plausibility, figures: Figures) -> set[str]:
+    known = {figure.id for figure in figures}
     for name in (name for one in rules.confirmed for name in one.figures):
-        if "/" not in name and name not in CATALOGUE:
-            raise ConfigurationError(f"plausibility.confirmed: there is no figure '{name}'.{nearest(name, CATALOGUE)}")
-    return {name for one in rules.confirmed if one.fiscal_year == year for name in one.figures}
+        if "/" not in name and name not in known:
+            raise ConfigurationError(
+                f"plausibility.confirmed: there is no figure '{name}'.{nearest(name, sorted(known))}"
+            )
+    return {name for one in rules.confirmed if one.fiscal_year == figures.fiscal_year for name in one.figures}
 
 
 def _rows_left_out(rules: Plausibility, report: IngestReport, language: str) -> Iterator[Doubt]:

@@ -24,7 +24,9 @@ def refuse_unless_reportable(
     """
     configuration = cooperative.configuration
     ledger, reasons = read_ledger(cooperative), read_restatements(cooperative)
-    published = {before: ledger.figures(before) for before in ledger.years if year - 6 < before < year}
+    published = {
+        before: ledger.figures(before, cooperative.catalogue) for before in ledger.years if year - 6 < before < year
+    }
     before = {known: one for known, one in reports.items() if known < year}
     language = configuration.cooperative.languages[0]
     sentences = [

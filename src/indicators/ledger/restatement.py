@@ -3,11 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Indicator
 from indicators.cooperative import Cooperative
 from indicators.core.errors import FiguresRefused
 from indicators.figures.figure import Figure, Figures, Status
@@ -33,12 +33,11 @@ class Restatement:
     who: str
     when: date
 
-    def before_and_after(self, currency: str) -> tuple[Figure, Figure]:
+    def before_and_after(self, indicator: Indicator, currency: str) -> tuple[Figure, Figure]:
         """The figure as it was published, and as it was restated."""
-        return self._figure(self.published, currency), self._figure(self.restated, currency)
+        return self._figure(self.published, indicator, currency), self._figure(self.restated, indicator, currency)
 
-    def _figure(self, cell: str, currency: str) -> Figure:
-        indicator = CATALOGUE[self.id]
+    def _figure(self, cell: str, indicator: Indicator, currency: str) -> Figure:
         unit = currency if indicator.unit == "currency" else indicator.unit
         if cell in (WITHHELD, NONE):
             status: Status = "suppressed" if cell == WITHHELD else "not_computable"
@@ -51,6 +50,7 @@ class Restatement:
 class Difference:
     """A published figure, and what the same figure is now; None where there is no such figure any more."""
 
+    indicator: Indicator
     published: PublishedFigure
     now: Figure | None
 
@@ -75,7 +75,7 @@ class Difference:
         return sentence(
             "restated",
             language,
-            label=label_of(figure.id, figure.slice, language),
+            label=label_of(self.indicator, figure.slice, language),
             year=figure.fiscal_year,
             published=figure.written,
             now=write(self.now, language) if self.now else "–",
@@ -92,8 +92,9 @@ def differences(ledger: PublishedFigures, figures: Figures, materiality: float) 
     is no difference, nor is one that the catalogue has no longer: no page shows it.
     """
     now = {(figure.id, figure.slice): figure for figure in figures}
-    published = [one for one in ledger.of(figures.fiscal_year) if one.id in CATALOGUE]
-    pairs = (Difference(one, now.get((one.id, one.slice))) for one in published)
+    known = {figure.id: figure.indicator for figure in figures}
+    published = [one for one in ledger.of(figures.fiscal_year) if one.id in known]
+    pairs = (Difference(known[one.id], one, now.get((one.id, one.slice))) for one in published)
     return [pair for pair in pairs if _differs(pair, materiality)]
 
 
@@ -117,13 +118,13 @@ def read_restatements(cooperative: Cooperative) -> list[Restatement]:
     rows = csv.DictReader(io.StringIO(text), delimiter=separator)
     if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
         raise FiguresRefused(f"{where}, line 1: no column {', '.join(missing)}; expected {','.join(COLUMNS)}.")
-    return [_restatement(row, f"{where}, line {rows.line_num}") for row in rows]
+    return [_restatement(row, f"{where}, line {rows.line_num}", cooperative.catalogue) for row in rows]
 
 
-def label_of(id: str, slice: str, language: str) -> str:
+def label_of(indicator: Indicator, slice: str, language: str) -> str:
     """A figure as an analyst finds it again: its label, and its name behind it."""
-    name = f"{id},{slice}" if slice else id
-    return f"{CATALOGUE[id].label[language]} ({name})" if id in CATALOGUE else name
+    name = f"{indicator.id},{slice}" if slice else indicator.id
+    return f"{indicator.label[language]} ({name})"
 
 
 def _differs(pair: Difference, materiality: float) -> bool:
@@ -147,11 +148,11 @@ def _cell(number: object, status: str) -> str:
     return WITHHELD if status == "suppressed" else NONE
 
 
-def _restatement(row: dict[str, str], where: str) -> Restatement:
+def _restatement(row: dict[str, str], where: str, known: Collection[str]) -> Restatement:
     cells = {name: (row[name] or "").strip() for name in COLUMNS}
     if empty := [name for name in COLUMNS if not cells[name] and name != "slice"]:
         raise FiguresRefused(f"{where}: {', '.join(empty)} is empty; a restatement says what, why, who and when.")
-    if cells["id"] not in CATALOGUE:
+    if cells["id"] not in known:
         raise FiguresRefused(f"{where}, column id: found '{cells['id']}'; there is no such figure.")
     for name in ("published", "restated"):
         if not re.fullmatch(r"-?\d+(\.\d+)?|-|\[c\]", cells[name]):

@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
 from indicators.core.code_version import software_hash
@@ -47,7 +47,7 @@ def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figur
     figures: dict[int, Figures] = {}
     for one in sorted(ingested):
         without_exports = sorted(name for name in ledger.years if name < one.name and name not in reports)
-        printed = [ledger.figures(name) for name in without_exports]
+        printed = [ledger.figures(name, cooperative.catalogue) for name in without_exports]
         printed += [_as_printed(before, ledger) for before in figures.values()]
         report = reports[one.name]
         figures[one.name] = _withheld_or_kept(cooperative, one, report.fingerprint if report else "", printed)
@@ -69,10 +69,10 @@ def measure_and_keep(cooperative: Cooperative, year: FiscalYear, *, force: bool 
 
 def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: str) -> list[Figure]:
     path = cooperative.processed / MEASURED / f"{year}.json"
-    key = _key(fingerprint, ())
+    key = _key(cooperative, fingerprint, ())
     if kept := _kept(path, key):
-        return [_as_figure(row, year) for row in kept["figures"]]
-    figures = before_disclosure(cooperative, year, CATALOGUE.values())
+        return [_as_figure(row, year, cooperative.catalogue) for row in kept["figures"]]
+    figures = before_disclosure(cooperative, year, cooperative.catalogue.values())
     _keep(path, {"key": key, "figures": [_as_row(figure) | {"others": figure.others} for figure in figures]})
     return figures
 
@@ -81,10 +81,10 @@ def _withheld_or_kept(
     cooperative: Cooperative, year: FiscalYear, fingerprint: str, earlier: Sequence[Figures]
 ) -> Figures:
     path = cooperative.processed / FIGURES / f"{year}.json"
-    key = _key(fingerprint, earlier)
+    key = _key(cooperative, fingerprint, earlier)
     if kept := _kept(path, key):
         imbalances = [Imbalance(**one) for one in kept["imbalances"]]
-        return Figures(year.name, [_as_figure(row, year) for row in kept["figures"]], imbalances)
+        return Figures(year.name, [_as_figure(row, year, cooperative.catalogue) for row in kept["figures"]], imbalances)
     figures = disclosed(cooperative, year, _measured_or_kept(cooperative, year, fingerprint), earlier)
     content = {
         "key": key,
@@ -130,8 +130,8 @@ def kept_content(cooperative: Cooperative, year: FiscalYear) -> str:
     return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
 
 
-def _as_figure(row: dict[str, Any], year: FiscalYear) -> Figure:
-    return Figure(**{**row, "indicator": CATALOGUE[row["indicator"]]}, fiscal_year=year.name)
+def _as_figure(row: dict[str, Any], year: FiscalYear, catalogue: Catalogue) -> Figure:
+    return Figure(**{**row, "indicator": catalogue[row["indicator"]]}, fiscal_year=year.name)
 
 
 def _as_row(figure: Figure) -> dict[str, Any]:
@@ -146,9 +146,9 @@ def _as_row(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _key(fingerprint: str, earlier: Sequence[Figures]) -> str:
+def _key(cooperative: Cooperative, fingerprint: str, earlier: Sequence[Figures]) -> str:
     """A hash of what figures depend on: their tables, and what was printed of earlier years."""
-    digest = hashlib.sha256(f"{fingerprint} {software_hash()}".encode())
+    digest = hashlib.sha256(f"{fingerprint} {cooperative.registry.hash} {software_hash()}".encode())
     for figures in earlier:
         for one in figures:
             digest.update(f"{figures.fiscal_year} {one.id} {one.slice} {one.value!r} {one.status}".encode())

@@ -6,11 +6,11 @@ from typing import Any
 
 import narwhals as nw
 
-from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue import Indicator
 from indicators.catalogue.indicator import equal_to
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
-from indicators.disclosure.withhold import withhold
+from indicators.disclosure.withhold import check_decisions, withhold
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.measurement.part_sums import imbalances
 from indicators.tables.reading import delivered_columns, read_processed
@@ -19,7 +19,7 @@ from indicators.tables.reading import delivered_columns, read_processed
 def measure(
     cooperative: Cooperative,
     year: FiscalYear,
-    indicators: Iterable[Indicator] = CATALOGUE.values(),
+    indicators: Iterable[Indicator] | None = None,
     earlier: Sequence[Figures] = (),
 ) -> Figures:
     """The figures of a fiscal year, from the tables of that year alone, checked for disclosure.
@@ -29,13 +29,19 @@ def measure(
     An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
     `not_computable` and says why; it is never 0.
     """
-    return disclosed(cooperative, year, before_disclosure(cooperative, year, indicators), earlier)
+    wanted = cooperative.catalogue.values() if indicators is None else indicators
+    return disclosed(cooperative, year, before_disclosure(cooperative, year, wanted), earlier)
 
 
 def disclosed(
     cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], earlier: Sequence[Figures]
 ) -> Figures:
-    """What was measured, less what may not be disclosed beside the figures of the years before."""
+    """What was measured, less what may not be disclosed beside the figures of the years before.
+
+    Raises:
+        ConfigurationError: a decision of the board names a figure that does not exist.
+    """
+    check_decisions(cooperative.configuration.disclosure, cooperative.catalogue)
     withheld = withhold(measured, cooperative.configuration.disclosure, earlier)
     return Figures(year.name, withheld, imbalances(measured))
 

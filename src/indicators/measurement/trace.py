@@ -26,6 +26,8 @@ def traced(
     id, _, slice = name.partition(",")
     figure = figures.get(id, slice)
     lines = [f"{name}, fiscal year {figures.fiscal_year}", figure.indicator.described()]
+    if id in cooperative.registry.declared_at:
+        lines.append(f"  declared in {cooperative.registry.declared_at[id]}")
     lines.append(f"  value       {plain_number(shared_value(figure)) or '-'} {figure.unit} ({figure.status})")
     if figure.reason:
         lines.append(f"  why         {figure.reason}")

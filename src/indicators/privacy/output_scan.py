@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from indicators.catalogue import CATALOGUE
 from indicators.core.errors import PersonalDataFound
 from indicators.core.folder import processed_folder
 from indicators.i18n.page_messages import WORDS
@@ -12,6 +11,7 @@ from indicators.privacy.personal_index import read_index, words
 from indicators.privacy.pseudonyms import read_key
 from indicators.privacy.search import Search
 from indicators.privacy.unpack import Piece, pieces_of
+from indicators.registry import load_registry
 
 MOST_SHOWN = 20
 
@@ -27,7 +27,8 @@ def search_of(root: Path, may_be_named: Iterable[str]) -> Search:
         """The words of the standing texts, of the indicators and of the page: whoever is called so is not told."""
         folder = root / "notebooks"
         texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
-        texts += [text for one in CATALOGUE.values() for text in (*one.label.values(), *one.definition.values())]
+        catalogue = load_registry(root).catalogue
+        texts += [text for one in catalogue.values() for text in (*one.label.values(), *one.definition.values())]
         texts += [text for named in WORDS.values() for text in named.values()]
         return words(" ".join(texts))
 

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import narwhals as nw
 
-from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue import Indicator
 from indicators.catalogue.indicator import equal_to
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
@@ -52,7 +52,8 @@ def compare(cooperative: Cooperative, year: FiscalYear, figures: Figures) -> lis
     A withheld figure is measured again without being withheld, so that it is compared too.
     """
     withheld = {figure.id for figure in figures if figure.status == "suppressed"}
-    hidden = before_disclosure(cooperative, year, [CATALOGUE[id] for id in CATALOGUE if id in withheld])
+    catalogue = cooperative.catalogue
+    hidden = before_disclosure(cooperative, year, [one for id, one in catalogue.items() if id in withheld])
     values = {(figure.id, figure.slice): figure.value for figure in hidden}
     second = _by_duckdb(cooperative, year)
     compared = [_comparison(figure, values, second) for figure in figures]
@@ -71,9 +72,12 @@ def _comparison(
 def _by_duckdb(cooperative: Cooperative, year: FiscalYear) -> dict[tuple[str, str], float | int | None]:
     values: dict[tuple[str, str], float | int | None] = {}
     with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
-        for table in dict.fromkeys(indicator.table for indicator in CATALOGUE.values()):
+        indicators = cooperative.catalogue.values()
+        for table in dict.fromkeys(indicator.table for indicator in indicators):
             present = delivered_columns(cooperative.processed, table, year.name)
-            declared = [one for one in CATALOGUE.values() if one.table == table and one.columns <= set(present)]
+            declared = [
+                one for one in cooperative.catalogue.values() if one.table == table and one.columns <= set(present)
+            ]
             if not declared:
                 continue
             frame = nw.from_native(connection.read_parquet(str(cooperative.processed / table / f"{year}.parquet")))

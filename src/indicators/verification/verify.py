@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.errors import FiguresRefused
 from indicators.core.fiscal_year import FiscalYear
@@ -41,7 +41,10 @@ def verify_year(cooperative: Cooperative, year: FiscalYear, figures: Figures, le
     language = cooperative.configuration.cooperative.languages[0]
     compared = compare(cooperative, year, figures)
     wrong = [one for one in compared if not one.agrees]
-    lines = [sentence("recomputed", language, year=year, figures=len(compared)), *_table(compared, language)]
+    lines = [
+        sentence("recomputed", language, year=year, figures=len(compared)),
+        *_table(compared, cooperative.catalogue, language),
+    ]
     lines += [_difference(one, language) for one in wrong]
     published = ledger.of(year.name)
     found = differences(ledger, figures, cooperative.configuration.restatement.materiality)
@@ -55,11 +58,11 @@ def verify_year(cooperative: Cooperative, year: FiscalYear, figures: Figures, le
     return lines
 
 
-def _table(compared: Iterable[Comparison], language: str) -> list[str]:
+def _table(compared: Iterable[Comparison], catalogue: Catalogue, language: str) -> list[str]:
     """How many figures of each table are the same to the last bit, within the tolerance, or different."""
     counts: dict[str, list[int]] = {}
     for one in compared:
-        row = counts.setdefault(CATALOGUE[one.id].table, [0, 0, 0, 0])
+        row = counts.setdefault(catalogue[one.id].table, [0, 0, 0, 0])
         row[0] += 1
         row[1 if one.is_exact else 2 if one.agrees else 3] += 1
     header = sentence("verified_columns", language).split("|")

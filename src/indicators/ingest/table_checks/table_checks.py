@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import HIDDEN, FindingLog, add_amounts
@@ -62,7 +62,7 @@ def check_tables(
             _show(connection, table)
             for rule, column, query in [*repeated_keys(connection, table), *persons_under_two_keys(connection, table)]:
                 refuse(connection, table, log, rule, column, query)
-            _check_parent(connection, table, staged, log)
+            _check_parent(connection, table, staged, log, cooperative.catalogue)
             exports = list(cooperative.exports_of(name).values())
             check_periods(connection, table, exports, year, log)
             check_end(connection, table, exports, year, log)
@@ -220,11 +220,12 @@ def _check_parent(
     table: StagedTable,
     staged: Mapping[str, StagedTable],
     log: FindingLog,
+    catalogue: Catalogue,
 ) -> None:
     """A row refers to a loan, a session or an indicator that there is."""
     name = table.table.name
     if name == "facts":
-        known = [one.id for one in CATALOGUE.values() if one.is_fact]
+        known = [one.id for one in catalogue.values() if one.is_fact]
         connection.register("known", pa.table({"figure": known}))
         column, parent, rule, expected = "figure", "known", "unknown_figure", ", ".join(known)
     elif name in _PARENTS and _PARENTS[name][1] in staged:

@@ -14,6 +14,8 @@ from indicators.core.code_version import PACKAGE, code_files, files_below, libra
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
+from indicators.registry import load_registry
+from indicators.registry.registry import CATALOGUE_FOLDER
 from indicators.report.notebooks import notebooks_of
 
 Inputs = dict[str, str]
@@ -21,6 +23,7 @@ Inputs = dict[str, str]
 CODE = "code "
 LIBRARY = "library "
 RAW = "data/raw/"
+DECLARATIONS = (f"{CATALOGUE_FOLDER}/", "package ")
 KEY = "the key of the pseudonyms"
 _LEDGER = ("reports/published.csv", "reports/restatements.csv")
 
@@ -38,6 +41,8 @@ def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
             found[name] = contents.of(path)
         elif "/" not in name:
             found[f"notebooks/{name}"] = contents.of(path)
+    for name, path in load_registry(root).files.items():
+        found[name] = contents.of(path)
     raw = root / RAW
     for path in files_below(raw):
         name = printable(path.relative_to(raw).as_posix())
@@ -57,7 +62,7 @@ def of_tables(inputs: Inputs) -> Inputs:
         name: value
         for name, value in inputs.items()
         if name in (CONFIGURATION, KEY, *_LEDGER)
-        or name.startswith((LIBRARY, CODE))
+        or name.startswith((LIBRARY, CODE, *DECLARATIONS))
         or (name.startswith(RAW) and not words.match(name))
     }
 
@@ -75,7 +80,7 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
     for name, value in inputs.items():
         wanted = (
             name in (CONFIGURATION, *_LEDGER, f"notebooks/{notebook}")
-            or name.startswith((CODE, LIBRARY))
+            or name.startswith((CODE, LIBRARY, *DECLARATIONS))
             or (name.startswith("notebooks/") and not name.endswith(".ipynb"))
             or (includes and name.startswith((f"text/{language}/", f"{RAW}{year}/text/{language}/")))
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
-from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue import Indicator
 from indicators.catalogue.units import UNITS
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, nearest
@@ -41,7 +41,9 @@ class Chapter:
             year.name: prepared_year(self.cooperative, year).figures
             for year in self.cooperative.years_until(fiscal_year)
         }
-        self.published = read_ledger(self.cooperative).before(fiscal_year, self.cooperative.known_years)
+        self.published = read_ledger(self.cooperative).before(
+            fiscal_year, self.cooperative.known_years, self.cooperative.catalogue
+        )
         every = {**self.published, **self.years}
         self._words = ChapterText(
             name, language, notebooks_of(self.cooperative.root) / "text", self.cooperative, fiscal_year, every
@@ -149,8 +151,10 @@ class Chapter:
             ]
             for slice in (*slices, "")
         ]
-        header = [word("slice", self.language), *(CATALOGUE[id].label[self.language] for id in ids)]
-        caption = f"{CATALOGUE[ids[0]].label[self.language]}, {by_name(by, self.language)}, {self.year}"
+        header = [word("slice", self.language), *(self.cooperative.catalogue[id].label[self.language] for id in ids)]
+        caption = (
+            f"{self.cooperative.catalogue[ids[0]].label[self.language]}, {by_name(by, self.language)}, {self.year}"
+        )
         notes = self._notes([one for one in shown.values() if one])
         return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
 
@@ -162,7 +166,9 @@ class Chapter:
         """The figures of the years shown that were restated since they were published; nothing where none was."""
         currency = self.cooperative.configuration.cooperative.currency
         years = {*self.years, *self.published}
-        return restatements_table(read_restatements(self.cooperative), years, currency, self.language)
+        return restatements_table(
+            read_restatements(self.cooperative), years, currency, self.language, self.cooperative.catalogue
+        )
 
     def ingest(self) -> None:
         """Make sure that the tables of the fiscal year are those of its exports as they are now."""
@@ -218,15 +224,16 @@ class Chapter:
         return lambda value: write_value(value, indicator.unit, indicator.decimals, unit, self.language)
 
     def _indicator(self, id: str) -> Indicator:
-        if id not in CATALOGUE:
-            raise SectionFailed(f"There is no indicator '{id}'.{nearest(id, CATALOGUE)}")
-        return CATALOGUE[id]
+        catalogue = self.cooperative.catalogue
+        if id not in catalogue:
+            raise SectionFailed(f"There is no indicator '{id}'.{nearest(id, catalogue)}")
+        return catalogue[id]
 
     def _is_named(self, id: str, names: tuple[str, ...]) -> bool:
         return id in names or id.partition(".")[0] in names
 
     def _check_names(self, names: tuple[str, ...]) -> None:
-        known = {*CATALOGUE, *(id.partition(".")[0] for id in CATALOGUE)}
+        known = {*self.cooperative.catalogue, *self.cooperative.catalogue.chapters}
         for name in names:
             if name not in known:
                 raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")

@@ -6,7 +6,7 @@ from pathlib import Path
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 
-from indicators.catalogue import Indicator, get
+from indicators.catalogue import Indicator
 from indicators.catalogue.units import UNITS
 from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse, nearest
@@ -33,7 +33,7 @@ def trend(
     Raises:
         WrongUse: there is no such indicator, or no exports for one of the years.
     """
-    one, language = _declared(indicator), language or _first_language(root)
+    one, language = _declared(indicator, root), language or _first_language(root)
     kept = read_years(years, root=root)
     shown = [figures.get(one.id, slice) for figures in kept.values()]
     write = _writer(one, shown, language)
@@ -62,7 +62,7 @@ def breakdown(
     Raises:
         WrongUse: there is no such indicator, it is not published by that column, or the year has no exports.
     """
-    one, language = _declared(indicator), language or _first_language(root)
+    one, language = _declared(indicator, root), language or _first_language(root)
     if by not in one.slices:
         published = ", ".join(one.slices) or "no column"
         raise WrongUse(f"{one.id} is published by {published}, not by '{by}'.{nearest(by, one.slices)}")
@@ -79,8 +79,8 @@ def breakdown(
     )
 
 
-def _declared(indicator: Indicator | str) -> Indicator:
-    return get(indicator) if isinstance(indicator, str) else indicator
+def _declared(indicator: Indicator | str, root: Path | str) -> Indicator:
+    return Cooperative.at(root).catalogue.named(indicator) if isinstance(indicator, str) else indicator
 
 
 def _first_language(root: Path | str) -> str:

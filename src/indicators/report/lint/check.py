@@ -33,7 +33,7 @@ def findings_in(cooperative: Cooperative, standing: Path, fiscal_year: int, lang
     found = [*_translations(of_the_year), *_languages_without_a_file(of_the_year), *_translations(of_every_year)]
     for texts in (of_every_year, of_the_year):
         for text in (text for one in texts.values() for text in one.values()):
-            found += [*unknown_names(text), *typed_digits(text)]
+            found += [*unknown_names(text, cooperative.catalogue), *typed_digits(text)]
     for language in languages:
         for chapter, text in of_the_year[language].items():
             found += unknown_blocks(text, of_every_year[language].get(chapter))

@@ -6,16 +6,16 @@ from jinja2 import nodes
 from jinja2.filters import FILTERS as JINJAS_FILTERS
 from jinja2.tests import TESTS as JINJAS_TESTS
 
-from indicators.catalogue import CATALOGUE
+from indicators.catalogue import Catalogue
 from indicators.core.errors import nearest
 from indicators.report.lint.written import CONSTANTS, Finding, Text
 from indicators.report.prose.chapter_text import FILTERS, TESTS
 
 
-def unknown_names(text: Text) -> Iterator[Finding]:
+def unknown_names(text: Text, catalogue: Catalogue) -> Iterator[Finding]:
     """What a text asks for and nobody has, also where no page would show it this year."""
     for part in text.tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test)):
-        if sentence := _unknown(part):
+        if sentence := _unknown(part, catalogue):
             yield Finding(text.display_name, part.lineno, sentence)
 
 
@@ -28,15 +28,15 @@ def unknown_blocks(own: Text, standing: Text | None) -> Iterator[Finding]:
             yield Finding(own.display_name, own.line_of(name), sentence)
 
 
-def _unknown(part: nodes.Node) -> str:
+def _unknown(part: nodes.Node, catalogue: Catalogue) -> str:
     match part:
         case nodes.Getattr(node=nodes.Name(name=chapter), attr=figure) if chapter not in CONSTANTS:
             id = f"{chapter}.{figure}"
-            return "" if id in CATALOGUE else f"there is no figure '{id}'.{nearest(id, CATALOGUE)}"
+            return "" if id in catalogue else f"there is no figure '{id}'.{nearest(id, catalogue)}"
         case nodes.Getitem(
             node=nodes.Getattr(node=nodes.Name(name=chapter), attr=figure), arg=nodes.Const(value=slice)
         ):
-            declared = CATALOGUE.get(f"{chapter}.{figure}")
+            declared = catalogue.get(f"{chapter}.{figure}")
             column = str(slice).partition("=")[0]
             if declared and column not in declared.slices:
                 known = ", ".join(declared.slices) or "nothing"

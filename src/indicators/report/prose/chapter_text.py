@@ -10,7 +10,6 @@ from babel.dates import format_date
 from babel.lists import format_list
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from indicators.catalogue import CATALOGUE
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse, nearest
 from indicators.figures.figure import Figure, Figures
@@ -203,7 +202,7 @@ class _Chapter:
 
 def _by_chapter(fiscal_year: int, years: dict[int, Figures], language: str, seen: list[Figure]) -> dict[str, _Chapter]:
     chapters: dict[str, dict[str, QuotedFigure]] = {}
-    for id in CATALOGUE:
+    for id in dict.fromkeys(figure.id for figure in years[fiscal_year]):
         chapter, _, name = id.partition(".")
         quoted = QuotedFigure(years[fiscal_year].get(id), years, language, seen)
         chapters.setdefault(chapter, {})[name] = quoted

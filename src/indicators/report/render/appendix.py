@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.catalogue import CATALOGUE, Indicator
+from indicators.catalogue import Indicator
 from indicators.catalogue.units import UNITS
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import slice_name, table_name
@@ -78,8 +78,8 @@ class Entries(Mapping[str, Entry]):
         self._files: dict[tuple[int, str, bool], tuple[str, ...]] = {}
 
     def __getitem__(self, id: str) -> Entry:
-        indicator, language = CATALOGUE[id], self._language
-        latest = self._years[max(self._years)].get(id)
+        language, latest = self._language, self._years[max(self._years)].get(id)
+        indicator = latest.indicator
         history = _history(latest, self._ledger, self._restatements, language)
         newest_first = sorted(self._years, reverse=True)
         known = [figure for year in newest_first if (figure := self._years[year].find(id))]
@@ -96,10 +96,10 @@ class Entries(Mapping[str, Entry]):
         )
 
     def __iter__(self) -> Iterator[str]:
-        return iter(CATALOGUE)
+        return iter(dict.fromkeys(figure.id for figure in self._years[max(self._years)]))
 
     def __len__(self) -> int:
-        return len(CATALOGUE)
+        return len(list(iter(self)))
 
     def _row(self, figure: Figure, published: Sequence[str]) -> Row:
         year, language = figure.fiscal_year, self._language
@@ -130,7 +130,7 @@ def _history(
             times.append(word("published_again", language, written=write(figure, language), day=day))
     for one in restatements:
         if one.id == latest.id and not one.slice:
-            before, after = (write(figure, language) for figure in one.before_and_after(latest.unit))
+            before, after = (write(figure, language) for figure in one.before_and_after(latest.indicator, latest.unit))
             day = write_day(one.when.isoformat(), language)
             reason = word("restated", language, before=before, after=after, day=day, reason=one.reason)
             said.setdefault(one.fiscal_year, []).append(reason)

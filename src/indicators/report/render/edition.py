@@ -26,7 +26,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
     measured = {one.name: prepared_year(cooperative, one) for one in cooperative.years_until(year.name)}
     ingested = {name: one.report for name, one in measured.items()}
     ledger = read_ledger(cooperative)
-    years = ledger.before(year.name, cooperative.known_years)
+    years = ledger.before(year.name, cooperative.known_years, cooperative.catalogue)
     years |= {name: one.figures for name, one in measured.items()}
     restatements = read_restatements(cooperative)
     state, mark = _state(years[year.name], ledger, language)
@@ -44,7 +44,9 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
         conditions=conditions_in_brief(cooperative, years[year.name], language),
         entries=Entries(years, ingested, ledger, restatements, language),
-        restated=restated_figures(restatements, years, cooperative.configuration.cooperative.currency, language),
+        restated=restated_figures(
+            restatements, years, cooperative.configuration.cooperative.currency, language, cooperative.catalogue
+        ),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.catalogue import CATALOGUE
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures import Figures
 from indicators.i18n.formatting import write
@@ -32,10 +31,11 @@ def key_figures(ids: Sequence[str], years: Mapping[int, Figures], language: str)
     Raises:
         ConfigurationError: there is no such figure; names the nearest.
     """
-    for id in ids:
-        if id not in CATALOGUE:
-            raise ConfigurationError(f"report.key_figures: there is no figure '{id}'.{nearest(id, CATALOGUE)}")
     latest = max(years)
+    known = {figure.id for figure in years[latest]}
+    for id in ids:
+        if id not in known:
+            raise ConfigurationError(f"report.key_figures: there is no figure '{id}'.{nearest(id, sorted(known))}")
     made = []
     for figure in (years[latest].get(id) for id in ids):
         if figure.status == "not_computable":

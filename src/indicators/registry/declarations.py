@@ -1,0 +1,50 @@
+"""What every declaration must be, wherever it is declared: asked of those that ship by a test, of others on loading."""
+
+import inspect
+from collections.abc import Iterator, Sequence
+
+from indicators.catalogue import Indicator
+from indicators.catalogue.units import UNITS
+from indicators.core.errors import nearest
+from indicators.tables import TABLES
+
+
+def mistakes_of(indicator: Indicator) -> Iterator[str]:
+    """What is wrong with a declaration, a sentence each: its table, columns, slices, unit, definition and basis."""
+    parameters = list(inspect.signature(indicator.formula).parameters)
+    if len(parameters) != 1:
+        yield f"it has {len(parameters)} parameters; expected one, named after its table."
+        return
+    if indicator.unit not in UNITS:
+        yield f"there is no unit '{indicator.unit}'.{nearest(indicator.unit, UNITS)}"
+    if not indicator.definition["en"].endswith("."):
+        yield "its docstring does not begin with a sentence that defines it, in English."
+    if not indicator.written_formula:
+        yield "its docstring has no formula: a paragraph indented by four blanks, such as count(loans)."
+    if not indicator.basis.strip():
+        yield "basis is empty: name the law, standard or report that defines it."
+    if indicator.table not in TABLES:
+        yield f"there is no table '{indicator.table}'.{nearest(indicator.table, TABLES)}"
+        return
+    described = TABLES[indicator.table].described
+    try:
+        columns, of_people = indicator.columns, indicator.people_columns
+    except Exception as mistake:  # the formula is somebody else's code
+        yield f"its formula cannot be used: {type(mistake).__name__}: {mistake}"
+        return
+    if not columns:
+        yield f"its formula reads no column of {indicator.table}."
+    used = {"its formula": columns, "people": of_people, "slices": indicator.slices}
+    used["paid_to"] = (indicator.paid_to,) if indicator.paid_to else ()
+    for part, names in used.items():
+        for name in sorted(set(names) - set(described)):
+            yield f"{part} names '{name}'; {indicator.table} has no such column.{nearest(name, described)}"
+
+
+def untranslated(indicator: Indicator, languages: Sequence[str]) -> Iterator[str]:
+    """What is missing of its label and definition in the languages of the cooperative, a sentence each."""
+    for language in languages:
+        if not indicator.label.get(language, "").strip():
+            yield f"label has no '{language}', a language of the cooperative."
+        if not indicator.definition.get(language, "").endswith("."):
+            yield f"definition has no sentence in '{language}', a language of the cooperative."

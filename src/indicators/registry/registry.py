@@ -1,0 +1,112 @@
+"""The registry of a cooperative: its indicators, and the files that they come from."""
+
+import hashlib
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+
+from indicators.catalogue import SHIPPED, Catalogue, Indicator
+from indicators.core.errors import DeclarationError, WrongUse
+from indicators.core.folder import find_folder
+from indicators.registry.declarations import mistakes_of
+from indicators.registry.own_modules import content_hash, run_module
+from indicators.registry.shared_packages import shared_modules
+
+CATALOGUE_FOLDER = "notebooks/catalogue"
+"""Where a cooperative declares its own indicators: a module a chapter."""
+
+
+@dataclass(frozen=True)
+class Registry:
+    """What a cooperative measures by. Nobody changes it: other contents of its files are another registry.
+
+    `files` are those that do not ship with the project, by the name that an analyst knows; `hash` is the SHA-256 of
+    their names and contents, for the fingerprint of all that is made by them; `declared_at` tells of each indicator
+    in them its file and line.
+    """
+
+    catalogue: Catalogue
+    files: Mapping[str, Path]
+    hash: str
+    declared_at: Mapping[str, str]
+
+
+def load_registry(folder: Path) -> Registry:
+    """The registry of the cooperative in that folder.
+
+    First the indicators that ship, then those of installed packages, then those of `notebooks/catalogue/*.py`, each by
+    name; a module that is called like a chapter adds to it. The same files give the same registry.
+
+    Raises:
+        DeclarationError: one sentence a mistake: the file, the line, what was found and what was expected.
+    """
+    found = sorted((folder / CATALOGUE_FOLDER).glob("*.py"))
+    own = {f"{CATALOGUE_FOLDER}/{path.name}": path for path in found if not path.name.startswith("_")}
+    return _load(folder.resolve(), tuple(own.items()), content_hash(own), tuple(sys.path))
+
+
+def find(word: str, root: Path | str = ".") -> list[Indicator]:
+    """The indicators of the cooperative at `root` whose id, label or definition has the word in any language.
+
+    Accents and case are ignored; where no cooperative is, those that ship are searched.
+
+    >>> [found.id for found in find("INTERDECILE")]
+    ['pay.decile_ratio']
+    """
+    return _catalogue_at(root).find(word)
+
+
+def get(id: str, root: Path | str = ".") -> Indicator:
+    """The indicator of that id, of the cooperative at `root`; where no cooperative is, of those that ship.
+
+    >>> get("loans.granted").unit
+    'loans'
+
+    Raises:
+        WrongUse: there is none; the message names the nearest.
+    """
+    return _catalogue_at(root).named(id)
+
+
+def _catalogue_at(root: Path | str) -> Catalogue:
+    try:
+        folder = find_folder(root)
+    except WrongUse:
+        return SHIPPED
+    return load_registry(folder).catalogue
+
+
+@cache
+def _load(folder: Path, own: tuple[tuple[str, Path], ...], content: str, places: tuple[str, ...]) -> Registry:
+    """Loaded once for each content of a folder; `places` are where Python looks for packages."""
+    unique = f"_{hashlib.sha256(f'{folder} {content}'.encode()).hexdigest()[:16]}"
+    shared = shared_modules(places)
+    modules = [*shared, *((shown, path, run_module(path, shown, unique)) for shown, path in own)]
+    declared: dict[str, Indicator] = dict(SHIPPED)
+    declared_at: dict[str, str] = {}
+    mistakes: list[str] = []
+    for shown, _, module in modules:
+        for indicator in _declared_by(module):
+            where = f"{shown}, line {indicator.formula.__code__.co_firstlineno}"
+            if indicator.id in declared:
+                taken = declared_at.get(indicator.id, "the catalogue that ships")
+                mistakes.append(f"{where}: {indicator.id} is declared in {taken} already. Give it another name.")
+            else:
+                declared[indicator.id], declared_at[indicator.id] = indicator, where
+                mistakes += [f"{where}: {indicator.id}: {one}" for one in mistakes_of(indicator)]
+    if mistakes:
+        raise DeclarationError("\n".join(mistakes))
+    files = {shown: path for shown, path, _ in modules}
+    return Registry(
+        Catalogue(declared.values()), MappingProxyType(files), content_hash(files), MappingProxyType(declared_at)
+    )
+
+
+def _declared_by(module: ModuleType) -> Iterator[Indicator]:
+    """The indicators that a module declares itself, in its order; what it imports is another's."""
+    for value in vars(module).values():
+        if isinstance(value, Indicator) and value.formula.__module__ == module.__name__:
+            yield value
