@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from indicators.i18n.languages import language_of
 from indicators.tables import TABLES, Column, Derived, Joined, Table
 from indicators.tables.schema import IN_YEAR
 
@@ -47,7 +48,10 @@ def _section(table: Table) -> str:
     if made := list(_made(table)):
         parts += ["", _grid(("Added at ingest", "Kind", "Unit", "Meaning", "From"), made)]
     if table.rules:
-        rules = ((f"`{rule.name}`", rule.severity.replace("_", " "), rule.en) for rule in table.rules)
+        rules = (
+            (f"`{rule.name}`", rule.severity.replace("_", " "), language_of("en").words[f"rules.{rule.name}"])
+            for rule in table.rules
+        )
         parts += ["", _grid(("Rule of its rows", "Does", "Sentence"), rules)]
     return "\n".join(parts)
 

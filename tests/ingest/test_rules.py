@@ -11,10 +11,11 @@ from stdnum.be import ssn
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.core.fiscal_year import FiscalYear
+from indicators.i18n.languages import SHIPPED
 from indicators.ingest.readers import csv_text
 from indicators.ingest.validation.identifier_checks import failing
-from indicators.rules import RULES
-from indicators.tables import TABLES, YearParameters
+from indicators.rules import RULES, rule_sentence
+from indicators.tables import TABLES, YearParameters, agreed
 
 TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)
 
@@ -102,12 +103,17 @@ def test_assemblies_dividends_and_sessions():
     assert broken("sessions", days=0.5, hours=4.0) == set()
 
 
-def test_every_rule_speaks_three_languages_and_says_what_it_found():
-    for name, rule in RULES.items():
-        for sentence in (rule.en, rule.fr, rule.nl):
-            assert sentence.format(found="F", expected="E").strip().endswith((".", "?", "F", "E")), name
-        places = [[word in sentence for word in ("{found}", "{expected}")] for sentence in (rule.en, rule.fr, rule.nl)]
-        assert places[0] == places[1] == places[2], name
+@pytest.mark.parametrize("language", SHIPPED)
+def test_every_rule_has_a_sentence_in_every_language(language: str) -> None:
+    for name in RULES:
+        assert rule_sentence(name, language, found="F", expected="E").strip().endswith((".", "?", "F", "E")), name
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_the_rules_of_agreed_hours_and_pay_name_their_limits(language: str) -> None:
+    assert str(agreed.LONGEST_WEEK) in rule_sentence("impossible_weekly_hours", language)
+    for limit in (agreed.LEAST_PAY_AN_HOUR, agreed.MOST_PAY_AN_HOUR):
+        assert f" {limit} " in rule_sentence("rate_of_another_unit", language)
 
 
 Write = Callable[[str, str], object]

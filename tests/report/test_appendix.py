@@ -10,7 +10,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError
 from indicators.figures import Figures
 from indicators.figures.figure import Figure
-from indicators.i18n.page_messages import WORDS
+from indicators.i18n.languages import language_of
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
@@ -67,7 +67,7 @@ def test_of_one_persons_pay_no_more_digits_are_shown_than_are_printed():
 
 
 def test_every_chapter_of_the_catalogue_has_its_words():
-    assert not [id for id in CATALOGUE if f"catalogue_{id.partition('.')[0]}" not in WORDS]
+    assert not [id for id in CATALOGUE if f"page.catalogue_{id.partition('.')[0]}" not in language_of("en").words]
 
 
 def test_the_summary_leaves_out_what_could_not_be_computed(folder: Folder):

@@ -5,7 +5,7 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 
-from indicators.i18n.page_messages import WORDS, word
+from indicators.i18n.page_messages import word
 from indicators.report.charts.charts import ACCENT, breakdown, breakdown_chart, describe_trend, trend, trend_chart
 from indicators.report.charts.svg import clean_svg
 
@@ -192,13 +192,6 @@ def test_a_style_becomes_attributes_and_wins_over_them() -> None:
 def test_what_is_no_plain_svg_is_refused_with_a_sentence(source: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         clean_svg(source, "p-")
-
-
-def test_every_word_exists_in_every_language_with_the_same_places_to_fill_in() -> None:
-    for key, words in WORDS.items():
-        places = [set(re.findall(r"{(\w+)}", words[language])) for language in ("en", "fr", "nl")]
-
-        assert places[0] == places[1] == places[2], key
 
 
 def test_the_chapter_that_was_not_made_names_what_was_not_delivered() -> None:

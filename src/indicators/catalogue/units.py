@@ -1,34 +1,6 @@
-"""The units of figures, with their names in three languages."""
+"""The units of figures: those that have a name in the section `[units]` of every language's file."""
 
-UNITS: dict[str, dict[str, str]] = {
-    "attendances": {"en": "attendances", "fr": "participations", "nl": "deelnames"},
-    "cases": {"en": "cases", "fr": "dossiers", "nl": "dossiers"},
-    "contracts": {"en": "contracts", "fr": "contrats", "nl": "overeenkomsten"},
-    "courses": {"en": "courses", "fr": "formations", "nl": "opleidingen"},
-    "credit_notes": {"en": "credit notes", "fr": "notes de crédit", "nl": "creditnota's"},
-    "currency": {"en": "EUR", "fr": "EUR", "nl": "EUR"},
-    "days": {"en": "days", "fr": "journées", "nl": "dagen"},
-    "events": {"en": "events", "fr": "évènements", "nl": "evenementen"},
-    "FTE": {"en": "FTE", "fr": "ETP", "nl": "VTE"},
-    "groups": {"en": "groups", "fr": "groupes", "nl": "groepen"},
-    "hours": {"en": "hours", "fr": "heures", "nl": "uren"},
-    "invoices": {"en": "invoices", "fr": "factures", "nl": "facturen"},
-    "loans": {"en": "loans", "fr": "prêts", "nl": "leningen"},
-    "m2": {"en": "m²", "fr": "m²", "nl": "m²"},
-    "meetings": {"en": "meetings", "fr": "réunions", "nl": "vergaderingen"},
-    "offices": {"en": "offices", "fr": "bureaux", "nl": "kantoren"},
-    "operations": {"en": "operations", "fr": "opérations", "nl": "verrichtingen"},
-    "payslips": {"en": "payslips", "fr": "fiches de paie", "nl": "loonfiches"},
-    "percent": {"en": "percent", "fr": "pour cent", "nl": "procent"},
-    "persons": {"en": "persons", "fr": "personnes", "nl": "personen"},
-    "proposals": {"en": "proposals", "fr": "pistes", "nl": "voorstellen"},
-    "publications": {"en": "publications", "fr": "publications", "nl": "publicaties"},
-    "ratio": {"en": "1 to ...", "fr": "1 à ...", "nl": "1 tot ..."},
-    "reminders": {"en": "reminders", "fr": "rappels", "nl": "aanmaningen"},
-    "sessions": {"en": "sessions", "fr": "séances", "nl": "sessies"},
-    "share": {"en": "%", "fr": "%", "nl": "%"},
-    "shares": {"en": "shares", "fr": "parts", "nl": "aandelen"},
-    "votes": {"en": "votes", "fr": "voix", "nl": "stemmen"},
-    "workshops": {"en": "workshops", "fr": "ateliers", "nl": "workshops"},
-}
-"""Unit -> language -> name. `currency` is written as the cooperative's own, `share` as a percentage."""
+from indicators.i18n.languages import language_of
+
+UNITS = frozenset(key.removeprefix("units.") for key in language_of("en").words if key.startswith("units."))
+"""Every unit; `currency` is written as the cooperative's own, `share` as a percentage."""

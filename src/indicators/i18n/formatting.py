@@ -18,7 +18,8 @@ from babel.numbers import (
     parse_pattern,
 )
 
-LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
+from indicators.i18n.languages import language_of, word_of
+
 WITHHELD = "[c]"
 
 
@@ -74,15 +75,15 @@ def write_value(value: float, kind: str, decimals: int, unit: str, language: str
     >>> write_value(5.975, "ratio", 2, "ratio", "en")
     '5.98'
     """
-    locale = Locale.parse(LOCALES[language])
+    locale = language_of(language).locale
     if kind == "share":
         exact = rounded(Decimal(repr(value)) * 100, decimals) / 100
-        return format_percent(exact, _percent_pattern(language, decimals), locale=locale)
+        return format_percent(exact, _percent_pattern(locale, decimals), locale=locale)
     exact = rounded(Decimal(repr(value)), decimals)
     if kind in ("percent", "constant"):  # "0 %" says more than "0,00 %"
         return format_decimal(exact, _parsed("#,##0." + "#" * decimals), locale=locale)
     if kind == "currency":
-        return format_currency(exact, unit, _currency_pattern(language, decimals), locale=locale, currency_digits=False)
+        return format_currency(exact, unit, _currency_pattern(locale, decimals), locale=locale, currency_digits=False)
     return format_decimal(exact, _parsed(_pattern(decimals)), locale=locale)
 
 
@@ -115,18 +116,16 @@ def write_rough(value: float, kind: str, unit: str, language: str) -> str:
     >>> write_rough(2_000_000, "currency", "EUR", "en"), write_rough(300, "persons", "persons", "fr")
     ('€2\\xa0million', '300')
     """
-    locale = Locale.parse(LOCALES[language])
+    locale = language_of(language).locale
     if abs(value) < 1_000_000:
         return write_value(value, kind, 0, unit, language)
     written = format_compact_decimal(Decimal(repr(value)), format_type="long", locale=locale, fraction_digits=1)
     written = written.replace(" ", "\u00a0")
     if kind != "currency":
         return written
-    if language == "en":
-        return get_currency_symbol(unit, locale) + written
     name = get_currency_name(unit, count=value, locale=locale)
-    joint = "" if language != "fr" else "d'" if name[0].lower() in "aeiouyéh" else "de "
-    return f"{written} {joint}{name}"
+    form = "numbers.millions_before_vowel" if name[0].lower() in "aeiouyéh" else "numbers.millions"
+    return word_of(language, form, number=written, symbol=get_currency_symbol(unit, locale), currency=name)
 
 
 def write_short(value: float, kind: str, language: str) -> str:
@@ -135,7 +134,7 @@ def write_short(value: float, kind: str, language: str) -> str:
     >>> write_short(200_000_000, "currency", "fr"), write_short(0.05, "share", "fr"), write_short(2.5, "ratio", "nl")
     ('200\xa0M', '5\\xa0%', '2,5')
     """
-    locale = Locale.parse(LOCALES[language])
+    locale = language_of(language).locale
     exact = Decimal(repr(value))
     if kind == "share":
         return format_percent(exact, locale.percent_formats[None].pattern.replace("0%", "0.##%"), locale=locale)
@@ -150,7 +149,7 @@ def write_day(day: str, language: str) -> str:
     >>> write_day("2025-06-17", "fr")
     '17 juin 2025'
     """
-    return format_date(date.fromisoformat(day), "d MMMM y", locale=LOCALES[language])
+    return format_date(date.fromisoformat(day), "d MMMM y", locale=language_of(language).locale)
 
 
 def printed(figure: Written) -> Decimal | None:
@@ -175,14 +174,14 @@ def _pattern(decimals: int) -> str:
 
 
 @cache
-def _percent_pattern(language: str, decimals: int) -> NumberPattern:
-    pattern: str = Locale.parse(LOCALES[language]).percent_formats[None].pattern
+def _percent_pattern(locale: Locale, decimals: int) -> NumberPattern:
+    pattern: str = locale.percent_formats[None].pattern
     return parse_pattern(pattern.replace("#,##0", _pattern(decimals)))
 
 
 @cache
-def _currency_pattern(language: str, decimals: int) -> NumberPattern:
-    pattern: str = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
+def _currency_pattern(locale: Locale, decimals: int) -> NumberPattern:
+    pattern: str = locale.currency_formats["standard"].pattern
     return parse_pattern(pattern.replace("#,##0.00", _pattern(decimals)))
 
 

@@ -1,22 +1,6 @@
-"""Small numbers and round tens in words, as running text has them."""
+"""Small numbers and round tens in words, as running text has them: the section `[numbers]` of a language's file."""
 
-_UP_TO_TWELVE = {
-    "en": "two three four five six seven eight nine ten eleven twelve",
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
-    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf",
-}
-_TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "fr": "vingt trente quarante cinquante soixante septante quatre-vingts nonante",
-    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
-}
-_SPELLED = {
-    language: {
-        **dict(enumerate(_UP_TO_TWELVE[language].split(), start=2)),
-        **{10 * number: word for number, word in enumerate(_TENS[language].split(), start=2)},
-    }
-    for language in _TENS
-}
+from indicators.i18n.languages import word_of
 
 
 def spelled(number: float, language: str) -> str | None:
@@ -27,4 +11,8 @@ def spelled(number: float, language: str) -> str | None:
     >>> spelled(9, "nl"), spelled(70, "fr"), spelled(7.5, "en"), spelled(1, "fr")
     ('negen', 'septante', None, None)
     """
-    return _SPELLED[language].get(int(number)) if number == int(number) else None
+    in_words = {
+        **dict(enumerate(word_of(language, "numbers.small").split(), start=2)),
+        **{10 * ten: word for ten, word in enumerate(word_of(language, "numbers.tens").split(), start=2)},
+    }
+    return in_words.get(int(number)) if number == int(number) else None

@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.rules import RULES
+from indicators.i18n.languages import word_of
+from indicators.rules import RULES, rule_sentence
 from indicators.tables import Severity, Table
 
 HIDDEN = "•••"
@@ -41,22 +42,17 @@ class Finding:
         ...         expected="31/12/2024").sentence("en")
         "c.csv, line 7, column Date: '31/02/2024' is not a date like 31/12/2024. Correct it in the export."
         """
-        line = {"en": "line", "fr": "ligne", "nl": "lijn"}[language]
-        column = {"en": "column", "fr": "colonne", "nl": "kolom"}[language]
-        sheet = {"en": "sheet", "fr": "feuille", "nl": "blad"}[language]
-        colon = " : " if language == "fr" else ": "
         where = [
             self.file,
-            *([f"{sheet} {self.sheet}"] if self.sheet else []),
-            *([f"{line} {self.line}"] if self.line else []),
-            *([f"{column} {self.column}"] if self.column else []),
+            *([word_of(language, "ingest.place_sheet", sheet=self.sheet)] if self.sheet else []),
+            *([word_of(language, "ingest.place_line", line=self.line)] if self.line else []),
+            *([word_of(language, "ingest.place_column", column=self.column)] if self.column else []),
         ]
-        return ", ".join(where) + colon + self.advice(language)
+        return word_of(language, "ingest.finding", place=", ".join(where), advice=self.advice(language))
 
     def advice(self, language: str) -> str:
         """What is wrong and what to do, without the place."""
-        template: str = getattr(RULES[self.rule], language)
-        return template.format(found=self.found, expected=self.expected)
+        return rule_sentence(self.rule, language, found=self.found, expected=self.expected)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indicators.core.errors import PersonalDataFound
 from indicators.core.folder import processed_folder
-from indicators.i18n.page_messages import WORDS
+from indicators.i18n.languages import known_languages
 from indicators.privacy.personal_index import read_index, words
 from indicators.privacy.pseudonyms import read_key
 from indicators.privacy.search import Search
@@ -29,7 +29,8 @@ def search_of(root: Path, may_be_named: Iterable[str]) -> Search:
         texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
         catalogue = load_registry(root).catalogue
         texts += [text for one in catalogue.values() for text in (*one.label.values(), *one.definition.values())]
-        texts += [text for named in WORDS.values() for text in named.values()]
+        for language in known_languages(root):
+            texts += [text for key, text in language.words.items() if key.startswith("page.")]
         return words(" ".join(texts))
 
     return Search(read_index(processed_folder(root)), read_key(root), root, may_be_named, vocabulary)

@@ -1,6 +1,6 @@
 """The file name of a report's page in each language."""
 
-_NAMES = {"fr": "rapport-special", "nl": "bijzonder-verslag", "en": "special-report"}
+from indicators.i18n.languages import language_of
 
 
 def page_name(year: object, language: str) -> str:
@@ -9,4 +9,4 @@ def page_name(year: object, language: str) -> str:
     >>> page_name(2024, "fr")
     'rapport-special-2024.html'
     """
-    return f"{_NAMES[language]}-{year}.html"
+    return f"{language_of(language).page}-{year}.html"

@@ -1,5 +1,6 @@
-"""The rules of the exports: what each finding says, in three languages, and what it does."""
+"""The rules of the exports: what each finding does, and what it says."""
 
+from indicators.i18n.languages import word_of
 from indicators.rules.cells import CELLS
 from indicators.rules.files import FILES
 from indicators.rules.formats import FORMATS, LEFT_OUT
@@ -10,7 +11,7 @@ from indicators.rules.tables import TABLE_RULES, TableRule
 from indicators.tables import TABLES, RowRule
 
 _declared: list[RowRule | TableRule] = [rule for table in TABLES.values() for rule in table.rules]
-_OF_TABLES = {rule.name: Rule(rule.severity, rule.en, rule.fr, rule.nl) for rule in [*_declared, *TABLE_RULES]}
+_OF_TABLES = {rule.name: Rule(rule.severity) for rule in [*_declared, *TABLE_RULES]}
 
 CELL_RULES = frozenset(CELLS)
 """The rules of cells: a row that breaks one is never used."""
@@ -18,4 +19,14 @@ CELL_RULES = frozenset(CELLS)
 RULES: dict[str, Rule] = {**FILES, **SIDE_FILES, **FORMATS, **CELLS, **LEFT_OUT, **ROWS, **_OF_TABLES}
 """Every rule by name; `[rules]` in `cooperative.toml` may change a rule's severity."""
 
-__all__ = ["CELL_RULES", "RULES", "TABLE_RULES", "Rule", "TableRule"]
+
+def rule_sentence(rule: str, language: str, *, found: str = "", expected: str = "") -> str:
+    """What a rule says, in a language.
+
+    >>> rule_sentence("out_of_range", "nl", found="-1", expected=">= 0")
+    '-1 is niet >= 0. Verbeter het in de export.'
+    """
+    return word_of(language, f"rules.{rule}", found=found, expected=expected)
+
+
+__all__ = ["CELL_RULES", "RULES", "TABLE_RULES", "Rule", "TableRule", "rule_sentence"]

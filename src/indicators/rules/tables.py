@@ -21,9 +21,6 @@ class TableRule:
     column: str
     reads: Mapping[str, tuple[str, ...]] = field(hash=False)
     query: str
-    en: str
-    fr: str
-    nl: str
     severity: Severity = "note"
 
 
@@ -43,9 +40,6 @@ TABLE_RULES = (
             )
         ) WHERE started_on <= until
         """,
-        en="Contract {found} starts while contract {expected} of the same person still runs.",
-        fr="Le contrat {found} commence alors que le contrat {expected} de la même personne court encore.",
-        nl="Overeenkomst {found} begint terwijl overeenkomst {expected} van dezelfde persoon nog loopt.",
     ),
     TableRule(
         "payslip_without_contract",
@@ -56,9 +50,6 @@ TABLE_RULES = (
         SELECT min("row") AS "row", '' AS found, count(*)::VARCHAR AS expected FROM payslips
         WHERE worker NOT IN (SELECT worker FROM contracts) GROUP BY worker
         """,
-        en="The worker has {expected} payslips here and no contract in the year.",
-        fr="Le travailleur a ici {expected} fiches de paie et aucun contrat dans l'exercice.",
-        nl="De werknemer heeft hier {expected} loonfiches en geen overeenkomst in het jaar.",
     ),
     TableRule(
         "reminder_without_invoice",
@@ -69,9 +60,6 @@ TABLE_RULES = (
         SELECT "row", invoice AS found, '' AS expected FROM reminders
         WHERE invoice NOT IN (SELECT invoice FROM invoices)
         """,
-        en="There is no invoice {found} among the invoices of the year.",
-        fr="Aucune facture {found} parmi les factures de l'exercice.",
-        nl="Geen factuur {found} onder de facturen van het jaar.",
     ),
     TableRule(
         "reminded_before_invoiced",
@@ -82,9 +70,6 @@ TABLE_RULES = (
         SELECT reminders."row", sent_on::VARCHAR AS found, issued_on::VARCHAR AS expected
         FROM reminders JOIN invoices USING (invoice) WHERE sent_on < issued_on
         """,
-        en="The reminder was sent on {found}, the invoice issued on {expected}: correct one of the two dates.",
-        fr="Le rappel est du {found}, la facture du {expected} : corrigez l'une des deux dates.",
-        nl="De aanmaning is van {found}, de factuur van {expected}: verbeter een van beide data.",
     ),
     TableRule(
         "plan_differs_from_loan",
@@ -96,9 +81,6 @@ TABLE_RULES = (
         FROM loans JOIN (SELECT loan, sum(principal) AS planned FROM instalments GROUP BY loan) USING (loan)
         WHERE abs(planned - amount) > 0.01
         """,
-        en="{found} was lent; the instalments of the loan add up to {expected}.",
-        fr="{found} prêtés ; les échéances du prêt font {expected} au total.",
-        nl="{found} geleend; de aflossingen van de lening zijn samen {expected}.",
     ),
     TableRule(
         "loan_without_plan",
@@ -108,9 +90,6 @@ TABLE_RULES = (
         """
         SELECT "row", loan AS found, '' AS expected FROM loans WHERE loan NOT IN (SELECT loan FROM instalments)
         """,
-        en="Loan {found} has no instalment: nothing of it can be due or late.",
-        fr="Le prêt {found} n'a aucune échéance : rien n'en peut être dû ou en retard.",
-        nl="Lening {found} heeft geen aflossing: er kan niets van verschuldigd of te laat zijn.",
     ),
     TableRule(
         "paid_before_granted",
@@ -121,9 +100,6 @@ TABLE_RULES = (
         SELECT instalments."row", paid_on::VARCHAR AS found, granted_on::VARCHAR AS expected
         FROM instalments JOIN loans USING (loan) WHERE paid_on < granted_on
         """,
-        en="Paid on {found}, before the loan was granted on {expected}: correct one of the two dates.",
-        fr="Remboursé le {found}, avant l'octroi du prêt le {expected} : corrigez l'une des deux dates.",
-        nl="Terugbetaald op {found}, voor de lening werd toegekend op {expected}: verbeter een van beide data.",
         severity="stop",
     ),
     TableRule(
@@ -135,9 +111,6 @@ TABLE_RULES = (
         SELECT instalments."row", due_on::VARCHAR AS found, granted_on::VARCHAR AS expected
         FROM instalments JOIN loans USING (loan) WHERE due_on < granted_on
         """,
-        en="Due on {found}, before the loan was granted on {expected}.",
-        fr="Dû le {found}, avant l'octroi du prêt le {expected}.",
-        nl="Verschuldigd op {found}, voor de lening werd toegekend op {expected}.",
     ),
     TableRule(
         "months_differ_from_plan",
@@ -149,9 +122,6 @@ TABLE_RULES = (
         FROM loans JOIN (SELECT loan, count(*) AS planned FROM instalments GROUP BY loan) USING (loan)
         WHERE months <> planned
         """,
-        en="The loan runs {found} months and has {expected} instalments.",
-        fr="Le prêt court {found} mois et a {expected} échéances.",
-        nl="De lening loopt {found} maanden en heeft {expected} aflossingen.",
     ),
     TableRule(
         "plan_starts_late",
@@ -163,9 +133,6 @@ TABLE_RULES = (
         FROM loans JOIN (SELECT loan, min(due_on) AS first_due FROM instalments GROUP BY loan) USING (loan)
         WHERE first_due > granted_on + 366
         """,
-        en="Granted on {found}, the first instalment due on {expected}, over a year later: check the years.",
-        fr="Octroyé le {found}, première échéance le {expected}, plus d'un an après : vérifiez les années.",
-        nl="Toegekend op {found}, eerste aflossing op {expected}, meer dan een jaar later: controleer de jaren.",
     ),
     TableRule(
         "instalments_out_of_order",
@@ -177,9 +144,6 @@ TABLE_RULES = (
             SELECT *, lag(due_on) OVER (PARTITION BY loan ORDER BY number) AS before FROM instalments
         ) WHERE due_on <= before
         """,
-        en="Due on {found}, not after the instalment before it ({expected}).",
-        fr="Dû le {found}, et non après l'échéance précédente ({expected}).",
-        nl="Verschuldigd op {found}, niet na de vorige aflossing ({expected}).",
     ),
     TableRule(
         "joined_without_operation",
@@ -194,9 +158,6 @@ TABLE_RULES = (
         ) USING (member, joined_on)
         WHERE member IN (SELECT member FROM share_operations UNION ALL SELECT to_member FROM share_operations)
         """,
-        en="The member list says {found}, a day on which the share register has no operation of the member.",
-        fr="La liste des membres dit {found}, un jour sans opération de ce membre au registre des parts.",
-        nl="De vennotenlijst zegt {found}, een dag zonder verrichting van de vennoot in het aandelenregister.",
     ),
     TableRule(
         "share_value_differs",
@@ -208,9 +169,6 @@ TABLE_RULES = (
         FROM members, (SELECT min(unit_price) AS lowest, max(unit_price) AS highest FROM share_operations)
         WHERE share_value NOT BETWEEN shares * lowest - 0.005 AND shares * highest + 0.005
         """,
-        en="{found} is not the value of the shares held, at {expected} a share in the register.",
-        fr="{found} n'est pas la valeur des parts détenues, à {expected} la part au registre.",
-        nl="{found} is niet de waarde van de aandelen, tegen {expected} per aandeel in het register.",
     ),
     TableRule(
         "gender_differs",
@@ -223,9 +181,6 @@ TABLE_RULES = (
         ) AS one USING (worker) WHERE payslips.gender <> 'unknown' AND payslips.gender <> one.gender
         GROUP BY worker, payslips.gender, one.gender
         """,
-        en="{found} on the payslip, {expected} on the contract of the same person.",
-        fr="{found} sur la fiche de paie, {expected} sur le contrat de la même personne.",
-        nl="{found} op de loonfiche, {expected} op de overeenkomst van dezelfde persoon.",
     ),
 )
 """Every rule of tables, in the order in which they are asked."""

@@ -27,9 +27,6 @@ AGREED = (
         "weekly_hours",
         ("weekly_hours",),
         lambda parameters: nw.col("weekly_hours").is_between(1, LONGEST_WEEK),
-        en=f"{{found}} hours a week is no working week (1 to {LONGEST_WEEK}): check the hours and their unit.",
-        fr=f"{{found}} heures par semaine ne font pas une semaine de travail (1 à {LONGEST_WEEK}) : vérifiez-les.",
-        nl=f"{{found}} uur per week is geen werkweek (1 tot {LONGEST_WEEK}): controleer de uren en hun eenheid.",
         severity="note",
     ),
     RowRule(
@@ -37,9 +34,6 @@ AGREED = (
         "rate",
         ("rate", "rate_unit"),
         lambda parameters: _rate_an_hour(parameters).is_between(LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR),
-        en=f"A rate of {{found}} is not {LEAST_PAY_AN_HOUR} to {MOST_PAY_AN_HOUR} an hour: is the unit right?",
-        fr=f"{{found}} ne fait pas {LEAST_PAY_AN_HOUR} à {MOST_PAY_AN_HOUR} l'heure : l'unité est-elle bonne ?",
-        nl=f"Een loon van {{found}} is geen {LEAST_PAY_AN_HOUR} tot {MOST_PAY_AN_HOUR} per uur: klopt de eenheid?",
         severity="note",
     ),
     RowRule(
@@ -47,9 +41,6 @@ AGREED = (
         "rate",
         ("rate", "rate_unit"),
         lambda parameters: nw.col("rate").is_null() | ~nw.col("rate_unit").is_null(),
-        en="A rate of {found} without its unit of time: fill it in.",
-        fr="Un taux de {found} sans son unité de temps : complétez-la.",
-        nl="Een loon van {found} zonder tijdseenheid: vul ze aan.",
         severity="note",
     ),
 )

@@ -93,19 +93,17 @@ IN_YEAR = Joined("in_year", "flag", "the row is placed in the fiscal year itself
 
 @dataclass(frozen=True)
 class RowRule:
-    """What must hold on every row of a table, as an expression, with its sentence in three languages.
+    """What must hold on every row of a table, as an expression.
 
-    The sentences may use `{found}`. A row on which the expression is null is taken as good. `of_the_whole` rules are
-    asked of what the periods of a key add up to, not of each.
+    What it says stands by its name in the section `[rules]` of every language's file, and may use `{found}`. A row
+    on which the expression is null is taken as good. `of_the_whole` rules are asked of what the periods of a key
+    add up to, not of each.
     """
 
     name: str
     column: str
     reads: tuple[str, ...]
     holds: Callable[[YearParameters], nw.Expr]
-    en: str
-    fr: str
-    nl: str
     severity: Severity = "stop"
     of_the_whole: bool = False
 

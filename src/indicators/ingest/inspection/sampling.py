@@ -21,7 +21,7 @@ from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
 from indicators.ingest.readers.header import joined_header
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
-from indicators.rules import RULES
+from indicators.rules import rule_sentence
 
 ROWS, BYTES = 100_000, 64 * 1024 * 1024
 """What is looked at of a file: enough for a day above 12 to turn up, and for every category."""
@@ -86,8 +86,8 @@ def samples_of(path: Path) -> list[Sample]:
 
 def wrong_file(path: Path, refused: UnreadableExport) -> WrongUse:
     """The sentence of a rule about a file that cannot be looked at."""
-    sentence: str = RULES[refused.rule].en
-    return WrongUse(f"{path.name}: {sentence.format(found=refused.found, expected=refused.expected)}")
+    sentence = rule_sentence(refused.rule, "en", found=refused.found, expected=refused.expected)
+    return WrongUse(f"{path.name}: {sentence}")
 
 
 def encoding_of(content: bytes) -> tuple[str, str]:

@@ -9,45 +9,18 @@ from pathlib import Path
 from babel.numbers import format_decimal
 
 from indicators.core.atomic_file import write_whole
+from indicators.i18n.languages import language_of, word_of
 from indicators.ingest.report import IngestReport, by_rule
 
 FINDINGS = "findings.csv"
 LINES_A_RULE = 5
 
-_LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
-_WORDS = {
-    "stopped": {
-        "en": "Fiscal year {year} is stopped. No table was written; what was there before is untouched.",
-        "fr": "L'exercice {year} est arrêté. Aucune table n'a été écrite ; ce qui existait est intact.",
-        "nl": "Boekjaar {year} is gestopt. Er is geen tabel geschreven; wat er was, is onaangeroerd.",
-    },
-    "done": {
-        "en": "Fiscal year {year}: {read} rows read = {used} used + {aside} set aside.",
-        "fr": "Exercice {year} : {read} lignes lues = {used} utilisées + {aside} écartées.",
-        "nl": "Boekjaar {year}: {read} rijen gelezen = {used} gebruikt + {aside} terzijde gelegd.",
-    },
-    "more": {"en": "... and {count} more", "fr": "... et {count} de plus", "nl": "... en nog {count}"},
-    "aside": {
-        "en": "What was set aside, of what was read:",
-        "fr": "Ce qui a été écarté, sur ce qui a été lu :",
-        "nl": "Wat terzijde is gelegd, op wat gelezen is:",
-    },
-    "controls": {
-        "en": "{agree} of {all} control totals agree.",
-        "fr": "{agree} totaux de contrôle sur {all} concordent.",
-        "nl": "{agree} van {all} controletotalen komen overeen.",
-    },
-}
-_HEADER = {
-    "en": ("file", "read", "used", "set aside", "repaired"),
-    "fr": ("fichier", "lues", "utilisées", "écartées", "réparées"),
-    "nl": ("bestand", "gelezen", "gebruikt", "terzijde", "hersteld"),
-}
+_HEADER = ("file", "read", "used", "set_aside", "repaired")
 
 
 def summary(report: IngestReport, language: str) -> str:
     """Rows of each file, what was set aside amounts to, findings by rule with their first lines, and the sum of it."""
-    header = _HEADER[language]
+    header = [word_of(language, f"ingest.header_{column}") for column in _HEADER]
     width = max(len(name) for name in [*(source.display_name for source in report.sources), header[0]])
     lines = [f"{header[0]:<{width}}  {header[1]:>9}  {header[2]:>10}  {header[3]:>10}  {header[4]:>9}"]
     for source in report.sources:
@@ -55,14 +28,14 @@ def summary(report: IngestReport, language: str) -> str:
         rows = f"{source.rows_read:>9}  {source.rows_used:>10}  {source.rows_set_aside:>10}  {repaired:>9}"
         lines.append(f"{source.display_name:<{width}}  {rows}")
     if amounts := list(amounts_set_aside(report)):
-        lines += ["", _WORDS["aside"][language]]
+        lines += ["", word_of(language, "ingest.aside")]
         lines += [
             f"  {table}.{column}: {written(aside, language)} / {written(read, language)}"
             for table, column, aside, read in amounts
         ]
     if report.controls:
         agree = sum(control.agrees for control in report.controls)
-        lines += ["", _WORDS["controls"][language].format(agree=agree, all=len(report.controls))]
+        lines += ["", word_of(language, "ingest.controls", agree=agree, all=len(report.controls))]
     for rule, findings in by_rule(report.findings).items():
         count = report.count(rule=rule)
         lines += ["", f"{rule} ({findings[0].severity}): {count}"]
@@ -74,7 +47,9 @@ def summary(report: IngestReport, language: str) -> str:
 
 def summed(report: IngestReport, language: str) -> str:
     """The sum of it in a sentence: rows read, used and set aside; or that the year is stopped."""
-    return _WORDS["stopped" if report.stops else "done"][language].format(
+    return word_of(
+        language,
+        "ingest.stopped" if report.stops else "ingest.done",
         year=report.year,
         read=sum(source.rows_read for source in report.sources),
         used=sum(source.rows_used for source in report.sources),
@@ -84,7 +59,7 @@ def summed(report: IngestReport, language: str) -> str:
 
 def more(count: int, language: str) -> str:
     """That there are so many more findings."""
-    return _WORDS["more"][language].format(count=count)
+    return word_of(language, "ingest.more", count=count)
 
 
 def written(amount: float, language: str) -> str:
@@ -93,7 +68,7 @@ def written(amount: float, language: str) -> str:
     >>> written(1976.5, "nl")
     '1.976,5'
     """
-    return format_decimal(round(amount, 2), "#,##0.##", locale=_LOCALES[language])
+    return format_decimal(round(amount, 2), "#,##0.##", locale=language_of(language).locale)
 
 
 def amounts_set_aside(report: IngestReport) -> Iterator[tuple[str, str, float, float]]:

@@ -6,12 +6,12 @@ from pathlib import Path
 from IPython.display import Markdown
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.units import UNITS
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure, Figures
-from indicators.i18n.data_names import by_name, slice_name, table_name
+from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write, write_short, write_value
+from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import read_restatements
@@ -64,7 +64,7 @@ class Chapter:
         if not self._words.exists:
             if block != "title":
                 return None
-            named = word(f"language_{self.language}", self.language)
+            named = language_of(self.language).named_in(language_of(self.language))
             title = word(f"chapter_{self._words.chapter}", self.language)
             return Markdown(f"## {title}\n\n*{word('text_not_written', self.language, named=named)}*")
         self._words.seen.clear()
@@ -217,7 +217,7 @@ class Chapter:
         return ", ".join(parts) + (f" ({unit})" if unit not in parts[0].lower() else "")
 
     def _unit(self, figure: Figure) -> str:
-        return UNITS.get(figure.unit, {}).get(self.language, figure.unit)
+        return unit_name(figure.unit, self.language)
 
     def _writer(self, indicator: Indicator) -> Callable[[float], str]:
         unit = self.of_the_year.get(indicator.id).unit

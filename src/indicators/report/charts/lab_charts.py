@@ -7,11 +7,10 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.units import UNITS
 from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse, nearest
 from indicators.figures import Figure
-from indicators.i18n.data_names import slice_name
+from indicators.i18n.data_names import slice_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write_short, write_value
 from indicators.measurement.read import read, read_years
 from indicators.report.charts import charts
@@ -89,7 +88,7 @@ def _first_language(root: Path | str) -> str:
 
 def _title(indicator: Indicator, shown: list[Figure], language: str) -> str:
     label, unit = indicator.label[language], _unit(shown, indicator)
-    named = UNITS.get(unit, {}).get(language, unit)
+    named = unit_name(unit, language)
     return label if named in label.lower() else f"{label} ({named})"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.report.lint.digits import typed_digits
-from indicators.report.lint.languages import NAMES, differing_translations
+from indicators.report.lint.languages import differing_translations, in_english
 from indicators.report.lint.names import unknown_blocks, unknown_names
 from indicators.report.lint.repeated import repeated_paragraphs
 from indicators.report.lint.written import Finding, Paragraph, Text
@@ -56,7 +56,7 @@ def _languages_without_a_file(texts: Texts) -> Iterator[Finding]:
         present = next(one[chapter] for one in texts.values() if chapter in one)
         for language, one in texts.items():
             if chapter not in one:
-                missing = f"this text has no {NAMES[language]}"
+                missing = f"this text has no {in_english(language)}"
                 instead = f"translate it, or make the report without --language {language}"
                 yield Finding(present.display_name, 1, f"{missing}: {instead}.")
 

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from indicators.i18n.languages import language_of
 from indicators.report.lint.written import Finding, Text
 
-NAMES = {"en": "English", "fr": "French", "nl": "Dutch"}
+
+def in_english(language: str) -> str:
+    """What a language is called in the sentences of the lint.
+
+    >>> in_english("nl")
+    'Dutch'
+    """
+    return language_of(language).named_in(language_of("en"))
 
 
 def differing_translations(texts: Sequence[Text]) -> Iterator[Finding]:
@@ -21,8 +29,8 @@ def _differences(first: Text, other: Text) -> Iterator[Finding]:
             yield Finding(
                 empty.display_name,
                 empty.line_of(block),
-                f"block '{block}' {is_empty} in {NAMES[empty.language]}, and {NAMES[full.language]} has words for it: "
-                f"translate {full.display_name}, line {full.line_of(block)}.",
+                f"block '{block}' {is_empty} in {in_english(empty.language)}, and {in_english(full.language)} has "
+                f"words for it: translate {full.display_name}, line {full.line_of(block)}.",
             )
             continue
         for here, there in ((first, other), (other, first)):
@@ -30,6 +38,6 @@ def _differences(first: Text, other: Text) -> Iterator[Finding]:
                 yield Finding(
                     here.display_name,
                     here.line_of(block),
-                    f"block '{block}' does not quote {', '.join(missing)}, which {NAMES[there.language]} quotes "
+                    f"block '{block}' does not quote {', '.join(missing)}, which {in_english(there.language)} quotes "
                     f"({there.display_name}, line {there.line_of(block)}): the languages must quote the same figures.",
                 )

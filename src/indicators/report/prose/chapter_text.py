@@ -13,7 +13,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse, nearest
 from indicators.figures.figure import Figure, Figures
-from indicators.i18n.formatting import LOCALES, write_value
+from indicators.i18n.formatting import write_value
+from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.report.prose import filters as wordings
 from indicators.report.prose.quoted_figure import QuotedFigure, not_published
@@ -117,7 +118,7 @@ class ChapterText:
             return str(year)
         day = datetime.date(year, rest[0], rest[1] if len(rest) > 1 else 1)
         pattern = "d MMMM y" if len(rest) > 1 else "MMMM y"
-        return format_date(day, pattern, locale=LOCALES[self.language])
+        return format_date(day, pattern, locale=language_of(self.language).locale)
 
     def _full_time(self, cooperative: Cooperative) -> dict[str, str]:
         """The constants of full time and of pay, written out: the report prints what it divides by."""
@@ -136,7 +137,7 @@ class ChapterText:
         if not articles:
             return word("no_article", self.language)
         key = "article" if len(articles) == 1 else "articles"
-        return f"{word(key, self.language)} {format_list(articles, locale=LOCALES[self.language])}"
+        return f"{word(key, self.language)} {format_list(articles, locale=language_of(self.language).locale)}"
 
 
 FILTERS: dict[str, Callable[..., str]] = {

@@ -2,10 +2,9 @@
 
 import math
 
-from babel import Locale
-
 from indicators.core.errors import WrongUse
-from indicators.i18n.formatting import LOCALES, printed, write, write_rough
+from indicators.i18n.formatting import printed, write, write_rough
+from indicators.i18n.languages import language_of
 from indicators.i18n.spelled_numbers import spelled
 from indicators.report.prose.quoted_figure import QuotedFigure, written_change
 
@@ -76,7 +75,7 @@ def plural(quoted: QuotedFigure, one: str, many: str) -> str:
     number = printed(quoted.figure)
     if number is None:
         return many
-    return one if Locale.parse(LOCALES[quoted.language]).plural_form(abs(number)) == "one" else many
+    return one if language_of(quoted.language).locale.plural_form(abs(number)) == "one" else many
 
 
 def rises(quoted: QuotedFigure, words: str) -> str:

@@ -5,7 +5,8 @@ from markupsafe import Markup
 
 from indicators.core.errors import WrongUse
 from indicators.figures.figure import Figure, Figures
-from indicators.i18n.formatting import LOCALES, printed, write, write_value
+from indicators.i18n.formatting import printed, write, write_value
+from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.report.links import linked
 
@@ -90,4 +91,4 @@ def not_published(*quoted: QuotedFigure) -> str:
     """The sentence that stands for those of the figures which are withheld."""
     language = quoted[0].language
     labels = [one.figure.indicator.label[language] for one in quoted if one.figure.status == "suppressed"]
-    return word("not_published", language, figures=format_list(labels, locale=LOCALES[language]))
+    return word("not_published", language, figures=format_list(labels, locale=language_of(language).locale))

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.units import UNITS
 from indicators.figures import Figure, Figures
-from indicators.i18n.data_names import slice_name, table_name
+from indicators.i18n.data_names import slice_name, table_name, unit_name
 from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
 from indicators.i18n.page_messages import word
 from indicators.ingest.report import IngestReport, Source
@@ -142,7 +141,7 @@ def _facts(latest: Figure, language: str) -> tuple[tuple[str, str], ...]:
     return (
         (word("basis", language), indicator.basis),
         (word("table", language), table_name(indicator.table, language)),
-        (word("unit", language), UNITS.get(latest.unit, {}).get(language, latest.unit)),
+        (word("unit", language), unit_name(latest.unit, language)),
         (word("version", language), indicator.version),
     )
 
