@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import indicators
-from indicators.catalogue import CATALOGUE
 from indicators.core.errors import WrongUse
 from indicators.i18n.languages import SHIPPED, known_language, language_of
 from indicators.i18n.page_messages import word
 from indicators.rules import RULES
 from indicators.tables import TABLES
+from repository import CATALOGUE
 
 SOURCE = Path(indicators.__file__).parent
 ENGLISH = language_of("en").words
