@@ -50,8 +50,11 @@ class Cooperative:
 
     @property
     def may_be_named(self) -> tuple[str, ...]:
-        """What may stand in what leaves, although it is like personal data."""
-        return (self.name, *self.configuration.disclosure.may_be_named)
+        """What may stand in what leaves, although it is like personal data: who decided or confirmed did so by name."""
+        disclosure, plausibility = self.configuration.disclosure, self.configuration.plausibility
+        signed = [decision.decided_by for decision in disclosure.decisions]
+        signed += [confirmed.by for confirmed in plausibility.confirmed]
+        return (self.name, *disclosure.may_be_named, *signed)
 
     @property
     def language(self) -> str:

@@ -417,3 +417,81 @@ def test_figures_are_not_printed_and_a_trace_is_masked_where_a_slice_is_called_a
         assert stopped.code == 1 and stopped.out == "" and "a name or address of the exports" in stopped.err
     traced = folder.run("trace", "2024", f"employment.full_time_equivalents,office={NAME}")
     assert traced.code == 0 and "[a name or address of the exports]" in traced.out and NAME not in traced.out
+
+
+ONE_COLUMN = """\
+No;Nom;Worker;From;To;Gender;Office;Days;Hours
+"""
+
+
+def with_one_column_of_names(folder: Folder, names: list[str]) -> Cooperative:
+    rows = [f"C{place};{name};P{place};01/01/2024;;F;Mons;9;70,0\n" for place, name in enumerate(names)]
+    folder.export("contracts.csv", ONE_COLUMN + "".join(rows))
+    cooperative = Cooperative.at(folder.root)
+    ingest_or_refuse(cooperative, cooperative.year(2024))
+    return cooperative
+
+
+FAMILY = "a family name of the exports"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Zoltanine Vandeperenboom", "Zoltanine Kerkhofs", "Ada Wijnants"],
+        ["Vandeperenboom Zoltanine", "Kerkhofs Zoltanine", "Wijnants Ada"],
+        ["VANDEPERENBOOM Zoltanine"],
+        ["Vandeperenboom, Zoltanine"],
+        ["Zoltanine Van de Vandeperenboom"],
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    ["Vandeperenboom a demandé un prêt.", "<td>Vandeperenboom</td>", "office=Vandeperenboom,2024", "M. VANDEPERENBOOM"],
+)
+def test_a_family_name_is_known_where_the_export_has_one_column_for_the_whole_name(
+    folder: Folder, names: list[str], text: str
+):
+    cooperative = with_one_column_of_names(folder, names)
+
+    found = search_of(cooperative.root, cooperative.may_be_named).found_in(text)
+
+    assert [one.what for one in found] == [FAMILY]
+
+
+@pytest.mark.parametrize("text", ["Z. Maes", "Z.-K. Maes", "Maes Z.", "vu par z. Maes ;"])
+def test_a_short_family_name_is_told_by_its_initial(folder: Folder, text: str):
+    cooperative = with_one_column_of_names(folder, ["Zoltanine Maes", "Zoltanine Kerkhofs"])
+    search = search_of(cooperative.root, cooperative.may_be_named)
+
+    assert {one.what for one in search.found_in(text)} == {FAMILY}
+    assert search.found_in("Q. Maes et Maes, à Maestricht; z. maes") == []
+
+
+def test_a_name_that_many_bear_tells_nobody_and_with_a_first_name_tells_one(folder: Folder):
+    many = [f"{given} Peeters" for given in ("Jan", "An", "Bo", "Cis", "Dirk")]
+    cooperative = with_one_column_of_names(folder, [*many, "Jan Kerkhofs"])
+    search = search_of(cooperative.root, cooperative.may_be_named)
+
+    assert search.found_in("Les Peeters, dont Karel Peeters") == []
+    assert [one.what for one in search.found_in("Dirk Peeters")] == ["a name or address of the exports"]
+    assert [one.what for one in search.found_in("Kerkhofs")] == [FAMILY]
+
+
+def test_a_word_that_is_also_a_family_name_is_one_behind_a_title(folder: Folder):
+    cooperative = with_one_column_of_names(folder, ["Jan Boulanger", "Jan Kerkhofs"])
+    search = search_of(cooperative.root, cooperative.may_be_named)
+
+    assert search.found_in("Un boulanger. Boulanger est un métier.") == []
+    assert [one.what for one in search.found_in("Un boulanger. Mme Boulanger")] == [FAMILY]
+
+
+def test_whoever_signed_may_be_named(folder: Folder):
+    cooperative = with_one_column_of_names(folder, ["Jan Kerkhofs", "Ada Wijnants", "Bob Verstraeten"])
+    (folder.root / "reports").mkdir()
+    (folder.root / "reports/published.csv").write_text("prepared_by,reviewed_by\nJan Kerkhofs,Ada Wijnants\n")
+
+    search = search_of(cooperative.root, cooperative.may_be_named)
+
+    assert search.found_in("Jan Kerkhofs, Wijnants") == []
+    assert search.found_in("Bob Verstraeten") != []

@@ -67,7 +67,7 @@ def ingest(
         report = IngestReport(year.name)
         with _staging_folder(cooperative, year) as staging:
             log = FindingLog(cooperative.configuration.rules)
-            personal = PersonalCells(key)
+            personal = PersonalCells(key, cooperative.configuration.disclosure.people)
             side_files_of_year = SideFiles.read(cooperative, year, files, key, log)
             report.sources, staged = stage(
                 cooperative, year, files, hashes, personal, log, side_files_of_year, staging, on_progress

@@ -1,7 +1,9 @@
 """The scan: what leaves is searched for personal data, paths and secrets before it is moved into place."""
 
+import csv
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from indicators.core.errors import PersonalDataFound
@@ -14,6 +16,7 @@ from indicators.privacy.unpack import Piece, pieces_of
 from indicators.registry import load_registry
 
 MOST_SHOWN = 20
+_SIGNED = {"published.csv": ("prepared_by", "reviewed_by"), "restatements.csv": ("who",)}
 
 
 def search_of(root: Path, may_be_named: Iterable[str]) -> Search:
@@ -33,7 +36,18 @@ def search_of(root: Path, may_be_named: Iterable[str]) -> Search:
             texts += [text for key, text in language.words.items() if key.startswith("page.")]
         return words(" ".join(texts))
 
-    return Search(read_index(processed_folder(root)), read_key(root), root, may_be_named, vocabulary)
+    allowed = [*may_be_named, *_signatories(root)]
+    return Search(read_index(processed_folder(root)), read_key(root), root, allowed, vocabulary)
+
+
+def _signatories(root: Path) -> list[str]:
+    """Who signed what is published, or the reason of a restatement: their names are printed because they signed."""
+    names = []
+    for file, columns in _SIGNED.items():
+        with suppress(OSError, UnicodeDecodeError, csv.Error):  # whoever reads the file for its content tells
+            rows = csv.DictReader((root / "reports" / file).read_text(encoding="utf-8-sig").splitlines())
+            names += [row[column] for row in rows for column in columns if row.get(column)]
+    return sorted(set(names))
 
 
 def scan(folder: Path, search: Search, searched: Collection[str] = ()) -> dict[str, str]:

@@ -16,34 +16,58 @@ EMAIL, ACCOUNT, NATIONAL_NUMBER = "an e-mail address", "an account number", "a n
 TELEPHONE, PSEUDONYM = "a telephone number", "a pseudonym, which only a row of a table has"
 PATH, SECRET = "an absolute path", "a secret"
 
+_CURRENCY_SIGNS = "[$¢-¥₠-⃀]"
 _FOLDERS = "home|Users|root|private|tmp|var|opt|srv|mnt|media|usr|work|workspace"
 
 
-def _is_an_account(found: str) -> bool:
+_LONGEST_ACCOUNT, _SHORTEST_ACCOUNT = 34, 15
+"""Signs of an IBAN (ISO 13616), the longest that the registry allows and the shortest in use."""
+
+
+def _account(found: str) -> int:
+    """How many signs of what was found are an account number, by its country's length and its check digits.
+
+    The bank is not asked for: an account is one whichever bank keeps it.
+    """
     from stdnum import iban  # with its tables of countries, for what looks like one alone
 
-    return bool(iban.is_valid(found))
+    ends = [place for place, sign in enumerate(found, start=1) if sign.isalnum()]
+    fits = (end for end in ends[_SHORTEST_ACCOUNT - 1 : _LONGEST_ACCOUNT] if not found[end : end + 1].isalnum())
+    return next((end for end in fits if iban.is_valid(found[:end], check_country=False)), 0)
 
 
-def _is_a_national_number(found: str) -> bool:
-    from stdnum.be import nn
+def _national_number(found: str) -> int:
+    """How many signs of what was found are a national number or a BIS number (month raised by 20 or 40)."""
+    from stdnum.be import ssn
 
-    return bool(nn.is_valid(found))
+    return len(found) if ssn.is_valid(found) else 0
 
 
-_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool] | None], ...] = (
+def _telephone(found: str) -> int:
+    """How many signs of what was found are a telephone number: a signed number in groups of thousands is none."""
+    return 0 if _THOUSANDS.fullmatch(found) else len(found)
+
+
+def _pseudonym(found: str) -> int:
+    return 0 if found.isdigit() or found.isalpha() else len(found)
+
+
+_THOUSANDS = re.compile(r"\+[1-9]\d{0,2}([ .])\d{3}(?:\1\d{3})?")
+"""At most hundreds of millions, each group after the first of three digits."""
+
+_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], int]], ...] = (
     (
         ACCOUNT,
-        re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,9}(?![A-Za-z0-9])"),
-        _is_an_account,
+        re.compile(r"[A-Za-z](?<![A-Za-z0-9].)[A-Za-z]\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}"),
+        _account,
     ),
     (
         NATIONAL_NUMBER,
         re.compile(
-            r"[0-9][0-9](?<![^\W_]..)(?<![.,]..)[. /-]?[0-9]{2}[. /-]?[0-9]{2}[. /-]?[0-9]{3}[. /-]?[0-9]{2}"
-            r"(?![^\W_]|[.,]\d)"
+            r"[0-9][0-9](?<![^\W_]..)(?<!\d\...)[. /-]?[0-9]{2}[. /-]?[0-9]{2}[. /-]?[0-9]{3}[. /-]?[0-9]{2}"
+            r"(?![^\W_])"
         ),
-        _is_a_national_number,
+        _national_number,
     ),
     (
         TELEPHONE,  # nor is it one before a currency: that is a change of millions
@@ -51,21 +75,19 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool] | None], ...] = 
             r"[+0](?<![\w.,/+-].)(?:"
             r"(?:(?<=\+)|(?<=0)0)[1-9]\d[ ./-]?(?:\(0\) ?)?\d{1,3}(?:[ ./-]?\d{2,3}){2,4}"
             r"|(?<=0)(?:[1-9]\d{7,8}|\d{1,3}[ /.-]\d{2,3}(?:[ .]\d{2}){2}|[1-9][ /.]\d{3}[ .]\d{2}[ .]\d{2})"
-            r")(?!\w|[.,/-]\d|\s?(?:€|EUR))"
+            r")(?!\w|[.,/-]\d|\s?(?:\p{Sc}|[A-Z]{3}(?![A-Za-z])))".replace(r"\p{Sc}", _CURRENCY_SIGNS)
         ),
-        None,
+        _telephone,
     ),
-    (
-        PSEUDONYM,
-        re.compile(r"[0-9a-f](?<![0-9A-Za-z].)[0-9a-f]{19}(?![0-9A-Za-z])"),
-        lambda found: not found.isdigit() and not found.isalpha(),
-    ),
-    (PATH, re.compile(rf"/(?<![\w/.:~-].)(?:{_FOLDERS})/[\w.@-]+"), None),
-    (PATH, re.compile(r"file:///"), None),
-    (SECRET, re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"), None),
-    (SECRET, re.compile(r"AKIA(?<![A-Z0-9]....)[0-9A-Z]{16}(?![A-Z0-9])"), None),
-    (SECRET, re.compile(r"://[^\s/:@]+:[^\s/@]+@"), None),
+    (PSEUDONYM, re.compile(r"[0-9a-f](?<![0-9A-Za-z].)[0-9a-f]{19}(?![0-9A-Za-z])"), _pseudonym),
+    (PATH, re.compile(rf"/(?<![\w/.:~-].)(?:{_FOLDERS})/[\w.@-]+"), len),
+    (PATH, re.compile(r"file:///"), len),
+    (SECRET, re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"), len),
+    (SECRET, re.compile(r"AKIA(?<![A-Z0-9]....)[0-9A-Z]{16}(?![A-Z0-9])"), len),
+    (SECRET, re.compile(r"://[^\s/:@]+:[^\s/@]+@"), len),
 )
+"""What it is, how it begins, and how many signs of what the pattern found are of it; none where it only looks so."""
+
 _HOST = re.compile(r"@(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w-])")
 _MAILBOX = re.compile(r"[\w.+-]+\Z")
 _SECRET_NAMES = re.compile(r"KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL", re.IGNORECASE)
@@ -85,10 +107,10 @@ def forms_in(text: str) -> Iterator[tuple[int, int, str]]:
             yield mailbox.start(), match.end(), EMAIL
     for match in _ON_A_DRIVE.finditer(text):
         yield match.start() - 1, match.end(), PATH
-    for what, pattern, holds in _FORMS:
+    for what, pattern, signs_of in _FORMS:
         for match in pattern.finditer(text):
-            if holds is None or holds(match.group()):
-                yield match.start(), match.end(), what
+            if signs := signs_of(match.group()):
+                yield match.start(), match.start() + signs, what
 
 
 def phrases_of_machine(root: Path, key: bytes) -> list[tuple[str, str]]:

@@ -62,6 +62,15 @@ def words(text: str) -> list[str]:
     return _WORDS.findall(plain(text))
 
 
+def with_initial(first_name: str, family_name: Sequence[str]) -> str:
+    """A name as it is written with an initial, plain: by the first letter of the first name alone.
+
+    >>> with_initial("zaina", ["el", "khatib"])
+    'z. el khatib'
+    """
+    return f"{first_name[0]}. {' '.join(family_name)}"
+
+
 def compact(number: str) -> str:
     """An identifier or number without what is written between its signs; a Belgian telephone as dialled at home.
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from pathlib import Path
@@ -28,6 +28,8 @@ from indicators.privacy.personal_index import (
     hashed,
     identifies_a_person,
     in_domestic_form,
+    plain,
+    with_initial,
     words,
 )
 
@@ -40,6 +42,37 @@ _HAS_DIGIT = re.compile(r"\d").search
 _LETTER = re.compile(r"[^\W\d_]").search
 _LETTERS = re.compile(r"[A-Za-z]*\Z")
 _WORD = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{SIGNS}])+")
+_INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?:[ -]?[^\W\d_]\.)*")
+_MOST_WORDS_OF_A_FAMILY_NAME = 4
+_FAR = 60
+"""Signs within which the words of a family name stand beside an initial."""
+_TITLES = frozenset(
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "madame",
+        "monsieur",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dhr",
+        "de",
+        "heer",
+        "heer",
+        "mevr",
+        "mevrouw",
+        "meneer",
+        "mw",
+        "dr",
+        "docteur",
+        "doctor",
+    ]
+)
+"""Words before which a family name is one, also where it is a word of the page."""
 _MARKUP = re.compile(r'<[^<>]*>|"[^"\n]*"\s*:')
 
 
@@ -93,7 +126,7 @@ class Search:
         """All that is found in a text (of Unicode's form NFKC), in the order in which it stands there."""
         told = (*map(Found._make, forms_in(text)), *self._numbers_in(text))
         found = {one for one in told if not self._may_be_named(text[one.start : one.end])}
-        found.update(self._phrases_in(text), self._names_in(text))
+        found.update(self._phrases_in(text), self._names_in(text), self._initials_in(text))
         if (without_markup := _MARKUP.sub(" ", text)) != text and any(self._names_in(without_markup)):
             found.update(self._names_in(_MARKUP.sub(_blank, text)))  # the same names, with their places
         return sorted(found)
@@ -144,9 +177,32 @@ class Search:
         spans = _spans(text, len(found))
         for first, last in names:
             yield Found(spans[first][0], spans[last][1], WHOLE_NAME)
-        for (start, end), word in zip(spans, found, strict=True):
-            if word in family and re.sub(INVISIBLE, "", text[start:end])[:1].isupper():
+        common = {
+            word for (start, _), word in zip(spans, found, strict=True) if word in family and text[start].islower()
+        }
+        for place, ((start, end), word) in enumerate(zip(spans, found, strict=True)):
+            if word not in family or not re.sub(INVISIBLE, "", text[start:end])[:1].isupper():
+                continue
+            # a word of the language is a name behind a title alone
+            if (word not in common and word not in self._vocabulary) or (place and found[place - 1] in _TITLES):
                 yield Found(start, end, FAMILY)
+
+    def _initials_in(self, text: str) -> Iterator[Found]:
+        """Family names with an initial before or behind them: `Z. El-Khatib`, `El-Khatib Z.`."""
+        for match in _INITIALS.finditer(text):
+            behind = list(_WORD.finditer(text, match.end(), match.end() + _FAR))[:_MOST_WORDS_OF_A_FAMILY_NAME]
+            before = list(_WORD.finditer(text, max(0, match.start() - _FAR), match.start()))
+            for count in range(1, _MOST_WORDS_OF_A_FAMILY_NAME + 1):
+                for ends in (behind[:count], before[-count:]):
+                    if len(ends) == count and self._is_with_initial(match[1], [one.group() for one in ends]):
+                        start, end = min(match.start(), ends[0].start()), max(match.end(), ends[-1].end())
+                        yield Found(start, end, FAMILY)
+
+    def _is_with_initial(self, letter: str, family: Sequence[str]) -> bool:
+        if not family[-1][:1].isupper():
+            return False
+        name = with_initial(plain(letter), [word for one in family for word in words(one)])
+        return bool(self._known(NAME, {name})) and not self._may_be_named(" ".join(family))
 
     def _near_known(self, text: str) -> list[str]:
         """The words of a text without those that can be no part of a name, and a gap where such words stand."""
@@ -177,7 +233,7 @@ class Search:
                     names[first, last] = " ".join(found[first : last + 1])
         whole = {name for name in self._known(NAME, set(names.values())) if not self._may_be_named(name)}
         family = self._known(FAMILY_NAME, set(filter(_is_long, distinct)))
-        family = {word for word in family if word not in self._vocabulary and not self._may_be_named(word)}
+        family = {word for word in family if not self._may_be_named(word)}
         return [places for places, name in names.items() if name in whole], family
 
     def _known(self, kind: str, texts: set[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """Personal cells of the exports, kept as keyed hashes alone, so that what leaves can be searched for them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -28,17 +28,21 @@ from indicators.privacy.personal_index import (
     hashed,
     identifies_a_person,
     rising,
+    with_initial,
     words,
 )
 
 _HEADERS = {
     "family_name": r"nom de famille|family name|last ?name|surname|achternaam|familienaam",
     "first_name": r"prenoms?|first ?name|given name|voornaam",
-    "name": r"nom|name|naam",
+    "name": (
+        r"nom|name|naam|noms?( et)? prenoms?|prenoms?( et)? noms?|nom complet|full ?name|volledige naam|display name"
+        r"|(member|membre|worker|travailleur|werknemer|lid|vennoot) (name|nom|naam)"
+        r"|(nom|name|naam) (du |de la |de l |of the |van de |van het )?(membre|member|worker|travailleur|werknemer|lid)"
+    ),
     "whole": (
-        r"noms?( et)? prenoms?|prenoms?( et)? noms?|nom complet|full ?name|volledige naam|display name"
-        r"|(partner|member|membre|client|customer|klant|worker|travailleur|werknemer|lid|vennoot) (name|nom|naam)"
-        r"|(nom|name|naam) (du |de la |de l |of the |van de |van het )?(membre|client|member|worker|travailleur|lid)"
+        r"(partner|client|customer|klant) (name|nom|naam)"
+        r"|(nom|name|naam) (du |de la |de l |of the |van de |van het )?(client|klant)"
         r"|(partner|client|customer)( id)?( to)?|adresse( postale)?|address|adres|rue|street|straat"
     ),
     "number": (
@@ -66,6 +70,13 @@ def personal_places(header: Sequence[str]) -> set[int]:
     return {place for place, name in enumerate(header) if kind_of_header(name)}
 
 
+_LONG, _MUCH = 20, 1.5
+"""Names that a column must have, and times as many different words at one end, to tell the family name."""
+
+_BETWEEN = "\x1f"
+"""What stands between the family name and the first name of one person while they are taken together."""
+
+
 def _distinct(cells: pa.Array) -> set[str]:
     return set(values(cells).to_pylist())
 
@@ -79,13 +90,19 @@ def _distinct_numbers(cells: pa.Array) -> set[str]:
 
 @dataclass
 class PersonalCells:
-    """The personal cells of one fiscal year's exports, taken as they are met at ingest."""
+    """The personal cells of one fiscal year's exports, taken as they are met at ingest.
+
+    A family name that so many different people bear as a figure must stand for (`people`) tells nobody by itself.
+    """
 
     key: bytes
+    people: int = 5
     _hashes: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     _met: dict[str, set[str]] = field(default_factory=dict)
+    _bearers: dict[str, set[str]] = field(default_factory=dict)
+    _names: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
 
-    def take(self, header: Sequence[str], columns: Columns, identifiers: Iterable[int]) -> None:
+    def take(self, header: Sequence[str], columns: Columns, identifiers: Sequence[int]) -> None:
         """Take what is personal in some rows: columns known by their header, and those that identify a person.
 
         `columns` are the cells of each column of the header; `identifiers` the places of the columns that the
@@ -95,38 +112,52 @@ class PersonalCells:
         for place, name in enumerate(header):
             places.setdefault(kind_of_header(name), []).append(place)
         first, named = places.get("first_name", []), places.get("name", [])
-        family = [*places.get("family_name", []), *(named if first else [])]
         for place in places["number"]:
             for cell in self._new("number", _distinct_numbers(columns[place])):
                 if len(cell) >= SHORTEST_NUMBER and identifies_a_person(number := compact(cell)):
                     self._hashes[NUMBER].add(hashed(number, self.key))
         for place in [*places.get("whole", []), *([] if first else named)]:
-            for cell in self._new("name", _distinct(columns[place])):
+            cells = self._new("name", _distinct(columns[place]))
+            for cell in cells:
                 self._take_name(words(cell))
-        for place in family:
-            for cell in self._new("family_name", _distinct(columns[place])):
-                self._take_family_name(words(cell))
-            if first:
-                pairs = pc.binary_join_element_wise(plain_cells(columns[place]), plain_cells(columns[first[0]]), " ")
-                for pair in self._new("name", _distinct(pairs)):
-                    self._take_name(words(pair))
+            if identifiers and place in named:
+                self._names.setdefault((*header, str(place)), set()).update(cells)
+        for place in [*places.get("family_name", []), *(named if first else [])]:
+            if not first:
+                for cell in self._new("family_name", _distinct(columns[place])):
+                    self._take_family_name(words(cell), cell)
+                continue
+            pairs = pc.binary_join_element_wise(plain_cells(columns[place]), plain_cells(columns[first[0]]), _BETWEEN)
+            for pair in self._new("pair", _distinct(pairs)):
+                family, _, given = pair.partition(_BETWEEN)
+                self._take_name([*words(family), *words(given)])
+                self._take_person(words(given), words(family))
 
     def let_through(self, printed: Iterable[str]) -> None:
         """Do not tell whoever is called as cells are that pages print by right, such as the names of offices."""
-        self._hashes[FAMILY_NAME] -= {hashed(word, self.key) for cell in printed for word in words(cell)}
+        for word in (word for cell in printed for word in words(cell)):
+            self._bearers.pop(word, None)
 
     def index(self, others: Index) -> Index:
         """The cells taken so far, beside those of other fiscal years."""
-        return [*others, rising(self._hashes)]
+        return [*others, rising(self._all_hashes())]
 
     def write(self, folder: Path, year: int) -> Path:
         """Write the hashes and say where: nothing is read from them without the key."""
         path = folder / FOLDER / f"{year}.npy"
         path.parent.mkdir()
         array = BytesIO()
-        np.save(array, rising(self._hashes), allow_pickle=False)
+        np.save(array, rising(self._all_hashes()), allow_pickle=False)
         path.write_bytes(array.getvalue())  # numpy would not say that the disk is full
         return path
+
+    def _all_hashes(self) -> dict[str, set[int]]:
+        for names in self._names.values():
+            for given, family in first_and_family_names(names):
+                self._take_person(given, family)
+        self._names.clear()
+        few = (name for name, people in self._bearers.items() if len(people) < self.people)
+        return {**self._hashes, FAMILY_NAME: {hashed(name, self.key) for name in few}}
 
     def _new(self, kind: str, cells: set[str]) -> set[str]:
         """The cells not met before: the same people come back on every payslip."""
@@ -135,9 +166,16 @@ class PersonalCells:
         met |= new
         return new
 
-    def _take_family_name(self, name: list[str]) -> None:
-        if len(name) == 1 and len(name[0]) >= SHORTEST_NAME and name[0].isalpha():
-            self._hashes[FAMILY_NAME].add(hashed(name[0], self.key))
+    def _take_person(self, given: Sequence[str], family: Sequence[str]) -> None:
+        """The family name of somebody, alone and behind an initial."""
+        if given and family:
+            self._hashes[NAME].add(hashed(with_initial(given[0], family), self.key))
+        self._take_family_name(family, " ".join((*given, *family)))
+
+    def _take_family_name(self, name: Sequence[str], person: str) -> None:
+        """A family name of one long word, or the last and long word of one with particles."""
+        if name and len(name[-1]) >= SHORTEST_NAME and name[-1].isalpha():
+            self._bearers.setdefault(name[-1], set()).add(person)
 
     def _take_name(self, name: list[str]) -> None:
         """A name of some words, from whichever of them it is begun with: first name first, or last."""
@@ -145,3 +183,32 @@ class PersonalCells:
             self._hashes[WORD].update(hashed(word, self.key) for word in name)
             for turn in range(len(name)):
                 self._hashes[NAME].add(hashed(" ".join(name[turn:] + name[:turn]), self.key))
+
+
+def first_and_family_names(names: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The first names and the family name of each whole name of one column, plain.
+
+    A comma or capitals say which is which (`Dupont, Marie`, `Marie DUPONT`); else a long column does: first names come
+    back more often than family names. Where that cannot be told, both ways are taken.
+
+    >>> list(first_and_family_names(["CLAES Ada", "Peeters, Jan"]))
+    [(['ada'], ['claes']), (['jan'], ['peeters'])]
+    >>> list(first_and_family_names(["Bob De Smet"]))
+    [(['bob'], ['de', 'smet']), (['smet'], ['bob', 'de'])]
+    """
+    whole = [name for name in sorted(names) if len(words(name)) > 1]
+    split = [words(name) for name in whole]
+    starts, ends = (len({name[place] for name in split}) for place in (0, -1))
+    told = len(whole) >= _LONG and not starts / _MUCH < ends < starts * _MUCH
+    for name, parts in zip(whole, split, strict=True):
+        before, comma, behind = name.partition(",")
+        loud = [word for part in name.split() if len(part) > 1 and part.isupper() for word in words(part)]
+        if comma:
+            yield words(behind), words(before)
+        elif loud and len(loud) < len(parts):
+            yield [word for word in parts if word not in loud], loud
+        else:
+            if starts * _MUCH <= ends or not told:
+                yield parts[:1], parts[1:]
+            if ends * _MUCH <= starts or not told:
+                yield parts[-1:], parts[:-1]

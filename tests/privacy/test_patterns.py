@@ -1,0 +1,58 @@
+"""What is known by its form: national and BIS numbers, accounts of any bank, telephones, and what only looks so."""
+
+import pytest
+
+from indicators.privacy.patterns import ACCOUNT, NATIONAL_NUMBER, TELEPHONE, forms_in
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(what, text[start:end]) for start, end, what in forms_in(text)]
+
+
+@pytest.mark.parametrize(
+    "number", ["85.07.30-033.28", "85073003328", "85.47.15-123.86", "85.27.15-123.43", "85471512386"]
+)
+@pytest.mark.parametrize("around", ["{}", "dossier {}.", "x,{},2024", "office={},14.5", "C1,2024,{}", "({})", "{}: 3"])
+def test_a_national_or_a_bis_number_is_one_whatever_stands_beside_it(number: str, around: str):
+    assert found(around.format(number)) == [(NATIONAL_NUMBER, number)]
+
+
+@pytest.mark.parametrize("number", ["85.07.30-033.29", "12345678901", "0.85073003328", "850730033281", "1985073003328"])
+def test_other_numbers_are_none(number: str):
+    assert found(number) == []
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "BE68 5390 0754 7034",
+        "be68539007547034",
+        "Be68-5390-0754-7034",
+        "DE89370400440532013000",
+        "NL91 ABNA 0417 1643 00",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "sur {} avant le 12 mars", "{}, 2024", "IBAN:{}."])
+def test_an_account_is_known_by_its_check_digits_whichever_bank_keeps_it(account: str, around: str):
+    assert found(around.format(account)) == [(ACCOUNT, account)]
+
+
+@pytest.mark.parametrize(
+    "text", ["BE68 5390 0754 7035", "be68539007547034x", "ab12 cdef ghij klmn opqr", "GB00 1234 5678 9012"]
+)
+def test_what_has_other_check_digits_or_another_length_is_no_account(text: str):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "amount", ["+850 000", "+4 250 000", "+12 850 000 CHF", "+26 345 123 $", "+123.456.789", "+26 345 123 USD"]
+)
+def test_a_change_of_thousands_or_millions_in_any_currency_is_no_telephone(amount: str):
+    assert found(amount) == []
+
+
+@pytest.mark.parametrize(
+    "telephone", ["+32 470 12 34 56", "+32 470 123 456", "0470/12.34.56", "02 123 45 67", "+352 621 123 456"]
+)
+def test_a_telephone_is_one(telephone: str):
+    assert found(telephone) == [(TELEPHONE, telephone)]
