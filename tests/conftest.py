@@ -68,8 +68,16 @@ class Folder:
 
     root: Path
     capsys: pytest.CaptureFixture[str]
+    chapters: str = ""
+
+    def only_own_chapters(self) -> None:
+        """From now on the report has the notebooks of this folder alone, not those that ship."""
+        if not self.chapters:
+            self.chapters = '\n[report]\nchapters = "own"\n'
+            self.configure((self.root / "cooperative.toml").read_text(encoding="utf-8"))
 
     def configure(self, text: str) -> None:
+        text += self.chapters
         (self.root / "cooperative.toml").write_text(text, encoding="utf-8")
 
     def export(self, name: str, text: str | bytes, year: int = 2024) -> Path:

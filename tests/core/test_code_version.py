@@ -59,6 +59,7 @@ def test_tables_and_figures_are_made_again_by_other_software(folder: Folder, mon
 
 
 def test_force_reads_ingests_and_measures_again(folder: Folder):
+    folder.only_own_chapters()
     shutil.copytree(PACKAGE.parents[1] / "notebooks", folder.root / "notebooks")
     for notebook in (folder.root / "notebooks").glob("[2-9]*.ipynb"):
         notebook.unlink()

@@ -47,6 +47,7 @@ def with_a_report(folder: Folder) -> None:
         ]
     )
     notebook.cells[0].metadata["tags"] = ["parameters"]
+    folder.only_own_chapters()
     (folder.root / "notebooks").mkdir()
     nbformat.write(notebook, folder.root / "notebooks" / "1_paper.ipynb")
 

@@ -43,6 +43,7 @@ def chapter(folder: Folder, last_cell: str) -> None:
         nbformat.v4.new_code_cell(made, id="chapter"),
         nbformat.v4.new_code_cell(last_cell, id="last"),
     ]
+    folder.only_own_chapters()
     (folder.root / "notebooks").mkdir(exist_ok=True)
     nbformat.write(notebook, folder.root / "notebooks/1_employment.ipynb")
 

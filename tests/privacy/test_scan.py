@@ -238,6 +238,7 @@ def write_notebook(folder: Folder, *code: str) -> None:
     declared = nbformat.v4.new_code_cell('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', id="parameters")
     declared.metadata["tags"] = ["parameters"]
     cells = [declared, *(nbformat.v4.new_code_cell(one, id=f"code-{place}") for place, one in enumerate(code))]
+    folder.only_own_chapters()
     (folder.root / "notebooks").mkdir(exist_ok=True)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder.root / "notebooks/1_paper.ipynb")
 

@@ -294,7 +294,8 @@ def report_of_sessions(root: Path, sample: Path, package: Path) -> None:
     exports = (PROJECT / "cooperative.toml").read_text(encoding="utf-8").partition("[exports.members]")
     sessions = exports[2].partition("[exports.sessions]")[2].partition("[exports.attendances]")[0]
     (root / "cooperative.toml").write_text(
-        f'[cooperative]\nname = "Sessions"\n\n[exports.sessions]{sessions}', encoding="utf-8"
+        f'[cooperative]\nname = "Sessions"\n\n[report]\nchapters = "own"\n\n[exports.sessions]{sessions}',
+        encoding="utf-8",
     )
     (root / "data/raw/2024").mkdir(parents=True, exist_ok=True)
     shutil.copy(sample / "data/raw/2024/seances.csv", root / "data/raw/2024")

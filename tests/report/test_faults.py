@@ -49,7 +49,7 @@ def cooperative(root: Path) -> Path:
     """A cooperative with one small export and two small sections, one of which starts a program and forgets it."""
     (root / "data/raw/2024").mkdir(parents=True)
     (root / "notebooks").mkdir()
-    (root / "cooperative.toml").write_text(CONFIGURATION, encoding="utf-8")
+    (root / "cooperative.toml").write_text(CONFIGURATION + '\n[report]\nchapters = "own"\n', encoding="utf-8")
     edition(root, 0)
     return root
 

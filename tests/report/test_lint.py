@@ -9,6 +9,7 @@ import pytest
 from conftest import Folder
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
+from indicators.registry.chapters import standing_texts
 from indicators.report.lint import check_charts, findings_in
 
 PROJECT = Path(__file__).parents[2]
@@ -24,7 +25,9 @@ def block(words: str, name: str = "it") -> str:
 
 def lints(folder: Folder, *languages: str) -> list[str]:
     cooperative = Cooperative.at(folder.root)
-    return [str(found) for found in findings_in(cooperative, folder.root / "notebooks/text", 2024, languages)]
+    written = folder.root / "notebooks/text"
+    standing = {one: {path.stem: path for path in sorted((written / one).glob("*.md"))} for one in languages}
+    return [str(found) for found in findings_in(cooperative, standing, 2024)]
 
 
 def write(folder: Folder, language: str, words: str, chapter: str = "work", own: bool = False) -> None:
@@ -38,7 +41,9 @@ def test_the_texts_of_the_project_have_no_finding(folder: Folder):
     shutil.copytree(PROJECT / "src/indicators/sample/text/2024", folder.root / "data/raw/2024/text")
     cooperative = Cooperative.at(folder.root)
 
-    found = findings_in(cooperative, PROJECT / "notebooks/text", 2024, ["fr", "nl", "en"])
+    standing = {language: standing_texts(PROJECT, language) for language in ("fr", "nl", "en")}
+
+    found = findings_in(cooperative, standing, 2024)
 
     assert [str(one) for one in found] == []
 
@@ -199,6 +204,7 @@ def test_a_text_that_cannot_be_read_says_where(folder: Folder):
 
 
 def test_the_report_is_not_begun_where_a_text_has_a_finding(folder: Folder):
+    folder.only_own_chapters()
     write(folder, "fr", block("Nous étions 33."))
     parameters = nbformat.v4.new_code_cell('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', id="parameters")
     parameters.metadata["tags"] = ["parameters"]

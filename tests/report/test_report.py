@@ -103,6 +103,7 @@ def small(folder: Folder, code: str, tags: str = '["parameters"]') -> None:
         ]
     )
     notebook.cells[0].metadata["tags"] = json.loads(tags)
+    folder.only_own_chapters()
     (folder.root / "notebooks").mkdir(exist_ok=True)
     nbformat.write(notebook, folder.root / "notebooks" / "1_paper.ipynb")
 

@@ -295,6 +295,7 @@ def test_equal_inputs_give_equal_bytes_on_another_day_in_another_zone_locale_and
 def small(folder: Folder, *code: str, name: str = "1_paper") -> None:
     made = notebook('fiscal_year = 2024\nlanguage = "fr"\nroot = "."', *code)
     made.cells[0].metadata["tags"] = ["parameters"]
+    folder.only_own_chapters()
     (folder.root / "notebooks").mkdir(exist_ok=True)
     nbformat.write(made, folder.root / "notebooks" / f"{name}.ipynb")
 

@@ -10,10 +10,11 @@ from indicators.cooperative import Cooperative
 from indicators.figures import Figure, Figures
 from indicators.figures.figure import Status
 from indicators.measurement.cache import figures_of
+from indicators.registry.chapters import standing_texts
 from indicators.report.prose.chapter_text import ChapterText
-from repository import CATALOGUE
+from repository import CATALOGUE, ROOT
 
-STANDING = Path(__file__).parents[2] / "notebooks" / "text"
+STANDING = ROOT / "notebooks" / "text"
 CHAPTERS = sorted(path.stem for path in (STANDING / "fr").glob("*.md"))
 EVERY_LANGUAGE = pytest.mark.parametrize("language", ["fr", "nl", "en"])
 MAY_BE_WITHHELD = [id for id, declared in CATALOGUE.items() if declared.withheld != "never"]
@@ -38,7 +39,7 @@ def read(folder: Folder, chapter: str, language: str, *years: Figures) -> dict[s
     """Every block of a chapter in 2024, without links."""
     cooperative = Cooperative.at(folder.root)
     measured = {one.fiscal_year: one for one in years}
-    words = ChapterText(chapter, language, STANDING, cooperative, 2024, measured)
+    words = ChapterText(chapter, language, standing_texts(ROOT, language), cooperative, 2024, measured)
     source = (STANDING / language / f"{chapter}.md").read_text(encoding="utf-8")
     return {
         name: re.sub(r"<a [^>]*>(.*?)</a>", r"\1", words.block(name))
@@ -88,7 +89,7 @@ def test_the_texts_of_2024_can_be_read_with_the_figures_of_2024(sample: Path, la
     years = {year.name: figures_of(cooperative, year) for year in cooperative.years_until(2024)}
 
     for chapter in CHAPTERS:
-        words = ChapterText(chapter, language, STANDING, cooperative, 2024, years)
+        words = ChapterText(chapter, language, standing_texts(ROOT, language), cooperative, 2024, years)
         source = (STANDING / language / f"{chapter}.md").read_text(encoding="utf-8")
         blocks = {name: words.block(name) for name in re.findall(r"{% block (\w+) %}", source)}
 

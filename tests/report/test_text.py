@@ -10,6 +10,7 @@ from indicators.core.errors import SectionFailed, WrongUse
 from indicators.figures import Figure, Figures
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.cache import figures_of
+from indicators.registry.chapters import standing_texts
 from indicators.report.prose.chapter_text import FILTERS, ChapterText
 from indicators.report.prose.quoted_figure import QuotedFigure
 from repository import CATALOGUE
@@ -39,7 +40,8 @@ class Paper:
         for year in cooperative.years_until(2024):
             ingest_or_refuse(cooperative, year)
             years[year.name] = figures_of(cooperative, year)
-        written = ChapterText("work", "fr", self.standing, cooperative, 2024, years).block(block)
+        standing = standing_texts(self.folder.root, "fr")
+        written = ChapterText("work", "fr", standing, cooperative, 2024, years).block(block)
         return re.sub(r'<a class="figure" href="#[^"]*">(.*?)</a>', r"\1", written)
 
 

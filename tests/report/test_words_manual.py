@@ -10,6 +10,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.figures import Figure, Figures
 from indicators.registry import get
+from indicators.registry.chapters import standing_texts
 from indicators.report.prose.chapter_text import FILTERS, TESTS, ChapterText
 from repository import CATALOGUE
 
@@ -41,7 +42,12 @@ def written(folder: Folder, text: str) -> str:
     cooperative = Cooperative.at(folder.root)
     try:
         block = ChapterText(
-            "work", "fr", standing, cooperative, 2024, {2023: figures(2023), 2024: figures(2024)}
+            "work",
+            "fr",
+            standing_texts(folder.root, "fr"),
+            cooperative,
+            2024,
+            {2023: figures(2023), 2024: figures(2024)},
         ).block("it")
     except SectionFailed as refused:
         return str(refused)

@@ -14,6 +14,7 @@ from indicators.privacy.pseudonyms import read_key
 from indicators.privacy.search import Search
 from indicators.privacy.unpack import Piece, pieces_of
 from indicators.registry import load_registry
+from indicators.registry.chapters import chapter_files
 
 MOST_SHOWN = 20
 _SIGNED = {"published.csv": ("prepared_by", "reviewed_by"), "restatements.csv": ("who",)}
@@ -28,8 +29,8 @@ def search_of(root: Path, may_be_named: Iterable[str]) -> Search:
 
     def vocabulary() -> Collection[str]:
         """The words of the standing texts, of the indicators and of the page: whoever is called so is not told."""
-        folder = root / "notebooks"
-        texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
+        files = (path for path in chapter_files(root).values() if path.suffix == ".md")
+        texts = [path.read_text(encoding="utf-8") for path in files]
         catalogue = load_registry(root).catalogue
         texts += [text for one in catalogue.values() for text in (*one.label.values(), *one.definition.values())]
         for language in known_languages(root):

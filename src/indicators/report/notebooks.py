@@ -1,32 +1,30 @@
-"""The notebooks of the report: where they are, in which order, and what each must declare."""
+"""The notebooks of the report: which they are, in which order, and what each must declare."""
 
 import json
 import re
 from pathlib import Path
 
-from indicators.core.errors import SectionFailed, WrongUse
+from indicators.cooperative import Cooperative
+from indicators.core.errors import ConfigurationError, SectionFailed, nearest
+from indicators.registry.chapters import notebook_paths
 
 PARAMETERS = {"fiscal_year", "language", "root"}
 
 
-def notebooks_of(root: Path) -> Path:
-    """The folder of the chapters: the cooperative's own `notebooks`, else those of the project."""
-    own = root / "notebooks"
-    package = Path(__file__).parents[1]
-    shipped = package / "notebooks"
-    return own if own.is_dir() else shipped if shipped.is_dir() else package.parents[1] / "notebooks"
-
-
-def chapters(folder: Path) -> list[Path]:
-    """The notebooks of the report in the order of their numbers.
+def chapters(cooperative: Cooperative) -> list[Path]:
+    """The notebooks of the report in the order of their numbers, less those that `[report]` leaves out.
 
     Raises:
-        WrongUse: there is none.
+        ConfigurationError: none is left, or one that is left out is none.
     """
-    found = [path for path in folder.glob("*.ipynb") if re.match(r"\d+_", path.name)]
-    if not found:
-        raise WrongUse(f"{folder} has no notebook named like 1_conditions.ipynb.")
-    return sorted(found, key=lambda path: int(path.name.partition("_")[0]))
+    report = cooperative.configuration.report
+    found = {path.stem: path for path in notebook_paths(cooperative.root, with_shipped=report.chapters == "all")}
+    for name in report.leave_out:
+        if name not in found:
+            raise ConfigurationError(f"report.leave_out: there is no chapter '{name}'.{nearest(name, found)}")
+    if not (kept := [path for name, path in found.items() if name not in report.leave_out]):
+        raise ConfigurationError("report: no chapter is left; notebooks/ has none named like 1_conditions.ipynb.")
+    return kept
 
 
 def imported_by(notebook: Path) -> set[str]:

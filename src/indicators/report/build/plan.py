@@ -6,10 +6,10 @@ from pathlib import Path
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.measurement.cache import kept_content
+from indicators.registry.chapters import standing_texts
 from indicators.report.build.section import Section
 from indicators.report.cache.dependencies import Inputs, digest, of_section
 from indicators.report.cache.section_cache import SectionCache
-from indicators.report.notebooks import notebooks_of
 from indicators.report.render.edition import edition_of
 from indicators.report.year_data import prepared_year
 
@@ -22,9 +22,9 @@ def sections_of(
 ) -> dict[str, list[Section]]:
     """Language -> its sections in the order of the notebooks; `inputs` are those of the whole report."""
     figures = _figures_shown(cooperative, year)
-    standing = notebooks_of(cooperative.root) / "text"
     sections: dict[str, list[Section]] = {}
     for language in languages:
+        standing = standing_texts(cooperative.root, language)
         edition = edition_of(cooperative, year, language)
         folder = cooperative.processed / SECTIONS / str(year) / language
         sections[language] = [

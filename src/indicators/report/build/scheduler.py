@@ -18,10 +18,10 @@ from indicators.report.build.options import Options, Say
 from indicators.report.build.preload import preload_for_pages, preload_for_sections
 from indicators.report.build.run_log import Log
 from indicators.report.build.tasks import finish, look_at_texts, prepare_year, raise_problem
-from indicators.report.cache.dependencies import Inputs, inputs_of, why
+from indicators.report.cache.dependencies import DECLARATIONS, Inputs, inputs_of, why
 from indicators.report.cache.report_record import ReportManifest
 from indicators.report.cache.section_cache import SectionCache, searched_contents
-from indicators.report.notebooks import chapters, check_parameters, imported_by, notebooks_of
+from indicators.report.notebooks import chapters, check_parameters, imported_by
 from indicators.report.page_name import page_name
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Making:
 
     def _prepare(self, reports: Sequence[_Report]) -> None:
         """Tables and figures, a process a year; meanwhile this one imports what its children need."""
-        self._notebooks = chapters(notebooks_of(self._root))
+        self._notebooks = chapters(self._cooperative)
         for notebook in self._notebooks:
             check_parameters(notebook)
         stale = [
@@ -198,7 +198,11 @@ class Making:
 
         sections = report.sections[language]
         kept = SectionCache(sections[0].kept.folder, _PAGE)
-        inputs = {name: value for name, value in sections[0].inputs.items() if not name.startswith(_OF_A_SECTION)}
+        inputs = {
+            name: value
+            for name, value in sections[0].inputs.items()
+            if not name.startswith(_OF_A_SECTION) or name.startswith(DECLARATIONS)
+        }
         inputs |= {f"section {one.notebook.stem}": one.kept.hash for one in sections}
         if not self._reason(kept, inputs):
             self._is_made(report, language)

@@ -9,7 +9,7 @@ from indicators.core import errors
 from indicators.core.errors import CooperativeError, PdfNotPossible, PersonalDataFound, SectionFailed
 from indicators.processes.child import Send
 from indicators.processes.pool import Ended
-from indicators.report.notebooks import notebooks_of
+from indicators.registry.chapters import standing_texts
 
 
 def prepare_year(root: Path, year: int, send: Send, *, force: bool = False) -> None:
@@ -37,7 +37,8 @@ def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: S
     """
     from indicators.report.lint import check_texts
 
-    check_texts(cooperative, notebooks_of(cooperative.root) / "text", year, languages)
+    standing = {language: standing_texts(cooperative.root, language) for language in languages}
+    check_texts(cooperative, standing, year)
 
 
 def finish(search: Any, folder: Path, pages: Sequence[Path], searched: Collection[str], kept: Path, send: Send) -> None:

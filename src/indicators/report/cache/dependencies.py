@@ -15,8 +15,8 @@ from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
 from indicators.registry import load_registry
+from indicators.registry.chapters import chapter_files
 from indicators.registry.registry import CATALOGUE_FOLDER
-from indicators.report.notebooks import notebooks_of
 
 Inputs = dict[str, str]
 
@@ -33,15 +33,8 @@ def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
 
     Exports of later years are left out; those of the years before are shown in trends.
     """
-    notebooks = notebooks_of(root)
     found = {name: contents.of(root / name) for name in (CONFIGURATION, *_LEDGER)}
-    for path in files_below(notebooks):
-        name = path.relative_to(notebooks).as_posix()
-        if name.startswith("text/"):
-            found[name] = contents.of(path)
-        elif "/" not in name:
-            found[f"notebooks/{name}"] = contents.of(path)
-    for name, path in load_registry(root).files.items():
+    for name, path in {**chapter_files(root), **load_registry(root).files}.items():
         found[name] = contents.of(path)
     raw = root / RAW
     for path in files_below(raw):
@@ -67,15 +60,15 @@ def of_tables(inputs: Inputs) -> Inputs:
     }
 
 
-def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing: Path) -> Inputs:
+def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing: Mapping[str, Path]) -> Inputs:
     """What one section depends on, beside the figures and tables: its notebook, its words, the code.
 
     A text that includes another depends on every text of its language.
     """
     chapter = Path(notebook).stem.partition("_")[2]
     own, of_the_year = f"text/{language}/{chapter}.md", f"{RAW}{year}/text/{language}/{chapter}.md"
-    text = standing / language / f"{chapter}.md"
-    includes = text.is_file() and re.search(r"{%-?\s*(include|import|from|extends)\b", text.read_text("utf-8"))
+    text = standing[chapter].read_text("utf-8") if chapter in standing else ""
+    includes = re.search(r"{%-?\s*(include|import|from|extends)\b", text)
     found = {own: inputs.get(own, ""), of_the_year: inputs.get(of_the_year, "")}
     for name, value in inputs.items():
         wanted = (

@@ -15,13 +15,13 @@ from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import read_restatements
+from indicators.registry.chapters import standing_texts
 from indicators.report.chapter.conditions_table import conditions_table
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.restatements_table import restatements_table
 from indicators.report.chapter.sources_table import findings_text, sources_table
 from indicators.report.charts.charts import Chart, breakdown_chart, trend_chart
 from indicators.report.links import linked
-from indicators.report.notebooks import notebooks_of
 from indicators.report.prose.chapter_text import ChapterText
 from indicators.report.prose.quoted_figure import written_change
 from indicators.report.year_data import prepared_year
@@ -46,7 +46,7 @@ class Chapter:
         )
         every = {**self.published, **self.years}
         self._words = ChapterText(
-            name, language, notebooks_of(self.cooperative.root) / "text", self.cooperative, fiscal_year, every
+            name, language, standing_texts(self.cooperative.root, language), self.cooperative, fiscal_year, every
         )
         self._said: set[str] = set()
 

@@ -1,6 +1,6 @@
 """All the lints of the texts that a report is made of, in the languages in which it is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from indicators.cooperative import Cooperative
@@ -15,34 +15,39 @@ Texts = dict[str, dict[str, Text]]
 """Language -> chapter -> its text."""
 
 
-def check_texts(cooperative: Cooperative, standing: Path, fiscal_year: int, languages: Sequence[str]) -> None:
+def check_texts(cooperative: Cooperative, standing: Mapping[str, Mapping[str, Path]], fiscal_year: int) -> None:
     """Refuse texts that no page should be made of; needs no figure, and takes a second.
+
+    `standing` has the files of the standing texts, by language and chapter.
 
     Raises:
         SectionFailed: a sentence a finding: file, line, what is wrong, what to do.
     """
-    if found := findings_in(cooperative, standing, fiscal_year, languages):
+    if found := findings_in(cooperative, standing, fiscal_year):
         raise SectionFailed("\n".join(map(str, found)))
 
 
-def findings_in(cooperative: Cooperative, standing: Path, fiscal_year: int, languages: Sequence[str]) -> list[Finding]:
+def findings_in(
+    cooperative: Cooperative, standing: Mapping[str, Mapping[str, Path]], fiscal_year: int
+) -> list[Finding]:
     """What is wrong in the standing texts and in those of the year, in the order of the files."""
     own = cooperative.raw / str(fiscal_year) / "text"
-    of_the_year = {language: _read(own / language, cooperative.root, language) for language in languages}
-    of_every_year = {language: _read(standing / language, cooperative.root, language) for language in languages}
+    root = cooperative.root
+    of_the_year = {language: _read(sorted((own / language).glob("*.md")), root, language) for language in standing}
+    of_every_year = {language: _read(texts.values(), root, language) for language, texts in standing.items()}
     found = [*_translations(of_the_year), *_languages_without_a_file(of_the_year), *_translations(of_every_year)]
     for texts in (of_every_year, of_the_year):
         for text in (text for one in texts.values() for text in one.values()):
             found += [*unknown_names(text, cooperative.catalogue), *typed_digits(text)]
-    for language in languages:
+    for language in standing:
         for chapter, text in of_the_year[language].items():
             found += unknown_blocks(text, of_every_year[language].get(chapter))
         found += repeated_paragraphs(list(_printed(of_every_year[language], of_the_year[language])))
     return sorted(set(found), key=lambda one: (one.file, one.line, one.sentence))
 
 
-def _read(folder: Path, root: Path, language: str) -> dict[str, Text]:
-    return {path.stem: Text.read(path, root, language) for path in sorted(folder.glob("*.md"))}
+def _read(paths: Iterable[Path], root: Path, language: str) -> dict[str, Text]:
+    return {path.stem: Text.read(path, root, language) for path in paths}
 
 
 def _translations(texts: Texts) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Text: the words of a chapter, with live figures in the place of typed numbers."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,15 @@ from indicators.report.prose.quoted_figure import QuotedFigure, not_published
 class ChapterText:
     """The text of one chapter in one language: standing words, and the year's own where there are any.
 
-    `years` holds the figures of the fiscal year and of the years before it.
+    `standing` has the files of the standing words in that language, by chapter; `years` holds the figures of the
+    fiscal year and of the years before it.
     """
 
     def __init__(
         self,
         chapter: str,
         language: str,
-        standing: Path,
+        standing: Mapping[str, Path],
         cooperative: Cooperative,
         fiscal_year: int,
         years: dict[int, Figures],
@@ -40,8 +41,8 @@ class ChapterText:
         self.chapter = chapter
         self._cooperative = cooperative
         own = cooperative.raw / str(fiscal_year) / "text" / language
-        self.exists = (standing / language / f"{chapter}.md").is_file()
-        self._environment = _environment(own, standing / language)
+        self.exists = chapter in standing
+        self._environment = _environment(own, standing)
         self._values: dict[str, Any] = {
             "cooperative": cooperative.configuration.cooperative,
             "fiscal_year": fiscal_year,
@@ -169,7 +170,7 @@ TESTS: dict[str, Callable[[QuotedFigure], bool]] = {
 """What a text may ask before it quotes a figure: `{% if employment.workers is known %}`."""
 
 
-def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
+def _environment(own: Path, standing: Mapping[str, Path]) -> ImmutableSandboxedEnvironment:
     """Jinja's sandbox; a year's own text inherits from the standing one, so that its blocks replace or extend."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -177,8 +178,8 @@ def _environment(own: Path, standing: Path) -> ImmutableSandboxedEnvironment:
         if not place and (own / chapter).is_file():
             text = (own / chapter).read_text(encoding="utf-8")
             return f'{{% extends "standing/{chapter}" %}}{text}', str(own / chapter), lambda: True
-        path = standing / chapter
-        return (path.read_text(encoding="utf-8"), str(path), lambda: True) if path.is_file() else None
+        path = standing.get(chapter.removesuffix(".md"))
+        return (path.read_text(encoding="utf-8"), str(path), lambda: True) if path else None
 
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load), undefined=jinja2.StrictUndefined, autoescape=False

@@ -1,0 +1,82 @@
+"""Chapters and words: those that ship, one by one replaced or added to by the cooperative's own folder."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+from conftest import CONFIGURATION, Folder
+from indicators.cooperative import Cooperative
+from indicators.core.errors import ConfigurationError
+from indicators.registry.chapters import notebook_paths, shipped_chapters, shipped_folder, standing_texts
+from indicators.report.notebooks import chapters
+from repository import ROOT
+
+
+def own(folder: Folder, name: str, content: str = "{}") -> Path:
+    path = folder.root / "notebooks" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_an_own_chapter_replaces_the_one_of_its_name_and_a_new_one_comes_in_the_order_of_its_number(folder: Folder):
+    loans = own(folder, "3_loans.ipynb")
+    bicycles = own(folder, "4_bicycles.ipynb")
+
+    found = notebook_paths(folder.root)
+
+    names = [path.stem for path in found]
+    assert names[3:6] == ["3_loans", "4_bicycles", "4_employment"]
+    assert found[3] == loans and found[4] == bicycles
+    assert [path.parent for path in found if path not in (loans, bicycles)] == [shipped_folder()] * (len(found) - 2)
+
+
+def test_own_words_replace_those_that_ship_file_by_file(folder: Folder):
+    loans = own(folder, "text/fr/loans.md")
+    bicycles = own(folder, "text/fr/bicycles.md")
+
+    found = standing_texts(folder.root, "fr")
+
+    assert found["loans"] == loans and found["bicycles"] == bicycles
+    assert found["employment"] == shipped_folder() / "text/fr/employment.md"
+    assert standing_texts(folder.root, "nl")["loans"] == shipped_folder() / "text/nl/loans.md"
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ('chapters = "own"', ["3_loans", "12_bicycles"]),
+        (
+            f"leave_out = {json.dumps([name for name in shipped_chapters() if name != '5_pay'])}",
+            ["5_pay", "12_bicycles"],
+        ),
+    ],
+)
+def test_the_configuration_says_which_chapters_are_in_the_report(folder: Folder, report: str, expected: list[str]):
+    own(folder, "3_loans.ipynb")
+    own(folder, "12_bicycles.ipynb")
+    folder.configure(f"{CONFIGURATION}\n[report]\n{report}\n")
+
+    assert [path.stem for path in chapters(Cooperative.at(folder.root))] == expected
+
+
+def test_a_chapter_that_there_is_not_cannot_be_left_out(folder: Folder):
+    folder.configure(f'{CONFIGURATION}\n[report]\nleave_out = ["5_pai"]\n')
+
+    with pytest.raises(ConfigurationError, match=r"there is no chapter '5_pai'\. Did you mean '5_pay'\?"):
+        chapters(Cooperative.at(folder.root))
+
+
+def test_the_wheel_has_the_general_chapters_and_their_words_and_nothing_of_one_cooperative(tmp_path: Path):
+    """What ships is told in one place, for the wheel and for a repository that is checked out."""
+    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if name.startswith("indicators/notebooks/")]
+
+    expected = {"general.txt", *(f"{name}.ipynb" for name in shipped_chapters())}
+    for language in ("en", "fr", "nl"):
+        expected |= {f"text/{language}/{name.partition('_')[2]}.md" for name in shipped_chapters()}
+    assert {name.removeprefix("indicators/notebooks/") for name in names} == expected
