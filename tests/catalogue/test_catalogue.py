@@ -10,13 +10,11 @@ from random import Random
 from typing import Any
 
 import duckdb
-import narwhals as nw
 import polars as pl
 import pyarrow as pa
 import pytest
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.indicator import value_of
 from indicators.core.errors import WrongUse
 from indicators.registry import find, get
 from indicators.tables import TABLES, Derived
@@ -89,8 +87,8 @@ def invented_cell(column: Any, draw: Random) -> Any:
 
 
 def measured(frame: Any, declared: Indicator) -> dict[Any, float]:
-    """The value, the people behind it and the value of each slice; NaN where there is none."""
-    found = {"value": known(declared(frame)), "people": people_behind(frame, declared)}
+    """The value and the value of each slice; NaN where there is none."""
+    found = {"value": known(declared(frame))}
     for column in declared.slices:
         for group, value in by_group(frame, declared, column).items():
             found[column, group] = value
@@ -102,11 +100,6 @@ def by_group(frame: Any, declared: Indicator, column: str) -> dict[Any, Any]:
     counted = declared(frame, by=column)
     rows = counted.to_dicts() if isinstance(counted, pl.DataFrame) else arrow(counted).to_pylist()
     return {known(row[column]): known(row["value"]) for row in rows}
-
-
-def people_behind(frame: Any, declared: Indicator) -> Any:
-    """The people that a figure stands for, None where nothing counts them."""
-    return None if declared.people is None else value_of(nw.from_native(frame).lazy(), declared.people)
 
 
 def arrow(frame: Any) -> pa.Table:
@@ -186,7 +179,6 @@ def test_nothing_counts_and_adds_to_zero_and_has_no_ratio(declared: Indicator, e
     frame = ENGINES[engine](invented(declared.table, count=0))
 
     assert known(declared(frame)) == (0 if adds_up else None)
-    assert people_behind(frame, declared) in (0, None)
 
 
 @EVERY_INDICATOR

@@ -23,7 +23,7 @@ from indicators.catalogue import indicator
     unit="days",
     decimals=0,
     basis="decision of the assembly, 2024",
-    withheld="never",
+    about="organisation",
 )
 def liege_days(contracts):
     """Days of the contracts of the office of Liège.
@@ -105,7 +105,7 @@ def test_two_cooperatives_in_one_process_do_not_meet(folder: Folder, tmp_path_fa
         (("    decimals=0,\n", ""), "line 8: indicator() missing 1 required keyword-only argument: 'decimals'"),
         (('basis="decision of the assembly, 2024"', 'basis=""'), "basis is empty"),
         (("return nw.when", "return 1 / 0 or nw.when"), "its formula cannot be used: ZeroDivisionError"),
-        (('withheld="never"', 'withheld="sometimes"'), "line 8: withheld is 'sometimes'"),
+        (('about="organisation"', 'about="nobody"'), "line 8: about is 'nobody'"),
     ],
 )
 def test_a_mistake_in_an_own_file_is_a_sentence_with_file_and_line(
@@ -132,7 +132,7 @@ def test_an_id_that_ships_is_not_declared_again(folder: Folder):
 
 
 def test_an_indicator_that_does_not_say_is_about_people(folder: Folder):
-    declare(folder, BICYCLES.replace('    withheld="never",\n', ""))
+    declare(folder, BICYCLES.replace('    about="organisation",\n', ""))
 
     assert folder.figures()["bicycles.liege_days", ""] == ("", "suppressed")
 

@@ -20,7 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
-    withheld="never",
+    about="organisation",
 )
 def turnover(invoices: nw.Expr) -> nw.Expr:
     """Sum without VAT of the invoices of the fiscal year, less the credit notes.
@@ -47,7 +47,7 @@ def turnover(invoices: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
-    withheld="never",
+    about="organisation",
 )
 def training_turnover(invoices: nw.Expr) -> nw.Expr:
     """Turnover of the entity whose training is exempt from VAT.
@@ -74,7 +74,7 @@ def training_turnover(invoices: nw.Expr) -> nw.Expr:
     unit="credit_notes",
     decimals=0,
     basis="invoices",
-    withheld="never",
+    about="organisation",
 )
 def credit_notes(invoices: nw.Expr) -> nw.Expr:
     """Credit notes issued in the fiscal year.
@@ -101,7 +101,7 @@ def credit_notes(invoices: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, II",
-    withheld="never",
+    about="public_role",
 )
 def advisers(contracts: nw.Expr) -> nw.Expr:
     """Distinct advisers of the support team under contract on the last day of the fiscal year.
@@ -131,7 +131,7 @@ def advisers(contracts: nw.Expr) -> nw.Expr:
     unit="offices",
     decimals=0,
     basis="special report 2024, II",
-    withheld="never",
+    about="organisation",
 )
 def offices(contracts: nw.Expr) -> nw.Expr:
     """Distinct offices with a contract in force on the last day of the fiscal year.
@@ -159,7 +159,7 @@ def offices(contracts: nw.Expr) -> nw.Expr:
     unit="sessions",
     decimals=0,
     basis="special report 2024, II",
-    withheld="never",
+    about="organisation",
 )
 def information_sessions(sessions: nw.Expr) -> nw.Expr:
     """Information sessions held in the fiscal year.
@@ -187,7 +187,7 @@ def information_sessions(sessions: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
-    withheld="never",
+    about="organisation",
 )
 def information_cost(sessions: nw.Expr) -> nw.Expr:
     """Cost of the information sessions held in the fiscal year.
@@ -215,7 +215,7 @@ def information_cost(sessions: nw.Expr) -> nw.Expr:
     unit="workshops",
     decimals=0,
     basis="special report 2024, II",
-    withheld="never",
+    about="organisation",
 )
 def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
     """Workshops held in the fiscal year at the day for the development of members' activities.
@@ -243,7 +243,7 @@ def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, II",
-    withheld="people",
+    about="people",
 )
 def development_day_participants(attendances: nw.Expr) -> nw.Expr:
     """Distinct people present at the day for the development of members' activities in the fiscal year.

@@ -6,7 +6,6 @@ from narwhals import col, when
 from indicators.catalogue.expressions import distinct, distinct_where
 from indicators.catalogue.indicator import indicator
 
-_WORKERS = distinct("worker")
 _DAYS_OF_A_YEAR = 260
 _PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent") & col("in_force_on_last_day")
 
@@ -24,8 +23,8 @@ _PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent
     unit="persons",
     decimals=0,
     basis="special report 2024, III.1",
+    about="people",
     slices=("gender",),
-    withheld="people",
 )
 def workers(contracts: nw.Expr) -> nw.Expr:
     """Distinct people with a contract in the fiscal year.
@@ -52,7 +51,7 @@ def workers(contracts: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="register of contracts",
-    withheld="people",
+    about="people",
 )
 def contracted_workers(contracts: nw.Expr) -> nw.Expr:
     """Sum of the workers that the contracts of the fiscal year are for, where one contract is for several.
@@ -79,9 +78,8 @@ def contracted_workers(contracts: nw.Expr) -> nw.Expr:
     unit="contracts",
     decimals=0,
     basis="special report 2024, III.1",
+    about="people",
     slices=("working_time",),
-    withheld="people",
-    people=_WORKERS,
 )
 def contracts(contracts: nw.Expr) -> nw.Expr:
     """Employment contracts that touch the fiscal year.
@@ -108,8 +106,7 @@ def contracts(contracts: nw.Expr) -> nw.Expr:
     unit="days",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="people",
-    people=_WORKERS,
+    about="people",
 )
 def declared_days(contracts: nw.Expr) -> nw.Expr:
     """Sum of the days declared for the contracts of the fiscal year.
@@ -136,8 +133,7 @@ def declared_days(contracts: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="people",
-    people=_WORKERS,
+    about="people",
 )
 def declared_hours(contracts: nw.Expr) -> nw.Expr:
     """Sum of the hours declared for the contracts of the fiscal year.
@@ -164,9 +160,8 @@ def declared_hours(contracts: nw.Expr) -> nw.Expr:
     unit="FTE",
     decimals=0,
     basis="special report 2024, III.1",
+    about="people",
     slices=("gender", "office", "activity"),
-    withheld="people",
-    people=_WORKERS,
 )
 def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
     """Declared hours over the hours of a full-time year.
@@ -196,8 +191,7 @@ def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
     unit="FTE",
     decimals=0,
     basis="social balance sheet, code 1003",
-    withheld="people",
-    people=_WORKERS,
+    about="people",
 )
 def full_time_equivalents_month_ends(contracts: nw.Expr) -> nw.Expr:
     """Contractual fractions of the contracts in force at the end of each month, on average over twelve months.
@@ -229,8 +223,7 @@ def full_time_equivalents_month_ends(contracts: nw.Expr) -> nw.Expr:
     unit="FTE",
     decimals=0,
     basis="work volume of social security statistics",
-    withheld="people",
-    people=_WORKERS,
+    about="people",
 )
 def full_time_equivalents_days(contracts: nw.Expr) -> nw.Expr:
     """Declared days over 260 for full time, declared hours over those of a full-time year for part time.
@@ -261,8 +254,7 @@ def full_time_equivalents_days(contracts: nw.Expr) -> nw.Expr:
     unit="contracts",
     decimals=0,
     basis="social balance sheet, code 1001 to 1003",
-    withheld="people",
-    people=_WORKERS,
+    about="people",
 )
 def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
     """Contracts in force at the end of each month, on average over twelve months.
@@ -289,8 +281,7 @@ def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
     unit="contracts",
     decimals=1,
     basis="special report 2024, III.1",
-    withheld="people",
-    people=_WORKERS,
+    about="people",
 )
 def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
     """Contracts of the fiscal year over the people employed.
@@ -317,8 +308,7 @@ def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="people",
-    people=_WORKERS,
+    about="people",
 )
 def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     """Declared hours over the people employed.
@@ -345,8 +335,8 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.1",
+    about="people",
     slices=("gender", "working_time"),
-    withheld="people",
 )
 def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
     """Members who hold a permanent contract on the last day of the fiscal year.
@@ -375,7 +365,7 @@ def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="people",
+    about="people",
 )
 def hired_gembloux(contracts: nw.Expr) -> nw.Expr:
     """Distinct workers hired in the fiscal year in the zero long-term unemployment project.

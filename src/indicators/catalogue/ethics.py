@@ -20,7 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="cases",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
 )
 def new_cases(cases: nw.Expr) -> nw.Expr:
     """Cases brought before the ethics committee in the fiscal year.
@@ -47,7 +47,7 @@ def new_cases(cases: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
 )
 def cases_handled(cases: nw.Expr) -> nw.Expr:
     """Cases that the ethics committee handled in the fiscal year, those of earlier years included.
@@ -75,7 +75,7 @@ def cases_handled(cases: nw.Expr) -> nw.Expr:
     unit="meetings",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
 )
 def meetings(sessions: nw.Expr) -> nw.Expr:
     """Meetings of the ethics committee held in the fiscal year.
@@ -102,7 +102,7 @@ def meetings(sessions: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="public_role",
     is_fact=True,
 )
 def members_support(facts: nw.Expr) -> nw.Expr:
@@ -130,7 +130,7 @@ def members_support(facts: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="public_role",
     is_fact=True,
 )
 def members_experts(facts: nw.Expr) -> nw.Expr:
@@ -158,7 +158,7 @@ def members_experts(facts: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="public_role",
     is_fact=True,
 )
 def members_users(facts: nw.Expr) -> nw.Expr:
@@ -186,7 +186,7 @@ def members_users(facts: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="public_role",
     is_fact=True,
 )
 def members_joined(facts: nw.Expr) -> nw.Expr:

@@ -20,8 +20,8 @@ from indicators.catalogue.indicator import Condition, indicator
     unit="share",
     decimals=1,
     basis="CSA/WVV 8:5, 7°",
+    about="people",
     slices=("assembly",),
-    withheld="never",
     condition=Condition(number=7, at_most=0.10),
 )
 def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
@@ -49,8 +49,8 @@ def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    about="people",
     slices=("assembly",),
-    withheld="people",
 )
 def voters(assembly_votes: nw.Expr) -> nw.Expr:
     """Distinct people who voted at a general assembly of the fiscal year.
@@ -77,8 +77,8 @@ def voters(assembly_votes: nw.Expr) -> nw.Expr:
     unit="votes",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    about="people",
     slices=("assembly",),
-    withheld="never",
 )
 def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     """Sum of the votes cast by proxy at the general assemblies of the fiscal year.
@@ -106,8 +106,8 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     unit="votes",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    about="people",
     slices=("assembly",),
-    withheld="never",
 )
 def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
     """Sum of the votes of those present and represented at the general assemblies of the fiscal year.
@@ -134,7 +134,7 @@ def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
     unit="meetings",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
-    withheld="never",
+    about="organisation",
 )
 def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
     """General assemblies held in the fiscal year.
@@ -161,7 +161,7 @@ def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="CSA/WVV 8:5, 3°",
-    withheld="never",
+    about="organisation",
     condition=Condition(number=3, at_most=0.06),
 )
 def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
@@ -191,7 +191,7 @@ def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     unit="operations",
     decimals=0,
     basis="CSA/WVV 8:5, 5°",
-    withheld="never",
+    about="people",
     condition=Condition(number=5, at_most=0),
 )
 def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
@@ -220,7 +220,7 @@ def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 6°",
-    withheld="never",
+    about="public_role",
     condition=Condition(number=6, at_most=0),
 )
 def director_pay(appropriation: nw.Expr) -> nw.Expr:
@@ -250,7 +250,7 @@ def director_pay(appropriation: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 8°",
-    withheld="never",
+    about="organisation",
 )
 def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     """Sum that the appropriation of the result sets aside for the object.
@@ -278,7 +278,7 @@ def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="CSA/WVV 8:5, 8°",
-    withheld="never",
+    about="organisation",
     condition=Condition(number=8, at_most=0),
 )
 def dividend_before_reserve(appropriation: nw.Expr) -> nw.Expr:

@@ -2,7 +2,6 @@
 
 import hashlib
 import inspect
-import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +12,29 @@ from typing import Any, Literal, get_args
 
 import narwhals as nw
 
+from indicators.catalogue.contributions import columns_of
 from indicators.core.errors import WrongUse, nearest
 
 Formula = Callable[[Any], nw.Expr]
 
-Withheld = Literal["never", "people", "health", "single_person"]
-"""When a figure is withheld: never; where it stands for fewer people than the floor; the same with the floor
-of health and help; or always, but for a recorded decision, because it tells one person's situation."""
+About = Literal["people", "health", "single_person", "organisation", "public_role", "tariff"]
+"""Whom a figure is about. People: it is withheld where it tells of fewer than the floor; health: the same with the
+floor of health and help; single_person: one person's situation, withheld but for a recorded decision. Nobody, for a
+reason: the organisation itself; a public role, whose holders are known by it; a tariff, the same for everybody."""
+
+ABOUT_PEOPLE = ("people", "health", "single_person")
+
+
+@dataclass(frozen=True)
+class Base:
+    """More people whom a figure tells of, beside those whose rows it counts: rows, and the column of who they are.
+
+    With `both_sides`, nobody among them tells something too, as where a share of people is 0 %.
+    """
+
+    where: nw.Expr | None = None
+    who: str = ""
+    both_sides: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,9 +56,8 @@ class Indicator:
     decimals: int
     basis: str
     slices: tuple[str, ...]
-    withheld: Withheld
-    people: nw.Expr | None
-    paid_to: str
+    about: About
+    base: tuple[Base, ...]
     condition: Condition | None
     is_fact: bool
 
@@ -69,13 +83,14 @@ class Indicator:
 
     @cached_property
     def columns(self) -> frozenset[str]:
-        """The columns that the expression reads."""
-        return self._columns_of(self.expression)
+        """The columns that the expression reads, and its further people."""
+        bases = (columns_of(one.where) | ({one.who} - {""}) for one in self.base if one.where is not None)
+        return columns_of(self.expression).union(*bases)
 
-    @cached_property
-    def people_columns(self) -> frozenset[str]:
-        """The columns that counting the people behind the figure reads."""
-        return frozenset() if self.people is None else self._columns_of(self.people)
+    @property
+    def is_about_people(self) -> bool:
+        """Whether it is withheld where it tells of too few people."""
+        return self.about in ABOUT_PEOPLE
 
     @cached_property
     def written_formula(self) -> str:
@@ -141,11 +156,6 @@ class Indicator:
         rows = "".join(f"<tr><th>{name}</th><td>{escape(text)}</td></tr>" for name, text in self.facts.items())
         return f"<table><caption>{self.id}</caption>{rows}</table>"
 
-    def _columns_of(self, expression: nw.Expr) -> frozenset[str]:
-        # an expression writes itself out in full, each column that it reads as col(name)
-        written = re.findall(r"\bcol\(([^()]*)\)", repr(expression))
-        return frozenset(name.strip() for names in written for name in names.split(","))
-
 
 def value_of(frame: nw.LazyFrame[Any], expression: nw.Expr) -> Any:
     """The single value of an aggregating expression, as a plain Python number.
@@ -174,9 +184,8 @@ def indicator(
     decimals: int,
     basis: str,
     slices: tuple[str, ...] = (),
-    withheld: Withheld = "people",
-    people: nw.Expr | None = None,
-    paid_to: str = "",
+    about: About = "people",
+    base: tuple[Base, ...] = (),
     condition: Condition | None = None,
     is_fact: bool = False,
 ) -> Callable[[Formula], Indicator]:
@@ -186,15 +195,15 @@ def indicator(
     sentence of the docstring stands;
     `unit` is one of the cooperative's units; `decimals` are printed; `basis` is the law, standard or report that
     defines it;
-    `slices` are the columns by which it is published too; `people` counts the people that it stands for, where
-    that decides whether it may be printed and the figure is not itself a number of people; `paid_to` is the
-    column of who receives the pay that it is the sum of, so that no one receiver makes nearly all of it.
+    `about` says whom it is about: people, who are read out of the expression and counted for each figure, or
+    nobody, for a reason; `base` adds people whom the expression does not show; `slices` are the columns by which it
+    is published too.
 
     Raises:
-        TypeError: a fact is missing, or `withheld` is none of its values.
+        TypeError: a fact is missing, or `about` is none of its values.
     """
-    if withheld not in get_args(Withheld):
-        raise TypeError(f"withheld is {withheld!r}, not one of {get_args(Withheld)}")
+    if about not in get_args(About):
+        raise TypeError(f"about is {about!r}, not one of {get_args(About)}")
 
     def declare(formula: Formula) -> Indicator:
         definition_en = inspect.cleandoc(formula.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
@@ -206,9 +215,8 @@ def indicator(
             decimals=decimals,
             basis=basis,
             slices=slices,
-            withheld=withheld,
-            people=people,
-            paid_to=paid_to,
+            about=about,
+            base=base,
             condition=condition,
             is_fact=is_fact,
         )

@@ -22,9 +22,8 @@ _OPENED = count_where((col("desk") == "legal") & col("in_year"))
     unit="cases",
     decimals=0,
     basis="special report 2024, III.1",
+    about="people",
     slices=("topic",),
-    withheld="people",
-    people=_OPENED,  # the export does not say who asks: each request stands for one person
 )
 def requests(cases: nw.Expr) -> nw.Expr:
     """Cases of the legal desk opened in the fiscal year.

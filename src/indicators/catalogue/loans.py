@@ -3,10 +3,9 @@
 import narwhals as nw
 from narwhals import col, when
 
-from indicators.catalogue.expressions import count_where, distinct, distinct_where, sum_where
+from indicators.catalogue.expressions import count_where, sum_where
 from indicators.catalogue.indicator import indicator
 
-_BORROWERS_OF_THE_YEAR = distinct_where(col("in_year"), "member")
 _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
 
 
@@ -23,9 +22,8 @@ _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
     unit="loans",
     decimals=0,
     basis="special report 2024, II",
+    about="people",
     slices=("purpose",),  # not by gender: with the loans to date by gender it would tell a hidden cell
-    withheld="people",
-    people=_BORROWERS_OF_THE_YEAR,
 )
 def granted(loans: nw.Expr) -> nw.Expr:
     """Loans granted in the fiscal year.
@@ -52,9 +50,8 @@ def granted(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
+    about="people",
     slices=("purpose",),  # not by gender: with the loans to date by gender it would tell a hidden cell
-    withheld="people",
-    people=_BORROWERS_OF_THE_YEAR,
 )
 def amount_granted(loans: nw.Expr) -> nw.Expr:
     """Sum of the loans granted in the fiscal year.
@@ -81,8 +78,7 @@ def amount_granted(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
-    withheld="people",
-    people=_BORROWERS_OF_THE_YEAR,
+    about="people",
 )
 def mean_granted(loans: nw.Expr) -> nw.Expr:
     """Mean amount of the loans granted in the fiscal year.
@@ -109,8 +105,7 @@ def mean_granted(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
-    withheld="people",
-    people=_BORROWERS_OF_THE_YEAR,
+    about="people",
 )
 def median_granted(loans: nw.Expr) -> nw.Expr:
     """Median amount of the loans granted in the fiscal year.
@@ -137,9 +132,8 @@ def median_granted(loans: nw.Expr) -> nw.Expr:
     unit="loans",
     decimals=0,
     basis="special report 2024, II",
+    about="people",
     slices=("gender",),
-    withheld="people",
-    people=distinct("member"),
 )
 def granted_to_date(loans: nw.Expr) -> nw.Expr:
     """Loans granted from the launch to the last day of the fiscal year.
@@ -166,9 +160,8 @@ def granted_to_date(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
+    about="people",
     slices=("gender",),
-    withheld="people",
-    people=distinct("member"),
 )
 def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     """Sum of the loans granted from the launch to the last day of the fiscal year.
@@ -195,7 +188,7 @@ def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     unit="percent",
     decimals=2,
     basis="special report 2024, II",
-    withheld="never",
+    about="tariff",
 )
 def highest_rate(loans: nw.Expr) -> nw.Expr:
     """Highest interest rate of the loans granted in the fiscal year.
@@ -222,7 +215,7 @@ def highest_rate(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, II",
-    withheld="never",
+    about="people",
 )
 def file_fees(loans: nw.Expr) -> nw.Expr:
     """Sum of the file fees of the loans granted in the fiscal year.
@@ -249,7 +242,7 @@ def file_fees(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="loan register",
-    withheld="never",
+    about="people",
 )
 def outstanding(loans: nw.Expr) -> nw.Expr:
     """Amounts granted less principal received and written off, on the last day of the fiscal year.
@@ -276,7 +269,7 @@ def outstanding(loans: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="loan register",
-    withheld="never",
+    about="people",
 )
 def arrears(loans: nw.Expr) -> nw.Expr:
     """Principal due and not received on the last day of the fiscal year.
@@ -305,7 +298,7 @@ def arrears(loans: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="loan register",
-    withheld="never",
+    about="people",
 )
 def repayment_rate(loans: nw.Expr) -> nw.Expr:
     """Principal received on the instalments due, over the principal due.
@@ -332,7 +325,7 @@ def repayment_rate(loans: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="PAR30",
-    withheld="never",
+    about="people",
 )
 def portfolio_at_risk_30(loans: nw.Expr) -> nw.Expr:
     """Whole outstanding balance of loans with an instalment over 30 days late, over all outstanding.

@@ -25,8 +25,8 @@ _TRANSFERS = (col("type") == "transfer") & col("in_year")
     unit="persons",
     decimals=0,
     basis="member list",
+    about="people",
     slices=("category", "gender"),
-    withheld="people",
 )
 def members(members: nw.Expr) -> nw.Expr:
     """Distinct members on the list at the end of the fiscal year.
@@ -53,8 +53,8 @@ def members(members: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    about="people",
     slices=("category", "gender"),
-    withheld="people",
 )
 def joined(members: nw.Expr) -> nw.Expr:
     """Distinct members on the list whose membership took effect in the fiscal year.
@@ -83,8 +83,8 @@ def joined(members: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, II",
+    about="people",
     slices=("gender",),
-    withheld="people",
 )
 def new_unit_holders(members: nw.Expr) -> nw.Expr:
     """Distinct members whose first production unit opened in the fiscal year.
@@ -114,8 +114,7 @@ def new_unit_holders(members: nw.Expr) -> nw.Expr:
     unit="shares",
     decimals=0,
     basis="member list",
-    withheld="people",
-    people=distinct("member"),
+    about="people",
 )
 def shares(members: nw.Expr) -> nw.Expr:
     """Sum of the shares held by the members on the list.
@@ -142,8 +141,7 @@ def shares(members: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="member list",
-    withheld="people",
-    people=distinct("member"),
+    about="people",
 )
 def share_capital(members: nw.Expr) -> nw.Expr:
     """Sum of the value of the shares held by the members on the list.
@@ -170,8 +168,8 @@ def share_capital(members: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="share register",
+    about="people",
     slices=("share_class",),
-    withheld="people",
 )
 def members_on_last_day(holdings: nw.Expr) -> nw.Expr:
     """Distinct members who hold shares on the last day, rebuilt from the operations of the register.
@@ -200,9 +198,8 @@ def members_on_last_day(holdings: nw.Expr) -> nw.Expr:
     unit="shares",
     decimals=0,
     basis="share register",
+    about="people",
     slices=("share_class",),
-    withheld="people",
-    people=distinct("member"),
 )
 def shares_on_last_day(holdings: nw.Expr) -> nw.Expr:
     """Sum of the shares held on the last day, rebuilt from the operations of the register.
@@ -229,9 +226,8 @@ def shares_on_last_day(holdings: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="share register",
+    about="people",
     slices=("share_class",),
-    withheld="people",
-    people=distinct("member"),
 )
 def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
     """Sum of the nominal value paid up on the shares held on the last day.
@@ -258,7 +254,7 @@ def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
-    withheld="people",
+    about="people",
 )
 def admitted(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who came to hold shares in the fiscal year, whether or not they left since.
@@ -285,7 +281,7 @@ def admitted(share_operations: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
-    withheld="people",
+    about="people",
 )
 def left(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who hold no share after an operation of the fiscal year: paid back, or transferred.
@@ -312,8 +308,7 @@ def left(share_operations: nw.Expr) -> nw.Expr:
     unit="operations",
     decimals=0,
     basis="share register",
-    withheld="people",
-    people=distinct_where(_TRANSFERS, "member"),
+    about="people",
 )
 def transfers(share_operations: nw.Expr) -> nw.Expr:
     """Operations of the fiscal year by which a member gives shares to another.
@@ -340,7 +335,7 @@ def transfers(share_operations: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="share register",
-    withheld="people",
+    about="people",
 )
 def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members whose shares were paid back in the fiscal year, and who stay with others.
@@ -368,8 +363,8 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="CSA/WVV 6:120",
+    about="people",
     slices=("share_class",),
-    withheld="people",
 )
 def resignations(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who left in the fiscal year, paid back for all of their shares.
@@ -399,9 +394,8 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="CSA/WVV 6:120",
+    about="people",
     slices=("share_class",),
-    withheld="people",
-    people=_RESIGNED,
 )
 def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     """Sum paid back in the fiscal year for the shares of members who resigned.
@@ -430,9 +424,8 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     unit="shares",
     decimals=0,
     basis="CSA/WVV 6:120",
+    about="people",
     slices=("share_class",),
-    withheld="people",
-    people=_RESIGNED,
 )
 def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
     """Sum of the shares paid back in the fiscal year to members who resigned.
@@ -461,7 +454,7 @@ def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="CSA/WVV 6:120",
-    withheld="never",
+    about="people",
     is_fact=True,
 )
 def resignations_refused(facts: nw.Expr) -> nw.Expr:
@@ -489,7 +482,7 @@ def resignations_refused(facts: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
-    withheld="never",
+    about="people",
     is_fact=True,
 )
 def admissions_refused(facts: nw.Expr) -> nw.Expr:
@@ -517,7 +510,7 @@ def admissions_refused(facts: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
-    withheld="never",
+    about="people",
     is_fact=True,
 )
 def exclusions(facts: nw.Expr) -> nw.Expr:

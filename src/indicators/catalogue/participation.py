@@ -20,7 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="groups",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
 )
 def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
     """Distinct SmartLab groups that met in the fiscal year or the one before.
@@ -49,7 +49,7 @@ def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="people",
+    about="people",
 )
 def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
     """Distinct people registered for a SmartLab in the fiscal year or the one before, present or not.
@@ -77,7 +77,7 @@ def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="people",
+    about="people",
 )
 def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
     """Distinct people present at a SmartLab in the fiscal year or the one before.
@@ -107,7 +107,7 @@ def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
 )
 def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
     """Sum of the hours of the SmartLab meetings held in the fiscal year or the one before.
@@ -136,7 +136,7 @@ def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
     unit="proposals",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
     is_fact=True,
 )
 def proposals(facts: nw.Expr) -> nw.Expr:
@@ -164,7 +164,7 @@ def proposals(facts: nw.Expr) -> nw.Expr:
     unit="proposals",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
     is_fact=True,
 )
 def proposals_debated(facts: nw.Expr) -> nw.Expr:

@@ -10,16 +10,9 @@ _ELIGIBLE_PAY = when(col("eligible")).then(col("full_time_pay"))
 _ELIGIBLE_SUPPORT_PAY = when(col("eligible") & (col("population") == "support")).then(col("full_time_pay"))
 _WOMEN = when(col("eligible") & (col("gender") == "F")).then(col("hourly_pay"))
 _MEN = when(col("eligible") & (col("gender") == "M")).then(col("hourly_pay"))
-_PEOPLE = distinct("worker")
 _PEOPLE_COMPARED = distinct_where(col("eligible"), "worker")
 _WITH_BENEFITS = distinct_where(col("eligible") & (col("benefits") > 0), "worker")
-_WOMEN_PAID = distinct_where(col("eligible") & (col("gender") == "F"), "worker")
-_MEN_PAID = distinct_where(col("eligible") & (col("gender") == "M"), "worker")
-_FEWER_OF_WOMEN_AND_MEN = nw.min_horizontal(_WOMEN_PAID, _MEN_PAID)
 _RANKED = col("rank_from_lowest") >= 1
-_FEWER_OF_RANKED = nw.min_horizontal(
-    count_where(_RANKED & (col("gender") == "F")), count_where(_RANKED & (col("gender") == "M"))
-)
 _FEW = 5
 
 
@@ -40,7 +33,7 @@ def _benefits_of(gender: str) -> nw.Expr:
     unit="ratio",
     decimals=2,
     basis="special report 2024, III.1",
-    withheld="single_person",
+    about="single_person",
 )
 def salary_tension(payslips: nw.Expr) -> nw.Expr:
     """Highest gross monthly pay with benefits, brought to full time, over the lowest.
@@ -71,7 +64,7 @@ def salary_tension(payslips: nw.Expr) -> nw.Expr:
     unit="ratio",
     decimals=2,
     basis="special report 2024, III.1",
-    withheld="single_person",
+    about="single_person",
 )
 def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     """Highest pay of the support team, brought to full time, over its lowest.
@@ -100,7 +93,7 @@ def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     unit="payslips",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="never",
+    about="people",
 )
 def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     """Payslips that are eligible for the salary tension.
@@ -127,7 +120,7 @@ def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     unit="payslips",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="never",
+    about="people",
 )
 def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     """Payslips left out of the salary tension: unpaid, below the floor of hours, or termination pay.
@@ -154,7 +147,7 @@ def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="payslips",
-    withheld="people",
+    about="people",
 )
 def people(payslips: nw.Expr) -> nw.Expr:
     """Distinct people with a payslip in the fiscal year.
@@ -181,7 +174,7 @@ def people(payslips: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="payslips",
-    withheld="people",
+    about="people",
 )
 def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     """Distinct people with a payslip of zero.
@@ -208,9 +201,7 @@ def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="payslips",
-    withheld="people",
-    people=_PEOPLE,
-    paid_to="worker",
+    about="people",
 )
 def gross_pay(payslips: nw.Expr) -> nw.Expr:
     """Sum of the gross pay of the fiscal year, without benefits.
@@ -237,7 +228,7 @@ def gross_pay(payslips: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="single_person",
+    about="single_person",
 )
 def highest_pay(payslips: nw.Expr) -> nw.Expr:
     """Highest eligible pay, brought to full time; one person's pay, printed only where a law makes it public.
@@ -264,7 +255,7 @@ def highest_pay(payslips: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="single_person",
+    about="single_person",
 )
 def lowest_pay(payslips: nw.Expr) -> nw.Expr:
     """Lowest eligible pay, brought to full time; one person's pay, printed only where a law makes it public.
@@ -291,8 +282,7 @@ def lowest_pay(payslips: nw.Expr) -> nw.Expr:
     unit="ratio",
     decimals=2,
     basis="special report 2024, III.1",
-    withheld="people",
-    people=_PEOPLE_COMPARED,
+    about="people",
 )
 def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     """Ninth decile of the eligible full-time pay over the first decile.
@@ -321,7 +311,7 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     unit="ratio",
     decimals=2,
     basis="ESRS S1-16; GRI 2-21",
-    withheld="single_person",
+    about="single_person",
 )
 def highest_over_median(payslips: nw.Expr) -> nw.Expr:
     """Highest pay of the year, brought to full time, over the median of that of all the other workers.
@@ -350,7 +340,7 @@ def highest_over_median(payslips: nw.Expr) -> nw.Expr:
     unit="ratio",
     decimals=2,
     basis="rule of the French accreditation ESUS on the five highest pays",
-    withheld="single_person",
+    about="single_person",
 )
 def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
     """Mean of the five highest pays of the year, brought to full time, over the mean of the five lowest.
@@ -381,8 +371,7 @@ def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (a)",
-    withheld="people",
-    people=_FEWER_OF_WOMEN_AND_MEN,
+    about="people",
 )
 def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     """Mean gross hourly pay of men less that of women, over that of men, on the payslips compared.
@@ -410,8 +399,7 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (c)",
-    withheld="people",
-    people=_FEWER_OF_WOMEN_AND_MEN,
+    about="people",
 )
 def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
     """Median gross hourly pay of men less that of women, over that of men, on the payslips compared.
@@ -439,9 +427,8 @@ def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (f)",
+    about="people",
     slices=("pay_quarter",),
-    withheld="people",
-    people=_FEWER_OF_RANKED,
 )
 def share_of_women(payslips: nw.Expr) -> nw.Expr:
     """Women among women and men, in all and in each quarter of the workers by rank of their yearly pay.
@@ -474,8 +461,7 @@ def share_of_women(payslips: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (b)",
-    withheld="people",
-    people=_FEWER_OF_WOMEN_AND_MEN,
+    about="people",
 )
 def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
     """Mean hourly benefits of men less those of women, over those of men, on the payslips compared.
@@ -506,8 +492,7 @@ def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (d)",
-    withheld="people",
-    people=_FEWER_OF_WOMEN_AND_MEN,
+    about="people",
 )
 def gender_benefits_gap_median(payslips: nw.Expr) -> nw.Expr:
     """Median hourly benefits of men less those of women, over those of men, on the payslips compared.
@@ -536,9 +521,8 @@ def gender_benefits_gap_median(payslips: nw.Expr) -> nw.Expr:
     unit="share",
     decimals=1,
     basis="Directive (EU) 2023/970, art. 9.1 (e)",
+    about="people",
     slices=("gender",),
-    withheld="people",
-    people=nw.min_horizontal(_WITH_BENEFITS, _PEOPLE_COMPARED - _WITH_BENEFITS),
 )
 def with_benefits(payslips: nw.Expr) -> nw.Expr:
     """People with benefits on a payslip that is compared, over the people who have such a payslip.

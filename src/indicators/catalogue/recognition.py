@@ -20,7 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="publications",
     decimals=0,
     basis="special report 2024, III.2",
-    withheld="never",
+    about="organisation",
 )
 def publications(publications: nw.Expr) -> nw.Expr:
     """Publications that appeared in the fiscal year.
@@ -47,7 +47,7 @@ def publications(publications: nw.Expr) -> nw.Expr:
     unit="events",
     decimals=0,
     basis="special report 2024, III.2",
-    withheld="never",
+    about="organisation",
 )
 def conferences(sessions: nw.Expr) -> nw.Expr:
     """Conferences and debates held in the fiscal year.
@@ -74,7 +74,7 @@ def conferences(sessions: nw.Expr) -> nw.Expr:
     unit="events",
     decimals=0,
     basis="special report 2024, III.2",
-    withheld="never",
+    about="organisation",
 )
 def film_club(sessions: nw.Expr) -> nw.Expr:
     """Screenings of the film club held in the fiscal year.

@@ -20,7 +20,7 @@ from indicators.catalogue.indicator import indicator
     unit="persons",
     decimals=0,
     basis="special report 2024, III.4",
-    withheld="health",
+    about="health",
     is_fact=True,
 )
 def psychological_help(facts: nw.Expr) -> nw.Expr:
@@ -48,7 +48,7 @@ def psychological_help(facts: nw.Expr) -> nw.Expr:
     unit="reminders",
     decimals=0,
     basis="special report 2024, III.4",
-    withheld="never",
+    about="organisation",
 )
 def reminders(reminders: nw.Expr) -> nw.Expr:
     """Reminders of unpaid invoices sent to clients in the fiscal year.
@@ -75,7 +75,7 @@ def reminders(reminders: nw.Expr) -> nw.Expr:
     unit="invoices",
     decimals=0,
     basis="reminders",
-    withheld="never",
+    about="organisation",
 )
 def invoices_reminded(reminders: nw.Expr) -> nw.Expr:
     """Distinct invoices for which at least one reminder was sent in the fiscal year.

@@ -19,7 +19,7 @@ from indicators.catalogue.indicator import indicator
     unit="m2",
     decimals=0,
     basis="special report 2024, III.3",
-    withheld="never",
+    about="organisation",
     is_fact=True,
 )
 def floor_area(facts: nw.Expr) -> nw.Expr:

@@ -30,7 +30,7 @@ _INFORMS_OR_TRAINS = (
     unit="courses",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="never",
+    about="organisation",
 )
 def support_courses(sessions: nw.Expr) -> nw.Expr:
     """Courses given to the support team in the fiscal year.
@@ -58,7 +58,7 @@ def support_courses(sessions: nw.Expr) -> nw.Expr:
     unit="hours",
     decimals=1,
     basis="special report 2024, III.1",
-    withheld="never",
+    about="people",
 )
 def support_hours(attendances: nw.Expr) -> nw.Expr:
     """Sum, over the attendances of the support team, of the hours of the training followed.
@@ -90,7 +90,7 @@ def support_hours(attendances: nw.Expr) -> nw.Expr:
     unit="persons",
     decimals=0,
     basis="attendance lists",
-    withheld="people",
+    about="people",
 )
 def support_participants(attendances: nw.Expr) -> nw.Expr:
     """Distinct people of the support team present at training in the fiscal year.
@@ -120,7 +120,7 @@ def support_participants(attendances: nw.Expr) -> nw.Expr:
     unit="days",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="never",
+    about="organisation",
 )
 def member_days(sessions: nw.Expr) -> nw.Expr:
     """Sum of the days of the training for members held in the fiscal year.
@@ -149,7 +149,7 @@ def member_days(sessions: nw.Expr) -> nw.Expr:
     unit="attendances",
     decimals=0,
     basis="special report 2024, III.1",
-    withheld="never",
+    about="people",
 )
 def member_participants(attendances: nw.Expr) -> nw.Expr:
     """Attendances at the training for members held in the fiscal year.
@@ -181,8 +181,8 @@ def member_participants(attendances: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    about="organisation",
     slices=("audience",),
-    withheld="never",
 )
 def cost(sessions: nw.Expr) -> nw.Expr:
     """Cost of the training held in the fiscal year.
@@ -210,8 +210,8 @@ def cost(sessions: nw.Expr) -> nw.Expr:
     unit="currency",
     decimals=0,
     basis="accreditation by the National Council for Cooperation",
+    about="organisation",
     slices=("audience",),
-    withheld="never",
 )
 def information_and_training_cost(sessions: nw.Expr) -> nw.Expr:
     """Cost of the sessions that inform or train members and the public, conferences and film club included.

@@ -138,7 +138,7 @@ def _reasons(
     """
     if was is None or is_now is None or was.value is None or is_now.value is None:
         return ""
-    if is_now.indicator.withheld == "single_person":
+    if is_now.indicator.about == "single_person":
         return ""
     indicator, table = is_now.indicator, tables.get(is_now.indicator.table)
     if table is None or indicator.table not in found or not indicator.columns <= set(table.both):

@@ -40,9 +40,9 @@ def withhold(figures: Iterable[Figure], rules: Disclosure, earlier: Sequence[Fig
 
 def must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
     """Whether a figure may not be printed, whatever else is."""
-    if figure.value is None or figure.indicator.withheld == "never" or is_decided(figure, rules):
+    if figure.value is None or not figure.indicator.is_about_people or is_decided(figure, rules):
         return False
-    if figure.indicator.withheld == "single_person":
+    if figure.indicator.about == "single_person":
         return True
     if figure.people is None:  # nobody can say how many people it stands for
         return True
@@ -61,7 +61,7 @@ def is_decided(figure: Figure, rules: Disclosure) -> bool:
 
 def floor_of(figure: Figure, rules: Disclosure) -> int:
     """The fewest people that the figure may stand for."""
-    return rules.health if figure.indicator.withheld == "health" else rules.people
+    return rules.health if figure.indicator.about == "health" else rules.people
 
 
 class Complements:
@@ -168,7 +168,7 @@ class Complements:
                 and bool(figure.value)
                 and cell not in self.primary
                 and cell not in added
-                and figure.indicator.withheld != "never"
+                and figure.indicator.is_about_people
                 and not is_decided(figure, self.rules)
             )
 

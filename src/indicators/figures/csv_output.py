@@ -32,7 +32,7 @@ def shared_value(figure: Figure) -> float | int | None:
     The exact ratio of the highest to the lowest pay, both whole cents, would give both away.
     """
     number = printed(figure)
-    if number is None or figure.indicator.withheld != "single_person":
+    if number is None or figure.indicator.about != "single_person":
         return figure.value
     return float(number / 100 if figure.indicator.unit == "share" else number)
 

@@ -104,7 +104,7 @@ class Figures:
     def uncounted_tables(self) -> frozenset[str]:
         """The tables of which a whole figure about people is withheld: their number of rows may be that figure."""
         withheld = [one.indicator for one in self if one.status == "suppressed" and not one.slice]
-        return frozenset(one.table for one in withheld if one.withheld != "single_person" and not one.is_fact)
+        return frozenset(one.table for one in withheld if one.about != "single_person" and not one.is_fact)
 
     def slices(self, id: str, by: str) -> list[Figure]:
         """The figures of an indicator by a column."""

@@ -1,33 +1,17 @@
 """The parts of a figure: what its formula adds, subtracts and divides, each in words and with its own value."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
+from indicators.catalogue.contributions import AGGREGATES, DISTINCT, leaves
 from indicators.catalogue.indicator import value_of
 
-_ARITHMETIC = ("__add__", "__sub__", "__mul__", "__truediv__")
 _SIGNS = {"__eq__": "=", "__ne__": "≠", "__gt__": ">", "__ge__": "≥", "__lt__": "<", "__le__": "≤", "__and__": "and"}
 _SIGNS |= {"__or__": "or", "__add__": "+", "__sub__": "-", "__mul__": "x", "__truediv__": "/", "is_in": "in"}
-_DISTINCT = ("n_unique", "fill_null", "__sub__")
-_AGGREGATES = (
-    "sum",
-    "mean",
-    "median",
-    "min",
-    "max",
-    "count",
-    "quantile",
-    "n_unique",
-    "any",
-    "all",
-    "std",
-    "var",
-    "len",
-)
 
 
 @dataclass(frozen=True)
@@ -48,7 +32,7 @@ def parts_of(expression: nw.Expr, frame: pd.DataFrame) -> list[Part]:
     [Part(words='sum(hours where kind = a)', value=24.0, rows=2), Part(words='max(hours)', value=16.0, rows=3)]
     """
     lazy = nw.from_native(frame).lazy()
-    parts = {words(leaf): leaf for leaf in _leaves(expression)}
+    parts = {words(leaf): leaf for leaf in leaves(expression)}
     return [Part(name, value_of(lazy, leaf), _rows(lazy, leaf)) for name, leaf in parts.items()]
 
 
@@ -61,29 +45,17 @@ def words(expression: nw.Expr) -> str:
     said = ""
     nodes = list(expression._nodes)
     while nodes:
-        if said and tuple(node.name for node in nodes[:3]) == _DISTINCT:
+        if said and tuple(node.name for node in nodes[:3]) == DISTINCT:
             said, nodes = f"distinct({said})", nodes[3:]
         else:
             said = _said(said, nodes.pop(0))
     return said
 
 
-def _leaves(expression: nw.Expr) -> Iterator[nw.Expr]:
-    """The aggregates that a formula combines."""
-    *before, last = expression._nodes
-    names = tuple(node.name for node in expression._nodes)
-    if last.name in _ARITHMETIC and names[-3:] != _DISTINCT:
-        yield from _leaves(nw.Expr(*before))
-        if isinstance(last.exprs[0], nw.Expr):  # a constant is told by the formula
-            yield from _leaves(last.exprs[0])
-    else:
-        yield expression
-
-
 def _rows(frame: nw.LazyFrame[Any], leaf: nw.Expr) -> int:
     """How many rows have a cell that goes into an aggregate; a count goes by the rows that it counts."""
     names = [node.name for node in leaf._nodes]
-    first = next((place for place, name in enumerate(names) if name in _AGGREGATES), len(names))
+    first = next((place for place, name in enumerate(names) if name in AGGREGATES), len(names))
     if _is_a_count(leaf._nodes[0]):
         return int(value_of(frame, leaf))
     return int(value_of(frame, nw.Expr(*leaf._nodes[:first]).count()))

@@ -10,6 +10,7 @@ from indicators.catalogue import Indicator
 from indicators.catalogue.indicator import equal_to
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
+from indicators.disclosure.people import Mask, Rows, person_columns
 from indicators.disclosure.withhold import check_decisions, withhold
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.measurement.part_sums import imbalances
@@ -73,24 +74,27 @@ def _measure_table(
             computable.append(indicator)
     slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
     columns = _needed(computable, present, slices)
-    frame = nw.from_native(read_processed(cooperative.processed, table, year.name, columns), eager_only=True)
-    figures += _evaluate(cooperative, year, frame, computable, present, "")
+    rows = Rows(table, read_processed(cooperative.processed, table, year.name, columns))
+    frame = nw.from_native(rows.frame, eager_only=True)
+    figures += _evaluate(cooperative, year, frame, computable, rows, "")
     for by in slices:
         sliced = [one for one in computable if by in one.slices]
         of_slices = frame.select(_needed(sliced, present, [by]))  # what is not needed is not copied
         for value in sorted(frame[by].unique().to_list(), key=lambda cell: (cell is None, str(cell))):
             cell = of_slices.filter(*equal_to({by: value}))
+            mask = (rows.frame[by].isna() if value is None else rows.frame[by] == value).to_numpy(dtype=bool)
             name = "unknown" if value is None else value
             # a value of the column that no row of the indicator has is no slice of it
-            cells = _evaluate(cooperative, year, cell, sliced, present, f"{by}={name}")
+            cells = _evaluate(cooperative, year, cell, sliced, rows, f"{by}={name}", mask)
             figures += [figure for figure in cells if figure.people != 0]
     return figures
 
 
 def _needed(indicators: Sequence[Indicator], present: Sequence[str], slices: Sequence[str]) -> list[str]:
-    """The columns of a table that indicators, and the slices of them, are computed from."""
-    needed = {name for one in indicators for name in (*one.columns, *one.people_columns, one.paid_to)}.union(slices)
-    return [name for name in present if name in needed]
+    """The columns of a table that indicators, and the slices of them, are computed from, and those of persons."""
+    needed = {name for one in indicators for name in one.columns}.union(slices)
+    persons = person_columns(indicators[0].table) if indicators else ()
+    return [name for name in present if name in needed or name in persons]
 
 
 def _evaluate(
@@ -98,19 +102,18 @@ def _evaluate(
     year: FiscalYear,
     frame: nw.DataFrame[Any],
     indicators: Sequence[Indicator],
-    present: Sequence[str],
+    rows: Rows,
     slice: str,
+    mask: Mask | None = None,
 ) -> list[Figure]:
     expressions = {one.id: one.expression for one in indicators}
-    people = {one.id: one.people for one in indicators if one.people is not None and one.people_columns <= set(present)}
     if not expressions:
         return []
-    counted = {f"people of {id}": expression for id, expression in people.items()}
-    dominance = {one.id: _others(frame, one) for one in indicators if one.paid_to in present}
-    row = frame.select(**expressions, **counted).rows(named=True)[0]
+    row = frame.select(**expressions).rows(named=True)[0]
     figures = []
     for indicator in indicators:
         value = _plain(row[indicator.id])
+        behind = rows.behind(indicator, value, mask)
         status: Status = "fact" if indicator.is_fact else "measured"
         figures.append(
             Figure(
@@ -121,29 +124,11 @@ def _evaluate(
                 status if value is not None else "not_computable",
                 _unit(cooperative, indicator),
                 "" if value is not None else ("no_fact" if indicator.is_fact else "no_value"),
-                _people(indicator, value, row),
-                dominance.get(indicator.id),
+                behind.people,
+                behind.others,
             )
         )
     return figures
-
-
-def _people(indicator: Indicator, value: float | int | None, row: dict[str, Any]) -> int | None:
-    """How many people a figure stands for: counted beside it, or the figure itself where it counts people."""
-    if (counted := row.get(f"people of {indicator.id}")) is not None:
-        return int(counted)
-    if indicator.unit == "persons" and value is not None:
-        return int(value)
-    return None
-
-
-def _others(frame: nw.DataFrame[Any], indicator: Indicator) -> float | None:
-    """What all but the two largest receivers get, over what the largest gets; None where nobody gets anything."""
-    (column,) = indicator.columns
-    by_person = frame.group_by(indicator.paid_to).agg(nw.col(column).sum()).sort(column, descending=True)[column]
-    if by_person.len() == 0 or not (largest := float(by_person[0] or 0)) > 0:
-        return None
-    return float(by_person.tail(max(by_person.len() - 2, 0)).sum()) / largest
 
 
 def _not_computable(cooperative: Cooperative, indicator: Indicator, year: FiscalYear, reason: str) -> Figure:

@@ -39,7 +39,7 @@ def traced(
 
 def _parts(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
     """Numerator, denominator and whatever else the formula combines, over which rows."""
-    if figure.value is None or figure.indicator.withheld == "single_person":
+    if figure.value is None or figure.indicator.about == "single_person":
         return
     indicator, year = figure.indicator, figure.fiscal_year
     by, _, cell = figure.slice.partition("=")

@@ -28,14 +28,13 @@ def mistakes_of(indicator: Indicator) -> Iterator[str]:
         return
     described = TABLES[indicator.table].described
     try:
-        columns, of_people = indicator.columns, indicator.people_columns
+        columns = indicator.columns
     except Exception as mistake:  # the formula is somebody else's code
         yield f"its formula cannot be used: {type(mistake).__name__}: {mistake}"
         return
     if not columns:
         yield f"its formula reads no column of {indicator.table}."
-    used = {"its formula": columns, "people": of_people, "slices": indicator.slices}
-    used["paid_to"] = (indicator.paid_to,) if indicator.paid_to else ()
+    used = {"its formula": columns, "slices": indicator.slices}
     for part, names in used.items():
         for name in sorted(set(names) - set(described)):
             yield f"{part} names '{name}'; {indicator.table} has no such column.{nearest(name, described)}"

@@ -1,7 +1,7 @@
 """The second road: every figure again, by DuckDB straight over the processed tables, and compared with the first."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -58,8 +58,9 @@ def compare(cooperative: Cooperative, year: FiscalYear, figures: Figures) -> lis
     second = _by_duckdb(cooperative, year)
     compared = [_comparison(figure, values, second) for figure in figures]
     known = {(one.id, one.slice) for one in compared}
-    more = [Comparison(id, slice, None, value) for (id, slice), value in second.items() if (id, slice) not in known]
-    return compared + more
+    # a slice in which an indicator has nobody is none of its slices
+    more = [key for key, value in second.items() if key not in known and (value or not key[1])]
+    return compared + [Comparison(*key, None, second[key]) for key in more]
 
 
 def _comparison(
@@ -81,32 +82,21 @@ def _by_duckdb(cooperative: Cooperative, year: FiscalYear) -> dict[tuple[str, st
             if not declared:
                 continue
             frame = nw.from_native(connection.read_parquet(str(cooperative.processed / table / f"{year}.parquet")))
-            values |= _evaluate(frame, declared, present, "")
+            values |= _evaluate(frame, declared, "")
             for by in [name for name in dict.fromkeys(by for one in declared for by in one.slices) if name in present]:
                 sliced = [one for one in declared if by in one.slices]
                 for cell in frame.select(by).unique().collect()[by].to_list():
                     name = f"{by}={'unknown' if cell is None else cell}"
-                    values |= _evaluate(frame.filter(*equal_to({by: cell})), sliced, present, name)
+                    values |= _evaluate(frame.filter(*equal_to({by: cell})), sliced, name)
     return values
 
 
 def _evaluate(
-    frame: nw.LazyFrame[Any], indicators: Sequence[Indicator], present: Iterable[str], slice: str
+    frame: nw.LazyFrame[Any], indicators: Sequence[Indicator], slice: str
 ) -> dict[tuple[str, str], float | int | None]:
-    """The values of indicators over the same rows; a slice in which an indicator has nobody is none of its slices."""
-    counted = {
-        f"people of {one.id}": one.people
-        for one in indicators
-        if slice and one.people is not None and one.people_columns <= set(present)
-    }
-    row = frame.select(**{one.id: one.expression for one in indicators}, **counted).collect().rows(named=True)[0]
-    values = {}
-    for one in indicators:
-        value = _plain(row[one.id])
-        people = row.get(f"people of {one.id}", value if one.unit == "persons" else None)
-        if not slice or people != 0:
-            values[one.id, slice] = value
-    return values
+    """The values of indicators over the same rows."""
+    row = frame.select(**{one.id: one.expression for one in indicators}).collect().rows(named=True)[0]
+    return {(one.id, slice): _plain(row[one.id]) for one in indicators}
 
 
 def _plain(value: Any) -> float | int | None:

@@ -173,7 +173,7 @@ def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator) -> 
 
 def _unrounded(figure: Figure, language: str) -> str:
     """Every digit; but of one person's situation no more than is printed, or its parts would follow from them."""
-    if figure.indicator.withheld == "single_person":
+    if figure.indicator.about == "single_person":
         return write(figure, language)
     return write_unrounded(figure, language)
 

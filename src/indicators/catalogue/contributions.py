@@ -1,0 +1,95 @@
+"""What each row gives to a figure, read out of its expression: the aggregates that it combines, taken apart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+ARITHMETIC = ("__add__", "__sub__", "__mul__", "__truediv__")
+DISTINCT = ("n_unique", "fill_null", "__sub__")
+AGGREGATES = (
+    "sum",
+    "mean",
+    "median",
+    "min",
+    "max",
+    "count",
+    "quantile",
+    "n_unique",
+    "any",
+    "all",
+    "std",
+    "var",
+    "len",
+)
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One aggregate of a formula: what a row gives to it, and how the rows are put together.
+
+    `condition` is what a row must fulfil, written out; empty where every row counts. `measured` is what is counted or
+    added up: figures of the same thing under two conditions can be subtracted from each other. `columns` are those
+    that it reads.
+    """
+
+    value: nw.Expr
+    aggregate: str
+    condition: str
+    measured: str
+    columns: frozenset[str]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it counts or adds, so that two of them can be subtracted from each other."""
+        return self.aggregate in ("sum", "count", "n_unique", "len")
+
+
+def leaves(expression: nw.Expr) -> Iterator[nw.Expr]:
+    """The aggregates that a formula combines."""
+    *before, last = expression._nodes
+    names = tuple(node.name for node in expression._nodes)
+    if last.name in ARITHMETIC and names[-3:] != DISTINCT:
+        yield from leaves(nw.Expr(*before))
+        if isinstance(last.exprs[0], nw.Expr):  # a constant is told by the formula
+            yield from leaves(last.exprs[0])
+    elif not any(name in AGGREGATES for name in names):  # max_horizontal, when: their operands are the aggregates
+        operands = [one for node in expression._nodes for one in node.exprs if isinstance(one, nw.Expr)]
+        inner = [leaf for one in operands for leaf in leaves(one)]
+        yield from inner or [expression]
+    else:
+        yield expression
+
+
+def contributions(expression: nw.Expr) -> tuple[Contribution, ...]:
+    """The parts of a formula, each once.
+
+    >>> late = nw.when(nw.col("days_late") > 30).then(nw.col("outstanding")).sum()
+    >>> [(one.aggregate, one.measured) for one in contributions(late / nw.col("outstanding").sum())]
+    [('sum', 'col(outstanding)'), ('sum', 'col(outstanding)')]
+    """
+    return tuple({repr(leaf): _contribution(leaf) for leaf in leaves(expression)}.values())
+
+
+def _contribution(leaf: nw.Expr) -> Contribution:
+    names = [node.name for node in leaf._nodes]
+    first = next((place for place, name in enumerate(names) if name in AGGREGATES), len(names))
+    aggregate = names[first] if first < len(names) else ""
+    value = nw.Expr(*leaf._nodes[:first])
+    condition, measured = "", repr(value)
+    if first == 1 and names[0] == "when_then":
+        condition, measured = _parts(leaf._nodes[0])
+    return Contribution(value, aggregate, condition, measured, columns_of(value))
+
+
+def _parts(node: Any) -> tuple[str, str]:
+    """The condition and the value of `when(condition).then(value)`."""
+    return repr(node.exprs[0]), repr(node.exprs[1])
+
+
+def columns_of(expression: nw.Expr) -> frozenset[str]:
+    """The columns that an expression reads: it writes itself out in full, each column as col(name)."""
+    written = re.findall(r"\bcol\(([^()]*)\)", repr(expression))
+    return frozenset(name.strip() for names in written for name in names.split(","))

@@ -1,0 +1,199 @@
+"""The people that a figure tells of: read from the rows of its table, by what its expression takes from each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.catalogue import Indicator
+from indicators.catalogue.contributions import Contribution, contributions
+from indicators.tables import TABLES
+
+People = NDArray[np.uint64]
+"""Different people, as hashes of their pseudonyms, in order."""
+
+Mask = NDArray[np.bool_]
+
+NOBODY: People = np.empty(0, dtype=np.uint64)
+_ORDER = ("max", "min", "median", "quantile")
+_DOMINATED_UNITS = ("currency", "shares")
+
+
+@dataclass(frozen=True)
+class Group:
+    """People whom a figure tells of, and whether nobody in it tells something too: everybody is outside."""
+
+    people: People
+    is_side: bool = False
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Whom a figure tells of: the fewest people; what all but the two with the most have, over what the first has."""
+
+    people: int | None
+    others: float | None = None
+
+
+class Rows:
+    """The rows of a table for a fiscal year, with what each gives to a figure, and whom it is about."""
+
+    def __init__(self, table: str, frame: Any):
+        self.table = table
+        self.frame: pd.DataFrame = frame
+        self._lazy = nw.from_native(frame, eager_only=True)
+        self._ids: dict[str, People] = {}
+        self._values: dict[str, pd.Series[Any]] = {}
+
+    @cached_property
+    def person_columns(self) -> tuple[str, ...]:
+        """The columns of persons that the table declares."""
+        return person_columns(self.table)
+
+    def ids(self, column: str) -> People:
+        """Whom each row is about by that column, 0 for nobody; without a column each row is somebody."""
+        if column not in self._ids:
+            if not column:
+                self._ids[column] = np.arange(1, len(self.frame) + 1, dtype=np.uint64)
+            else:
+                cells = self.frame[column]
+                hashed = pd.util.hash_array(cells.astype("object").fillna("").to_numpy(dtype=object))
+                self._ids[column] = np.where(cells.isna(), 0, hashed).astype(np.uint64)
+        return self._ids[column]
+
+    def value(self, contribution: nw.Expr) -> "pd.Series[Any]":
+        """What each row gives, by the row-wise part of an aggregate."""
+        key = repr(contribution)
+        if key not in self._values:
+            self._values[key] = self._lazy.select(value=contribution).to_native()["value"]
+            if len(self._values[key]) != len(self.frame):  # a constant
+                self._values[key] = pd.Series([self._values[key].iloc[0]] * len(self.frame))
+        return self._values[key]
+
+    def whose(self, contribution: Contribution) -> People | None:
+        """Whom each row of an aggregate is about; None where the export does not say."""
+        measured = contribution.measured.removeprefix("col(").removesuffix(")")
+        if contribution.aggregate == "n_unique" and measured in self.person_columns:
+            return self.ids(measured)
+        if not self.person_columns:
+            return self.ids("")
+        return self.ids(self.person_columns[0]) if self.person_columns[0] in self.frame else None
+
+    def takes(self, contribution: Contribution) -> Mask:
+        """The rows that give something to an aggregate: of a sum those that are not zero."""
+        value = self.value(contribution.value)
+        known: Mask = value.notna().to_numpy()
+        if contribution.aggregate == "sum":
+            known = known & (value.fillna(0) != 0).to_numpy()
+        return known
+
+    def groups(self, indicator: Indicator, mask: Mask | None = None) -> list[Group] | None:
+        """The people behind each part of a figure, on all rows or some; None where nobody can say who they are."""
+        found: list[Group] = []
+        parts = contributions(indicator.expression)
+        for one in parts:
+            if (ids := self.whose(one)) is None:
+                return None
+            found += self._groups_of(one, ids, mask)
+        if indicator.unit == "share" and len(parts) == 2:
+            found += self._outside(parts, mask)
+        for base in indicator.base:
+            rows = self.value(base.where).fillna(False).astype(bool).to_numpy() if base.where is not None else None
+            column = base.who or next(iter(self.person_columns), "")
+            if column and column not in self.frame:
+                return None
+            found.append(Group(_different(self.ids(column), rows, mask), base.both_sides))
+        return found
+
+    def _groups_of(self, one: Contribution, ids: People, mask: Mask | None) -> Iterator[Group]:
+        takes = self.takes(one)
+        if one.aggregate == "mean":
+            value = self.value(one.value)
+            if set(value[takes].unique()) <= {0, 1}:  # a share of rows: those in it, and those outside
+                yield Group(_different(ids, takes & (value == 1).to_numpy(), mask), is_side=True)
+                yield Group(_different(ids, takes & (value == 0).to_numpy(), mask), is_side=True)
+                return
+        yield Group(_different(ids, takes, mask))
+
+    def _outside(self, parts: tuple[Contribution, ...], mask: Mask | None) -> Iterator[Group]:
+        """Those of the whole who are not in the part of a share."""
+        part, whole = parts
+        if {part.aggregate, whole.aggregate} == {"n_unique"}:
+            ids = self.whose(part)
+            assert ids is not None
+            inside = _different(ids, self.takes(part), mask)
+            yield Group(np.setdiff1d(_different(ids, self.takes(whole), mask), inside), is_side=True)
+            yield Group(inside, is_side=True)
+        elif {part.aggregate, whole.aggregate} == {"sum"}:
+            ids = self.whose(part)
+            assert ids is not None
+            differs = self.value(part.value).fillna(0).to_numpy() != self.value(whole.value).fillna(0).to_numpy()
+            yield Group(_different(ids, differs, mask))
+
+    def behind(self, indicator: Indicator, value: float | int | None, mask: Mask | None = None) -> Behind:
+        """How few people a figure tells of, and how far one of them has nearly all of it.
+
+        Of a share of people, nobody on one side tells each of those on the other: that is one by one.
+        """
+        if not indicator.is_about_people:
+            return Behind(None)
+        if indicator.is_fact:
+            return Behind(int(value) if value is not None else None)
+        if (groups := self.groups(indicator, mask)) is None:
+            return Behind(None)
+        sizes = [len(group.people) for group in groups]
+        if not any(sizes):
+            return Behind(0)
+        if any(group.is_side and not len(group.people) for group in groups):
+            return Behind(1)
+        fewest = min(size for size in sizes if size)
+        return Behind(min(fewest, self._alike(indicator, value, mask) or fewest), self._others(indicator, mask))
+
+    def _alike(self, indicator: Indicator, value: float | int | None, mask: Mask | None) -> int | None:
+        """Of a highest, lowest or middle one, how many people have about as much: their number hides whose it is.
+
+        The law's own measure of the highest is what the law asks for.
+        """
+        parts = contributions(indicator.expression)
+        if len(parts) != 1 or parts[0].aggregate not in _ORDER or indicator.condition or not value:
+            return None
+        ids, cells = self.whose(parts[0]), self.value(parts[0].value)
+        assert ids is not None
+        near = (cells.fillna(np.inf).sub(value).abs() <= abs(value) / 10).to_numpy()
+        return max(len(_different(ids, near, mask)), 1)
+
+    def _others(self, indicator: Indicator, mask: Mask | None) -> float | None:
+        """What all but the two with the most have of an amount, over what the first has; None of other figures."""
+        if indicator.unit not in _DOMINATED_UNITS:
+            return None
+        found = [self._dominance(one, mask) for one in contributions(indicator.expression) if one.aggregate == "sum"]
+        return min((one for one in found if one is not None), default=None)
+
+    def _dominance(self, one: Contribution, mask: Mask | None) -> float | None:
+        ids, amounts = self.whose(one), self.value(one.value).fillna(0).astype(float)
+        assert ids is not None
+        rows = self.takes(one) & (ids != 0) & (mask if mask is not None else True)
+        sums = amounts[rows].groupby(ids[rows]).sum().sort_values(ascending=False)
+        if sums.empty or not sums.iloc[0] > 0:
+            return None
+        return float(sums.iloc[2:].sum() / sums.iloc[0])
+
+
+def person_columns(table: str) -> tuple[str, ...]:
+    """The columns of a table that hold persons."""
+    described = TABLES[table].described if table in TABLES else {}
+    return tuple(name for name, column in described.items() if column.kind == "person")
+
+
+def _different(ids: People, rows: Mask | None, mask: Mask | None) -> People:
+    kept = ids != 0
+    if rows is not None:
+        kept = kept & rows
+    if mask is not None:
+        kept = kept & mask
+    return np.unique(ids[kept])
