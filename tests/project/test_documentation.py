@@ -1,6 +1,7 @@
 """What README.md and docs/ say is so: commands, links, keys, tables, and every example that has a result."""
 
 import csv
+import doctest
 import importlib.util
 import json
 import os
@@ -12,37 +13,24 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
 import pytest
 import typer
+from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from indicators import cli, configuration, tables
+from indicators.configuration.section import Section
 from indicators.registry import get
 from indicators.rules import RULES
 
 PROJECT = Path(__file__).parents[2]
 PAGES = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("*.md"))]
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
-SECTIONS: dict[str, type[BaseModel]] = {
-    "[cooperative]": configuration.Identity,
-    "[fiscal_year]": configuration.FiscalYears,
-    "[full_time]": configuration.FullTime,
-    "[pay]": configuration.Pay,
-    "[disclosure]": configuration.Disclosure,
-    "[[disclosure.decisions]]": configuration.Decision,
-    "[report]": configuration.Report,
-    "[restatement]": configuration.Restatement,
-    "[plausibility]": configuration.Plausibility,
-    "[[plausibility.confirmed]]": configuration.Confirmation,
-    "[[controls]]": configuration.Control,
-    "[notify]": configuration.Notify,
-    "[notify.mail]": configuration.Mail,
-    "[remote]": configuration.Remote,
-    "[exports.NAME]": configuration.Export,
-}
+CONFIGURATIONS = ["cooperative.toml", *(str(path.relative_to(PROJECT)) for path in PROJECT.glob("examples/*/*.toml"))]
 ANY_LINES = "..."
 
 
@@ -108,6 +96,19 @@ def rows_of(page: str, heading: str) -> dict[str, list[str]]:
     return {cells[0].strip("`"): cells[1:] for cells in lines}
 
 
+def generator(name: str) -> ModuleType:
+    """The program that writes a page of the manual, with the examples in it tried."""
+    specification = importlib.util.spec_from_file_location(f"{name}_page", PROJECT / "docs" / f"{name}.py")
+    assert specification and specification.loader
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    assert doctest.testmod(module).failed == 0
+    return module
+
+
+SECTIONS: dict[str, type[BaseModel]] = dict(generator("cooperative").sections())
+
+
 @EVERY_PAGE
 def test_every_command_line_is_one_that_the_program_takes(page: Path):
     program: Any = typer.main.get_command(cli.app)
@@ -146,39 +147,59 @@ def test_every_place_of_the_house_exists():
 
 
 def test_the_manual_of_the_tables_is_what_the_tables_are():
-    specification = importlib.util.spec_from_file_location("tables_page", PROJECT / "docs" / "tables.py")
-    assert specification and specification.loader
-    generator = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(generator)
-
-    same = generator.text() == text_of("docs/tables.md")
+    same = generator("tables").text() == text_of("docs/tables.md")
 
     assert same, "The tables changed. Run: .venv/bin/python docs/tables.py"
 
 
+def test_the_manual_and_the_schema_of_the_configuration_are_what_its_keys_are():
+    written = generator("cooperative")
+
+    same_page = written.page(text_of("docs/cooperative.md")) == text_of("docs/cooperative.md")
+    same_schema = written.schema() == text_of("cooperative.schema.json")
+
+    assert same_page and same_schema, "Keys of cooperative.toml changed. Run: .venv/bin/python docs/cooperative.py"
+
+
+def test_a_key_that_nobody_described_is_refused_with_what_to_do():
+    class Meals(Section):
+        price: int = 3
+
+    with pytest.raises(ValueError, match=r"Meals.price: .* Give its Field a description and examples"):
+        generator("cooperative").table(Meals)
+
+
 @pytest.mark.parametrize("heading", SECTIONS)
-def test_every_key_is_in_the_manual_with_its_default_and_a_good_example(heading: str):
+def test_the_examples_of_a_section_are_good_together(heading: str):
     documented = rows_of(text_of("docs/cooperative.md"), heading)
-    model = SECTIONS[heading]
     examples: dict[str, Any] = {}
 
-    for key, (_, default, meaning, example) in documented.items():
-        assert default == written_default(model, key), key
-        assert meaning
+    for _, _, _, example in documented.values():
         examples |= tomllib.loads(example.strip("`"))
 
-    assert list(documented) == list(model.model_fields)
-    model.model_validate(examples)
+    SECTIONS[heading].model_validate(examples)
+    assert list(examples) == list(documented)
 
 
-def written_default(model: type[BaseModel], key: str) -> str:
-    """A default as the manual writes it."""
-    field = model.model_fields[key]
-    if model is configuration.Export and key == "table":
-        return "the export's name"
-    if field.is_required():
-        return "required"
-    return "none" if field.default in (None, {}) else f"`{json.dumps(field.default)}`"
+@pytest.mark.parametrize("name", CONFIGURATIONS)
+def test_the_schema_for_editors_takes_what_the_program_takes(name: str):
+    text = text_of(name)
+    place = (PROJECT / name).parent / text.splitlines()[0].removeprefix("#:schema ")
+    found = tomllib.loads(text)
+
+    assert place.resolve() == PROJECT / "cooperative.schema.json"
+    assert mistakes_of(found) == []
+    assert mistakes_of({**found, "cooperative": {**found["cooperative"], "nam": "x"}}) == ["cooperative"]
+    assert mistakes_of({**found, "exports": {"x": {"columns": {"a": "b"}}}}) == ["exports.x"]
+
+
+def mistakes_of(found: dict[str, Any]) -> list[str]:
+    """Where a configuration is not as the schema wants it; days are texts to an editor."""
+    schema = json.loads(text_of("cooperative.schema.json"))
+    as_an_editor_sees = json.loads(json.dumps(found, default=str))
+    return [
+        ".".join(map(str, one.absolute_path)) for one in Draft202012Validator(schema).iter_errors(as_an_editor_sees)
+    ]
 
 
 def test_every_section_is_in_the_manual():

@@ -1,12 +1,13 @@
 """What `cooperative.toml` says, checked: one room for the cooperative itself, one for how an export is read."""
 
 from indicators.configuration.control import Control
-from indicators.configuration.export import Constant, Except, Export, MadeOf, Position
+from indicators.configuration.export import Export
 from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Mail, Notify, Remote
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration
 from indicators.configuration.report import Report
+from indicators.configuration.source import Constant, Except, MadeOf, Position
 from indicators.configuration.whole import Configuration
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from indicators.configuration.section import Section
+from indicators.configuration.section import Manual, Section
 
 Measure = Literal["rows", "sum", "distinct", "lowest", "highest", "exported_on"]
 """Rows of the file, or of one column: the sum, the number of different cells, the first and the last; or the day
@@ -20,17 +20,34 @@ def _as_written(value: Any) -> Any:
     return str(value) if isinstance(value, int | float | date) and not isinstance(value, bool) else value
 
 
+_AS_WRITTEN = BeforeValidator(_as_written, json_schema_input_type=str | int | float | date)
+
+
 class Control(Section):
     """One control total. `where` and `cell` restrict it to the rows that have that cell in that column."""
 
-    file: Annotated[str, Field(min_length=1)]
-    sheet: Annotated[str, BeforeValidator(_as_written)] = ""
-    measure: Measure
-    column: str = ""
-    where: str = ""
-    cell: Annotated[str, BeforeValidator(_as_written)] = ""
-    value: Annotated[str, BeforeValidator(_as_written)]
-    source: str = ""
+    file: Annotated[str, Manual("path under `data/raw`")] = Field(
+        min_length=1, description="the file", examples=["2024/staff.csv"]
+    )
+    sheet: Annotated[str, _AS_WRITTEN] = Field(
+        default="",
+        description="the sheet, or the name of the export, where two exports read one file",
+        examples=["Staff"],
+    )
+    measure: Measure = Field(description="what is stated", examples=["rows"])
+    column: Annotated[str, Manual("header, or column of the table")] = Field(
+        default="", description="what is added up, counted or compared; none for `rows`", examples=[""]
+    )
+    where: Annotated[str, Manual("header, or column of the table")] = Field(
+        default="", description="with `cell`: only the rows that have that cell there", examples=["Type"]
+    )
+    cell: Annotated[str, _AS_WRITTEN] = Field(
+        default="", description="the cell, as the export writes it", examples=["Open-ended"]
+    )
+    value: Annotated[str, _AS_WRITTEN, Manual("number, or day")] = Field(
+        description="what the source states", examples=[5]
+    )
+    source: str = Field(default="", description="where it is stated", examples=["payroll system, 15/01/2025"])
 
     @model_validator(mode="after")
     def _measure_is_whole(self) -> "Control":

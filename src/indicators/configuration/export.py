@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
 from indicators.configuration.date_style import style_without_error
-from indicators.configuration.section import Section
+from indicators.configuration.section import Manual, Section
+from indicators.configuration.source import MadeOf, Source, Wanted
 from indicators.core.errors import nearest
 from indicators.tables import TABLES
 
@@ -16,72 +18,6 @@ ELEMENT = re.compile(r"(?:(?P<parent>\w+)(?:\[(?P<codes>[^\]]+)\])?/)?(?P<leaf>\
 """How a mapping names an element of a declaration."""
 
 _COMPRESSED = (".gz", ".zip")
-
-
-class Constant(Section):
-    """A value that every row of an export has, because the export does not say it."""
-
-    constant: str
-
-
-class Position(Section):
-    """A column of the file by its place, from 1, where its header is missing or is there twice."""
-
-    position: Annotated[int, Field(ge=1)]
-
-
-class MadeOf(Section):
-    """A number made of several cells, for rows that have no number of their own; hashed like a person."""
-
-    made_of: Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class Except(Section):
-    """The cells that a row must not have in a column in order to count."""
-
-    except_: Annotated[tuple[str, ...], Field(min_length=1, alias="except")]
-
-
-def _form_of_source(found: Any) -> str | None:
-    """Which form a column's source has; None for none."""
-    if isinstance(found, str):
-        return "<header>"
-    if isinstance(found, list | tuple):
-        return "<headers>"
-    keys = found if isinstance(found, dict) else type(found).model_fields if isinstance(found, Section) else ()
-    return next((f"<{key}>" for key in ("constant", "position", "made_of") if key in keys), None)
-
-
-def _form_of_wanted(found: Any) -> str | None:
-    if isinstance(found, list | tuple):
-        return "<cells>"
-    return "<except>" if isinstance(found, Except) or (isinstance(found, dict) and "except" in found) else None
-
-
-Source = Annotated[
-    Annotated[str, Tag("<header>")]
-    | Annotated[tuple[str, ...], Field(min_length=1), Tag("<headers>")]
-    | Annotated[Constant, Tag("<constant>")]
-    | Annotated[Position, Tag("<position>")]
-    | Annotated[MadeOf, Tag("<made_of>")],
-    Discriminator(
-        _form_of_source,
-        custom_error_type="no_source",
-        custom_error_message="expected a header, a list of headers, { position = 7 }, { made_of = [...] } or "
-        '{ constant = "..." }',
-    ),
-]
-"""What gives a column: a header, or the first that the file has of several; a place; several cells; or one value."""
-
-Wanted = Annotated[
-    Annotated[tuple[str, ...], Field(min_length=1), Tag("<cells>")] | Annotated[Except, Tag("<except>")],
-    Discriminator(
-        _form_of_wanted,
-        custom_error_type="no_cells",
-        custom_error_message='expected a list of cells, such as ["Signed"], or { except = [...] }',
-    ),
-]
-"""The cells that a row must have in a column in order to count, or must not have."""
 
 
 def _inside_raw(pattern: str) -> str:
@@ -112,39 +48,171 @@ def _check(written: str) -> str:
 DateStyle = Annotated[str, AfterValidator(style_without_error)]
 
 
+def _as_it_may_be_written(schema: JsonDict) -> None:
+    """The table is left out where it has the name of the export, and the file in a variant of another."""
+    schema["required"] = ["columns"]
+    schema["anyOf"] = [{"required": ["file"]}, {"required": ["variant_of"]}]
+
+
 class Export(Section):
     """One export: its file, its dialect, and which of its headers gives which column of which table."""
 
-    table: str
-    file: Annotated[str, AfterValidator(_inside_raw)]
-    variant_of: str = ""
-    format: Literal["csv", "workbook", "dmfa"] = "csv"
-    member: str = ""
-    required: bool = True
-    encoding: Annotated[str, AfterValidator(_known_encoding)] = "utf-8-sig"
-    separator: Annotated[str, Field(min_length=1, max_length=1, pattern=r'[^"\r\n]')] = ","
-    decimal: Literal[",", "."] = "."
-    thousands: Literal["", ".", ",", " ", "'"] = ""
-    dates: DateStyle = "yyyy-mm-dd"
-    dates_of: dict[str, DateStyle] = Field(default={})
-    two_digit_years_from: Annotated[int, Field(ge=1800, le=2100)] | None = None
-    divided_by: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(default={})
-    sheet: str | int = 1
-    header_row: Annotated[int, Field(ge=1)] = 1
-    header_rows: Annotated[int, Field(ge=1, le=5)] = 1
-    row_element: str = ""
-    total_rows: tuple[str, ...] | None = None
-    grouped: bool = False
-    continuation_rows: Literal["refuse", "fill_down", "set_aside"] = "refuse"
-    empty_cells: tuple[str, ...] = ()
-    covers: Literal["year", "to_date", "listed"] = "year"
-    columns: dict[str, Source]
-    where: dict[str, Wanted] = Field(default={})
-    values: dict[str, dict[str, str]] = Field(default={})
-    checks: dict[str, Annotated[str, AfterValidator(_check)]] = Field(default={})
-    same_person: tuple[str, ...] = ()
-    consecutive: str = ""
-    periodic: Literal["", "month", "quarter"] = ""
+    model_config = ConfigDict(json_schema_extra=_as_it_may_be_written)
+
+    table: Annotated[str, Manual("a table of [tables.md](tables.md)", default="the export's name")] = Field(
+        description="the table that gets the rows", examples=["contracts"]
+    )
+    file: Annotated[str, AfterValidator(_inside_raw), Manual("path under `data/raw`")] = Field(
+        description="`{year}` stands for the fiscal year; `*` for any characters and `?` for one: all files that "
+        "match are read, in order of name; rows that are there twice, because a file has a copy, "
+        "count once (`exact_duplicate`). No `..` and no `**`. A name that ends in .gz or .zip is "
+        "unpacked on the way",
+        examples=["{year}/contrats_*.csv"],
+    )
+    variant_of: Annotated[str, Manual("name of an export")] = Field(
+        default="",
+        description="another mapping of the same file, for headers that change over the years: of an export and "
+        "its variants, the one whose headers the file has is used; where none fits, or two do, the "
+        "year is stopped. `table` and `file` are those of the export",
+        examples=["contracts"],
+    )
+    format: Literal["csv", "workbook", "dmfa"] = Field(
+        default="csv",
+        description="what the file is; said by its name where that ends in .xlsx, .xlsm, .xls, .ods or .xml",
+        examples=["csv"],
+    )
+    member: Annotated[str, Manual("path in an archive")] = Field(
+        default="", description="the file to read where a .zip has several", examples=["staff.csv"]
+    )
+    required: bool = Field(
+        default=True,
+        description="whether a fiscal year without the file is stopped; where it is not, the figures that need it "
+        "are not computable",
+        examples=[False],
+    )
+    encoding: Annotated[str, AfterValidator(_known_encoding), Manual("name of an encoding")] = Field(
+        default="utf-8-sig",
+        description="of a CSV file; spreadsheets in Belgium often write `cp1252`. The default reads UTF-8 with or "
+        "without its mark",
+        examples=["cp1252"],
+    )
+    separator: Annotated[str, Manual("one character")] = Field(
+        default=",",
+        min_length=1,
+        max_length=1,
+        pattern=r'[^"\r\n]',
+        description='between the cells of a CSV file; `"\\t"` for a tab',
+        examples=[";"],
+    )
+    decimal: Literal[",", "."] = Field(
+        default=".", description="before the decimals of a number; not the same as `thousands`", examples=[","]
+    )
+    thousands: Annotated[Literal["", ".", ",", " ", "'"], Manual("nothing, `.` `,` `'` or a blank")] = Field(
+        default="",
+        description="between groups of three digits; a blank stands for narrow and unbreakable ones too",
+        examples=["."],
+    )
+    dates: Annotated[DateStyle, Manual("a date style: see the end of this page")] = Field(
+        default="yyyy-mm-dd",
+        description="how days are written; a time of day behind the date is left out",
+        examples=["dd/mm/yyyy"],
+    )
+    dates_of: Annotated[dict[str, DateStyle], Manual("`column = style`")] = Field(
+        default={}, description="the columns that are written in another style", examples=[{"ended_on": "mmm yyyy"}]
+    )
+    two_digit_years_from: Annotated[int | None, Manual("year")] = Field(
+        default=None,
+        ge=1800,
+        le=2100,
+        description="the first of the hundred years that a style with `yy` stands for; such a style is refused without",
+        examples=[1950],
+    )
+    divided_by: Annotated[
+        dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]], Manual("`column = number`")
+    ] = Field(
+        default={},
+        description="numbers that the file holds in hundredths, in cents or in another part of the column's unit",
+        examples=[{"hours": 100}],
+    )
+    sheet: Annotated[str | int, Manual("name, or number from 1")] = Field(
+        default=1, description="the sheet of a workbook; a number counts the sheets that are shown", examples=["Prêts"]
+    )
+    header_row: int = Field(
+        default=1, ge=1, description="the first row that holds headers; what is above it is not read", examples=[3]
+    )
+    header_rows: int = Field(
+        default=1,
+        ge=1,
+        le=5,
+        description="how many rows the header has. The names of a column are joined with ` / `; a merged cell "
+        "names every column under it",
+        examples=[2],
+    )
+    row_element: Annotated[str, Manual("name of an element: see below")] = Field(
+        default="", description="the element that makes a row in a declaration", examples=["Occupation"]
+    )
+    total_rows: Annotated[tuple[str, ...] | None, Manual("list of words")] = Field(
+        default=None,
+        description="rows whose first filled cell begins with one of these words are sums of other rows, and set "
+        "aside. Left out, a row that begins with a word such as Total stops the year; `[]` says that "
+        "such rows are none",
+        examples=[["Total", "Sous-total"]],
+    )
+    grouped: bool = Field(
+        default=False,
+        description="a grouped list, as Odoo exports it: the headings of groups (four blanks a depth, label, "
+        "number of rows) are set aside, and each group must have as many rows as its heading says",
+        examples=[True],
+    )
+    continuation_rows: Literal["refuse", "fill_down", "set_aside"] = Field(
+        default="refuse",
+        description="what becomes of rows that begin with blank cells because they go on with the row above: "
+        "their blank cells are taken from it, or the row stands for nothing",
+        examples=["fill_down"],
+    )
+    empty_cells: tuple[str, ...] = Field(
+        default=(), description="texts that stand for an empty cell", examples=[["False", "néant"]]
+    )
+    covers: Literal["year", "to_date", "listed"] = Field(
+        default="year",
+        description="whether the export holds one fiscal year; everything to date; or the rows that its own "
+        "system lists for the year, by day of decision for instance. The first two differ only in the "
+        "finding for a row of another year: `outside_fiscal_year` asks whether it is the wrong "
+        "export. In a list every row counts, whatever its dates; one dated elsewhere or not at all is "
+        "told",
+        examples=["to_date"],
+    )
+    columns: Annotated[dict[str, Source], Manual("block: see below")] = Field(
+        description="which header gives which column",
+        examples=[{"contract": "No", "worker": "Worker", "started_on": "From"}],
+    )
+    where: Annotated[dict[str, Wanted], Manual("block: see below")] = Field(
+        default={}, description="which rows count", examples=[{"Status": ["Signed"]}]
+    )
+    values: Annotated[dict[str, dict[str, str]], Manual("blocks: see below")] = Field(
+        default={}, description="what a cell is called in the table", examples=[{"gender": {"Femme": "F"}}]
+    )
+    checks: Annotated[dict[str, Annotated[str, AfterValidator(_check)]], Manual("block: see below")] = Field(
+        default={}, description="what a cell must look like, by header", examples=[{"IBAN": "iban"}]
+    )
+    same_person: Annotated[tuple[str, ...], Manual("list of headers")] = Field(
+        default=(),
+        description="cells that tell a person whatever the number: the national number, or name and date of "
+        "birth. They are hashed, compared, and kept nowhere",
+        examples=[["NISS"]],
+    )
+    consecutive: Annotated[str, Manual("column")] = Field(
+        default="",
+        description="the column whose numbers have no gaps; that of the share register has none anyway",
+        examples=["contract"],
+    )
+    periodic: Annotated[Literal["", "month", "quarter"], Manual("`month`, `quarter` or nothing")] = Field(
+        default="",
+        description="whether each month, or each quarter, of the year has rows. Of payslips it says what one is "
+        "for: the floor of hours under [pay] is three times as high for a quarter. Of declarations it "
+        "is `quarter` where nothing is said",
+        examples=["month"],
+    )
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Export":

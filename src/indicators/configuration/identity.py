@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from indicators.configuration.section import Section
+from indicators.configuration.section import Manual, Section
 
 Language = Literal["fr", "nl", "en"]
 
@@ -19,10 +19,25 @@ def _once_each(names: tuple[str, ...]) -> tuple[str, ...]:
 class Identity(Section):
     """Who the cooperative is; `synthetic` names the totals that invented exports are calibrated to."""
 
-    name: str
-    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_once_each)] = ("fr", "nl", "en")
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "EUR"
-    synthetic: str = ""
+    name: str = Field(description="the name, as printed on every page", examples=["SmartCoop"])
+    languages: Annotated[
+        tuple[Language, ...], AfterValidator(_once_each), Manual("list of `fr`, `nl`, `en`, each once")
+    ] = Field(
+        default=("fr", "nl", "en"),
+        min_length=1,
+        description="the languages of the report; the first is that of the findings",
+        examples=[["fr", "nl"]],
+    )
+    currency: Annotated[str, Manual("three capitals (ISO 4217)")] = Field(
+        default="EUR", pattern="^[A-Z]{3}$", description="the currency of every amount", examples=["EUR"]
+    )
+    synthetic: str = Field(
+        default="",
+        description="printed on every page: the exports are invented, and this names the totals that they are "
+        "calibrated to. `indicators sample` writes nowhere without it. Take it out when the exports "
+        "are real",
+        examples=["published 2024 totals"],
+    )
 
 
 def _first_day(written: str) -> str:
@@ -36,10 +51,24 @@ def _first_day(written: str) -> str:
 class FiscalYears(Section):
     """When the fiscal year starts and how it is named; `first` and `last` where exports are not kept by year."""
 
-    starts: Annotated[str, AfterValidator(_first_day)] = "01-01"
-    named_after: Literal["start", "end"] = "end"
-    first: Annotated[int, Field(ge=1900, le=2100)] | None = None
-    last: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    starts: Annotated[str, AfterValidator(_first_day), Manual("month and day, `mm-dd`")] = Field(
+        default="01-01", description="the first day; not 29 February", examples=["10-01"]
+    )
+    named_after: Literal["start", "end"] = Field(
+        default="end",
+        description="whether a fiscal year takes the name of the calendar year in which it starts or ends",
+        examples=["end"],
+    )
+    first: Annotated[int | None, Manual("year")] = Field(
+        default=None,
+        ge=1900,
+        le=2100,
+        description="with `last`: the fiscal years to know where exports are not kept in a folder a year",
+        examples=[2013],
+    )
+    last: Annotated[int | None, Manual("year")] = Field(
+        default=None, ge=1900, le=2100, description="the last of them", examples=[2017]
+    )
 
     @model_validator(mode="after")
     def _first_comes_before_last(self) -> "FiscalYears":
@@ -53,31 +82,61 @@ class FiscalYears(Section):
 class FullTime(Section):
     """Hours of a full-time week, and weeks of a full-time year."""
 
-    weekly_hours: Annotated[float, Field(gt=0, le=168)] = 38
-    weeks: Annotated[float, Field(gt=0, le=53)] = 52
+    weekly_hours: float = Field(default=38, gt=0, le=168, description="hours of a full-time week", examples=[38])
+    weeks: float = Field(default=52, gt=0, le=53, description="weeks of a full-time year", examples=[52])
 
 
 class Pay(Section):
     """The floor of paid hours in a month below which a pay is not compared."""
 
-    minimum_hours: Annotated[float, Field(ge=0, le=744)] = 38
+    minimum_hours: float = Field(
+        default=38,
+        ge=0,
+        le=744,
+        description="paid hours in a month, or a third of those in a quarter, below which a pay is not compared: "
+        "two hours of work brought to full time would set the highest pay",
+        examples=[38],
+    )
 
 
 class Decision(Section):
     """A recorded decision of the board to print figures that are withheld otherwise; in all fiscal years, or some."""
 
-    figures: tuple[str, ...]
-    fiscal_years: tuple[int, ...] = ()
-    decided_by: str
-    decided_on: date
-    reason: str
+    figures: Annotated[tuple[str, ...], Manual("list of figures")] = Field(
+        description="the figures that are printed: an id, with all of its slices, or `id,slice` for one of them",
+        examples=[["pay.salary_tension"]],
+    )
+    fiscal_years: Annotated[tuple[int, ...], Manual("list of years")] = Field(
+        default=(), description="the fiscal years that the decision is for; all without", examples=[[2024]]
+    )
+    decided_by: str = Field(description="who decided", examples=["conseil d'administration"])
+    decided_on: date = Field(description="when", examples=[date(2025, 3, 18)])
+    reason: str = Field(description="why", examples=["the ratio is published every year"])
 
 
 class Disclosure(Section):
     """The smallest number of people that a printed figure may stand for, and whom the pages may name."""
 
-    people: Annotated[int, Field(ge=1)] = 5
-    health: Annotated[int, Field(ge=1)] = 10
-    dominance: Annotated[float, Field(ge=0, le=100)] = 10
-    may_be_named: tuple[str, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    people: int = Field(
+        default=5, ge=1, description="the fewest people that a printed figure may stand for", examples=[5]
+    )
+    health: int = Field(
+        default=10, ge=1, description="the same where the figure is about health or help", examples=[10]
+    )
+    dominance: Annotated[float, Manual("percent, 0 to 100")] = Field(
+        default=10,
+        ge=0,
+        le=100,
+        description="p of the p % rule: a sum of pay is withheld where all but its two largest receivers get less "
+        "than this part of what the largest gets. A hidden amount may not be known more closely than "
+        "this either",
+        examples=[10],
+    )
+    may_be_named: tuple[str, ...] = Field(
+        default=(),
+        description="names, addresses and numbers that the pages may print although the exports have them or they "
+        "are written like those of a person: a chair, a public e-mail address. Anything else personal "
+        "in what was made stops the run; see [figures.md](figures.md#nothing-personal-gets-out)",
+        examples=[["info@meadow.example"]],
+    )
+    decisions: tuple[Decision, ...] = Field(default=(), description="the decisions that were recorded", examples=[[]])

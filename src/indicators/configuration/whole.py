@@ -1,8 +1,8 @@
 """The whole of `cooperative.toml`."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from indicators.configuration.control import Control
 from indicators.configuration.export import Export, format_of
@@ -17,22 +17,34 @@ from indicators.tables import Severity
 
 
 class Configuration(Section):
-    """The whole of `cooperative.toml`."""
+    """Who a cooperative is and how each of its exports is read."""
+
+    model_config = ConfigDict(title="cooperative.toml")
 
     cooperative: Identity
-    fiscal_year: FiscalYears = FiscalYears()
-    full_time: FullTime = FullTime()
-    pay: Pay = Pay()
-    disclosure: Disclosure = Disclosure()
-    report: Report = Report()
-    restatement: Restatement = Restatement()
-    plausibility: Plausibility = Plausibility()
-    notify: Notify = Notify()
-    remote: Remote = Remote()
-    statutes: dict[str, tuple[int, ...]] = Field(default={})
-    rules: dict[str, Severity] = Field(default={})
-    controls: tuple[Control, ...] = ()
-    exports: Annotated[dict[str, Export], Field(min_length=1)]
+    fiscal_year: FiscalYears = Field(default_factory=FiscalYears)
+    full_time: FullTime = Field(default_factory=FullTime)
+    pay: Pay = Field(default_factory=Pay)
+    disclosure: Disclosure = Field(default_factory=Disclosure)
+    report: Report = Field(default_factory=Report)
+    restatement: Restatement = Field(default_factory=Restatement)
+    plausibility: Plausibility = Field(default_factory=Plausibility)
+    notify: Notify = Field(default_factory=Notify)
+    remote: Remote = Field(default_factory=Remote)
+    statutes: dict[str, tuple[int, ...]] = Field(
+        default={},
+        description="for each condition of article 8:5 CSA, by its number, the articles of the statutes that answer it",
+        examples=[{"1": [3, 4]}],
+    )
+    rules: dict[str, Severity] = Field(
+        default={},
+        description="what a finding does, where that should differ from the default",
+        examples=[{"ended_before_started": "set_aside"}],
+    )
+    controls: tuple[Control, ...] = Field(default=(), description="what the systems state about their files")
+    exports: dict[str, Export] = Field(
+        min_length=1, description="how each export is read; the name is that of the table that it gives rows to"
+    )
 
     @model_validator(mode="before")
     @classmethod
