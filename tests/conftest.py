@@ -3,7 +3,7 @@
 import gc
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,6 +126,21 @@ def example(
     source = Path(__file__).parents[1] / "examples" / request.param
     shutil.copytree(source, tmp_path / request.param, ignore=shutil.ignore_patterns("processed", "reports"))
     return Folder(tmp_path / request.param, capsys)
+
+
+@pytest.fixture
+def case(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], Folder]:
+    """A copy of one of the folders under tests/cases: situations that strangers reported."""
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
+    monkeypatch.setattr(sys, "argv", sys.argv)
+
+    def copied(name: str) -> Folder:
+        shutil.copytree(Path(__file__).parent / "cases" / name, tmp_path / name)
+        return Folder(tmp_path / name, capsys)
+
+    return copied
 
 
 @pytest.fixture(scope="session")

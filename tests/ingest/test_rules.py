@@ -32,7 +32,8 @@ def broken(table: str, **cells: object) -> set[str]:
     found = set()
     for rule in TABLES[table].rules:
         if set(rule.reads) <= set(cells):
-            holds = frame.select(holds=rule.holds(TERMS))["holds"].to_list()[0]
+            taken = {name: nw.lit(number) for name, number in rule.taken_as.items() if name not in cells}
+            holds = frame.with_columns(**taken).select(holds=rule.holds(TERMS))["holds"].to_list()[0]
             found |= {rule.name} if holds is False else set()
     return found
 

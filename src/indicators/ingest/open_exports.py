@@ -12,6 +12,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.readers.csv_blocks import ColumnBlock
 from indicators.ingest.readers.dmfa import Declarations
 from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.raw_rows import hashes_of_rows
 from indicators.ingest.readers.reader import Block, read_blocks, read_header
 from indicators.ingest.readers.workbook import SheetBlock
 from indicators.ingest.report import FindingLog, Source
@@ -96,6 +97,13 @@ class OpenExport:
         elif not self.source.rows_used and self.reader.export.covers == "year" and not self.declarations:
             found = str(self.source.rows_read)
             self.log.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
+
+    def whole_rows(self, lines: np.ndarray) -> dict[int, str]:
+        """A hash of all that stands in the rows on some lines; nothing of a file that is gone or changed meanwhile."""
+        try:
+            return hashes_of_rows(self.path, self.reader.export, lines)
+        except UnreadableExport:
+            return {}
 
     @property
     def listed(self) -> bool:

@@ -43,7 +43,7 @@ def stage(
                 into.write(with_in_year(schema.empty_table(), table, parameters), np.zeros(0))
                 for one in readable:
                     on_progress(one.source.export)  # the name of the file is perhaps a person's
-                    into.begin(one.source, one.reader.headers)
+                    into.begin(one.source, one.reader.headers, one.whole_rows)
                     for rows, lines in one.rows():
                         rows = with_in_year(_conformed(rows, schema), table, parameters, listed=one.listed)
                         into.write(rows, lines)

@@ -27,6 +27,9 @@ CELLS = {
     "out_of_range": Rule(
         "stop",
     ),
+    "negative_line": Rule(
+        "stop",
+    ),
     "joined_rows": Rule(
         "stop",
     ),

@@ -36,6 +36,14 @@ ROWS = {
     "exact_duplicate": Rule(
         "set_aside",
     ),
+    "mostly_duplicates": Rule(
+        "stop",
+        spares=True,
+    ),
+    "stated_pays_differ": Rule(
+        "stop",
+        spares=True,
+    ),
     "several_payslips": Rule(
         "stop",
         mends=True,

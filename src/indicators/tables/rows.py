@@ -19,7 +19,7 @@ def _not_more_days_than_dates(parameters: YearParameters) -> nw.Expr:
     start = nw.col("started_on").fill_null(first).clip(lower_bound=first)
     end = nw.col("ended_on").fill_null(last).clip(upper_bound=last)
     calendar_days = (end - start).dt.total_minutes() / (24 * 60) + 1
-    return (nw.col("days") <= calendar_days) | (end < start)
+    return (nw.col("days") <= calendar_days * nw.col("workers")) | (end < start)
 
 
 def _far_away(parameters: YearParameters) -> date:
@@ -66,6 +66,7 @@ CONTRACTS = (
         ("started_on", "ended_on", "days"),
         _not_more_days_than_dates,
         of_the_whole=True,
+        taken_as={"workers": 1},
     ),
     RowRule(
         "impossible_full_time_share",
@@ -109,7 +110,7 @@ PAYSLIPS = (
         "no_pay",
         "gross",
         ("gross",),
-        lambda parameters: nw.col("gross") > 0,
+        lambda parameters: nw.col("gross") != 0,
         severity="note",
     ),
     RowRule(

@@ -1,7 +1,7 @@
 """What a table is: its columns, what one row stands for, and what holds on every row."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import narwhals as nw
@@ -21,7 +21,8 @@ class Column:
     """One column of a canonical table.
 
     `required` columns are in every export of the table. A cell is never empty unless `may_be_empty`.
-    `values` lists what a category may hold; an empty list leaves it open.
+    `values` lists what a category may hold; an empty list leaves it open. The bounds are those of one of what the
+    column `per` counts, where the export gives that.
     """
 
     name: str
@@ -33,6 +34,18 @@ class Column:
     values: tuple[str, ...] = ()
     at_least: float | None = None
     at_most: float | None = None
+    per: str = ""
+
+    @property
+    def bounds(self) -> str:
+        """The bounds as a finding tells them; empty where there are none.
+
+        >>> Column("hours", "number", "", at_least=0, at_most=8784).bounds
+        '>= 0 / <= 8784'
+        """
+        low = [] if self.at_least is None else [f">= {self.at_least:g}"]
+        high = [] if self.at_most is None else [f"<= {self.at_most:g}" + (f" x {self.per}" if self.per else "")]
+        return " / ".join([*low, *high])
 
 
 @dataclass(frozen=True)
@@ -97,7 +110,7 @@ class RowRule:
 
     What it says stands by its name in the section `[rules]` of every language's file, and may use `{found}`. A row
     on which the expression is null is taken as good. `of_the_whole` rules are asked of what the periods of a key
-    add up to, not of each.
+    add up to, not of each. A column of `taken_as` has that number on every row where the export does not give it.
     """
 
     name: str
@@ -106,6 +119,7 @@ class RowRule:
     holds: Callable[[YearParameters], nw.Expr]
     severity: Severity = "stop"
     of_the_whole: bool = False
+    taken_as: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

@@ -266,6 +266,17 @@ def _rows_of(path: Path, export: Export, names: set[str] | None = None) -> Itera
     yield from handler.rows
 
 
+def whole_elements(path: Path, export: Export) -> Iterator[tuple[int, list[str]]]:
+    """The line of each row of a file, and all that its element and those around it say.
+
+    Raises:
+        UnreadableExport: the file is no XML.
+    """
+    for row in _rows_of(path, export):
+        elements = [*row.element.descendants(), *row.around]
+        yield row.element.line, [f"{one.name}/{name}={value}" for one in elements for name, value in one.values.items()]
+
+
 def _headers(source: Any) -> tuple[str, ...]:
     """The element names that a mapping asks for."""
     if isinstance(source, str):

@@ -1,7 +1,7 @@
 """A staged table: written aside, block by block, and knowing the export and the line of each of its rows."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +23,9 @@ _WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": 
 """Texts come out of the files as texts, also where they were written coded by their distinct values."""
 _BLOCKS_WAITING = 1
 
+WholeRows = Callable[[np.ndarray], Mapping[int, str]]
+"""A hash of all that stands in the rows on some lines of a source, whatever of them the table has."""
+
 
 class StagedTable:
     """A table on its way in: its rows in a Parquet file, and beside it the line of each row.
@@ -41,6 +44,7 @@ class StagedTable:
         self._lines_path = folder / f"{table.name}.lines"
         self._lines = self._lines_path.open("wb")
         self._headers: list[Mapping[str, str]] = []
+        self._whole_rows: list[WholeRows] = []
         self._schema = pa.schema([])
         self._parquet: pq.ParquetWriter | None = None
         self._thread = ThreadPoolExecutor(1)
@@ -54,10 +58,11 @@ class StagedTable:
         self._key_order = KeyOrder(table)
         self._periods: Periods | None = None
 
-    def begin(self, source: Source, headers: Mapping[str, str]) -> None:
+    def begin(self, source: Source, headers: Mapping[str, str], whole_rows: WholeRows) -> None:
         """The rows that are written from now on are of that source, whose columns have those headers."""
         self.sources.append(source)
         self._headers.append(headers)
+        self._whole_rows.append(whole_rows)
         self._starts.append(self.rows)
 
     def write(self, rows: pa.Table, lines: np.ndarray) -> None:
@@ -148,6 +153,13 @@ class StagedTable:
                 (line,) = np.frombuffer(lines.read(4), dtype=np.int32)
                 places.append((self.sources[number], int(line)))
         return places
+
+    def hashes_of(self, rows: np.ndarray) -> list[str]:
+        """A hash of all that stands in each row where it comes from."""
+        places, numbers = self.places(rows), self.source_numbers(rows)
+        lines = np.array([line for _, line in places], dtype=np.int64)
+        hashes = {int(number): self._whole_rows[number](lines[numbers == number]) for number in np.unique(numbers)}
+        return [hashes[int(number)].get(line, "") for number, (_, line) in zip(numbers, places, strict=True)]
 
     def combine(self, rows: np.ndarray, stand_in: np.ndarray, combined: Iterable[pa.Table]) -> None:
         """Have some rows, by number, stand in the table as fewer, each under the number (`row`) of one of its own.

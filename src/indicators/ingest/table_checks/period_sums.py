@@ -39,7 +39,8 @@ def add_up(connection: duckdb.DuckDBPyConnection, table: StagedTable, parameters
     """Have the rows of one key stand as one, under the number of the first of them; whether there are such rows.
 
     Amounts are added up, and a flag holds where it holds of one. Pay that is stated for full time is no part of
-    another: its mean is taken. The first day is the earliest; the rest is that of the last period, or of the last row.
+    another: it is weighed by the hours paid, and a pay of 0 weighs nothing. The first day is the earliest; the rest is
+    that of the last period, or of the last row.
     """
     name, period = table.table.name, table.table.period
     keys = ", ".join(f'"{key}"' for key in table.table.key if key in table.columns)
@@ -69,16 +70,39 @@ def add_up(connection: duckdb.DuckDBPyConnection, table: StagedTable, parameters
     return True
 
 
+def pays_without_weight(table: StagedTable) -> list[tuple[str, str, str]]:
+    """What to ask of pays stated for full time: several of one person and month that no hours weigh."""
+    if "stated_full_time_pay" not in table.columns:
+        return []
+    keys = ", ".join(f'"{key}"' for key in table.table.key if key in table.columns)
+    pays = "list_sort(list(DISTINCT stated_full_time_pay) FILTER (stated_full_time_pay > 0))"
+    hours = "sum(paid_hours) FILTER (stated_full_time_pay > 0)" if "paid_hours" in table.columns else "0"
+    query = (
+        f"SELECT max(\"row\") AS \"row\", array_to_string({pays}, ', ') AS found, '' AS expected "
+        f'FROM "{table.table.name}" GROUP BY {keys} HAVING len({pays}) > 1 AND coalesce({hours}, 0) <= 0'
+    )
+    return [("stated_pays_differ", "stated_full_time_pay", query)]
+
+
 def broken_wholes(
     connection: duckdb.DuckDBPyConnection, table: StagedTable, parameters: YearParameters
 ) -> Iterator[tuple[str, str, str]]:
-    """What to ask of keys once their periods are added up: the rules that hold of a year, not of its parts."""
-    if table.table.period not in table.columns:
-        return
+    """What to ask of keys once their parts are added up: bounds, and the rules that hold of the whole."""
+    of_periods = table.table.period in table.columns
+    for column in table.table.amounts:
+        if column.name in table.columns and column.bounds:
+            times = f'greatest("{column.per}", 1)' if column.per in table.columns else "1"
+            low = "false" if column.at_least is None else f'"{column.name}" < {column.at_least}'
+            high = "false" if column.at_most is None else f'"{column.name}" > {column.at_most} * {times}'
+            found = f"printf('%g', \"{column.name}\") AS found, '{column.bounds}' AS expected"
+            query = f'SELECT "row", {found} FROM "{table.table.name}" WHERE {low} OR {high}'
+            yield "out_of_range", column.name, query
     for rule in table.table.rules:
-        if not rule.of_the_whole or not set(rule.reads) <= set(table.columns):
+        if (of_periods and not rule.of_the_whole) or not set(rule.reads) <= set(table.columns):
             continue
-        columns = ", ".join(f'"{name}"' for name in rule.reads)
+        taken = [f'{number} AS "{name}"' for name, number in rule.taken_as.items() if name not in table.columns]
+        given = [name for name in (*rule.reads, *rule.taken_as) if name in table.columns]
+        columns = ", ".join([*(f'"{name}"' for name in dict.fromkeys(given)), *taken])
         query = f'SELECT "row", {columns} FROM "{table.table.name}"'
         connection.execute('CREATE OR REPLACE TABLE broken ("row" BIGINT, found DOUBLE)')
         beside = connection.cursor()  # what is asked is not read to its end when the first answer is written
@@ -95,7 +119,9 @@ def broken_wholes(
 def _together(table: StagedTable, column: Column, last: str) -> str:
     """The expression for a column of rows that are parts of one."""
     if column.name == "stated_full_time_pay":
-        return f'round(avg("{column.name}"), 6)'
+        pay = f'"{column.name}"'
+        weighed = f"sum({pay} * paid_hours) FILTER ({pay} > 0) / nullif(sum(paid_hours) FILTER ({pay} > 0), 0)"
+        return f"round(coalesce({weighed + ', ' if 'paid_hours' in table.columns else ''}max({pay})), 6)"
     if column in table.table.amounts:
         return f'round(sum("{column.name}"), 6)'  # whatever the order in which several cores add them
     if column.kind == "flag":

@@ -24,7 +24,8 @@ from indicators.ingest.table_checks.completeness_checks import (
 )
 from indicators.ingest.table_checks.key_checks import persons_under_two_keys, repeated_keys
 from indicators.ingest.table_checks.membership_checks import check_membership
-from indicators.ingest.table_checks.period_sums import add_up, broken_wholes, periods_of_a_key
+from indicators.ingest.table_checks.period_sums import add_up, broken_wholes, pays_without_weight, periods_of_a_key
+from indicators.ingest.validation.verdicts import is_added_up
 from indicators.rules import TABLE_RULES
 from indicators.tables import TABLES, YearParameters
 
@@ -148,8 +149,11 @@ def _add_up(
     """Have the periods of one contract, or the payslips of one person and month, stand as one row."""
     for rule, column, query in periods_of_a_key(table):
         refuse(connection, table, log, rule, column, query)
-    several = table.table.name == "payslips" and log.severity("several_payslips") == "repair"
-    if (several or table.table.period in table.columns) and add_up(connection, table, parameters):
+    if not is_added_up(table.table, table.columns, log):
+        return
+    for rule, column, query in pays_without_weight(table):
+        refuse(connection, table, log, rule, column, query)
+    if add_up(connection, table, parameters):
         _show(connection, table)
     for rule, column, query in broken_wholes(connection, table, parameters):
         refuse(connection, table, log, rule, column, query)

@@ -12,7 +12,7 @@ from indicators.core.invisible_characters import INVISIBLE, STARTS_OF_INVISIBLE
 from indicators.ingest.report import HIDDEN
 from indicators.ingest.text_columns import Columns, among, changed, have_bytes, matching, plain, values
 from indicators.ingest.validation.encoding_damage import garbled, with_lost_characters
-from indicators.ingest.validation.verdicts import Verdicts
+from indicators.ingest.validation.verdicts import Verdicts, is_added_up
 from indicators.tables import Column, Table
 
 
@@ -62,20 +62,23 @@ def check_values(
     table: Table,
     export: Export,
     verdicts: Verdicts,
+    times: np.ndarray | float = 1.0,
 ) -> None:
-    """A finding for each typed cell that is empty and may not be, or beyond the bounds of its column."""
+    """A finding for each typed cell that is empty and may not be, or beyond the bounds of its column.
+
+    `times` is the number of what the bounds are for one of. Parts are added up before their bounds are asked.
+    """
     empty = np.asarray(cells.is_null()) & ~refused
     if export.covers == "listed" and column.name in table.fiscal_year_columns and not column.may_be_empty:
         verdicts.reject(empty, "undated", column, text)
     elif not column.may_be_empty:
         verdicts.reject(empty, "missing_value", column, text, column.name)
-    if column.at_least is None and column.at_most is None:
+    if not column.bounds or (column in table.amounts and is_added_up(table, export.columns, verdicts.log)):
         return
     numbers = cells.to_numpy(zero_copy_only=False)
     low = numbers < column.at_least if column.at_least is not None else np.zeros(len(numbers), dtype=bool)
-    high = numbers > column.at_most if column.at_most is not None else np.zeros(len(numbers), dtype=bool)
-    bounds = [
-        *([f">= {column.at_least:g}"] if column.at_least is not None else []),
-        *([f"<= {column.at_most:g}"] if column.at_most is not None else []),
-    ]
-    verdicts.reject(low | high, "out_of_range", column, text, " / ".join(bounds))
+    high = numbers > column.at_most * times if column.at_most is not None else np.zeros(len(numbers), dtype=bool)
+    if table.name == "payslips" and column in table.amounts:
+        verdicts.reject(low, "negative_line", column, text, column.bounds)
+        low = np.zeros(len(numbers), dtype=bool)
+    verdicts.reject(low | high, "out_of_range", column, text, column.bounds)

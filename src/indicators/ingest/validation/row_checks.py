@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from indicators.configuration import Export
 from indicators.ingest.validation.fiscal_year_filter import with_plain
-from indicators.ingest.validation.verdicts import Verdicts
+from indicators.ingest.validation.verdicts import Verdicts, is_added_up
 from indicators.tables import Table, YearParameters
 
 # an export of everything to date has rows of other years by right; one of the year has not
@@ -22,12 +22,15 @@ def check_rows(
     """A finding for each row that breaks a rule of its table; of what is added up, only where that comes later."""
     given = set(rows.column_names)
     rules = [rule for rule in table.rules if set(rule.reads) <= given]
-    if table.period in given:
-        rules = [rule for rule in rules if not rule.of_the_whole]
+    if is_added_up(table, given, verdicts.log):
+        rules = [rule for rule in rules if not rule.of_the_whole and table.period in given]
     if not rules:
         return
     frame = nw.from_native(with_plain(rows, (name for rule in rules for name in rule.reads)), eager_only=True)
-    held: pa.Table = frame.select(**{rule.name: rule.holds(parameters) for rule in rules}).to_native()
+    taken = {name: nw.lit(number) for rule in rules for name, number in rule.taken_as.items() if name not in given}
+    held: pa.Table = (
+        frame.with_columns(**taken).select(**{rule.name: rule.holds(parameters) for rule in rules}).to_native()
+    )
     for rule in rules:
         if pc.all(held[rule.name]).as_py() is False:  # what is not known breaks no rule
             broken = ~held[rule.name].fill_null(True).to_numpy()

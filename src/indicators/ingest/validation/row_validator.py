@@ -115,7 +115,11 @@ class RowValidator:
             texts = {name: plain(text) for name, text in texts.items()}
             texts = correct(texts, lines, self.corrections, self.export, self.log)
         self._check_identifiers(cells, verdicts)
-        rows = pa.table({column.name: self._typed(column, texts, verdicts) for column in self.columns})
+        typed: dict[str, pa.Array] = {}
+        for column in self.columns:
+            times = typed[column.per].to_numpy(zero_copy_only=False) if column.per in typed else 1.0
+            typed[column.name] = self._typed(column, texts, verdicts, np.maximum(times, 1))
+        rows = pa.table(typed)
         check_rows(rows, texts, self.table, self.parameters, verdicts)
         if self.export.same_person:
             rows = rows.append_column(IDENTITY_KEY, self._same_person(cells, len(lines)))
@@ -129,7 +133,9 @@ class RowValidator:
         add_amounts(self.amounts_set_aside, self.table, rows.filter(pa.array(~used)))
         return rows.filter(pa.array(used)), lines[used]
 
-    def _typed(self, column: Column, texts: dict[str, pa.Array], verdicts: Verdicts) -> pa.Array:
+    def _typed(
+        self, column: Column, texts: dict[str, pa.Array], verdicts: Verdicts, times: np.ndarray | float
+    ) -> pa.Array:
         """The cells of a column by its kind; `texts` has them mended afterwards."""
         text, errors = texts[column.name], np.zeros(len(verdicts.lines), dtype=bool)
         if column.kind in ("text", "category") and column.name not in self.table.key:
@@ -140,7 +146,8 @@ class RowValidator:
         verdicts.reject(errors, "error_cell", column, text)
         converted = convert(text, column, self.export, self.personal.key)
         verdicts.reject(converted.refused & ~errors, converted.rule, column, text, converted.expected)
-        check_values(column, converted.cells, converted.refused | errors, text, self.table, self.export, verdicts)
+        refused = converted.refused | errors
+        check_values(column, converted.cells, refused, text, self.table, self.export, verdicts, times)
         for note in converted.notes:
             self._note(note, column)
         if column.kind == "number" and self.export.format == "csv":

@@ -1,13 +1,18 @@
 """Judging: which rows of a block may still be used, with a finding for each cell that a rule refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from indicators.ingest.report import HIDDEN, FindingLog
-from indicators.tables import Column
+from indicators.tables import Column, Table
+
+
+def is_added_up(table: Table, given: Collection[str], log: FindingLog) -> bool:
+    """Whether rows of one key are parts of it: its months or quarters, or the pay lines of one person and month."""
+    return table.period in given or (table.name == "payslips" and log.severity("several_payslips") == "repair")
 
 
 @dataclass
