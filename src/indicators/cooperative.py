@@ -82,11 +82,11 @@ class Cooperative:
                 f"There are no exports for fiscal year {name}: {self.raw.relative_to(self.root)}/ has {known}. "
                 f"Put the exports into {self.raw.relative_to(self.root)}/{name}/ and run again."
             )
-        return self._named(name)
+        return self.named_year(name)
 
     def years_until(self, name: int, most: int = 6) -> list[FiscalYear]:
         """The fiscal years with exports up to and including that one, the latest `most` of them."""
-        return [self._named(known) for known in self.known_years if known <= name][-most:]
+        return [self.named_year(known) for known in self.known_years if known <= name][-most:]
 
     def parameters(self, year: FiscalYear) -> YearParameters:
         """What the derived columns of that fiscal year depend on."""
@@ -100,7 +100,8 @@ class Cooperative:
         """The exports that give rows to a table, by name."""
         return {name: export for name, export in self.configuration.exports.items() if export.table == table}
 
-    def _named(self, name: int) -> FiscalYear:
+    def named_year(self, name: int) -> FiscalYear:
+        """The fiscal year of that name, whether there are exports for it or not."""
         settings = self.configuration.fiscal_year
         month, day = map(int, settings.starts.split("-"))
         return FiscalYear(name, (month, day), settings.named_after == "end")

@@ -27,7 +27,7 @@ def publish(
 ) -> None:
     """Freeze the figures of a year in the ledger, reports/published.csv."""
     from indicators.core.lock import only_one
-    from indicators.ledger.publish import Signatures
+    from indicators.ledger.signatures import Signatures
 
     if bool(years) == bool(typed):
         raise WrongUse("Name a fiscal year to publish, or a file of typed figures with --import FILE.")
@@ -93,9 +93,11 @@ def diff(
 
 def _publish(cooperative: Any, year: Any, signed: Any) -> None:
     from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.ledger.ledger import read_ledger
     from indicators.ledger.publish import publish
     from indicators.ledger.release_gate import refuse_unless_reportable
     from indicators.measurement.cache import figures_of
+    from indicators.verification.verify import verify_year
 
     with progress(f"Publish {year}"):
         figures, reports = {}, {}
@@ -103,6 +105,7 @@ def _publish(cooperative: Any, year: Any, signed: Any) -> None:
             reports[earlier.name] = ingest_or_refuse(cooperative, earlier)
             figures[earlier.name] = figures_of(cooperative, earlier)
         refuse_unless_reportable(cooperative, year.name, figures, reports)
+        verify_year(cooperative, year, figures[year.name], read_ledger(cooperative))
         lines = publish(cooperative, year, figures[year.name], reports[year.name], signed)
     if not lines:
         typer.echo(f"The figures of {year} are published already, and none has changed: nothing was written.")
@@ -124,6 +127,7 @@ def _import(cooperative: Any, typed: Path, source: str, signed: Any) -> None:
         {**figure, **signed.as_columns, "source": source, "note": figure["note"] or signed.note}
         for figure in typed_figures(typed, ledger, cooperative)
     ]
+    signed.refuse_impossible_day(cooperative.named_year(name) for name in sorted({one["fiscal_year"] for one in lines}))
     new = append(cooperative, ledger, lines)
     if not new:
         typer.echo(f"Every figure of {typed.name} is in the ledger already: nothing was written.")

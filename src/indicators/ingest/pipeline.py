@@ -133,8 +133,18 @@ def _staging_folder(cooperative: Cooperative, year: FiscalYear) -> Iterator[Path
 def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
     """The files of each export, in order of name; a pattern that is a file's own name is that file.
 
-    Two names of one content are two files: what they say twice counts once, by the rules of rows.
+    Two names of one content are two files: what they say twice counts once, by the rules of rows. A link to
+    somewhere else is none of them: it is told, and not followed.
     """
+    raw = cooperative.raw.resolve()
+    return {
+        name: sorted(path for path in paths if path.resolve().is_relative_to(raw))
+        for name, paths in _named(cooperative, year).items()
+    }
+
+
+def _named(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
+    """What bears the name of each export, wherever it lies."""
     files = {}
     for name, export in cooperative.configuration.exports.items():
         pattern = export.file.replace("{year}", str(year))
@@ -144,7 +154,7 @@ def _files(cooperative: Cooperative, year: FiscalYear) -> dict[str, list[Path]]:
             paths = [literal] if literal.is_file() else sorted(cooperative.raw.glob(form))
             for path in filter(Path.is_file, paths):
                 found.setdefault(_entry(path), path)
-        files[name] = sorted(found.values())
+        files[name] = list(found.values())
     return files
 
 
@@ -159,11 +169,16 @@ def _entry(path: Path) -> Entry:
 
 
 def _unread(cooperative: Cooperative, year: FiscalYear, files: dict[str, list[Path]]) -> Iterator[tuple[str, str]]:
-    """What nothing reads in the folder of the year, but what is there for others: the rule, and the name."""
+    """What is not read of what is there for the year, but what is there for others: the rule, and the name."""
+    raw = cooperative.raw.resolve()
+    beside = side_files(cooperative.raw, year)
+    named = {*(path for paths in _named(cooperative, year).values() for path in paths), *filter(Path.is_file, beside)}
+    outside = {path for path in named if not path.resolve().is_relative_to(raw)}
+    yield from (("link_elsewhere", path.relative_to(cooperative.raw).as_posix()) for path in sorted(outside))
     paths = [path for paths in files.values() for path in paths]
     read = {_entry(path) for path in paths}
     folder = cooperative.raw / str(year)
-    others = {*side_files(cooperative.raw, year), folder / "text"}
+    others = {*beside, *outside, folder / "text"}
     ignored = ("Thumbs.db", "desktop.ini", "README.md", "README.txt", "SAMPLE.txt")
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.relative_to(cooperative.raw).as_posix()

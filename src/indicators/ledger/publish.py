@@ -1,12 +1,9 @@
 """Publishing: the figures of a year are frozen in the ledger, with who prepared and who reviewed them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
-from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures.csv_output import plain_number, shared_value
 from indicators.figures.figure import Figure, Figures
@@ -15,34 +12,8 @@ from indicators.ingest.report import IngestReport
 from indicators.ledger.ledger import LEDGER, PublishedFigure, PublishedFigures, chained, parse_ledger, read_ledger
 from indicators.ledger.provenance import code_version, sources_of
 from indicators.ledger.restatement import Difference, Restatement, differences, read_restatements
+from indicators.ledger.signatures import Signatures
 from indicators.ledger.snapshot import keep_snapshot
-
-
-@dataclass(frozen=True)
-class Signatures:
-    """Who prepared and who reviewed a publication, and on which day it was made public."""
-
-    prepared_by: str
-    reviewed_by: str
-    published_on: date
-    note: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.prepared_by.strip() or not self.reviewed_by.strip():
-            raise WrongUse("Name who prepared the figures and who reviewed them.")
-        if " ".join(self.prepared_by.split()).casefold() == " ".join(self.reviewed_by.split()).casefold():
-            raise WrongUse(
-                f"{self.prepared_by} cannot both prepare and review: somebody else must review what a board signs."
-            )
-
-    @property
-    def as_columns(self) -> dict[str, object]:
-        """The columns of the ledger that say who and when."""
-        return {
-            "published_on": self.published_on,
-            "prepared_by": self.prepared_by,
-            "reviewed_by": self.reviewed_by,
-        }
 
 
 def publish(
@@ -53,7 +24,11 @@ def publish(
     The figures are those that may be reported: whoever calls has compared them with the ledger. A figure that
     was published and restated since is published again, with its reason; one that is the same is not. Figures
     that could not be computed are not published.
+
+    Raises:
+        WrongUse: the day of publication is not between the end of the year and today.
     """
+    signed.refuse_impossible_day([year])
     ledger = read_ledger(cooperative)
     changed = {(one.published.id, one.published.slice): one for one in differences(ledger, figures, 0)}
     reasons = read_restatements(cooperative)

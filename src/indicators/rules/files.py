@@ -30,6 +30,9 @@ FILES = {
     "no_file": Rule(
         "note",
     ),
+    "link_elsewhere": Rule(
+        "stop",
+    ),
     "unreadable_file": Rule(
         "stop",
     ),

@@ -15,6 +15,8 @@ from indicators.privacy.personal_index import FOLDER as PERSONAL
 from indicators.tables import TABLES
 
 _NAMES = "tables.json"
+OWNER_ALONE = 0o600
+"""Who may read a table: it holds pseudonyms, which are personal data."""
 
 
 def commit(made: Mapping[str, Path], report: str, processed: Path, year: int, staging: Path) -> None:
@@ -38,6 +40,7 @@ def finish_commit(processed: Path, year: int) -> None:
                 path.unlink(missing_ok=True)
             elif (ready / names[name]).is_file():
                 path.parent.mkdir(exist_ok=True)
+                (ready / names[name]).chmod(OWNER_ALONE)
                 (ready / names[name]).replace(path)
         place.parent.mkdir(exist_ok=True)
         (ready / f"{year}.json").replace(place)

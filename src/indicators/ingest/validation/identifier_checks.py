@@ -1,13 +1,15 @@
 """Identifiers: numbers that carry their own check, such as the Belgian national number and the IBAN."""
 
-import re
 from collections.abc import Callable
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import regex
 from stdnum import iban
 from stdnum.be import ssn
+
+from indicators.core.errors import ConfigurationError
 
 CHECKS: dict[str, tuple[str, Callable[[str], bool]]] = {
     # a sign before it is taken for one of those between its parts
@@ -15,6 +17,10 @@ CHECKS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "iban": ("not_an_iban", lambda cell: cell[:1].isalpha() and iban.is_valid(cell)),
 }
 """The checks that an export may name, with their rule; anything else is a pattern that the whole cell matches."""
+
+
+MOST_SECONDS = 1.0
+"""Seconds that a pattern may take for one cell."""
 
 
 def is_pattern(check: str) -> bool:
@@ -32,7 +38,7 @@ def failing(cells: pa.Array, check: str) -> tuple[str, np.ndarray]:
     >>> failing(pa.array(["85.07.30-033 28", "85.07.30-033 29", "-85073003328", ""]), "national_number")[1].tolist()
     [False, True, True, False]
     """
-    rule, holds = CHECKS.get(check, ("not_like_its_pattern", lambda cell: re.fullmatch(check, cell) is not None))
+    rule, holds = CHECKS.get(check, ("not_like_its_pattern", lambda cell: _is_like(check, cell)))
     coded = cells.dictionary_encode()
     bad = (
         ~_are_national_numbers(coded.dictionary) if check == "national_number" else np.ones(len(coded.dictionary), bool)
@@ -43,6 +49,22 @@ def failing(cells: pa.Array, check: str) -> tuple[str, np.ndarray]:
     if not bad.any():
         return rule, np.zeros(len(cells), dtype=bool)
     return rule, np.asarray(pa.array(bad).take(coded.indices).fill_null(False))
+
+
+def _is_like(pattern: str, cell: str) -> bool:
+    """Whether the whole cell is like a pattern.
+
+    Raises:
+        ConfigurationError: the pattern takes longer than any pattern needs that has one way to read a cell.
+    """
+    try:
+        return regex.fullmatch(pattern, cell, timeout=MOST_SECONDS) is not None
+    except TimeoutError:
+        raise ConfigurationError(
+            f"cooperative.toml: checks: the pattern '{pattern}' takes more than {MOST_SECONDS:g} s for one cell of "
+            f"{len(cell)} signs. A repetition within a repetition, such as (a+)+, reads a cell in too many ways: "
+            "write it as one."
+        ) from None
 
 
 def _are_national_numbers(cells: pa.Array) -> np.ndarray:

@@ -33,7 +33,7 @@ _INCHES_A_LINE = _FONT_SIZE * 1.35 / 72
 _CHARACTERS_WIDE = 46
 _YEARS_NAMED = 7
 _TOO_LONG = 10_000_000
-_STYLE = {"font.size": _FONT_SIZE, "svg.fonttype": "none", "svg.hashsalt": "indicators"}
+_STYLE = {"font.size": _FONT_SIZE, "svg.fonttype": "none", "svg.hashsalt": "indicators", "text.parse_math": False}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,93 @@
+"""Signatures: who prepared and who reviewed a publication, two people, and on which day it was made public."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from confusable_homoglyphs import confusables
+
+from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Who prepared and who reviewed a publication, and on which day it was made public."""
+
+    prepared_by: str
+    reviewed_by: str
+    published_on: date
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.prepared_by.strip() or not self.reviewed_by.strip():
+            raise WrongUse("Name who prepared the figures and who reviewed them.")
+        if may_be_one_person(self.prepared_by, self.reviewed_by):
+            one = " ".join(dict.fromkeys((self.prepared_by.strip(), self.reviewed_by.strip())))
+            raise WrongUse(
+                f"{one}: one person cannot both prepare and review: somebody else must review what a board signs. "
+                "Write both names in full where they are two people."
+            )
+
+    def refuse_impossible_day(self, years: Iterable[FiscalYear]) -> None:
+        """Refuse a day of publication before a fiscal year ended, or one that has not come.
+
+        Raises:
+            WrongUse: names the day, and between which days it must lie.
+        """
+        today = date.today()
+        for year in years:
+            if not year.last_day < self.published_on <= today:
+                raise WrongUse(
+                    f"--on {self.published_on}: figures of fiscal year {year}, which ends on {year.last_day}, are "
+                    f"published after that day and until today, {today}."
+                )
+
+    @property
+    def as_columns(self) -> dict[str, object]:
+        """The columns of the ledger that say who and when."""
+        return {
+            "published_on": self.published_on,
+            "prepared_by": self.prepared_by,
+            "reviewed_by": self.reviewed_by,
+        }
+
+
+def may_be_one_person(one: str, other: str) -> bool:
+    """Whether two names may be of one person: without accents, capitals, order, initials and look-alike letters.
+
+    >>> may_be_one_person("Ada Lambert", "LAMBERT, A."), may_be_one_person("Bob", "\u0412ob")
+    (True, True)
+    >>> may_be_one_person("Ada Lambert", "Alain Lambert"), may_be_one_person("A. Maes", "A. Claes")
+    (False, False)
+    """
+    fewer, more = sorted((_words(one), _words(other)), key=len)
+    left = list(more)
+    in_full = 0
+    for word in fewer:
+        alike = next((known for known in left if word == known), None) or next(
+            (known for known in left if 1 in (len(word), len(known)) and word[0] == known[0]), None
+        )
+        if alike is None:
+            return False
+        left.remove(alike)
+        in_full += word == alike and len(word) > 1
+    return in_full > 0 or fewer == more
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in letters that look the same whatever their alphabet, the long ones first."""
+    letters = unicodedata.normalize("NFKD", name)
+    latin = "".join(map(_latin, (letter for letter in letters if not unicodedata.combining(letter)))).casefold()
+    return sorted(re.findall(r"\w+", latin), key=lambda word: (-len(word), word))
+
+
+def _latin(letter: str) -> str:
+    """The Latin letter that a letter of another alphabet, or a digit, looks like; any other as it is."""
+    if letter.isascii() and not letter.isdigit():
+        return letter
+    found = confusables.is_confusable(letter, greedy=False, preferred_aliases=[])
+    alike = (one["c"] for homoglyphs in found or [] for one in homoglyphs["homoglyphs"])
+    return next((one for one in alike if one.isascii() and one.isalpha()), letter)
