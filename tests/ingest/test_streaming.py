@@ -4,7 +4,6 @@ import json
 import os
 import time
 
-import pyarrow as pa
 import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
@@ -13,9 +12,7 @@ from indicators.cooperative import Cooperative
 from indicators.ingest.pipeline import ingest
 from indicators.ingest.readers import csv_text
 from indicators.ingest.report import MAX_FINDINGS
-from indicators.ingest.storage.key_order import KeyOrder
 from indicators.ingest.table_checks import table_checks as table_rules
-from indicators.tables import TABLES
 
 ROW = "C{};Eve;P3;{};;F;Mons;1;8,0\n"
 
@@ -50,25 +47,6 @@ def test_a_key_that_is_there_twice_is_found_across_blocks_and_files(folder: Fold
     assert "2024/contracts_2.csv, line 2, column No: C39 is on 2024/contracts.csv 34 already" in result.out
     assert sorted(made["contract"]) == sorted(["C1", "C2", "C3", *(f"C{n}" for n in range(10, 40))])
     assert [(one["rows_read"], one["rows_used"]) for one in kept["sources"]] == [(34, 33), (1, 0)]
-
-
-@pytest.mark.parametrize(
-    ("blocks", "rises"),
-    [
-        ([["A", "B"], ["C"]], True),
-        ([["A", "B"], ["B"]], False),
-        ([["A", "C", "B"]], False),
-        ([["A", None]], False),
-        ([[None], ["A"]], False),
-        ([["9"], ["10"]], False),
-    ],
-)
-def test_keys_that_rise_are_there_once(blocks: list[list[str | None]], rises: bool):
-    order = KeyOrder(TABLES["contracts"])
-    for block in blocks:
-        order.see(pa.table({"contract": pa.array(block, pa.string())}))
-
-    assert order.rises is rises
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # it is the very thing that is tried

@@ -13,8 +13,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from indicators.ingest.report import Source
-from indicators.ingest.storage.key_order import KeyOrder
-from indicators.ingest.storage.overlap_index import Periods
 from indicators.ingest.text_columns import IDENTITY_KEY
 from indicators.tables import Table
 
@@ -55,8 +53,6 @@ class StagedTable:
         self._combined = np.zeros(0, dtype=bool)
         self._stands_in = np.zeros(0, dtype=np.int64)
         self.combined_path: Path | None = None
-        self._key_order = KeyOrder(table)
-        self._periods: Periods | None = None
 
     def begin(self, source: Source, headers: Mapping[str, str], whole_rows: WholeRows) -> None:
         """The rows that are written from now on are of that source, whose columns have those headers."""
@@ -71,8 +67,6 @@ class StagedTable:
             self.columns = list(rows.column_names)
             self._schema = _coded_schema(rows.schema, self.table)
             self._parquet = self._writer(self.path, self._schema)
-            if self.table.name == "contracts" and set(Periods.columns) <= set(self.columns):
-                self._periods = Periods(self.path.parent)
         if rows.num_rows:
             self.rows += rows.num_rows
             self.sources[-1].rows_used += rows.num_rows
@@ -83,9 +77,6 @@ class StagedTable:
     def _write(self, parquet: pq.ParquetWriter, rows: pa.Table, lines: np.ndarray) -> None:
         parquet.write_table(_coded(rows, self._schema))
         self._lines.write(lines.astype(np.int32).tobytes())
-        self._key_order.see(rows)
-        if self._periods:
-            self._periods.see(rows)
 
     def _writer(self, path: Path, schema: pa.Schema) -> pq.ParquetWriter:
         """Cells that tell rows apart are not coded: each is there once."""
@@ -101,20 +92,9 @@ class StagedTable:
         if self._parquet is not None:
             self._parquet.close()
         self._lines.close()
-        if self._periods:
-            self._periods.close()
         self._is_set_aside = np.zeros(self.rows, dtype=bool)
         for written in self._waiting:
             written.result()
-
-    @property
-    def key_rises(self) -> bool:
-        """Whether each row's key is above that of the row before it, so that none is there twice."""
-        return self._key_order.rises
-
-    def may_overlap(self) -> list[str] | None:
-        """Those of whom contracts may overlap, by the first digits of their pseudonyms; None: not known."""
-        return None if self._periods is None or self.combined_path else self._periods.overlapping()
 
     def set_aside(self, rows: np.ndarray) -> np.ndarray:
         """Leave rows out, by number; gives those that were in until now: a row may be set aside twice."""

@@ -17,7 +17,7 @@ def repeated_keys(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> 
     what tells them apart may stand in a column that the mapping does not read.
     """
     names = [name for name in (*table.table.key, table.table.period) if name in table.columns]
-    if not names or table.key_rises:
+    if not names:
         return []
     keys = ", ".join(f'"{name}"' for name in names)
     connection.execute(

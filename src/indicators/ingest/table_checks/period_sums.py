@@ -20,7 +20,7 @@ def periods_of_a_key(table: StagedTable) -> list[tuple[str, str, str]]:
     One that does not begin on the day on which the first of them does is perhaps of another contract.
     """
     period, keys = table.table.period, ", ".join(f'"{name}"' for name in table.table.key)
-    if period not in table.columns or table.key_rises:
+    if period not in table.columns:
         return []
     start = table.table.fiscal_year_columns[0]
     rows = (

@@ -13,7 +13,6 @@ from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import HIDDEN, FindingLog, add_amounts
-from indicators.ingest.storage.overlap_index import DIGITS
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.table_checks.completeness_checks import (
     check_end,
@@ -75,8 +74,6 @@ def check_tables(
                 if query:
                     refuse(connection, table, log, rule, column, query)
             _add_up(connection, table, log, cooperative.parameters(year))
-        if "contracts" in staged:
-            _show_who_may_overlap(connection, staged["contracts"])
         for one in TABLE_RULES:
             if all(name in staged and set(columns) <= set(staged[name].columns) for name, columns in one.reads.items()):
                 refuse(connection, staged[one.table], log, one.name, one.column, one.query)
@@ -204,19 +201,6 @@ def _as_read(table: StagedTable) -> str:
 def _quoted(path: Path) -> str:
     """A path within quotation marks: a view takes no parameters."""
     return str(path).replace("'", "''")
-
-
-def _show_who_may_overlap(connection: duckdb.DuckDBPyConnection, contracts: StagedTable) -> None:
-    """A table of those of whom contracts may overlap, by the first digits of their pseudonyms."""
-    persons = contracts.may_overlap()
-    if persons is not None:
-        found = pa.table({"person": pa.array(persons, pa.string())})
-        connection.register("found", found)
-        connection.execute("CREATE TABLE may_overlap AS FROM found")
-        connection.unregister("found")
-    elif "worker" in contracts.columns:
-        person = f"coalesce(substr(worker, 1, {DIGITS}), '{'0' * DIGITS}')"
-        connection.execute(f"CREATE TABLE may_overlap AS SELECT DISTINCT {person} AS person FROM contracts")
 
 
 def _check_parent(
