@@ -14,7 +14,8 @@ import pytest
 from conftest import Folder
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
-from indicators.report.build.build import make_report
+from indicators.report.build.build import make_reports
+from indicators.report.build.options import Options
 
 PROJECT = Path(__file__).parents[2]
 
@@ -23,7 +24,7 @@ PROJECT = Path(__file__).parents[2]
 def page(sample: Path) -> str:
     """The French page of the sample's 2024."""
     cooperative = Cooperative.at(sample)
-    (path,) = make_report(cooperative, cooperative.year(2024), ["fr"])
+    (path,) = make_reports(cooperative.root, [2024], ["fr"])
     assert path == sample / "reports/2024/fr/rapport-special-2024.html"
     return path.read_text(encoding="utf-8")
 
@@ -80,7 +81,7 @@ def test_the_page_of_a_second_run_has_the_same_bytes(page: str, sample: Path):
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     cooperative = Cooperative.at(sample)
 
-    make_report(cooperative, cooperative.year(2024), ["fr"], jobs=1)
+    make_reports(cooperative.root, [2024], ["fr"], Options(jobs=1))
 
     after = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert sorted(after) == sorted(before)

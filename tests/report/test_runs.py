@@ -501,7 +501,7 @@ def test_a_rerun_without_changes_imports_nothing_heavy(folder: Folder) -> None:
     assert folder.run("report", "2024", "--language", "fr").code == 0
     code = (
         "import sys\nfrom pathlib import Path\nfrom indicators.report.build.build import make_reports\n"
-        "make_reports(Path(sys.argv[1]), [2024], ['fr'], tell=print)\n"
+        "make_reports(Path(sys.argv[1]), [2024], ['fr'], on_notice=print)\n"
         "print(sorted({'pandas', 'pyarrow', 'numpy', 'nbformat', 'nbconvert', 'pydantic'} & set(sys.modules)))"
     )
 

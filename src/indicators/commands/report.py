@@ -48,7 +48,7 @@ def report(
     notices: list[str] = []
     with progress(f"Report {', '.join(map(str, wanted))}") as on_progress:
         pages = make_reports(
-            find_folder(settings["root"]), wanted, languages, options, say=on_progress, tell=notices.append
+            find_folder(settings["root"]), wanted, languages, options, on_progress=on_progress, on_notice=notices.append
         )
     for line in notices:
         typer.echo(line)

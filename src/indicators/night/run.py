@@ -59,7 +59,9 @@ def _make(cooperative: Cooperative, year: int, options: Options, on_progress: On
     notices: list[str] = []
     try:
         one = cooperative.year(year).name
-        pages = make_reports(cooperative.root, [one], languages, options, say=on_progress, tell=notices.append)
+        pages = make_reports(
+            cooperative.root, [one], languages, options, on_progress=on_progress, on_notice=notices.append
+        )
     except CooperativeError as refused:
         sentences = tuple(str(refused).splitlines())
         return Outcome(year, "failed", refused.exit_code, (), sentences, _log(cooperative), _since(began))

@@ -4,7 +4,6 @@ import gc
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from indicators.core.atomic_folder import tidy
 from indicators.core.content_hashes import ContentHashCache
@@ -16,30 +15,14 @@ from indicators.privacy.redaction import Masks
 from indicators.processes.child import Message, Task
 from indicators.processes.pool import InTurn, Workers, can_fork, cores
 from indicators.report.build.failure_page import forget_failure, write_failed_page
-from indicators.report.build.options import Options, Say
-from indicators.report.build.run_log import Log
-from indicators.report.build.scheduler import Making
+from indicators.report.build.options import OnText, Options
+from indicators.report.build.report_build import ReportBuild
+from indicators.report.build.run_log import RunLog
 from indicators.report.cache.report_record import languages_of, nothing_changed
 from indicators.report.page_name import page_name
 
-if TYPE_CHECKING:
-    from indicators.cooperative import Cooperative
-    from indicators.core.fiscal_year import FiscalYear
-
 CONTENTS = ".contents.json"
 _DEFAULT = Options()
-
-
-def make_report(
-    cooperative: "Cooperative",
-    year: "FiscalYear",
-    languages: Sequence[str],
-    *,
-    say: Say = lambda what: None,
-    jobs: int | None = None,
-) -> list[Path]:
-    """Make the report of one fiscal year; returns the page of each language."""
-    return make_reports(cooperative.root, [year.name], languages, Options(jobs=jobs), say=say)
 
 
 def make_reports(
@@ -48,14 +31,14 @@ def make_reports(
     languages: Sequence[str],
     options: Options = _DEFAULT,
     *,
-    say: Say = lambda what: None,
-    tell: Say = lambda line: None,
+    on_progress: OnText = lambda what: None,
+    on_notice: OnText = lambda line: None,
 ) -> list[Path]:
     """Make the reports of fiscal years: ingest, measure, execute, render, check, move into place.
 
     What was there before stays, byte for byte, until all of a year is good. Nothing is made again that did not
-    change; `tell` gets the reason for everything that is made, `say` what is being done. Without languages, those
-    of `cooperative.toml`. Returns the page of each year and language.
+    change; `on_notice` gets the reason for everything that is made, `on_progress` what is being done. Without
+    languages, those of `cooperative.toml`. Returns the page of each year and language.
 
     Raises:
         ExportsRefused: the exports of a year, or of a year that its trends need, are stopped.
@@ -69,26 +52,27 @@ def make_reports(
         root / "reports" / str(year) / language / page_name(year, language) for year in years for language in languages
     ]
     if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
-        tell("Nothing changed.")
+        on_notice("Nothing changed.")
         contents.keep()
         for year in years:
             forget_failure(root / "reports", year)
         return pages
     masks = Masks(root)
-    log = Log(root / "reports", masks)
+    log = RunLog(root / "reports", masks)
     log.write("run", years=list(years), languages=languages, jobs=options.jobs or cores(), force=options.force)
     with ExitStack() as held:
         for year in sorted(years):
             what = f"The report of {year}"
             held.enter_context(
-                only_one(processed_folder(root), f"report-{year}", what, wait=options.wait, on_progress=say)
+                only_one(processed_folder(root), f"report-{year}", what, wait=options.wait, on_progress=on_progress)
             )
             tidy(root / "reports" / str(year))
         # the run that was waited for may have made it
         if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
-            tell("Nothing changed.")
+            on_notice("Nothing changed.")
         else:
-            _make(root, years, languages, options, contents, log, masks, say, tell)
+            build = ReportBuild(root, languages, options, contents, log, on_notice)
+            _make(build, years, masks, on_progress)
         for year in years:
             forget_failure(root / "reports", year)
         contents.keep()
@@ -96,45 +80,34 @@ def make_reports(
     return pages
 
 
-def _make(
-    root: Path,
-    years: Sequence[int],
-    languages: Sequence[str],
-    options: Options,
-    contents: ContentHashCache,
-    log: Log,
-    masks: Masks,
-    say: Say,
-    tell: Say,
-) -> None:
+def _make(build: ReportBuild, years: Sequence[int], masks: Masks, on_progress: OnText) -> None:
     """Make what changed, with everybody else locked out; say beside the last good report what failed."""
-    reports = root / "reports"
+    reports, language, options = build.root / "reports", build.languages[0], build.options
 
     def on_killed(running: list[str]) -> None:
         for year in years:
             of_year = [name for name in running if str(year) in name or not name[:4].isdigit()]
-            write_failed_page(reports, year, languages[0], of_year, killed=True)
+            write_failed_page(reports, year, language, of_year, killed=True)
 
     def on_message(task: Task, message: Message) -> None:
-        if "say" in message:
-            say(message["say"])
-        if "tell" in message:
-            tell(message["tell"])
+        if "progress" in message:
+            on_progress(message["progress"])
+        if "notice" in message:
+            build.on_notice(message["notice"])
         if "seconds" in message or "error" in message:
-            log.write("cell" if "seconds" in message else "failed", task=task.name, **message)
+            build.log.write("cell" if "seconds" in message else "failed", task=task.name, **message)
 
-    failed: dict[int, list[str]] = {}
     try:
-        read_key(root)
+        read_key(build.root)
         jobs = options.jobs or cores()
         with (
             Workers(jobs, seconds=options.run_seconds, on_message=on_message, on_killed=on_killed)
             if can_fork()
             else InTurn(on_message)
         ) as workers:
-            Making(root, languages, options, contents, log, tell, workers, failed).everything(years)
+            build.run(years, workers)
     except BaseException as error:
-        log.write("ended", error=type(error).__name__, message=str(error))
+        build.log.write("ended", error=type(error).__name__, message=str(error))
         if isinstance(error, WrongUse):
             raise
         if isinstance(error, CooperativeError):
@@ -142,8 +115,8 @@ def _make(
         sentences = masks(str(error)).splitlines() or [type(error).__name__]
         with suppress(OSError):
             for year in years:
-                if told := [*map(masks, failed.get(year, []))] or ([] if failed else sentences):
-                    write_failed_page(reports, year, languages[0], told)
+                if told := [*map(masks, build.failed.get(year, []))] or ([] if build.failed else sentences):
+                    write_failed_page(reports, year, language, told)
         raise
     finally:
         gc.unfreeze()  # there are no more children

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-Say = Callable[[str], None]
+OnText = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ FOLDER = "log"
 _KEPT = 100
 
 
-class Log:
+class RunLog:
     """The log of one run, in `reports/log`; where it cannot be written the run goes on without.
 
     What must not leave is masked in every line before it is written.

@@ -24,8 +24,8 @@ def prepare_year(root: Path, year: int, send: Send, *, force: bool = False) -> N
 
     cooperative = Cooperative.at(root)
     fiscal_year = cooperative.year(year)
-    send({"say": f"{year}: exports"})
-    ingest_or_refuse(cooperative, fiscal_year, on_progress=lambda file: send({"say": file}), force=force)
+    send({"progress": f"{year}: exports"})
+    ingest_or_refuse(cooperative, fiscal_year, on_progress=lambda file: send({"progress": file}), force=force)
     measure_and_keep(cooperative, fiscal_year, force=force)
 
 
@@ -57,7 +57,7 @@ def finish(search: Any, folder: Path, pages: Sequence[Path], searched: Collectio
         for page in pages:
             write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf"))
     except PdfNotPossible as missing:
-        send({"tell": str(missing)})
+        send({"notice": str(missing)})
     try:
         send({"searched": scan(folder, search, searched)})
     except PersonalDataFound:
