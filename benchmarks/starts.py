@@ -17,10 +17,10 @@ from pathlib import Path
 
 from nbformat.v4 import new_code_cell
 
-from indicators.processes.child import Send, Task
-from indicators.processes.pool import Workers
+from forked_notebooks.child import Send, Task
+from forked_notebooks.pool import Workers
+from forked_notebooks.shell import run_cells
 from indicators.report.build.preload import preload_for_sections
-from indicators.report.execution.shell import run_cells
 
 SLEEPING = """
 import subprocess, time

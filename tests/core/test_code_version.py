@@ -7,17 +7,18 @@ import pytest
 
 from conftest import Folder
 from indicators.core import code_version
-from indicators.core.code_version import PACKAGE, code_files, code_hash
+from indicators.core.code_version import PACKAGES, SOURCE, code_files, code_hash
 from indicators.measurement.cache import MEASURED
 
-ROOMS = sorted({path.parent.relative_to(PACKAGE).as_posix() for path in code_files()})
+ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in code_files()})
 
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    package = tmp_path_factory.mktemp("code") / "indicators"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    return package
+    source = tmp_path_factory.mktemp("code")
+    for package in PACKAGES:
+        shutil.copytree(SOURCE / package, source / package, ignore=shutil.ignore_patterns("__pycache__"))
+    return source
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -36,7 +37,7 @@ def test_an_edit_in_any_folder_changes_the_hash_of_the_code(copied: Path, room: 
 
 @pytest.mark.parametrize("left_out", ["sample", "commands", "night"])
 def test_what_reaches_no_figure_is_left_out(left_out: str):
-    assert not [room for room in ROOMS if room.split("/")[0] == left_out]
+    assert not [room for room in ROOMS if room.startswith(f"indicators/{left_out}")]
 
 
 def test_another_release_of_a_library_is_other_software(monkeypatch: pytest.MonkeyPatch):
@@ -60,7 +61,7 @@ def test_tables_and_figures_are_made_again_by_other_software(folder: Folder, mon
 
 def test_force_reads_ingests_and_measures_again(folder: Folder):
     folder.only_own_chapters()
-    shutil.copytree(PACKAGE.parents[1] / "notebooks", folder.root / "notebooks")
+    shutil.copytree(SOURCE.parent / "notebooks", folder.root / "notebooks")
     for notebook in (folder.root / "notebooks").glob("[2-9]*.ipynb"):
         notebook.unlink()
     assert folder.run("report", "2024", "--language", "en").code == 0

@@ -5,8 +5,8 @@ from graphlib import CycleError
 
 import pytest
 
-from indicators.processes.child import Send
-from indicators.processes.pool import Ended, InTurn, Workers
+from forked_notebooks.child import Send
+from forked_notebooks.pool import Ended, InTurn, Workers
 from indicators.report.build.steps import Step, do_steps
 
 

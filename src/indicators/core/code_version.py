@@ -8,26 +8,29 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
-_REACHES_NO_FIGURE = ("sample/", "commands/", "night/", "notebooks/", "cli.py")
+SOURCE = PACKAGE.parent
+PACKAGES = ("forked_notebooks", "indicators")
+_REACHES_NO_FIGURE = tuple(f"indicators/{name}" for name in ("sample/", "commands/", "night/", "notebooks/", "cli.py"))
 
 
-def code_files(package: Path = PACKAGE) -> Iterator[Path]:
-    """Every file of the project on which a table, a figure or a page may depend, in order.
+def code_files(source: Path = SOURCE) -> Iterator[Path]:
+    """Every file of both packages on which a table, a figure or a page may depend, in order.
 
     Data beside the modules count as code. What no figure and no page can reach is left out: the sample, the
     commands, the night run; and the notebooks, which whoever reads them hashes by themselves.
     """
-    for path in files_below(package):
-        if path.suffix != ".pyc" and not path.relative_to(package).as_posix().startswith(_REACHES_NO_FIGURE):
-            yield path
+    for package in PACKAGES:
+        for path in files_below(source / package):
+            if path.suffix != ".pyc" and not path.relative_to(source).as_posix().startswith(_REACHES_NO_FIGURE):
+                yield path
 
 
 @cache
-def code_hash(package: Path = PACKAGE) -> str:
+def code_hash(source: Path = SOURCE) -> str:
     """The SHA-256 of the code as it was when a process first asked; any edit of any of its files changes it."""
     digest = hashlib.sha256()
-    for path in code_files(package):
-        name, content = path.relative_to(package).as_posix(), path.read_bytes()
+    for path in code_files(source):
+        name, content = path.relative_to(source).as_posix(), path.read_bytes()
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()

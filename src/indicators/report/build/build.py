@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from forked_notebooks.child import Message, Task
+from forked_notebooks.pool import InTurn, Workers, can_fork, cores
 from indicators.core.atomic_folder import tidy
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.errors import CooperativeError, WrongUse
@@ -12,8 +14,6 @@ from indicators.core.folder import processed_folder
 from indicators.core.lock import only_one
 from indicators.privacy.pseudonyms import read_key
 from indicators.privacy.redaction import Masks
-from indicators.processes.child import Message, Task
-from indicators.processes.pool import InTurn, Workers, can_fork, cores
 from indicators.report.build.failure_page import forget_failure, write_failed_page
 from indicators.report.build.options import OnText, Options
 from indicators.report.build.report_build import ReportBuild

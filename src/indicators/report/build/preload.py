@@ -16,7 +16,7 @@ def preload_for_sections(*, with_tables: bool) -> None:
             import pandas  # noqa: F401
             import pyarrow.parquet  # noqa: F401
 
-        from indicators.report.execution.shell import make_a_shell_ready
+        from forked_notebooks.shell import make_a_shell_ready
 
         _draw()
         make_a_shell_ready()
@@ -47,8 +47,8 @@ def _draw() -> None:
     """The first chart of a process loads fonts and writers of SVG; the first backend, the names of all of them."""
     from matplotlib.rcsetup import validate_backend
 
+    from forked_notebooks.shell import INLINE
     from indicators.report.charts.charts import breakdown_chart, trend_chart
-    from indicators.report.execution.shell import INLINE
 
     validate_backend(INLINE)
 

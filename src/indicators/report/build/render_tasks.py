@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import nbformat
 from nbformat import NotebookNode
 
+from forked_notebooks.child import Send
 from indicators.privacy.search import Search
-from indicators.processes.child import Send
 from indicators.report.build.section import Section, tags
 from indicators.report.cache.dependencies import Inputs
 from indicators.report.cache.section_cache import SectionCache

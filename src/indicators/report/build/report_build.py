@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forked_notebooks.child import Message
+from forked_notebooks.pool import Ended, InTurn, Workers, cores
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.errors import CooperativeError, PersonalDataFound, SectionFailed
-from indicators.processes.child import Message
-from indicators.processes.pool import Ended, InTurn, Workers, cores
 from indicators.report.build.options import OnText, Options
 from indicators.report.build.preload import preload_for_pages, preload_for_sections
 from indicators.report.build.report_folder import ReportFolder

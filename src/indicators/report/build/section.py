@@ -9,13 +9,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from forked_notebooks.child import Send
+from forked_notebooks.shell import language_info, needs_a_kernel, run_cells
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
-from indicators.processes.child import Send
 from indicators.report.cache.dependencies import Inputs
 from indicators.report.cache.section_cache import SectionCache
-from indicators.report.execution.shell import language_info, needs_a_kernel, run_cells
 from indicators.report.lint import check_charts
 from indicators.report.render.frame import Edition
 
@@ -56,7 +56,7 @@ def execute_section(
     parameters = {"fiscal_year": section.year.name, "language": section.language, "root": "."}
     executed = with_parameters(nbformat.read(section.notebook, as_version=4), parameters)
     if engine == "kernel" or needs_a_kernel(executed):
-        from indicators.report.execution.kernel_engine import execute_in_kernel
+        from forked_notebooks.kernel_engine import execute_in_kernel
 
         executed = execute_in_kernel(section.notebook, parameters, cooperative.root, cell_seconds)
     else:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from indicators.processes.child import Send, Task
-from indicators.processes.pool import Ended, InTurn, Workers
+from forked_notebooks.child import Send, Task
+from forked_notebooks.pool import Ended, InTurn, Workers
 
 Body = Callable[[Send], None]
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
+from forked_notebooks.child import Send
+from forked_notebooks.pool import Ended
 from indicators.core import errors
 from indicators.core.errors import CooperativeError, PdfNotPossible, PersonalDataFound, SectionFailed
-from indicators.processes.child import Send
-from indicators.processes.pool import Ended
 from indicators.registry.chapters import standing_texts
 
 

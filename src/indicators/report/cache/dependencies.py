@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from indicators.core.code_version import PACKAGE, code_files, files_below, library_versions
+from indicators.core.code_version import SOURCE, code_files, files_below, library_versions
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
@@ -44,7 +44,7 @@ def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
             found[RAW + name] = contents.of(path)
     found[KEY] = _key(root)
     for path in code_files():
-        found[CODE + path.relative_to(PACKAGE).as_posix()] = contents.of(path)
+        found[CODE + path.relative_to(SOURCE).as_posix()] = contents.of(path)
     return found | {LIBRARY + name: version for name, version in library_versions().items()}
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-MARK = "INDICATORS_RUN"
+MARK = "FORKED_NOTEBOOKS_RUN"
 """The variable by which the programs that a run started are known."""
 
 UNTIL_STARTED = 0.2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indicators.processes.reaper import MARK, Reaper, die_with
+from forked_notebooks.reaper import MARK, Reaper, die_with
 
 Message = dict[str, Any]
 Send = Callable[[Message], None]

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 
-from indicators.processes.child import Message, Task, be_a_child, killed_by, kills_for_memory, told
-from indicators.processes.reaper import UNTIL_STARTED, Reaper, kill_group, kill_marked
+from forked_notebooks.child import Message, Task, be_a_child, killed_by, kills_for_memory, told
+from forked_notebooks.reaper import UNTIL_STARTED, Reaper, kill_group, kill_marked
 
 
 def can_fork() -> bool:

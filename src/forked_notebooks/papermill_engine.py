@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
-from indicators.processes.child import Message, Send, Task
-from indicators.processes.pool import Workers
-from indicators.report.execution.shell import language_info, needs_a_kernel, run_cells
+from forked_notebooks.child import Message, Send, Task
+from forked_notebooks.pool import Workers
+from forked_notebooks.shell import language_info, needs_a_kernel, run_cells
 
 
 class ForkedEngine(Engine):  # type: ignore[misc]

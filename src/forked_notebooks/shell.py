@@ -23,8 +23,8 @@ from IPython.utils.process import system
 from traitlets import Type
 from traitlets.config import Config
 
-from indicators.processes.pool import can_fork
-from indicators.report.execution.outputs import Descriptor, Displayed, Output, Stream, plain
+from forked_notebooks.outputs import Descriptor, Displayed, Output, Stream, plain
+from forked_notebooks.pool import can_fork
 
 INLINE = "module://matplotlib_inline.backend_inline"
 """How a notebook shows what matplotlib draws."""

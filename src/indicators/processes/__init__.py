@@ -1,1 +1,0 @@
-"""Tasks in child processes, side by side and within limits; none is left behind."""
