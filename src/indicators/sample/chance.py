@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 Days = NDArray[np.datetime64]
+
+A_DAY, A_MONTH = np.timedelta64(1, "D"), np.timedelta64(1, "M")
+"""What is added to a day: a number alone has no unit."""
 Flags = NDArray[np.bool_]
 Words = NDArray[np.object_]
 
@@ -60,7 +63,7 @@ def working_days(first: np.datetime64, last: np.datetime64) -> Days:
     >>> working_days(day(2024, 3, 1), day(2024, 3, 5)).tolist()
     [datetime.date(2024, 3, 1), datetime.date(2024, 3, 4), datetime.date(2024, 3, 5)]
     """
-    every_day = np.arange(first, last + 1)
+    every_day = np.arange(first, last + A_DAY)
     return every_day[np.is_busday(every_day)]
 
 

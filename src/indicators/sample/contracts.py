@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.sample.calibration import in_proportion, meet_total
-from indicators.sample.chance import Integers, day, first_day, generator, last_day, weighted_sample
+from indicators.sample.chance import A_DAY, Integers, day, first_day, generator, last_day, weighted_sample
 from indicators.sample.dress import chosen, number, write_plain_csv
 from indicators.sample.dress import day as dressed_day
 from indicators.sample.lasting import lasting_in, straddling_in
@@ -60,8 +60,8 @@ def _short_workers(
     workers = pd.DataFrame({"person": np.sort(np.concatenate([known, drawn]))})
     ends = workers["person"].map(came.set_index("person")["ended_on"]).to_numpy().astype("datetime64[D]")
     starts = workers["person"].map(went.set_index("person")["started_on"]).to_numpy().astype("datetime64[D]")
-    workers["first"] = np.fmax(np.maximum(opened[workers["person"]], first_day(year)), ends + 1)
-    workers["last"] = np.fmin(last_day(year), starts - 1)
+    workers["first"] = np.fmax(np.maximum(opened[workers["person"]], first_day(year)), ends + A_DAY)
+    workers["last"] = np.fmin(last_day(year), starts - A_DAY)
     return workers
 
 
@@ -83,7 +83,7 @@ def _short_contracts(
     started = workers["first"].to_numpy().astype("datetime64[D]")[row] + offset
     rows["started_on"], rows["ended_on"] = (
         started.astype("datetime64[s]"),
-        (started + length - 1).astype("datetime64[s]"),
+        (started + length - A_DAY).astype("datetime64[s]"),
     )
 
     rows["half_days"] = _half_days(length, half_days, chance)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import Days, Words, day, draw_days, first_day, generator, last_day
+from indicators.sample.chance import A_DAY, Days, Words, day, draw_days, first_day, generator, last_day
 from indicators.sample.dress import day as dressed_day
 from indicators.sample.dress import write_plain_csv
 from indicators.sample.people import draw_members
@@ -106,7 +106,7 @@ def write_publications(path: Path, year: int, scale: int) -> None:
         size = TOTALS[each].publications * scale
         titles = [f"{angle} : {subject}" for subject in _SUBJECTS for angle in _ANGLES]
         order = np.resize(chance.permutation(len(titles)), size)
-        published = np.sort(draw_days(chance, size, first_day(each) + 14, last_day(each) - 7))
+        published = np.sort(draw_days(chance, size, first_day(each) + 14 * A_DAY, last_day(each) - 7 * A_DAY))
         frame = pd.DataFrame({"Date": dressed_day(published), "Titre": [titles[place] for place in order]})
         frame.insert(0, "N°", [f"P{each}-{place:02}" for place in range(1, size + 1)])
         parts.append(frame)

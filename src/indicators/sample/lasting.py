@@ -6,7 +6,7 @@ They keep their number from one year's export to the next.
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import day, draw_days, first_day, generator, last_day, weighted_sample
+from indicators.sample.chance import A_DAY, day, draw_days, first_day, generator, last_day, weighted_sample
 from indicators.sample.people import OFFICES, draw_jobs, sector_names, stays
 from indicators.sample.totals import HIRED_FOR_ZERO_UNEMPLOYMENT
 
@@ -57,7 +57,9 @@ def _hired_for_zero_unemployment(people: pd.DataFrame, scale: int) -> pd.DataFra
     eligible &= people["opened_on"].between(np.datetime64("2022-01-01"), np.datetime64("2024-02-15"))
     persons = weighted_sample(chance, eligible.to_numpy().astype(float), size)
     started = draw_days(chance, size, day(2024, 4, 1), day(2024, 10, 15), seasonal=False)
-    trial = pd.DataFrame({"person": persons[:1], "started_on": started[:1] - 30, "ended_on": started[:1] - 1})
+    trial = pd.DataFrame(
+        {"person": persons[:1], "started_on": started[:1] - 30 * A_DAY, "ended_on": started[:1] - A_DAY}
+    )
     hired = pd.DataFrame({"person": persons, "started_on": started, "ended_on": day(2026, 6, 30)})
     hired["working_time"] = chance.choice([1.0, 0.8, 0.5], size)
     both = pd.concat([trial.assign(working_time=0.5), hired]).astype({"started_on": "datetime64[s]"})
@@ -77,7 +79,7 @@ def lasting_in(contracts: pd.DataFrame, year: int) -> pd.DataFrame:
     chance = generator("lasting contracts", year)
     started = np.maximum(rows["started_on"].to_numpy().astype("datetime64[D]"), first_day(year))
     ended = np.fmin(rows["ended_on"].to_numpy().astype("datetime64[D]"), last_day(year))
-    workable = np.busday_count(started, ended + 1)
+    workable = np.busday_count(started, ended + A_DAY)
     declared = workable * rows["working_time"].to_numpy() * chance.uniform(0.95, 1, len(rows))
     rows["half_days"] = np.maximum(1, np.rint(declared * 2)).astype(np.int64)
     rows["quarter_hours"] = np.rint(rows["half_days"] * _HOURS_A_DAY * 2).astype(np.int64)
@@ -98,7 +100,7 @@ def straddling(people: pd.DataFrame, lasting: pd.DataFrame, year: int, scale: in
     size = _STRADDLING_A_YEAR * scale
     persons = weighted_sample(chance, np.where(eligible, people["activity"], 0.0), size)
     started = draw_days(chance, size, day(year, 12, 2), last_day(year))
-    ended = draw_days(chance, size, first_day(year + 1) + 1, day(year + 1, 2, 20))
+    ended = draw_days(chance, size, first_day(year + 1) + A_DAY, day(year + 1, 2, 20))
     rows = pd.DataFrame({"person": persons, "started_on": started, "ended_on": ended})
     rows = rows.sort_values(["started_on", "person"], kind="stable", ignore_index=True)
     before = (last_day(year) - rows["started_on"].to_numpy().astype("datetime64[D]")).astype(np.int64) + 1

@@ -8,7 +8,16 @@ import numpy as np
 import pandas as pd
 
 from indicators.sample.calibration import in_proportion, meet_total
-from indicators.sample.chance import Days, Integers, first_day, generator, last_day, weighted_sample, working_days
+from indicators.sample.chance import (
+    A_MONTH,
+    Days,
+    Integers,
+    first_day,
+    generator,
+    last_day,
+    weighted_sample,
+    working_days,
+)
 from indicators.sample.dress import Sheet, chosen, day, number, write_workbook
 from indicators.sample.totals import TOTALS
 
@@ -83,7 +92,7 @@ def _repaid(loans: pd.DataFrame, year: int, scale: int) -> pd.DataFrame:
     principal = np.where(place == months[row] - 1, amount - principal * (months[row] - 1), principal)
     granted = loans["granted_on"].to_numpy().astype("datetime64[D]")
     day_of_month = np.minimum((granted - granted.astype("datetime64[M]")).astype(np.int64), 27)
-    due = (granted.astype("datetime64[M]")[row] + place + 1).astype("datetime64[D]") + day_of_month[row]
+    due = (granted.astype("datetime64[M]")[row] + place + A_MONTH).astype("datetime64[D]") + day_of_month[row]
     return pd.DataFrame({"loan": row, "place": place + 1, "due_on": due, "principal": principal}).assign(
         paid_on=_paid_on(due, row, place, len(loans), _STOPPED.get(year, 0) * scale, chance)
     )

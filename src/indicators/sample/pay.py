@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import Flags, Integers, Numbers, first_day, generator
+from indicators.sample.chance import A_DAY, A_MONTH, Flags, Integers, Numbers, first_day, generator
 from indicators.sample.dress import day, number, write_plain_csv, yes_or_no
 from indicators.sample.totals import TOTALS
 
@@ -49,13 +49,13 @@ def payslips_of(contracts: pd.DataFrame, people: pd.DataFrame, year: int, scale:
 def _hours_by_month(contracts: pd.DataFrame, year: int) -> pd.DataFrame:
     """Declared hours of each worker in each month, in hundredths, spread over the days of each contract."""
     started, ended = (contracts[name].to_numpy().astype("datetime64[D]") for name in ("started_on", "ended_on"))
-    started, ended = np.maximum(started, first_day(year)), np.fmin(ended, first_day(year + 1) - 1)
+    started, ended = np.maximum(started, first_day(year)), np.fmin(ended, first_day(year + 1) - A_DAY)
     first, last = (days.astype("datetime64[M]") for days in (started, ended))
     months = (last - first).astype(np.int64) + 1
     row = np.repeat(np.arange(len(contracts)), months)
     month = first[row] + (np.arange(len(row)) - np.repeat(np.cumsum(months) - months, months))
     from_day = np.maximum(started[row], month.astype("datetime64[D]"))
-    to_day = np.minimum(ended[row], (month + 1).astype("datetime64[D]") - 1)
+    to_day = np.minimum(ended[row], (month + A_MONTH).astype("datetime64[D]") - A_DAY)
     share = ((to_day - from_day).astype(np.int64) + 1) / ((ended - started).astype(np.int64) + 1)[row]
     place = contracts["person"].to_numpy()[row] * 12 + month.astype(np.int64) % 12
     places, group = np.unique(place, return_inverse=True)

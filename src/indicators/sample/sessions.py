@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.sample.attendances import at_development_day, at_sessions, at_smartlabs
 from indicators.sample.calibration import meet_products, meet_total
-from indicators.sample.chance import Integers, day, draw_days, first_day, generator, last_day
+from indicators.sample.chance import A_DAY, Integers, day, draw_days, first_day, generator, last_day
 from indicators.sample.dress import chosen, number, write_plain_csv, yes_or_no
 from indicators.sample.dress import day as dressed_day
 from indicators.sample.people import OFFICES
@@ -80,7 +80,7 @@ def _held(
     chance = generator(kind + audience, year)
     return pd.DataFrame(
         {
-            "held_on": draw_days(chance, count, first_day(year) + 4, last_day(year) - 10),
+            "held_on": draw_days(chance, count, first_day(year) + 4 * A_DAY, last_day(year) - 10 * A_DAY),
             "type": kind,
             "audience": audience,
             "group": "",

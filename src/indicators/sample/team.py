@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import Days, day, draw_days, first_day, generator, last_day, weighted_sample
+from indicators.sample.chance import A_DAY, Days, day, draw_days, first_day, generator, last_day, weighted_sample
 from indicators.sample.dress import Texts
 from indicators.sample.totals import ADVISERS, PERMANENT_MEMBERS, TOTALS
 
@@ -38,7 +38,7 @@ def support_team(scale: int) -> pd.DataFrame:
     started = np.concatenate(hired)
     ended = np.full(len(started), np.datetime64("NaT", "D"))
     for year in TOTALS:
-        there = np.isnat(ended) & (started < first_day(year) - 60)
+        there = np.isnat(ended) & (started < first_day(year) - 60 * A_DAY)
         leaving = weighted_sample(chance, there.astype(float), _LEAVING_A_YEAR * scale)
         ended[leaving] = draw_days(chance, len(leaving), day(year, 1, 31), day(year, 12, 20))
     last = max(TOTALS)
