@@ -198,3 +198,10 @@ def test_the_chapter_that_was_not_made_names_what_was_not_delivered() -> None:
     assert word("chapter_not_made", "nl", tables="leningen") == (
         "Dit hoofdstuk is niet opgemaakt: de exports van leningen zijn niet geleverd."
     )
+
+
+@pytest.mark.parametrize("label", ["$x^2$", "100 $ et $ 200", r"\alpha $\alpha$"])
+def test_dollars_in_a_cell_are_text(label: str) -> None:
+    chart = breakdown_chart("Title", "loans.granted", [label, "b"], [3.0, 1.0], french, "en")
+
+    assert label in words_of(chart.svg)

@@ -192,7 +192,7 @@ def breakdown(
     # Heights are counted in lines of text: the label's own, one for the bar, and a little air.
     ends = list(accumulate(_lines(label) for label, _ in parts))
     for (label, value), end in zip(parts, ends, strict=True):
-        axes.text(left, end - _lines(label), "\n".join(_wrapped(label)), va="top", color=INK)
+        axes.text(left, end - _lines(label), "\n".join(_wrapped(label)), va="top", color=INK, parse_math=False)
         written = missing if value is None else write(value)
         axes.barh(end - 1.05, value or 0, height=0.8, color=ACCENT)
         axes.annotate(
