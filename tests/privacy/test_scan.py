@@ -496,3 +496,31 @@ def test_whoever_signed_may_be_named(folder: Folder):
 
     assert search.found_in("Jan Kerkhofs, Wijnants") == []
     assert search.found_in("Bob Verstraeten") != []
+
+
+SIGNED = ["--prepared-by", "Jan Kerkhofs", "--reviewed-by", "Ada Wijnants"]
+
+
+def test_nothing_personal_is_published_but_the_names_of_who_signs(folder: Folder):
+    with_one_column_of_names(folder, ["Jan Kerkhofs", "Ada Wijnants", "Bob Verstraeten"])
+
+    refused = folder.run("publish", "2024", *SIGNED, "--note", "as told by Bob Verstraeten")
+    published = folder.run("publish", "2024", *SIGNED, "--note", "assembly of June")
+
+    assert refused.code == 1 and "published.csv" in refused.err
+    assert published.code == 0, published.err
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize(
+    "cell", ["85073003328", "85471512386", "Vandeperenboom Zoltanine", "be68539007547034", "z@prive.example"]
+)
+def test_a_category_that_is_personal_is_not_printed_in_any_format(folder: Folder, format: str, cell: str):
+    names = ["Zoltanine Vandeperenboom", *(f"Zoltanine Kerkhofs{place}" for place in range(7))]
+    rows = [f"C{place};{name};P{place};01/01/2024;;F;{cell};9;70,0\n" for place, name in enumerate(names)]
+    folder.export("contracts.csv", ONE_COLUMN + "".join(rows))
+
+    refused = folder.run("figures", "2024", "--format", format)
+
+    assert refused.code == 1
+    assert cell not in refused.out + refused.err

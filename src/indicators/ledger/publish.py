@@ -14,6 +14,7 @@ from indicators.ledger.provenance import code_version, sources_of
 from indicators.ledger.restatement import Difference, Restatement, differences, read_restatements
 from indicators.ledger.signatures import Signatures
 from indicators.ledger.snapshot import keep_snapshot
+from indicators.privacy.output_scan import refuse_personal, search_of
 
 
 def publish(
@@ -63,11 +64,18 @@ def publish(
 def append(
     cooperative: Cooperative, ledger: PublishedFigures, lines: Sequence[dict[str, object]]
 ) -> list[PublishedFigure]:
-    """Write lines behind those of the ledger: all of them or none."""
+    """Write lines behind those of the ledger: all of them or none.
+
+    Raises:
+        PersonalDataFound: a slice or a note names somebody; those who sign are named by right.
+    """
     if not lines:
         return []
     path = cooperative.reports / LEDGER
-    content = (path.read_bytes() if ledger.lines else b"") + chained(ledger, lines)
+    new = chained(ledger, lines)
+    signatories = {str(line[column]) for line in lines for column in ("prepared_by", "reviewed_by")}
+    refuse_personal(search_of(cooperative.root, {*cooperative.may_be_named, *signatories}), {LEDGER: new})
+    content = (path.read_bytes() if ledger.lines else b"") + new
     written = parse_ledger(content, cooperative.configuration.cooperative.languages[0])
     write_whole(path, content, durable=True)
     return list(written.lines[len(ledger.lines) :])
