@@ -2,48 +2,79 @@
 
 YEAR ?= 2024
 LANGUAGE ?= fr
+# Another Python than python3 gets an environment of its own: `make test PYTHON=python3.13` has .venv-3.13.
+PYTHON ?= python3
+# More words for pytest: `make test TESTS=--nothing-left-out` fails where the machine lacks what a test needs.
+TESTS ?=
 
-.PHONY: report test test-page test-lab test-schedules lab lock
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2] if sys.version_info >= (3, 11) else "old")')
+ifeq ($(VERSION),)
+$(error $(PYTHON) does not run. Install it, or name another: make PYTHON=python3.11)
+endif
+ifeq ($(VERSION),old)
+$(error $(PYTHON) is older than Python 3.11. Name a newer one: make PYTHON=python3.11)
+endif
+ENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(VERSION))
+BIN := $(ENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-report: .venv/installed
-	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
-	.venv/bin/indicators report $(YEAR) --language $(LANGUAGE)
+.PHONY: report extras lab test test-quick coverage test-page test-lab test-schedules lock
 
-test: .venv/installed
-	.venv/bin/ruff check
-	.venv/bin/ruff format --check
-	.venv/bin/mypy
-	.venv/bin/lint-imports
-	.venv/bin/pytest --numprocesses auto --dist loadfile
+report: $(ENV)/installed
+	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || $(BIN)/indicators sample
+	$(BIN)/indicators report $(YEAR) --language $(LANGUAGE)
+
+# PDF, JupyterLab and buckets.
+extras: $(ENV)/installed-extras
+
+lab: $(ENV)/installed-extras
+	$(BIN)/indicators lab
+
+test: lint
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(TESTS)
+
+# What takes long is left to `make test`: a change is tried in a few minutes.
+test-quick: lint
+	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not long" $(TESTS)
+
+.PHONY: lint
+lint: $(ENV)/installed-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 # Looks at the page as its readers do: in a browser, on paper, under a password. Needs Node, Java and Chromium, which
 # it installs where it may.
-test-page: .venv/installed
+test-page: $(ENV)/installed-test
 	tests/page/setup.sh
-	.venv/bin/pytest -q -s -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/page
-
-lab: .venv/installed
-	.venv/bin/indicators lab
+	$(BIN)/pytest -q -s -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/page
 
 # The worked examples in a real JupyterLab, in the same browser.
-test-lab: .venv/installed
+test-lab: $(ENV)/installed-test
 	tests/page/setup.sh
-	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || .venv/bin/indicators sample
-	.venv/bin/indicators ingest 2019-2024 >/dev/null
-	.venv/bin/python tests/lab/check.py
+	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || $(BIN)/indicators sample
+	$(BIN)/indicators ingest 2019-2024 >/dev/null
+	$(BIN)/python tests/lab/check.py
 
 # The schedules, read by the programs that would run them: Debian's systemd and cron.
-test-schedules: .venv/installed
+test-schedules: $(ENV)/installed-test
 	command -v systemd-analyze crontab >/dev/null || apt-get install -qq -y --no-install-recommends systemd cron >/dev/null
-	.venv/bin/pytest -q -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/schedules
+	$(BIN)/pytest -q -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/schedules
 
-.venv/installed: requirements.lock pyproject.toml
-	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch .venv/installed
+$(ENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(ENV)
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
 
-# For maintainers: needs uv. The lock holds hashes and no addresses.
+$(ENV)/installed-%: requirements-%.lock $(ENV)/installed
+	$(PIP) --require-hashes -r requirements-$*.lock
+	touch $@
+
+# For maintainers: needs uv. The locks hold hashes and no addresses, and the later ones what the earlier ones have.
+LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-		pyproject.toml --all-extras --group build --group test -o requirements.lock
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group build --all-extras -c requirements.lock -o requirements-extras.lock
+	$(LOCK) --group build --all-extras --group test -c requirements-extras.lock -o requirements-test.lock

@@ -16,6 +16,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--faults", type=int, default=16, help="runs that test_faults.py disturbs")
     parser.addoption("--corrupted", type=int, default=60, help="workbooks and declarations in test_corruption.py")
     parser.addoption("--corruption-seed", type=int, default=20241231, help="what test_corruption.py draws by")
+    nothing = "fail, rather than leave out, the tests of what this machine lacks a library for"
+    parser.addoption("--nothing-left-out", action="store_true", help=nothing)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what no PDF can be drawn for here; the end of the run names it."""
+    drawn = [item for item in items if item.get_closest_marker("pdf")]
+    if drawn and not config.getoption("--nothing-left-out") and (lacking := _lacking_for_a_pdf()):
+        for item in drawn:
+            item.add_marker(pytest.mark.skip(reason=lacking))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each test that was left out, and why."""
+    if left_out := terminalreporter.getreports("skipped"):
+        terminalreporter.section(f"LEFT OUT: {len(left_out)} tests of what this machine lacks", yellow=True)
+        for report in left_out:
+            why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+            terminalreporter.write_line(f"{report.nodeid}: {str(why).removeprefix('Skipped: ')}")
+
+
+def _lacking_for_a_pdf() -> str:
+    from indicators.report.render.pdf import PdfNotPossible, pdf_libraries
+
+    try:
+        pdf_libraries()
+    except PdfNotPossible as lacking:
+        return str(lacking)
+    return ""
 
 
 CONFIGURATION = """

@@ -174,6 +174,7 @@ def test_a_name_planted_in_each_kind_of_output_is_found(cooperative: Cooperative
     scan(made, search_of(cooperative.root, cooperative.may_be_named))
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize(
     ("page", "place"),
     [
@@ -184,14 +185,17 @@ def test_a_name_planted_in_each_kind_of_output_is_found(cooperative: Cooperative
     ],
 )
 def test_a_name_planted_in_a_pdf_is_found(cooperative: Cooperative, made: Path, page: str, place: str):
-    weasyprint = pytest.importorskip("weasyprint")
+    import weasyprint  # loads libraries that not every machine has
+
     weasyprint.HTML(string=page).write_pdf(made / "report.pdf", pdf_variant="pdf/ua-1")
 
     assert f"report.pdf, {place}" in refusal(made, cooperative)
 
 
+@pytest.mark.pdf
 def test_a_name_planted_in_what_is_attached_to_a_pdf_is_found(cooperative: Cooperative, made: Path):
-    weasyprint = pytest.importorskip("weasyprint")
+    import weasyprint  # loads libraries that not every machine has
+
     attached = weasyprint.Attachment(string=f"id\n{NAME}\n", name="figures.csv")
     weasyprint.HTML(string="<p>x</p>").write_pdf(made / "report.pdf", attachments=[attached])
 

@@ -1,4 +1,4 @@
-"""environment.yml asks conda for what pyproject.toml asks pip for: the same packages, in the same ranges."""
+"""environment.yml asks conda for what pyproject.toml asks pip for, JupyterLab included, in the same ranges."""
 
 import re
 import tomllib
@@ -22,9 +22,10 @@ def on_conda() -> dict[str, str]:
 
 def on_pip() -> dict[str, str]:
     """Package -> range, under the names that conda-forge gives them."""
-    read = (re.fullmatch(r"([\w.-]+)\s*(\S*)", line) for line in PYPROJECT["dependencies"])
+    asked = [*PYPROJECT["dependencies"], *PYPROJECT["optional-dependencies"]["lab"]]
+    read = (re.fullmatch(r"([\w.-]+)\s*(\S*)", line) for line in asked)
     pairs = {found[1]: found[2] for found in read if found}
-    assert len(pairs) == len(PYPROJECT["dependencies"]), "a dependency that this test cannot read"
+    assert len(pairs) == len(asked), "a dependency that this test cannot read"
     return {
         NAMES_ON_CONDA.get(name, name): str(MatchSpec(f"{name} {wanted}").version) for name, wanted in pairs.items()
     }

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
 
 from indicators.commands.terminal import cooperative_in_use
+from indicators.core.errors import WrongUse
 
 commands = typer.Typer()
 
@@ -18,6 +20,8 @@ SETTINGS = Path(__file__).parents[1] / "lab"
 def lab(context: typer.Context) -> None:
     """Open JupyterLab on the cooperative's folder, the worked examples in front; more options go to JupyterLab."""
     root = cooperative_in_use().root
+    if find_spec("jupyterlab") is None:
+        raise WrongUse("JupyterLab is not installed: pip install 'cooperative-indicators[lab]', or make extras.")
     place = f"/lab/tree/{EXPLORE}" if (root / EXPLORE).is_dir() else "/lab"
     # with our settings there are no news and no updates: it asks nothing of anybody outside this machine
     paths = [os.environ.get("JUPYTER_CONFIG_PATH", ""), str(SETTINGS)]

@@ -42,7 +42,7 @@ def write_pdf(page: Path, figures: Path, out: Path) -> Path:
     Raises:
         PdfNotPossible: the extra `pdf` or one of its native libraries is missing; says how to get them.
     """
-    weasyprint, pikepdf = _libraries()
+    weasyprint, pikepdf = pdf_libraries()
     content = page.read_bytes() + figures.read_bytes()
     # a drawing inherits nothing from the style of the page here, not even its type
     source = page.read_text(encoding="utf-8").replace("<svg ", '<svg font-family="Liberation Sans, Arial, sans-serif" ')
@@ -84,7 +84,12 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _libraries() -> tuple[Any, Any]:
+def pdf_libraries() -> tuple[Any, Any]:
+    """WeasyPrint and pikepdf.
+
+    Raises:
+        PdfNotPossible: one of them, or what WeasyPrint draws with, is not on this machine.
+    """
     try:
         import pikepdf
         import weasyprint
