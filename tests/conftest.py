@@ -180,7 +180,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from indicators.sample import write_sample
 
     root = tmp_path_factory.mktemp("sample")
-    shutil.copy(Path(__file__).parents[1] / "cooperative.toml", root)
+    repository = Path(__file__).parents[1]
+    shutil.copy(repository / "cooperative.toml", root)
+    shutil.copytree(repository / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns("explore"))
     cooperative = Cooperative.at(root)
     list(write_sample(cooperative.raw, [2023, 2024]))
     for year in cooperative.years_until(2024):

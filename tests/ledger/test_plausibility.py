@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
-from indicators.catalogue.invariants import BALANCES, NO_MORE_THAN, PARTS
+from indicators.catalogue.invariants import BALANCES, bounds, parts_of_wholes
 from indicators.configuration import Configuration
 from indicators.cooperative import Cooperative
 from indicators.figures import Figure, Figures
@@ -202,11 +202,11 @@ def test_last_years_file_in_this_years_folder_stops_the_report(folder: Folder):
 
 
 def test_every_invariant_names_figures_and_slices_that_exist():
-    for parts in PARTS:
+    for parts in parts_of_wholes(CATALOGUE.values()):
         assert set(parts.by) <= set(CATALOGUE[parts.whole].slices), parts
     for declared in BALANCES:
         assert {declared.to_date, declared.of_year, *filter(None, [declared.less])} <= CATALOGUE.keys()
-    for bound in NO_MORE_THAN:
+    for bound in bounds(CATALOGUE.values()):
         assert {bound.part, bound.whole} <= CATALOGUE.keys()
 
 

@@ -105,6 +105,7 @@ def test_a_hundred_rows_taken_out_are_a_hundred_contracts_fewer(sample: Path, tm
     root = tmp_path / "copy"
     (root / "data/raw").mkdir(parents=True)
     shutil.copy(sample / "cooperative.toml", root)
+    shutil.copytree(sample / "notebooks/catalogue", root / "notebooks/catalogue")
     shutil.copytree(sample / "data/raw/2024", root / "data/raw/2024")
     contracts = root / "data/raw/2024/contrats_2024.csv"
     lines = contracts.read_bytes().splitlines(keepends=True)

@@ -51,6 +51,7 @@ def root() -> Iterator[Path]:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     shutil.copy(PROJECT / "cooperative.toml", place)
+    shutil.copytree(PROJECT / "notebooks", place / "notebooks", ignore=shutil.ignore_patterns("explore"))
     indicators(place, "sample")
     indicators(place, "report", "2024", "--pdf")
     yield place

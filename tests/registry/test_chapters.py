@@ -1,6 +1,7 @@
 """Chapters and words: those that ship, one by one replaced or added to by the cooperative's own folder."""
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from conftest import CONFIGURATION, Folder
+from indicators.catalogue import SHIPPED
 from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError
 from indicators.registry.chapters import notebook_paths, shipped_chapters, shipped_folder, standing_texts
 from indicators.report.notebooks import chapters
-from repository import ROOT
+from repository import CATALOGUE, ROOT
 
 
 def own(folder: Folder, name: str, content: str = "{}") -> Path:
@@ -80,3 +82,31 @@ def test_the_wheel_has_the_general_chapters_and_their_words_and_nothing_of_one_c
     for language in ("en", "fr", "nl"):
         expected |= {f"text/{language}/{name.partition('_')[2]}.md" for name in shipped_chapters()}
     assert {name.removeprefix("indicators/notebooks/") for name in names} == expected
+
+
+OF_ONE_COOPERATIVE = re.compile(
+    r"smart|unit_holder|unités? de production|production unit|productie-eenhe|ethic|éthique|ethisch|ciné|film|"
+    r"rapoûlaedje|development_day|gembloux|zero_long|long-term unemploy|psycholog|floor_area|site\.",
+    re.IGNORECASE,
+)
+
+
+def test_what_ships_names_nothing_of_the_cooperative_whose_folder_the_repository_is():
+    """Indicators, chapters and words: those of SmartCoop come by the doors that every cooperative has."""
+    labels = {id: f"{id} {one.label} {one.definition}" for id, one in SHIPPED.items()}
+    paths = [shipped_folder() / f"{name}.ipynb" for name in shipped_chapters()]
+    paths += [path for language in ("en", "fr", "nl") for path in standing_texts(Path("/nowhere"), language).values()]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+    found = {
+        name: match.group() for name, text in (labels | texts).items() if (match := OF_ONE_COOPERATIVE.search(text))
+    }
+
+    assert found == {}
+
+
+def test_the_cooperative_of_the_repository_has_its_own_by_the_same_doors():
+    own = set(CATALOGUE) - set(SHIPPED)
+
+    assert {"participation.smartlab_groups", "membership.new_unit_holders", "ethics.meetings", "site.floor_area"} <= own
+    assert {path.stem for path in notebook_paths(ROOT)} - {*shipped_chapters()} == {"2_units", "7_wellbeing"}

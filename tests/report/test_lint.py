@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from conftest import Folder
+from conftest import CONFIGURATION, Folder
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.registry.chapters import standing_texts
@@ -39,8 +39,9 @@ def write(folder: Folder, language: str, words: str, chapter: str = "work", own:
 def test_the_texts_of_the_project_have_no_finding(folder: Folder):
     """The standing ones, and those of the sample's 2024."""
     shutil.copytree(PROJECT / "src/indicators/sample/text/2024", folder.root / "data/raw/2024/text")
+    shutil.copytree(PROJECT / "notebooks/catalogue", folder.root / "notebooks/catalogue")
+    folder.configure(CONFIGURATION.replace('["en", "fr"]', '["en", "fr", "nl"]'))
     cooperative = Cooperative.at(folder.root)
-
     standing = {language: standing_texts(PROJECT, language) for language in ("fr", "nl", "en")}
 
     found = findings_in(cooperative, standing, 2024)

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from indicators.catalogue import (
     activity,
     employment,
-    ethics,
     governance,
     legal,
     loans,
     membership,
-    participation,
     pay,
     recognition,
     risk,
-    site,
     training,
 )
 from indicators.catalogue.indicator import Condition, Indicator, indicator
@@ -30,10 +27,7 @@ _CHAPTERS = (
     training,
     legal,
     recognition,
-    participation,
-    ethics,
     risk,
-    site,
     governance,
 )
 

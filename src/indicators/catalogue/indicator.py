@@ -60,6 +60,8 @@ class Indicator:
     base: tuple[Base, ...]
     condition: Condition | None
     is_fact: bool
+    adds_up_by: tuple[str, ...]
+    no_more_than: str
 
     @cached_property
     def id(self) -> str:
@@ -188,6 +190,8 @@ def indicator(
     base: tuple[Base, ...] = (),
     condition: Condition | None = None,
     is_fact: bool = False,
+    adds_up_by: tuple[str, ...] = (),
+    no_more_than: str = "",
 ) -> Callable[[Formula], Indicator]:
     """Declare a function of one table, named by its parameter, as an indicator.
 
@@ -197,7 +201,8 @@ def indicator(
     defines it;
     `about` says whom it is about: people, who are read out of the expression and counted for each figure, or
     nobody, for a reason; `base` adds people whom the expression does not show; `slices` are the columns by which it
-    is published too.
+    is published too, and `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure
+    of which it is a part.
 
     Raises:
         TypeError: a fact is missing, or `about` is none of its values.
@@ -219,6 +224,8 @@ def indicator(
             base=base,
             condition=condition,
             is_fact=is_fact,
+            adds_up_by=adds_up_by,
+            no_more_than=no_more_than,
         )
         # so that help() and doctest find the definition on the indicator itself
         declared.__dict__["__doc__"] = formula.__doc__

@@ -1,9 +1,13 @@
 """What must hold between figures: parts that add up, a balance that grows by the year, a part within its whole.
 
-An indicator is named by its id; a test says that each one exists.
+An indicator is named by its id; a test says that each one exists. What holds of an indicator of one's own is said in
+its declaration.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from indicators.catalogue.indicator import Indicator
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,6 @@ class Flow:
 PARTS = (
     PartsOfWhole("membership.members", ("category", "gender")),
     PartsOfWhole("membership.joined", ("category", "gender")),
-    PartsOfWhole("membership.new_unit_holders", ("gender",)),
     PartsOfWhole("membership.shares_on_last_day", ("share_class",)),
     PartsOfWhole("membership.capital_on_last_day", ("share_class",)),
     PartsOfWhole("membership.amount_repaid", ("share_class",)),
@@ -97,7 +100,6 @@ BALANCES = (
 NO_MORE_THAN = (
     NoMoreThan("activity.training_turnover", "activity.turnover"),
     NoMoreThan("membership.joined", "membership.members"),
-    NoMoreThan("membership.new_unit_holders", "membership.members"),
     NoMoreThan("loans.granted", "loans.granted_to_date"),
     NoMoreThan("loans.outstanding", "loans.amount_granted_to_date"),
     NoMoreThan("loans.arrears", "loans.outstanding"),
@@ -106,8 +108,6 @@ NO_MORE_THAN = (
     NoMoreThan("pay.unpaid_people", "pay.people"),
     NoMoreThan("pay.salary_tension_support", "pay.salary_tension"),
     NoMoreThan("training.support_participants", "employment.workers"),
-    NoMoreThan("participation.smartlab_participants", "participation.smartlab_interested"),
-    NoMoreThan("participation.proposals_debated", "participation.proposals"),
     NoMoreThan("risk.invoices_reminded", "risk.reminders"),
 )
 
@@ -130,3 +130,13 @@ SAME = (
 )
 
 FLOWS = (Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),)
+
+
+def parts_of_wholes(indicators: Iterable[Indicator]) -> list[PartsOfWhole]:
+    """Those that ship, and those that the indicators themselves declare."""
+    return [*PARTS, *(PartsOfWhole(one.id, one.adds_up_by) for one in indicators if one.adds_up_by)]
+
+
+def bounds(indicators: Iterable[Indicator]) -> list[NoMoreThan]:
+    """Those that ship, and those that the indicators themselves declare."""
+    return [*NO_MORE_THAN, *(NoMoreThan(one.id, one.no_more_than) for one in indicators if one.no_more_than)]

@@ -72,37 +72,6 @@ def joined(members: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "New holders of a production unit",
-        "fr": "Nouveaux membres titulaires d'une unité de production",
-        "nl": "Nieuwe vennoten met een productie-eenheid",
-    },
-    definition={
-        "fr": "Membres distincts dont la première unité de production s'est ouverte dans l'exercice.",
-        "nl": "Verschillende vennoten van wie de eerste productie-eenheid in het boekjaar opende.",
-    },
-    unit="persons",
-    decimals=0,
-    basis="special report 2024, II",
-    about="people",
-    slices=("gender",),
-)
-def new_unit_holders(members: nw.Expr) -> nw.Expr:
-    """Distinct members whose first production unit opened in the fiscal year.
-
-        distinct(member where first unit opened in the year)
-
-    Those who left are not deducted: it is not the net growth.
-
-    >>> import pandas as pd
-    >>> new_unit_holders(pd.DataFrame({
-    ...     "member": ["ada", "bob", "eve"], "unit_opened_in_year": [True, True, False]}))
-    2
-    """
-    return distinct_where(col("unit_opened_in_year"), "member")
-
-
-@indicator(
-    label={
         "en": "Shares held",
         "fr": "Parts détenues",
         "nl": "Aandelen in bezit van de vennoten",

@@ -59,30 +59,3 @@ def conferences(sessions: nw.Expr) -> nw.Expr:
     1
     """
     return count_where((col("type") == "conference") & col("in_year"))
-
-
-@indicator(
-    label={
-        "en": "Film club screenings",
-        "fr": "Séances de ciné-club",
-        "nl": "Filmclubvertoningen",
-    },
-    definition={
-        "fr": "Séances de ciné-club tenues dans l'exercice.",
-        "nl": "Vertoningen van de filmclub in het boekjaar.",
-    },
-    unit="events",
-    decimals=0,
-    basis="special report 2024, III.2",
-    about="organisation",
-)
-def film_club(sessions: nw.Expr) -> nw.Expr:
-    """Screenings of the film club held in the fiscal year.
-
-        count(sessions where type is film club, held in the year)
-
-    >>> import pandas as pd
-    >>> film_club(pd.DataFrame({"type": ["film_club", "film_club"], "in_year": [True, False]}))
-    1
-    """
-    return count_where((col("type") == "film_club") & col("in_year"))

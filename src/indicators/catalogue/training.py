@@ -214,7 +214,7 @@ def cost(sessions: nw.Expr) -> nw.Expr:
     slices=("audience",),
 )
 def information_and_training_cost(sessions: nw.Expr) -> nw.Expr:
-    """Cost of the sessions that inform or train members and the public, conferences and film club included.
+    """Cost of the sessions that inform or train members and the public, conferences included.
 
         sum(cost where audience is members or everybody, type informs or trains, held in the year)
 

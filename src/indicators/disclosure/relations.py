@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, NO_MORE_THAN, QUOTIENTS, SAME
+from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME, bounds
 from indicators.figures.figure import Figure, Figures
 
 MEASURES = frozenset({"currency", "days", "FTE", "hours", "m2", "percent", "ratio", "share"})
@@ -74,6 +74,8 @@ class ReaderKnowledge:
                 self.values[cell] = float(figure.value)
             elif figure.status == "suppressed":
                 self.hidden_before.add(cell)
+        everyone = (*(one for year in self.earlier for one in year), *self.figures)
+        self._bounds = bounds({figure.id: figure.indicator for figure in everyone}.values())
         self.relations = [one for one in self._relations() if self._holds(one)]
 
     def _relations(self) -> Iterator[Relation]:
@@ -139,7 +141,7 @@ class ReaderKnowledge:
         for same in SAME:
             if same.one == cell.id:
                 yield Relation(((cell, 1.0), (cell._replace(id=same.other), -1.0)))
-        for part in NO_MORE_THAN:
+        for part in self._bounds:
             if part.whole == cell.id:
                 yield Relation(((cell, 1.0), (cell._replace(id=part.part), -1.0)), at_most=math.inf)
         for multiple in MULTIPLES:

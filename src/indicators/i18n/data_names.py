@@ -1,15 +1,15 @@
 """What tables, columns, their values and units are called: `[tables]`, `[columns]`, `[values]` and `[units]`."""
 
-from indicators.i18n.languages import language_of, word_of
+from indicators.i18n.languages import language_of
 
 
 def table_name(table: str, language: str) -> str:
-    """A table as a reader calls it.
+    """A table as a reader calls it; one without a translation goes by its own name.
 
-    >>> table_name("contracts", "fr")
-    'contrats de travail'
+    >>> table_name("contracts", "fr"), table_name("bicycle_loans", "fr")
+    ('contrats de travail', 'bicycle loans')
     """
-    return word_of(language, f"tables.{table}")
+    return language_of(language).words.get(f"tables.{table}", table.replace("_", " "))
 
 
 def by_name(column: str, language: str) -> str:

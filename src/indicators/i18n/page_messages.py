@@ -12,6 +12,15 @@ def word(key: str, language: str, **values: object) -> str:
     return word_of(language, f"page.{key}", **values)
 
 
+def chapter_name(kind: str, name: str, language: str) -> str:
+    """What a chapter of the report, or of the `catalogue`, is called; one without a translation goes by its own name.
+
+    >>> chapter_name("catalogue", "pay", "fr"), chapter_name("chapter", "car_sharing", "fr")
+    ('Salaires', 'Car sharing')
+    """
+    return language_of(language).words.get(f"page.{kind}_{name}", name.replace("_", " ").capitalize())
+
+
 def synthetic_notice(totals: str, language: str) -> str:
     """The notice that the exports are invented; totals without a translation are named as they are.
 

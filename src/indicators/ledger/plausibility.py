@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.invariants import BALANCES, NO_MORE_THAN
+from indicators.catalogue.invariants import BALANCES, bounds
 from indicators.configuration import Configuration, Plausibility
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures.figure import Figure, Figures
@@ -92,7 +92,7 @@ def _parts_and_wholes(figures: Figures, language: str) -> Iterator[Doubt]:
         values = {"by": one.by, "whole": _written(whole, one.whole, language)}
         values["parts"] = _written(whole, one.parts, language)
         yield Doubt(one.id, _sentence("parts_differ", whole, language, **values))
-    for declared in NO_MORE_THAN:
+    for declared in bounds({figure.id: figure.indicator for figure in figures}.values()):
         part, whole = figures.get(declared.part), figures.get(declared.whole)
         if part.value is not None and whole.value is not None and part.value > whole.value:
             values = {"part": write(part, language), "whole": write(whole, language)}

@@ -3,15 +3,16 @@
 import math
 from collections.abc import Iterable
 
-from indicators.catalogue.invariants import PARTS
+from indicators.catalogue.invariants import parts_of_wholes
 from indicators.figures.figure import Figure, Imbalance
 
 
 def imbalances(figures: Iterable[Figure]) -> list[Imbalance]:
     """The declared wholes that their parts do not add up to; a column that was not delivered has no parts."""
-    values = {(figure.id, figure.slice): figure.value for figure in figures}
+    known = list(figures)
+    values = {(figure.id, figure.slice): figure.value for figure in known}
     found = []
-    for declared in PARTS:
+    for declared in parts_of_wholes({figure.id: figure.indicator for figure in known}.values()):
         whole = values.get((declared.whole, ""))
         for by in declared.by:
             parts = [

@@ -34,6 +34,8 @@ def mistakes_of(indicator: Indicator) -> Iterator[str]:
         return
     if not columns:
         yield f"its formula reads no column of {indicator.table}."
+    for name in sorted(set(indicator.adds_up_by) - set(indicator.slices)):
+        yield f"adds_up_by names '{name}', which is none of its slices.{nearest(name, indicator.slices)}"
     used = {"its formula": columns, "slices": indicator.slices}
     for part, names in used.items():
         for name in sorted(set(names) - set(described)):

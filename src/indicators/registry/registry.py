@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from indicators.catalogue import SHIPPED, Catalogue, Indicator
-from indicators.core.errors import DeclarationError, WrongUse
+from indicators.core.errors import DeclarationError, WrongUse, nearest
 from indicators.core.folder import find_folder
 from indicators.registry.declarations import mistakes_of
 from indicators.registry.own_modules import content_hash, run_module
@@ -97,6 +97,10 @@ def _load(folder: Path, own: tuple[tuple[str, Path], ...], content: str, places:
             else:
                 declared[indicator.id], declared_at[indicator.id] = indicator, where
                 mistakes += [f"{where}: {indicator.id}: {one}" for one in mistakes_of(indicator)]
+    for id, where in declared_at.items():
+        whole = declared[id].no_more_than
+        if whole and whole not in declared:
+            mistakes.append(f"{where}: {id}: no_more_than: there is no figure '{whole}'.{nearest(whole, declared)}")
     if mistakes:
         raise DeclarationError("\n".join(mistakes))
     files = {shown: path for shown, path, _ in modules}

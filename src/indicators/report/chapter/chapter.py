@@ -12,7 +12,7 @@ from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write, write_short, write_value
 from indicators.i18n.languages import language_of
-from indicators.i18n.page_messages import word
+from indicators.i18n.page_messages import chapter_name, word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import read_restatements
 from indicators.registry.chapters import standing_texts
@@ -65,7 +65,7 @@ class Chapter:
             if block != "title":
                 return None
             named = language_of(self.language).named_in(language_of(self.language))
-            title = word(f"chapter_{self._words.chapter}", self.language)
+            title = chapter_name("chapter", self._words.chapter, self.language)
             return Markdown(f"## {title}\n\n*{word('text_not_written', self.language, named=named)}*")
         self._words.seen.clear()
         text = self._words.block(block)

@@ -7,7 +7,7 @@ from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import slice_name, table_name, unit_name
 from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
-from indicators.i18n.page_messages import word
+from indicators.i18n.page_messages import chapter_name, word
 from indicators.ingest.report import IngestReport, Source
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
@@ -85,7 +85,7 @@ class Entries(Mapping[str, Entry]):
         rows = [self._row(figure, history.get(figure.fiscal_year, ())) for figure in known]
         return Entry(
             id=id,
-            chapter=word(f"catalogue_{id.partition('.')[0]}", language),
+            chapter=chapter_name("catalogue", indicator.chapter, language),
             label=indicator.label[language],
             definition=indicator.definition[language],
             facts=_facts(latest, language),

@@ -2,8 +2,8 @@
 
 import narwhals as nw
 
+from indicators.catalogue import indicator
 from indicators.catalogue.expressions import fact
-from indicators.catalogue.indicator import indicator
 
 
 @indicator(

@@ -3,8 +3,8 @@
 import narwhals as nw
 from narwhals import col
 
+from indicators.catalogue import indicator
 from indicators.catalogue.expressions import distinct_where, fact, sum_where
-from indicators.catalogue.indicator import indicator
 
 
 @indicator(
@@ -78,6 +78,7 @@ def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="special report 2024, III.3",
     about="people",
+    no_more_than="participation.smartlab_interested",
 )
 def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
     """Distinct people present at a SmartLab in the fiscal year or the one before.
@@ -166,6 +167,7 @@ def proposals(facts: nw.Expr) -> nw.Expr:
     basis="special report 2024, III.3",
     about="organisation",
     is_fact=True,
+    no_more_than="participation.proposals",
 )
 def proposals_debated(facts: nw.Expr) -> nw.Expr:
     """Proposals for action that the assembly of workers debated; never more than were made.

@@ -3,8 +3,8 @@
 import narwhals as nw
 from narwhals import col
 
+from indicators.catalogue import indicator
 from indicators.catalogue.expressions import count_where, fact
-from indicators.catalogue.indicator import indicator
 
 
 @indicator(

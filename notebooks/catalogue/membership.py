@@ -1,0 +1,40 @@
+"""The members who open a production unit."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue import indicator
+from indicators.catalogue.expressions import distinct_where
+
+
+@indicator(
+    label={
+        "en": "New holders of a production unit",
+        "fr": "Nouveaux membres titulaires d'une unité de production",
+        "nl": "Nieuwe vennoten met een productie-eenheid",
+    },
+    definition={
+        "fr": "Membres distincts dont la première unité de production s'est ouverte dans l'exercice.",
+        "nl": "Verschillende vennoten van wie de eerste productie-eenheid in het boekjaar opende.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="special report 2024, II",
+    about="people",
+    slices=("gender",),
+    adds_up_by=("gender",),
+    no_more_than="membership.members",
+)
+def new_unit_holders(members: nw.Expr) -> nw.Expr:
+    """Distinct members whose first production unit opened in the fiscal year.
+
+        distinct(member where first unit opened in the year)
+
+    Those who left are not deducted: it is not the net growth.
+
+    >>> import pandas as pd
+    >>> new_unit_holders(pd.DataFrame({
+    ...     "member": ["ada", "bob", "eve"], "unit_opened_in_year": [True, True, False]}))
+    2
+    """
+    return distinct_where(col("unit_opened_in_year"), "member")
