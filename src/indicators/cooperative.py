@@ -1,5 +1,6 @@
 """The cooperative: its configuration, and where its folders are."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from indicators.catalogue import Catalogue
@@ -9,7 +10,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
 from indicators.registry import Registry, load_registry
 from indicators.registry.declarations import untranslated
-from indicators.tables import YearParameters
+from indicators.tables import Table, YearParameters
 
 
 class Cooperative:
@@ -34,7 +35,7 @@ class Cooperative:
         """
         folder = find_folder(root)
         registry = load_registry(folder)
-        configuration = read_configuration(folder / CONFIGURATION)
+        configuration = read_configuration(folder / CONFIGURATION, registry)
         _check_languages(registry, configuration)
         return cls(folder, configuration, registry)
 
@@ -42,6 +43,11 @@ class Cooperative:
     def catalogue(self) -> Catalogue:
         """What the cooperative measures: every indicator by its id."""
         return self.registry.catalogue
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables of the cooperative by name: those that ship, then its own."""
+        return self.registry.tables
 
     @property
     def name(self) -> str:

@@ -97,9 +97,11 @@ class Indicator:
     @cached_property
     def written_formula(self) -> str:
         """The formula as its docstring writes it."""
-        paragraphs = inspect.cleandoc(self.formula.__doc__ or "").split("\n\n")
-        blocks = (part for part in paragraphs if part.startswith("    "))
-        return textwrap.dedent(next(blocks, "")).strip()
+        paragraphs = inspect.cleandoc(self.formula.__doc__ or "").split("\n\n")[1:]
+        blocks = [part for part in paragraphs if part.startswith("    ")]
+        # where nothing follows it, the formula's own indentation is that of the docstring
+        blocks += [part for part in paragraphs if not part.endswith(".") and not part.startswith(">>>")]
+        return textwrap.dedent(blocks[0]).strip() if blocks else ""
 
     @cached_property
     def version(self) -> str:

@@ -1,17 +1,18 @@
 """How an export is read: its file, its dialect, which rows count, and what gives each column."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 from pydantic.config import JsonDict
 
 from indicators.configuration.date_style import style_without_error
 from indicators.configuration.section import Manual, Section
 from indicators.configuration.source import MadeOf, Source, Wanted
 from indicators.core.errors import nearest
-from indicators.tables import TABLES
+from indicators.tables import TABLES, Table
 
 _FORMATS = {".xlsx": "workbook", ".xlsm": "workbook", ".xls": "workbook", ".ods": "workbook", ".xml": "dmfa"}
 ELEMENT = re.compile(r"(?:(?P<parent>\w+)(?:\[(?P<codes>[^\]]+)\])?/)?(?P<leaf>\w+)")
@@ -214,13 +215,21 @@ class Export(Section):
         examples=["month"],
     )
 
+    _declared: Table = PrivateAttr()
+
+    @property
+    def declared_table(self) -> Table:
+        """The table that it gives rows to, as it is declared."""
+        return self._declared
+
     @model_validator(mode="after")
-    def _names_are_known(self) -> "Export":
+    def _names_are_known(self, info: ValidationInfo) -> "Export":
+        tables: Mapping[str, Table] = (info.context or {}).get("tables", TABLES)
         if self.decimal == self.thousands:
             raise ValueError(f"decimal and thousands are both '{self.decimal}': 1.234 could not be read")
-        if self.table not in TABLES:
-            raise ValueError(f"there is no table '{self.table}'.{nearest(self.table, TABLES)}")
-        table = TABLES[self.table]
+        if self.table not in tables:
+            raise ValueError(f"there is no table '{self.table}'.{nearest(self.table, tables)}")
+        table = self._declared = tables[self.table]
         known = [column.name for column in table.columns]
         for name in (*self.columns, *self.values, *self.dates_of, *self.divided_by):
             if name not in known:
@@ -235,7 +244,7 @@ class Export(Section):
 
     @model_validator(mode="after")
     def _keys_go_together(self) -> "Export":
-        kinds = {column.name: column.kind for column in TABLES[self.table].columns}
+        kinds = {column.name: column.kind for column in self._declared.columns}
         for name in self.dates_of:
             if kinds[name] != "date":
                 raise ValueError(f"dates_of names {name}, which holds no dates")
@@ -253,11 +262,11 @@ class Export(Section):
             )
         if self.consecutive and self.consecutive not in self.columns:
             raise ValueError(f"consecutive names '{self.consecutive}', a column that the export does not give")
-        if self.periodic and not set(TABLES[self.table].fiscal_year_columns) & set(self.columns):
+        if self.periodic and not set(self._declared.fiscal_year_columns) & set(self.columns):
             raise ValueError(f"periodic: the export gives table {self.table} no date to tell months by")
         if self.format == "dmfa" and not self.row_element:
             raise ValueError('row_element is missing: name the element that makes a row, such as "Occupation"')
-        period = TABLES[self.table].period
+        period = self._declared.period
         if self.format == "dmfa" and period and period not in self.columns:
             raise ValueError(
                 f'a declaration is for one quarter: say what tells it, such as {period} = "Quarter" under columns '

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from indicators.configuration.whole import Configuration
 from indicators.core.errors import ConfigurationError, nearest
+from indicators.registry import Registry
 
 
-def read_configuration(path: Path) -> Configuration:
-    """Read and check `cooperative.toml`.
+def read_configuration(path: Path, registry: Registry | None = None) -> Configuration:
+    """Read and check `cooperative.toml`; tables and rules are those of the registry, or those that ship.
 
     Raises:
         ConfigurationError: with one sentence a mistake: the file, the key, what was found, what was expected.
@@ -24,8 +25,9 @@ def read_configuration(path: Path) -> Configuration:
         raise ConfigurationError(f"{path.name}: not valid TOML: {mistake}.") from None
     except UnicodeDecodeError as mistake:
         raise ConfigurationError(f"{path.name}: not UTF-8 at byte {mistake.start}; save it as UTF-8.") from None
+    context = {"tables": registry.tables, "rules": registry.rules} if registry else None
     try:
-        return Configuration.model_validate(found)
+        return Configuration.model_validate(found, context=context)
     except ValidationError as mistakes:
         raise ConfigurationError("\n".join(_sentences(path, mistakes))) from None
 

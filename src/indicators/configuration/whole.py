@@ -1,8 +1,9 @@
 """The whole of `cooperative.toml`."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
 from indicators.configuration.control import Control
 from indicators.configuration.export import Export, format_of
@@ -12,7 +13,7 @@ from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Report
 from indicators.configuration.section import Section
 from indicators.core.errors import nearest
-from indicators.rules import CELL_RULES, RULES
+from indicators.rules import CELL_RULES, RULES, Rule
 from indicators.tables import Severity
 
 
@@ -79,16 +80,17 @@ class Configuration(Section):
         return self
 
     @model_validator(mode="after")
-    def _rules_are_known(self) -> "Configuration":
+    def _rules_are_known(self, info: ValidationInfo) -> "Configuration":
+        known: Mapping[str, Rule] = (info.context or {}).get("rules", RULES)
         for name in self.rules:
-            if name not in RULES:
-                raise ValueError(f"there is no rule '{name}'.{nearest(name, RULES)}")
+            if name not in known:
+                raise ValueError(f"there is no rule '{name}'.{nearest(name, known)}")
             if name in CELL_RULES and self.rules[name] not in ("set_aside", "stop"):
                 raise ValueError(f"{name} cannot be a {self.rules[name]}: the row would count with an empty cell")
-            if self.rules[name] == "set_aside" and RULES[name].spares:
+            if self.rules[name] == "set_aside" and known[name].spares:
                 raise ValueError(
                     f"{name} cannot be set_aside: the row that it is told of is not wrong. It can be note or stop"
                 )
-            if self.rules[name] == "repair" and not RULES[name].mends:
+            if self.rules[name] == "repair" and not known[name].mends:
                 raise ValueError(f"{name} cannot be a repair: nothing mends it. It can be note, set_aside or stop")
         return self

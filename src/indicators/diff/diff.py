@@ -16,7 +16,6 @@ from indicators.ingest.joins.joins import JOINED_FROM
 from indicators.ingest.report import IngestReport
 from indicators.ledger.ledger import printed_number
 from indicators.ledger.restatement import label_of
-from indicators.tables import TABLES
 from indicators.tables.reading import delivered_columns
 
 Key = tuple[str, str]
@@ -52,8 +51,8 @@ def _tables(connection: duckdb.DuckDBPyConnection, before: Side, now: Side) -> d
         return {}
     year = now.figures.fiscal_year
     sides, reports = (before.processed, now.processed), (before.ingested, now.ingested)
-    both = [name for name in TABLES if all(delivered_columns(side, name, year) for side in sides)]
-    return {name: TwoTables(connection, name, year, sides, reports) for name in both}
+    both = [name for name in now.tables if all(delivered_columns(side, name, year) for side in sides)]
+    return {name: TwoTables(connection, now.tables[name], year, sides, reports) for name in both}
 
 
 def _same_tables(before: IngestReport | None, now: IngestReport | None) -> set[str]:
@@ -145,7 +144,7 @@ def _reasons(
         return ""
     if is_now.slice and is_now.slice.partition("=")[0] not in table.both:
         return ""
-    change, made_of, parts = found[indicator.table], _made_of(indicator), []
+    change, made_of, parts = found[indicator.table], _made_of(indicator, table), []
     counts = {"removed": change.removed, "added": change.added, "corrected": table.corrected(made_of)}
     others = [name for name in JOINED_FROM.get(indicator.table, ()) if name in found and not found[name].is_none]
     steps = contributions(was.value, table.values(indicator, is_now.slice))
@@ -165,9 +164,9 @@ def _reasons(
     return "; ".join(parts)
 
 
-def _made_of(indicator: Indicator) -> set[str]:
+def _made_of(indicator: Indicator, table: TwoTables) -> set[str]:
     """The columns of the export that a figure is made of, also through columns computed at ingest."""
-    derived = {one.name: one.reads for one in TABLES[indicator.table].derived}
+    derived = {one.name: one.reads for one in table.declared.derived}
     return {name for column in indicator.columns for name in derived.get(column, (column,))}
 
 

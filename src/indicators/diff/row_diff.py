@@ -12,7 +12,7 @@ import narwhals as nw
 from indicators.catalogue import Indicator
 from indicators.catalogue.indicator import equal_to
 from indicators.ingest.report import IngestReport
-from indicators.tables import TABLES
+from indicators.tables import Table
 from indicators.tables.reading import delivered_columns
 
 STEPS = ("definition", "removed", "added", "corrected", "derived")
@@ -55,18 +55,19 @@ class TwoTables:
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
-        table: str,
+        declared: Table,
         year: int,
         folders: tuple[Path, Path],
         reports: tuple[IngestReport | None, IngestReport | None],
     ):
         """Before and now: the folders of their tables, and what their ingest told, as far as it is known."""
-        self.table = table
+        table = self.table = declared.name
+        self.declared = declared
         self._connection = connection
         columns = [delivered_columns(folder, table, year) for folder in folders]
         self.both = [name for name in columns[0] if name in columns[1]]
-        delivered = [column.name for column in TABLES[table].columns] or self.both
-        self.key = [name for name in TABLES[table].key if name in self.both]
+        delivered = [column.name for column in declared.columns] or self.both
+        self.key = [name for name in declared.key if name in self.both]
         self._files: list[list[str]] = []
         for name, folder, report in zip((self._before, self._now), folders, reports, strict=True):
             relation = connection.read_parquet(str(folder / table / f"{year}.parquet"), file_row_number=True)
@@ -74,7 +75,7 @@ class TwoTables:
             projection = [*map(_quoted, self.both), f"{_number_of_file(files)} AS {_quoted(_FILE)}"]
             relation.project(", ".join(projection)).create_view(name, replace=True)
             self._files.append([file for file, _ in files])
-        people = [name for name in self.both if TABLES[table].described[name].kind == "person"]
+        people = [name for name in self.both if declared.described[name].kind == "person"]
         self.unknown_people = [name for name in people if not self._shares_a_value(name)]
         self.compared = [
             name for name in delivered if name in self.both and name not in (*self.key, *self.unknown_people)
@@ -96,7 +97,7 @@ class TwoTables:
         """What became of the rows."""
         differ = {name: f"b.{_quoted(name)} IS DISTINCT FROM n.{_quoted(name)}" for name in self.compared}
         any_differs = " OR ".join(differ.values()) or "false"
-        numbers = [one.name for one in TABLES[self.table].columns if one.kind in ("number", "whole")]
+        numbers = [one.name for one in self.declared.columns if one.kind in ("number", "whole")]
         summed = [name for name in numbers if name in differ]
         columns = [
             f"count(*) FILTER ({any_differs})",

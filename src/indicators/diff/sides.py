@@ -18,6 +18,7 @@ from indicators.ledger.ledger import LEDGER, PublishedFigures, parse_ledger, rea
 from indicators.ledger.provenance import code_version
 from indicators.ledger.snapshot import snapshot_folder, snapshot_seal
 from indicators.measurement.cache import figures_of
+from indicators.tables import Table
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Side:
 
     `definitions` gives the version of each indicator; `processed` is the folder of the tables, None where these
     were not kept; `configuration` is flat: `full_time.weekly_hours` -> 38. `codes` are those of single figures.
+    `tables` are declared by the cooperative of the side that is now.
     """
 
     figures: Figures
@@ -35,6 +37,7 @@ class Side:
     ingested: IngestReport | None
     configuration: Mapping[str, Any]
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
     def code_of(self, figure: tuple[str, str]) -> str:
         """What a figure was made with, by its id and slice: one that was restated may have another code."""
@@ -50,6 +53,7 @@ def side_now(cooperative: Cooperative, year: FiscalYear) -> Side:
         cooperative.processed,
         read_saved_report(cooperative, year.name),
         _flat((cooperative.root / CONFIGURATION).read_text(encoding="utf-8")),
+        tables=cooperative.tables,
     )
 
 

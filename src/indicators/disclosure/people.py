@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import narwhals as nw
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution, contributions
-from indicators.tables import TABLES
+from indicators.tables import Table
 
 People = NDArray[np.uint64]
 """Different people, as hashes of their pseudonyms, in order."""
@@ -43,17 +42,12 @@ class Behind:
 class Rows:
     """The rows of a table for a fiscal year, with what each gives to a figure, and whom it is about."""
 
-    def __init__(self, table: str, frame: Any):
-        self.table = table
+    def __init__(self, table: Table, frame: Any):
+        self.person_columns = person_columns(table)
         self.frame: pd.DataFrame = frame
         self._lazy = nw.from_native(frame, eager_only=True)
         self._ids: dict[str, People] = {}
         self._values: dict[str, pd.Series[Any]] = {}
-
-    @cached_property
-    def person_columns(self) -> tuple[str, ...]:
-        """The columns of persons that the table declares."""
-        return person_columns(self.table)
 
     def ids(self, column: str) -> People:
         """Whom each row is about by that column, 0 for nobody; without a column each row is somebody."""
@@ -184,10 +178,9 @@ class Rows:
         return float(sums.iloc[2:].sum() / sums.iloc[0])
 
 
-def person_columns(table: str) -> tuple[str, ...]:
+def person_columns(table: Table) -> tuple[str, ...]:
     """The columns of a table that hold persons."""
-    described = TABLES[table].described if table in TABLES else {}
-    return tuple(name for name, column in described.items() if column.kind == "person")
+    return tuple(name for name, column in table.described.items() if column.kind == "person")
 
 
 def _different(ids: People, rows: Mask | None, mask: Mask | None) -> People:

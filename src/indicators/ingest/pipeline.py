@@ -63,10 +63,10 @@ def ingest(
             if first:  # whoever held the lock may have made them
                 what = f"The tables of {year}"
                 opened.enter_context(only_one(cooperative.processed, f"ingest-{year}", what, on_progress=on_progress))
-                finish_commit(cooperative.processed, year.name)
+                finish_commit(cooperative.processed, year.name, cooperative.tables)
         report = IngestReport(year.name)
         with _staging_folder(cooperative, year) as staging:
-            log = FindingLog(cooperative.configuration.rules)
+            log = FindingLog(cooperative.configuration.rules, cooperative.registry.rules)
             personal = PersonalCells(key, cooperative.configuration.disclosure.people)
             side_files_of_year = SideFiles.read(cooperative, year, files, key, log)
             report.sources, staged = stage(
@@ -227,7 +227,7 @@ def _write(
     made[PERSONAL] = personal.write(staging, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}
     saved = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-    commit(made, saved + "\n", cooperative.processed, year.name, staging)
+    commit(made, saved + "\n", cooperative.processed, year.name, staging, cooperative.tables)
 
 
 def _printed_cells(staged: dict[str, StagedTable], catalogue: Catalogue) -> set[str]:

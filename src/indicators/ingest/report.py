@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.i18n.languages import word_of
-from indicators.rules import RULES, rule_sentence
+from indicators.rules import RULES, Rule, rule_sentence
 from indicators.tables import Severity, Table
 
 HIDDEN = "•••"
@@ -175,9 +175,9 @@ class FindingLog:
     Of each rule and file the first `MAX_FINDINGS` are kept and all are counted.
     """
 
-    def __init__(self, severities: Mapping[str, Severity]):
+    def __init__(self, severities: Mapping[str, Severity], rules: Mapping[str, Rule] = RULES):
         self.findings: list[Finding] = []
-        self._severities = severities
+        self._severities, self._rules = severities, rules
         self._counts: dict[tuple[str, str], Count] = {}
 
     @property
@@ -187,7 +187,7 @@ class FindingLog:
 
     def severity(self, rule: str) -> Severity:
         """What a rule does in this cooperative."""
-        return self._severities.get(rule, RULES[rule].severity)
+        return self._severities.get(rule, self._rules[rule].severity)
 
     def add(self, rule: str, file: str, **where: Any) -> None:
         """Record a finding."""
@@ -207,7 +207,7 @@ class FindingLog:
 
     def sets_aside(self, rule: str) -> bool:
         """Whether a row with such a finding is not used."""
-        return self.severity(rule) in ("set_aside", "stop") and not RULES[rule].spares
+        return self.severity(rule) in ("set_aside", "stop") and not self._rules[rule].spares
 
     def _count(self, rule: str, file: str) -> Count:
         return self._counts.setdefault((rule, file), Count(file, rule, self.severity(rule)))

@@ -16,7 +16,7 @@ from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.text_columns import IDENTITY_KEY
 from indicators.ingest.validation.fiscal_year_filter import with_in_year
 from indicators.ingest.validation.personal_cells import PersonalCells
-from indicators.tables import TABLES, Table
+from indicators.tables import Table
 
 
 def stage(
@@ -34,7 +34,7 @@ def stage(
     parameters = cooperative.parameters(year)
     sources: list[Source] = []
     staged: dict[str, StagedTable] = {}
-    for table in TABLES.values():
+    for table in cooperative.tables.values():
         exports = open_exports(cooperative, table, year, files, personal, log, side_files_of_year)
         sources += [one.source for one in exports]
         if readable := [one for one in exports if one.begin()]:

@@ -14,6 +14,7 @@ from indicators.disclosure.people import Mask, Rows, person_columns
 from indicators.disclosure.withhold import check_decisions, withhold
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.measurement.part_sums import imbalances
+from indicators.tables import Table
 from indicators.tables.reading import delivered_columns, read_processed
 
 
@@ -73,13 +74,14 @@ def _measure_table(
         else:
             computable.append(indicator)
     slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
-    columns = _needed(computable, present, slices)
-    rows = Rows(table, read_processed(cooperative.processed, table, year.name, columns))
+    declared = cooperative.tables[table]
+    columns = _needed(declared, computable, present, slices)
+    rows = Rows(declared, read_processed(cooperative.processed, table, year.name, columns))
     frame = nw.from_native(rows.frame, eager_only=True)
     figures += _evaluate(cooperative, year, frame, computable, rows, "")
     for by in slices:
         sliced = [one for one in computable if by in one.slices]
-        of_slices = frame.select(_needed(sliced, present, [by]))  # what is not needed is not copied
+        of_slices = frame.select(_needed(declared, sliced, present, [by]))  # what is not needed is not copied
         for value in sorted(frame[by].unique().to_list(), key=lambda cell: (cell is None, str(cell))):
             cell = of_slices.filter(*equal_to({by: value}))
             mask = (rows.frame[by].isna() if value is None else rows.frame[by] == value).to_numpy(dtype=bool)
@@ -90,10 +92,10 @@ def _measure_table(
     return figures
 
 
-def _needed(indicators: Sequence[Indicator], present: Sequence[str], slices: Sequence[str]) -> list[str]:
+def _needed(table: Table, indicators: Sequence[Indicator], present: Sequence[str], slices: Sequence[str]) -> list[str]:
     """The columns of a table that indicators, and the slices of them, are computed from, and those of persons."""
     needed = {name for one in indicators for name in one.columns}.union(slices)
-    persons = person_columns(indicators[0].table) if indicators else ()
+    persons = person_columns(table)
     return [name for name in present if name in needed or name in persons]
 
 

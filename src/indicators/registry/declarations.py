@@ -1,32 +1,31 @@
 """What every declaration must be, wherever it is declared: asked of those that ship by a test, of others on loading."""
 
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.units import UNITS
 from indicators.core.errors import nearest
-from indicators.tables import TABLES
+from indicators.tables import Table
 
 
-def mistakes_of(indicator: Indicator) -> Iterator[str]:
+def mistakes_of(indicator: Indicator, tables: Mapping[str, Table], units: Collection[str]) -> Iterator[str]:
     """What is wrong with a declaration, a sentence each: its table, columns, slices, unit, definition and basis."""
     parameters = list(inspect.signature(indicator.formula).parameters)
     if len(parameters) != 1:
         yield f"it has {len(parameters)} parameters; expected one, named after its table."
         return
-    if indicator.unit not in UNITS:
-        yield f"there is no unit '{indicator.unit}'.{nearest(indicator.unit, UNITS)}"
+    if indicator.unit not in units:
+        yield f"there is no unit '{indicator.unit}'.{nearest(indicator.unit, units)}"
     if not indicator.definition["en"].endswith("."):
         yield "its docstring does not begin with a sentence that defines it, in English."
     if not indicator.written_formula:
         yield "its docstring has no formula: a paragraph indented by four blanks, such as count(loans)."
     if not indicator.basis.strip():
         yield "basis is empty: name the law, standard or report that defines it."
-    if indicator.table not in TABLES:
-        yield f"there is no table '{indicator.table}'.{nearest(indicator.table, TABLES)}"
+    if indicator.table not in tables:
+        yield f"there is no table '{indicator.table}'.{nearest(indicator.table, tables)}"
         return
-    described = TABLES[indicator.table].described
+    described = tables[indicator.table].described
     try:
         columns = indicator.columns
     except Exception as mistake:  # the formula is somebody else's code

@@ -1,4 +1,4 @@
-"""The registry of a cooperative: its indicators, and the files that they come from."""
+"""The registry of a cooperative: its indicators, tables, rules and units, and the files that they come from."""
 
 import hashlib
 import sys
@@ -9,11 +9,15 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from indicators.catalogue import SHIPPED, Catalogue, Indicator
+from indicators.catalogue.units import UNITS
 from indicators.core.errors import DeclarationError, WrongUse, nearest
 from indicators.core.folder import find_folder
 from indicators.registry.declarations import mistakes_of
 from indicators.registry.own_modules import content_hash, run_module
+from indicators.registry.own_tables import TABLES_FOLDER, tables_with
 from indicators.registry.shared_packages import shared_modules
+from indicators.rules import Rule, rules_of
+from indicators.tables import Table
 
 CATALOGUE_FOLDER = "notebooks/catalogue"
 """Where a cooperative declares its own indicators: a module a chapter."""
@@ -29,6 +33,9 @@ class Registry:
     """
 
     catalogue: Catalogue
+    tables: Mapping[str, Table]
+    rules: Mapping[str, Rule]
+    units: frozenset[str]
     files: Mapping[str, Path]
     hash: str
     declared_at: Mapping[str, str]
@@ -38,14 +45,19 @@ def load_registry(folder: Path) -> Registry:
     """The registry of the cooperative in that folder.
 
     First the indicators that ship, then those of installed packages, then those of `notebooks/catalogue/*.py`, each by
-    name; a module that is called like a chapter adds to it. The same files give the same registry.
+    name; a module that is called like a chapter adds to it. Tables of its own are in `notebooks/tables/*.py`. The same
+    files give the same registry.
 
     Raises:
         DeclarationError: one sentence a mistake: the file, the line, what was found and what was expected.
     """
-    found = sorted((folder / CATALOGUE_FOLDER).glob("*.py"))
-    own = {f"{CATALOGUE_FOLDER}/{path.name}": path for path in found if not path.name.startswith("_")}
+    own = {**_modules_in(folder, TABLES_FOLDER), **_modules_in(folder, CATALOGUE_FOLDER)}
     return _load(folder.resolve(), tuple(own.items()), content_hash(own), tuple(sys.path))
+
+
+def _modules_in(folder: Path, place: str) -> dict[str, Path]:
+    found = sorted((folder / place).glob("*.py"))
+    return {f"{place}/{path.name}": path for path in found if not path.name.startswith("_")}
 
 
 def find(word: str, root: Path | str = ".") -> list[Indicator]:
@@ -83,8 +95,10 @@ def _catalogue_at(root: Path | str) -> Catalogue:
 def _load(folder: Path, own: tuple[tuple[str, Path], ...], content: str, places: tuple[str, ...]) -> Registry:
     """Loaded once for each content of a folder; `places` are where Python looks for packages."""
     unique = f"_{hashlib.sha256(f'{folder} {content}'.encode()).hexdigest()[:16]}"
-    shared = shared_modules(places)
-    modules = [*shared, *((shown, path, run_module(path, shown, unique)) for shown, path in own)]
+    own_tables = {shown: path for shown, path in own if shown.startswith(TABLES_FOLDER)}
+    tables, units = tables_with(own_tables, unique), UNITS
+    modules = list(shared_modules(places))
+    modules += [(shown, path, run_module(path, shown, unique)) for shown, path in own if shown not in own_tables]
     declared: dict[str, Indicator] = dict(SHIPPED)
     declared_at: dict[str, str] = {}
     mistakes: list[str] = []
@@ -96,16 +110,22 @@ def _load(folder: Path, own: tuple[tuple[str, Path], ...], content: str, places:
                 mistakes.append(f"{where}: {indicator.id} is declared in {taken} already. Give it another name.")
             else:
                 declared[indicator.id], declared_at[indicator.id] = indicator, where
-                mistakes += [f"{where}: {indicator.id}: {one}" for one in mistakes_of(indicator)]
+                mistakes += [f"{where}: {indicator.id}: {one}" for one in mistakes_of(indicator, tables, units)]
     for id, where in declared_at.items():
         whole = declared[id].no_more_than
         if whole and whole not in declared:
             mistakes.append(f"{where}: {id}: no_more_than: there is no figure '{whole}'.{nearest(whole, declared)}")
     if mistakes:
         raise DeclarationError("\n".join(mistakes))
-    files = {shown: path for shown, path, _ in modules}
+    files = {**own_tables, **{shown: path for shown, path, _ in modules}}
     return Registry(
-        Catalogue(declared.values()), MappingProxyType(files), content_hash(files), MappingProxyType(declared_at)
+        Catalogue(declared.values()),
+        MappingProxyType(tables),
+        MappingProxyType(rules_of(tables.values())),
+        units,
+        MappingProxyType(files),
+        content_hash(files),
+        MappingProxyType(declared_at),
     )
 
 

@@ -76,7 +76,7 @@ def read_processed(
     Raises:
         WrongUse: there is no such table or column, or the table was not made for that year.
     """
-    if name not in TABLES:
+    if name not in TABLES and not (processed / name).is_dir():
         raise WrongUse(f"There is no table '{name}'.{nearest(name, TABLES)}")
     path = processed / name / f"{year}.parquet"
     if not path.is_file():

@@ -17,7 +17,6 @@ from indicators.configuration import Export, MadeOf
 from indicators.configuration.export import ELEMENT
 from indicators.ingest.readers.compressed import opened
 from indicators.ingest.readers.errors import UnreadableExport
-from indicators.tables import TABLES
 
 FATE = "@fate"
 """The header of a column that says which rows a later file restates or cancels; see `left_out`."""
@@ -124,14 +123,14 @@ class Declarations:
 
     def __init__(self, paths: Sequence[Path], export: Export):
         self.paths, self.export = paths, export
-        kinds = {column.name: column.kind for column in TABLES[export.table].columns}
+        kinds = {column.name: column.kind for column in export.declared_table.columns}
         added = {
             header
             for column, source in export.columns.items()
             if kinds[column] in ("number", "whole")
             for header in _headers(source)
         }
-        optional = {column.name for column in TABLES[export.table].columns if column.may_be_empty}
+        optional = {column.name for column in export.declared_table.columns if column.may_be_empty}
         self._optional = {
             header for column in optional & export.columns.keys() for header in _headers(export.columns[column])
         }
@@ -139,7 +138,7 @@ class Declarations:
             header for source in (*export.columns.values(), *export.where) for header in _headers(source)
         )
         self.wanted = [Wanted(header, header in added) for header in headers]
-        table = TABLES[export.table]
+        table = export.declared_table
         key = [export.columns[name] for name in (*table.key, table.period) if name in export.columns]
         self._key = [Wanted(header, added=False) for source in key for header in _headers(source)]
 

@@ -16,7 +16,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.parsing.parse_cells import convert
 from indicators.ingest.report import HIDDEN, Compared, FindingLog
 from indicators.ingest.side_files.side_table import UnreadableSideFile, file_meant, read_side_file
-from indicators.tables import TABLES, Column
+from indicators.tables import Column
 
 CONTROLS = "controls.csv"
 _SERIAL_OF_1970 = 25569
@@ -204,7 +204,7 @@ def compare_totals(tallies: Iterable[Tally], year: FiscalYear, log: FindingLog) 
 def _tally(stated: Stated, export: Export, key: bytes) -> Tally | None:
     """The tally of a control total; None where the column is of a kind that cannot be measured like that."""
     control = stated.control
-    table = TABLES[export.table]
+    table = export.declared_table
     column = table.column(export.column_of(control.column)) if control.column else None
     measures_order = control.measure in ("sum", "lowest", "highest")
     if column and measures_order and column.kind not in ("number", "whole", "date"):

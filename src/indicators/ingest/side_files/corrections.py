@@ -14,7 +14,6 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import HIDDEN, FindingLog
 from indicators.ingest.side_files.side_table import UnreadableSideFile, file_meant, read_side_file
 from indicators.ingest.text_columns import trimmed
-from indicators.tables import TABLES
 
 CORRECTIONS = "corrections.csv"
 BETWEEN_KEYS = " + "
@@ -85,7 +84,7 @@ def correct(
     """The cells of a block with its corrections made, each of them a finding; `texts` has the cells by column."""
     corrected = dict(texts)
     for one in corrections:
-        table = TABLES[export.table]
+        table = export.declared_table
         name = export.column_of(one.column)
         keys = [texts[key] for key in (*table.key, table.period) if key in texts]
         if not name or not keys:

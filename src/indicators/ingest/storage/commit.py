@@ -7,34 +7,35 @@ hashes vouch for the tables. Whoever needs the tables after a move that was cut 
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.privacy.personal_index import FOLDER as PERSONAL
-from indicators.tables import TABLES
 
 _NAMES = "tables.json"
 OWNER_ALONE = 0o600
 """Who may read a table: it holds pseudonyms, which are personal data."""
 
 
-def commit(made: Mapping[str, Path], report: str, processed: Path, year: int, staging: Path) -> None:
+def commit(
+    made: Mapping[str, Path], report: str, processed: Path, year: int, staging: Path, tables: Iterable[str]
+) -> None:
     """Give the tables, made below `staging`, and the report of their ingest the places of the last ones."""
     names = {name: path.relative_to(staging).as_posix() for name, path in made.items()}
     (staging / f"{year}.json").write_text(report, encoding="utf-8")
     (staging / _NAMES).write_text(json.dumps(names), encoding="utf-8")
     staging.rename(_ready(processed, year))
-    finish_commit(processed, year)
+    finish_commit(processed, year, tables)
 
 
-def finish_commit(processed: Path, year: int) -> None:
+def finish_commit(processed: Path, year: int, tables: Iterable[str]) -> None:
     """Finish a move, wherever it was cut short, and clear what a killed ingest left: for whoever holds the lock."""
     ready, place = _ready(processed, year), processed / REPORT_FOLDER / f"{year}.json"
     if (ready / f"{year}.json").is_file():
         names = json.loads((ready / _NAMES).read_text(encoding="utf-8"))
         place.unlink(missing_ok=True)
-        for name in (*TABLES, PERSONAL):
+        for name in (*tables, PERSONAL):
             path = place_of(processed, name, year)
             if name not in names:
                 path.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ from indicators.ingest.table_checks.membership_checks import check_membership
 from indicators.ingest.table_checks.period_sums import add_up, broken_wholes, pays_without_weight, periods_of_a_key
 from indicators.ingest.validation.verdicts import is_added_up
 from indicators.rules import TABLE_RULES
-from indicators.tables import TABLES, YearParameters
+from indicators.tables import YearParameters
 
 MEMORY, MORE_MEMORY = 128, 1024
 """Megabytes of the database for `ROWS_IN_MEMORY`, and for each time as many that follow: although it spills, it cannot
@@ -55,7 +55,7 @@ def check_tables(
     """
     pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
     with _database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
-        for name in TABLES:
+        for name in cooperative.tables:
             if name not in staged:
                 continue
             table = staged[name]

@@ -16,6 +16,7 @@ from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
 from indicators.registry import load_registry
 from indicators.registry.chapters import chapter_files
+from indicators.registry.own_tables import TABLES_FOLDER
 from indicators.registry.registry import CATALOGUE_FOLDER
 
 Inputs = dict[str, str]
@@ -23,7 +24,7 @@ Inputs = dict[str, str]
 CODE = "code "
 LIBRARY = "library "
 RAW = "data/raw/"
-DECLARATIONS = (f"{CATALOGUE_FOLDER}/", "package ")
+DECLARATIONS = (f"{CATALOGUE_FOLDER}/", f"{TABLES_FOLDER}/", "package ")
 KEY = "the key of the pseudonyms"
 _LEDGER = ("reports/published.csv", "reports/restatements.csv")
 
