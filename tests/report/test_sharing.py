@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -16,11 +17,12 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
-from conftest import Folder
+from conftest import CONTRACTS, Folder
 from indicators.core.errors import PdfNotPossible
 from indicators.report.render.pdf import write_pdf
 
 PAGE = "<!DOCTYPE html><html lang='en'><head><title>Report – A &amp; B</title><style>p{}</style></head><p>20 892</p>"
+PROJECT = Path(__file__).parents[2]
 PASSWORD = "four words are enough"
 
 
@@ -148,3 +150,20 @@ def test_a_missing_library_of_the_pdf_is_a_sentence_that_says_how_to_get_it(
 
     with pytest.raises(PdfNotPossible, match=r"pip install 'cooperative-indicators\[pdf\]'"):
         write_pdf(tmp_path / "page.html", tmp_path / "figures.csv", tmp_path / "page.pdf")
+
+
+def test_a_zip_of_a_report_that_was_made_anew_is_gone_and_one_of_the_same_stays(folder: Folder):
+    shutil.copytree(
+        PROJECT / "notebooks", folder.root / "notebooks", ignore=shutil.ignore_patterns("[2-9]*", "1[0-9]*")
+    )
+    assert folder.run("report", "2024", "--language", "en").code == 0
+    zips = [share(folder), folder.root / "reports/2024/minutes.zip"]
+    zips[1].write_bytes(b"put here by a person")
+
+    assert folder.run("report", "2024", "--language", "en", "--force").code == 0
+    assert [path.is_file() for path in zips] == [True, True]
+
+    folder.export("contracts.csv", CONTRACTS.replace("7,6", "7,5"))
+    assert folder.run("report", "2024", "--language", "en").code == 0
+
+    assert [path.is_file() for path in zips] == [False, True]

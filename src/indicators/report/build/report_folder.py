@@ -11,6 +11,7 @@ from indicators.core.atomic_folder import copy_others, staging_folder, swap
 from indicators.report.cache.dependencies import Inputs
 from indicators.report.cache.section_cache import SectionCache, searched_contents
 from indicators.report.page_name import page_name
+from indicators.report.share.share import forget_outdated
 
 if TYPE_CHECKING:
     from indicators.cooperative import Cooperative
@@ -71,6 +72,7 @@ class ReportFolder:
         figures = prepared_year(self._cooperative, self.year).figures
         (aside / FIGURES).write_text(as_csv(figures), encoding="utf-8")
         copy_others(self._place, aside, {*self.sections, FIGURES})
+        forget_outdated(aside)
         self._aside = aside
         return aside
 

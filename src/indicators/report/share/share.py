@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,6 +51,23 @@ def share(
     files[MANIFEST] = _manifest(files)
     place = output or cooperative.reports / str(year) / f"{page.stem}.zip"
     return _as_zip(files, place) if place.suffix.lower() == ".zip" else _as_folder(files, place)
+
+
+def forget_outdated(report: Path) -> None:
+    """Remove each zip in the folder of a report that was shared from it and holds what it no longer is.
+
+    A page under a password cannot be held against the report: it goes too.
+    """
+    now = {
+        hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in report.rglob("*")
+        if path.suffix != ".zip" and path.is_file()
+    }
+    for path in sorted(report.glob("*.zip")):
+        with suppress(OSError, KeyError, zipfile.BadZipFile), zipfile.ZipFile(path) as shared:
+            listed = shared.read(MANIFEST).decode().splitlines()
+            if not {line.partition(" ")[0] for line in listed} <= now:
+                path.unlink()
 
 
 def _manifest(files: dict[str, bytes]) -> bytes:
