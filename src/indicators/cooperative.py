@@ -1,6 +1,6 @@
 """The cooperative: its configuration, and where its folders are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from indicators.catalogue import Catalogue
@@ -8,8 +8,9 @@ from indicators.configuration import Configuration, Export, read_configuration
 from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
+from indicators.i18n.languages import Language, known_language
 from indicators.registry import Registry, load_registry
-from indicators.registry.declarations import untranslated
+from indicators.registry.translations import untranslated
 from indicators.tables import Table, YearParameters
 
 
@@ -36,7 +37,7 @@ class Cooperative:
         folder = find_folder(root)
         registry = load_registry(folder)
         configuration = read_configuration(folder / CONFIGURATION, registry)
-        _check_languages(registry, configuration)
+        _check_languages(registry, configuration.cooperative.languages)
         return cls(folder, configuration, registry)
 
     @property
@@ -63,9 +64,20 @@ class Cooperative:
         return (self.name, *disclosure.may_be_named, *signed)
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The language of the findings: the first of the report's."""
         return self.configuration.cooperative.languages[0]
+
+    def language_named(self, code: str) -> Language:
+        """The language of a code: one that ships, or one of which the folder has a file.
+
+        Raises:
+            WrongUse: there is none; names those that exist.
+            DeclarationError: some of its words are missing; names them.
+        """
+        language = known_language(code, self.root)
+        _check_languages(self.registry, [language])
+        return language
 
     @property
     def known_years(self) -> list[int]:
@@ -113,13 +125,7 @@ class Cooperative:
         return FiscalYear(name, (month, day), settings.named_after == "end")
 
 
-def _check_languages(registry: Registry, configuration: Configuration) -> None:
-    """Refuse an indicator of one's own without a label in a language of the cooperative."""
-    languages = configuration.cooperative.languages
-    mistakes = [
-        f"{where}: {id}: {one}"
-        for id, where in registry.declared_at.items()
-        for one in untranslated(registry.catalogue[id], languages)
-    ]
-    if mistakes:
+def _check_languages(registry: Registry, languages: Sequence[Language]) -> None:
+    """Refuse a language without all its words, and without the label of an indicator of one's own."""
+    if mistakes := [one for language in languages for one in untranslated(registry, language)]:
         raise DeclarationError("\n".join(mistakes))

@@ -14,6 +14,7 @@ import narwhals as nw
 
 from indicators.catalogue.contributions import columns_of
 from indicators.core.errors import WrongUse, nearest
+from indicators.i18n.languages import word_of
 
 Formula = Callable[[Any], nw.Expr]
 
@@ -130,6 +131,19 @@ class Indicator:
         ]
         columns = {name: [row[name] for row in rows] for name in (*by, "value")}
         return nw.from_dict(columns, backend=groups.implementation).to_native()
+
+    def label_in(self, language: str) -> str:
+        """Its name in a language, from beside the formula or from the file of the language.
+
+        >>> from indicators.catalogue import SHIPPED
+        >>> SHIPPED["loans.granted"].label_in("nl")
+        'Toegekende leningen'
+        """
+        return self.label.get(language) or word_of(language, f"indicators.{self.id}.label")
+
+    def definition_in(self, language: str) -> str:
+        """Its definition in a language, from beside the formula or from the file of the language."""
+        return self.definition.get(language) or word_of(language, f"indicators.{self.id}.definition")
 
     @property
     def facts(self) -> dict[str, str]:

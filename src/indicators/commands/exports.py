@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Language, Years, as_typed, cooperative_in_use, progress
+from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
 
@@ -53,7 +53,7 @@ def ingest(
     check: Annotated[bool, typer.Option("--check", help="Check the exports and write nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read everything again, changed or not.")] = False,
     language: Annotated[
-        Language | None, typer.Option(help="Of what is printed; the first of cooperative.toml without.")
+        str | None, typer.Option(help="Of what is printed; the first of cooperative.toml without.", metavar="LANGUAGE")
     ] = None,
 ) -> None:
     """Turn exports into tables, and report on every row."""
@@ -64,7 +64,7 @@ def ingest(
     from indicators.ingest.reporting.terminal_summary import summary
 
     cooperative = cooperative_in_use()
-    spoken = language.value if language else cooperative.language
+    spoken = cooperative.language_named(language) if language else cooperative.language
     wanted = [cooperative.year(year) for year in parse_years(years)]
     import_meanwhile(
         [

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Language, Years, as_typed, cooperative_in_use, progress, settings
+from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress, settings
 from indicators.core.fiscal_year import parse_years
 from indicators.core.folder import find_folder
 
@@ -28,7 +28,8 @@ class Engine(StrEnum):
 def report(
     years: Years,
     language: Annotated[
-        list[Language] | None, typer.Option(help="Once for each language; all of cooperative.toml without.")
+        list[str] | None,
+        typer.Option(help="en, for one; once for each. All of cooperative.toml without.", metavar="LANGUAGE"),
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="Make a PDF of each page too, for the archive.")] = False,
     jobs: Annotated[int | None, typer.Option(help="Notebooks at a time; the cores without.", min=1)] = None,
@@ -42,13 +43,17 @@ def report(
     from indicators.report.build.build import make_reports
     from indicators.report.build.options import Options
 
-    languages = [one.value for one in language or []]
     wanted = parse_years(years)
     options = Options(jobs, force, not no_wait, engine.value, cell_limit, run_limit, pdf)
     notices: list[str] = []
     with progress(f"Report {', '.join(map(str, wanted))}") as on_progress:
         pages = make_reports(
-            find_folder(settings["root"]), wanted, languages, options, on_progress=on_progress, on_notice=notices.append
+            find_folder(settings["root"]),
+            wanted,
+            language or [],
+            options,
+            on_progress=on_progress,
+            on_notice=notices.append,
         )
     for line in notices:
         typer.echo(line)
@@ -61,7 +66,7 @@ def report(
 @commands.command()
 def share(
     year: Annotated[str, typer.Argument(metavar="YEAR")],
-    language: Annotated[Language, typer.Option(help="The language of the page.")],
+    language: Annotated[str, typer.Option(help="The language of the page.", metavar="LANGUAGE")],
     output: Annotated[
         Path | None, typer.Option(help="A folder, or a file that ends in .zip; beside the report without.")
     ] = None,
@@ -78,8 +83,9 @@ def share(
 
     cooperative = cooperative_in_use()
     (wanted,) = parse_years([year])
+    spoken = cooperative.language_named(language)
     secret = _password() if password else None
-    typer.echo(f"Shared in {as_typed(gather(cooperative, cooperative.year(wanted), language.value, output, secret))}")
+    typer.echo(f"Shared in {as_typed(gather(cooperative, cooperative.year(wanted), spoken, output, secret))}")
 
 
 def _password() -> str:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,14 +12,6 @@ settings = {"root": Path()}
 """The folder that `--root` named."""
 
 Years = Annotated[list[str], typer.Argument(help="Fiscal years: 2024, or 2019-2024.", metavar="YEAR...")]
-
-
-class Language(StrEnum):
-    """The languages of a report."""
-
-    fr = "fr"
-    nl = "nl"
-    en = "en"
 
 
 def cooperative_in_use() -> Any:

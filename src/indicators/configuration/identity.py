@@ -3,11 +3,24 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from indicators.configuration.section import Manual, Section
+from indicators.core.errors import WrongUse
+from indicators.i18n.languages import ADDED, Language, known_language, language_of
 
-Language = Literal["fr", "nl", "en"]
+
+def _language(code: object, asked: ValidationInfo) -> Language:
+    if not isinstance(code, str):
+        raise ValueError(f"found {code!r}; expected the code of a language, such as 'fr'")
+    try:
+        return known_language(code, (asked.context or {}).get("folder"))
+    except WrongUse as unknown:
+        raise ValueError(f"{str(unknown)[0].lower()}{str(unknown)[1:]}") from None
+
+
+Spoken = Annotated[Language, PlainValidator(_language), WithJsonSchema({"type": "string"})]
+"""A language by its code: one that ships, or a file of the cooperative's folder."""
 
 
 def _once_each(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -21,9 +34,11 @@ class Identity(Section):
 
     name: str = Field(description="the name, as printed on every page", examples=["SmartCoop"])
     languages: Annotated[
-        tuple[Language, ...], AfterValidator(_once_each), Manual("list of `fr`, `nl`, `en`, each once")
+        tuple[Spoken, ...],
+        AfterValidator(_once_each),
+        Manual(f"list of `fr`, `nl`, `en` and of those of which `{ADDED.as_posix()}` has a file, each once"),
     ] = Field(
-        default=("fr", "nl", "en"),
+        default=tuple(map(language_of, ("fr", "nl", "en"))),
         min_length=1,
         description="the languages of the report; the first is that of the findings",
         examples=[["fr", "nl"]],

@@ -25,7 +25,9 @@ def read_configuration(path: Path, registry: Registry | None = None) -> Configur
         raise ConfigurationError(f"{path.name}: not valid TOML: {mistake}.") from None
     except UnicodeDecodeError as mistake:
         raise ConfigurationError(f"{path.name}: not UTF-8 at byte {mistake.start}; save it as UTF-8.") from None
-    context = {"tables": registry.tables, "rules": registry.rules} if registry else None
+    context: dict[str, Any] = {"folder": path.parent}
+    if registry:
+        context |= {"tables": registry.tables, "rules": registry.rules}
     try:
         return Configuration.model_validate(found, context=context)
     except ValidationError as mistakes:

@@ -136,5 +136,5 @@ def _as_html(figures: Iterable[Figure]) -> str:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    label = figure.indicator.label["en"]
+    label = figure.indicator.label.get("en", figure.indicator.definition["en"])
     return (figure.id, label, figure.slice, str(figure.fiscal_year), write(figure, "en"), figure.unit, figure.status)

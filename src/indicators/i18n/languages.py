@@ -23,9 +23,6 @@ SHIPPED = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 FACTS = ("name", "locale", "page")
 """What the section `[language]` says: the language's own name, its locale in Babel, and the file of its page."""
 
-TOLD = 12
-"""The missing words that a sentence names; it counts the others."""
-
 
 class Language(str):
     """A language: its code, as it is typed and as the folder of its page is named, and the file of its words.
@@ -112,8 +109,8 @@ def known_language(code: str, root: Path | None = None) -> Language:
     if code not in added:
         known = [*SHIPPED, *added]
         raise WrongUse(
-            f"there is no language '{code}'; those that exist: {', '.join(known)}.{nearest(code.lower(), known)} "
-            f"Another language is a file: {(ADDED / code.lower()).as_posix()}.toml."
+            f"There is no language '{code}'; those that exist: {', '.join(known)}."
+            + (nearest(code.lower(), known) or f" Another one is a file: {(ADDED / code).as_posix()}.toml.")
         )
     return added[code]
 
@@ -124,8 +121,18 @@ def known_languages(root: Path) -> list[Language]:
 
 
 def added_languages(root: Path) -> dict[str, Language]:
-    """The languages that a cooperative's folder adds, by code; their words are not looked at yet."""
-    return {path.stem: Language(path.stem, path) for path in sorted((root / ADDED).glob("*.toml"))}
+    """The languages that a cooperative's folder adds, by code; their words are not looked at yet.
+
+    Raises:
+        WrongUse: a file is named like a language that ships, or like none.
+    """
+    found = {path.stem: Language(path.stem, path) for path in sorted((root / ADDED).glob("*.toml"))}
+    for code, language in found.items():
+        if code in SHIPPED:
+            raise WrongUse(f"{shown(language.file)}: {code} ships with the project; name it after another.")
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", code):
+            raise WrongUse(f"{shown(language.file)}: expected a name after a language, such as de.toml.")
+    return found
 
 
 def word_of(language: str, key: str, /, **values: object) -> str:

@@ -16,6 +16,7 @@ from indicators.core.code_version import software_hash
 from indicators.core.errors import ExportsRefused
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.lock import only_one
+from indicators.i18n.languages import SHIPPED
 from indicators.ingest.joins.holdings import write_holdings
 from indicators.ingest.joins.joins import join
 from indicators.ingest.report import FindingLog, IngestReport
@@ -199,6 +200,8 @@ def _fingerprint(
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
     digest.update(f"{software_hash()} {cooperative.registry.hash}".encode())
+    if cooperative.language not in SHIPPED:  # the findings are written in its words
+        digest.update(cooperative.language.file.read_bytes())
     exports = [
         (name, path.relative_to(cooperative.raw).as_posix(), hashes.of(path))
         for name, paths in files.items()

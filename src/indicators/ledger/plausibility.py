@@ -96,7 +96,7 @@ def _parts_and_wholes(figures: Figures, language: str) -> Iterator[Doubt]:
         part, whole = figures.get(declared.part), figures.get(declared.whole)
         if part.value is not None and whole.value is not None and part.value > whole.value:
             values = {"part": write(part, language), "whole": write(whole, language)}
-            label = whole.indicator.label[language]
+            label = whole.indicator.label_in(language)
             yield Doubt(part.id, _sentence("more_than_whole", part, language, other=label, **values))
 
 
@@ -174,7 +174,7 @@ def _known(figures: Figures | None, id: str) -> float | None:
 
 
 def _sentence(key: str, figure: Figure, language: str, **values: object) -> str:
-    name = f"{figure.indicator.label[language]} ({figure.id})"
+    name = f"{figure.indicator.label_in(language)} ({figure.id})"
     return sentence(key, language, label=name, year=figure.fiscal_year, **values)
 
 

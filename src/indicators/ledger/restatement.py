@@ -124,7 +124,7 @@ def read_restatements(cooperative: Cooperative) -> list[Restatement]:
 def label_of(indicator: Indicator, slice: str, language: str) -> str:
     """A figure as an analyst finds it again: its label, and its name behind it."""
     name = f"{indicator.id},{slice}" if slice else indicator.id
-    return f"{indicator.label[language]} ({name})"
+    return f"{indicator.label_in(language)} ({name})"
 
 
 def _differs(pair: Difference, materiality: float) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from indicators.configuration import read_configuration
+from indicators.cooperative import Cooperative
 from indicators.core.errors import CooperativeError
 from indicators.core.folder import CONFIGURATION
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
@@ -82,7 +82,7 @@ def _installed(name: str) -> bool:
 
 def _configuration(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
     try:
-        read = read_configuration(root / CONFIGURATION)
+        read = Cooperative.at(root).configuration
     except CooperativeError as mistake:
         return "wrong", str(mistake)
     return "good", f"{CONFIGURATION}: {read.cooperative.name}, {len(read.exports)} exports"

@@ -1,7 +1,7 @@
 """What every declaration must be, wherever it is declared: asked of those that ship by a test, of others on loading."""
 
 import inspect
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from indicators.catalogue import Indicator
 from indicators.core.errors import nearest
@@ -39,12 +39,3 @@ def mistakes_of(indicator: Indicator, tables: Mapping[str, Table], units: Collec
     for part, names in used.items():
         for name in sorted(set(names) - set(described)):
             yield f"{part} names '{name}'; {indicator.table} has no such column.{nearest(name, described)}"
-
-
-def untranslated(indicator: Indicator, languages: Sequence[str]) -> Iterator[str]:
-    """What is missing of its label and definition in the languages of the cooperative, a sentence each."""
-    for language in languages:
-        if not indicator.label.get(language, "").strip():
-            yield f"label has no '{language}', a language of the cooperative."
-        if not indicator.definition.get(language, "").endswith("."):
-            yield f"definition has no sentence in '{language}', a language of the cooperative."

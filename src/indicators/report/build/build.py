@@ -12,6 +12,7 @@ from indicators.core.content_hashes import ContentHashCache
 from indicators.core.errors import CooperativeError, WrongUse
 from indicators.core.folder import processed_folder
 from indicators.core.lock import only_one
+from indicators.i18n.languages import known_language
 from indicators.privacy.pseudonyms import read_key
 from indicators.privacy.redaction import Masks
 from indicators.report.build.failure_page import forget_failure, write_failed_page
@@ -46,7 +47,7 @@ def make_reports(
         PersonalDataFound: what was made may not leave.
         Busy: another run makes one of the years.
     """
-    languages = list(languages) or languages_of(root)
+    languages = [known_language(code, root) for code in languages] or languages_of(root)
     contents = ContentHashCache(processed_folder(root) / CONTENTS, afresh=options.force)
     pages = [
         root / "reports" / str(year) / language / page_name(year, language) for year in years for language in languages

@@ -63,6 +63,7 @@ class ReportBuild:
         from indicators.cooperative import Cooperative
 
         self._cooperative = Cooperative.at(self.root)
+        self.languages = [self._cooperative.language_named(code) for code in self.languages]
         self._notebooks = chapters(self._cooperative)
         for notebook in self._notebooks:
             check_parameters(notebook)

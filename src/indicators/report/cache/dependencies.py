@@ -14,6 +14,7 @@ from indicators.core.code_version import SOURCE, code_files, files_below, librar
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
+from indicators.i18n.languages import ADDED, added_languages
 from indicators.registry import load_registry
 from indicators.registry.chapters import chapter_files
 from indicators.registry.own_tables import TABLES_FOLDER
@@ -25,6 +26,7 @@ CODE = "code "
 LIBRARY = "library "
 RAW = "data/raw/"
 DECLARATIONS = (f"{CATALOGUE_FOLDER}/", f"{TABLES_FOLDER}/", "package ")
+WORDS = f"{ADDED.as_posix()}/"
 KEY = "the key of the pseudonyms"
 _LEDGER = ("reports/published.csv", "reports/restatements.csv")
 
@@ -35,6 +37,8 @@ def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
     Exports of later years are left out; those of the years before are shown in trends.
     """
     found = {name: contents.of(root / name) for name in (CONFIGURATION, *_LEDGER)}
+    for language in added_languages(root).values():
+        found[f"{WORDS}{language}.toml"] = contents.of(language.file)
     for name, path in {**chapter_files(root), **load_registry(root).files}.items():
         found[name] = contents.of(path)
     raw = root / RAW
@@ -75,7 +79,8 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
         wanted = (
             name in (CONFIGURATION, *_LEDGER, f"notebooks/{notebook}")
             or name.startswith((CODE, LIBRARY, *DECLARATIONS))
-            or (name.startswith("notebooks/") and not name.endswith(".ipynb"))
+            or name == f"{WORDS}{language}.toml"
+            or (name.startswith("notebooks/") and not name.startswith(WORDS) and not name.endswith(".ipynb"))
             or (includes and name.startswith((f"text/{language}/", f"{RAW}{year}/text/{language}/")))
         )
         if wanted:

@@ -9,7 +9,9 @@ from typing import Any
 
 from indicators.core.atomic_file import write_whole
 from indicators.core.content_hashes import ContentHashCache
+from indicators.core.errors import WrongUse
 from indicators.core.folder import CONFIGURATION, processed_folder
+from indicators.i18n.languages import Language, known_language
 from indicators.report.cache.dependencies import Inputs, digest, inputs_of, of_tables
 
 FOLDER = "reports"
@@ -80,12 +82,18 @@ class ReportManifest:
         write_whole(self._path, json.dumps(self._known, indent=1), locked=True)
 
 
-def languages_of(root: Path) -> list[str]:
-    """The languages of the cooperative's reports, as `cooperative.toml` has them; read without checking the rest."""
-    with contextlib.suppress(OSError, ValueError, KeyError):
-        found = tomllib.loads((root / CONFIGURATION).read_text(encoding="utf-8"))
-        return list(found["cooperative"]["languages"])
-    return ["fr", "nl", "en"]
+def languages_of(root: Path) -> list[Language]:
+    """The languages of the cooperative's reports, as `cooperative.toml` has them; read without checking the rest.
+
+    Raises:
+        ConfigurationError: one of them does not exist.
+    """
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, WrongUse):
+        found = tomllib.loads((root / CONFIGURATION).read_text(encoding="utf-8-sig"))
+        return [known_language(code, root) for code in found["cooperative"]["languages"]]
+    from indicators.configuration import read_configuration  # late: it is heavy, and seldom asked here
+
+    return list(read_configuration(root / CONFIGURATION).cooperative.languages)
 
 
 def nothing_changed(

@@ -11,7 +11,6 @@ from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write, write_short, write_value
-from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import read_restatements
@@ -35,7 +34,7 @@ class Chapter:
 
     def __init__(self, name: str, fiscal_year: int, language: str = "fr", root: Path | str = "."):
         self.cooperative = Cooperative.at(root)
-        self.language = language
+        self.language = self.cooperative.language_named(language)
         self.year = self.cooperative.year(fiscal_year)
         self.years: dict[int, Figures] = {
             year.name: prepared_year(self.cooperative, year).figures
@@ -46,7 +45,7 @@ class Chapter:
         )
         every = {**self.published, **self.years}
         self._words = ChapterText(
-            name, language, standing_texts(self.cooperative.root, language), self.cooperative, fiscal_year, every
+            name, self.language, standing_texts(self.cooperative.root, language), self.cooperative, fiscal_year, every
         )
         self._said: set[str] = set()
 
@@ -64,9 +63,9 @@ class Chapter:
         if not self._words.exists:
             if block != "title":
                 return None
-            named = language_of(self.language).named_in(language_of(self.language))
             title = chapter_name("chapter", self._words.chapter, self.language)
-            return Markdown(f"## {title}\n\n*{word('text_not_written', self.language, named=named)}*")
+            not_written = word("text_not_written", self.language, named=self.language.named_in(self.language))
+            return Markdown(f"## {title}\n\n*{not_written}*")
         self._words.seen.clear()
         text = self._words.block(block)
         reasons = dict.fromkeys(
@@ -151,9 +150,9 @@ class Chapter:
             ]
             for slice in (*slices, "")
         ]
-        header = [word("slice", self.language), *(self.cooperative.catalogue[id].label[self.language] for id in ids)]
+        header = [word("slice", self.language), *(self.cooperative.catalogue[id].label_in(self.language) for id in ids)]
         caption = (
-            f"{self.cooperative.catalogue[ids[0]].label[self.language]}, {by_name(by, self.language)}, {self.year}"
+            f"{self.cooperative.catalogue[ids[0]].label_in(self.language)}, {by_name(by, self.language)}, {self.year}"
         )
         notes = self._notes([one for one in shown.values() if one])
         return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
@@ -186,7 +185,7 @@ class Chapter:
     def _row(self, figure: Figure) -> list[str]:
         before = self._before(figure)
         return [
-            figure.indicator.label[self.language],
+            figure.indicator.label_in(self.language),
             linked(figure.id, write(figure, self.language)),
             linked(figure.id, write(before, self.language)) if before else "–",
             linked(figure.id, written_change(figure, before, self.language)) if before else "–",
@@ -208,11 +207,11 @@ class Chapter:
         key, _, place = figure.reason.partition(":")
         table, _, column = place.partition(".")
         named = table_name(table, self.language) if table else ""
-        label = figure.indicator.label[self.language]
+        label = figure.indicator.label_in(self.language)
         return word(key, self.language, table=named, column=column, figure=label)
 
     def _title(self, indicator: Indicator, *more: str) -> str:
-        parts = [indicator.label[self.language], *(part for part in more if part)]
+        parts = [indicator.label_in(self.language), *(part for part in more if part)]
         unit = self._unit(self.of_the_year.get(indicator.id))
         return ", ".join(parts) + (f" ({unit})" if unit not in parts[0].lower() else "")
 

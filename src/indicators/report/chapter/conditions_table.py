@@ -53,7 +53,7 @@ def _checks(figures: Figures) -> dict[int, list[Figure]]:
 def _written(checking: Sequence[Figure], language: str) -> str:
     colon, semicolon = word("colon", language), escape(word("semicolon", language))
     labelled = [
-        Markup("{}{}{}").format(one.indicator.label[language], colon, linked(one.id, write(one, language)))
+        Markup("{}{}{}").format(one.indicator.label_in(language), colon, linked(one.id, write(one, language)))
         for one in checking
     ]
     return semicolon.join(labelled) or "–"

@@ -40,7 +40,7 @@ def restated_figures(
 
 def _row(entry: Restatement, indicator: Indicator, currency: str, language: str) -> list[str]:
     before, after = entry.before_and_after(indicator, currency)
-    label = indicator.label[language]
+    label = indicator.label_in(language)
     return [
         f"{label}, {slice_name(entry.slice, language)}" if entry.slice else label,
         str(entry.fiscal_year),

@@ -83,11 +83,11 @@ def _declared(indicator: Indicator | str, root: Path | str) -> Indicator:
 
 
 def _first_language(root: Path | str) -> str:
-    return str(Cooperative.at(root).configuration.cooperative.languages[0])
+    return Cooperative.at(root).language
 
 
 def _title(indicator: Indicator, shown: list[Figure], language: str) -> str:
-    label, unit = indicator.label[language], _unit(shown, indicator)
+    label, unit = indicator.label_in(language), _unit(shown, indicator)
     named = unit_name(unit, language)
     return label if named in label.lower() else f"{label} ({named})"
 

@@ -90,5 +90,5 @@ def written_change(figure: Figure, before: Figure | None, language: str) -> str:
 def not_published(*quoted: QuotedFigure) -> str:
     """The sentence that stands for those of the figures which are withheld."""
     language = quoted[0].language
-    labels = [one.figure.indicator.label[language] for one in quoted if one.figure.status == "suppressed"]
+    labels = [one.figure.indicator.label_in(language) for one in quoted if one.figure.status == "suppressed"]
     return word("not_published", language, figures=format_list(labels, locale=language_of(language).locale))

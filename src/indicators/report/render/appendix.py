@@ -86,8 +86,8 @@ class Entries(Mapping[str, Entry]):
         return Entry(
             id=id,
             chapter=chapter_name("catalogue", indicator.chapter, language),
-            label=indicator.label[language],
-            definition=indicator.definition[language],
+            label=indicator.label_in(language),
+            definition=indicator.definition_in(language),
             facts=_facts(latest, language),
             formula=indicator.written_formula,
             years=tuple(rows),

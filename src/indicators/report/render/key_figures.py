@@ -41,7 +41,7 @@ def key_figures(ids: Sequence[str], years: Mapping[int, Figures], language: str)
         if figure.status == "not_computable":
             continue
         before = years[latest - 1].find(figure.id) if latest - 1 in years else None
-        label, value = figure.indicator.label[language], write(figure, language)
+        label, value = figure.indicator.label_in(language), write(figure, language)
         if before is None or before.status == "not_computable":
             made.append(KeyFigure(figure.id, label, value))
         else:

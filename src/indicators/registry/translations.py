@@ -1,0 +1,42 @@
+"""What a language lacks of what a cooperative prints: words of its file, labels and definitions of indicators."""
+
+from collections.abc import Iterator
+
+from indicators.i18n.completeness import mistakes_in
+from indicators.i18n.languages import SHIPPED, Language
+from indicators.registry.registry import Registry
+
+
+def untranslated(registry: Registry, language: Language) -> Iterator[str]:
+    """What is missing in a language, a sentence each.
+
+    A language that ships is complete, but for the indicators of one's own; one that is added needs every word in its
+    file, and every label and definition there or beside its formula.
+    """
+    if language not in SHIPPED:
+        yield from mistakes_in(language, words_of_indicators(registry, language))
+        return
+    for id, where in registry.declared_at.items():
+        indicator = registry.catalogue[id]
+        if not indicator.label.get(language, "").strip():
+            yield f"{where}: {id}: label has no '{language}', a language of the cooperative."
+        if not indicator.definition.get(language, "").endswith("."):
+            yield f"{where}: {id}: definition has no sentence in '{language}', a language of the cooperative."
+
+
+def words_of_indicators(registry: Registry, language: str) -> dict[str, str]:
+    """The labels and definitions that a file of that language needs, in English: those that no formula has beside it.
+
+    >>> from pathlib import Path
+    >>> from indicators.registry import load_registry
+    >>> words_of_indicators(load_registry(Path("/")), "de")["indicators.loans.granted.label"]
+    'Loans granted'
+    >>> words_of_indicators(load_registry(Path("/")), "nl")
+    {}
+    """
+    found = {}
+    for id, indicator in registry.catalogue.items():
+        for part, texts in (("label", indicator.label), ("definition", indicator.definition)):
+            if not texts.get(language, "").strip():
+                found[f"indicators.{id}.{part}"] = texts.get("en") or next(iter(texts.values()))
+    return found
