@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from conftest import CONFIGURATION, Folder
+from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators.i18n.completeness import as_toml
 
 OF_ITSELF = {
