@@ -22,7 +22,7 @@ OF_ITSELF = {
 }
 CHAPTER = (
     'fiscal_year = 2024\nlanguage = "fr"\nroot = "."',
-    'from indicators.report import Chapter\nchapter = Chapter("employment", fiscal_year, language, root)',
+    'from indicators.report import Chapter\nchapter = Chapter("paper", fiscal_year, language, root)',
     'chapter.text("title")',
     'chapter.text("contracts")',
     "chapter.figures('employment')",
@@ -60,10 +60,11 @@ def speaking(folder: Folder) -> Folder:
     write(folder, german(folder))
     cells = [new_code_cell(source) for source in CHAPTER]
     cells[0].metadata["tags"] = ["parameters"]
-    nbformat.write(new_notebook(cells=cells), folder.root / "notebooks" / "1_employment.ipynb")
-    text = folder.root / "notebooks" / "text" / "de" / "employment.md"
-    text.parent.mkdir(parents=True)
-    text.write_text(TEXT, encoding="utf-8")
+    nbformat.write(new_notebook(cells=cells), folder.root / "notebooks" / "1_paper.ipynb")
+    for language, text in (("de", TEXT), ("en", TEXT.replace("Es gibt", "There are"))):
+        path = folder.root / "notebooks" / "text" / language / "paper.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
     folder.configure(in_languages("de"))
     return folder
 
@@ -71,7 +72,7 @@ def speaking(folder: Folder) -> Folder:
 def in_languages(*codes: str) -> str:
     """The configuration with these languages, and a floor under which every figure of three contracts is printed."""
     listed = ", ".join(f'"{code}"' for code in codes)
-    return CONFIGURATION.replace('"en", "fr"', listed) + "\n[disclosure]\npeople = 1\n"
+    return CONFIGURATION.replace('"en", "fr"', listed) + '\n[disclosure]\npeople = 1\n[report]\nchapters = "own"\n'
 
 
 def test_a_report_is_made_in_a_language_of_ones_own(speaking: Folder) -> None:
@@ -89,6 +90,18 @@ def test_a_report_is_made_in_a_language_of_ones_own(speaking: Folder) -> None:
     assert again.out.startswith("Nothing changed.")
     assert shared.code == 0, shared.err
     assert "good     configuration" in examined.out
+
+
+def test_the_chapters_that_ship_say_that_their_texts_are_not_written_in_it_yet(speaking: Folder) -> None:
+    speaking.configure(in_languages("de").replace('"own"', '"all"'))
+
+    made = speaking.run("report", "2024")
+
+    assert made.code == 0, made.err
+    page = (speaking.root / "reports/2024/de/sonderbericht-2024.html").read_text(encoding="utf-8")
+    assert "Ü Employment" in page
+    assert "Ü The text of this chapter does not exist in Deutsch yet." in page
+    assert "Ü Employment contracts" in page
 
 
 def test_numbers_and_findings_are_written_as_the_language_has_them(speaking: Folder) -> None:
@@ -110,7 +123,7 @@ def test_a_change_of_its_words_makes_its_pages_again_and_no_others(speaking: Fol
     again = speaking.run("report", "2024")
 
     assert (first.code, again.code) == (0, 0), first.err + again.err
-    assert "2024 de, 1_employment: notebooks/i18n/de.toml changed" in again.out
+    assert "2024 de, 1_paper: notebooks/i18n/de.toml changed" in again.out
     assert "2024 en" not in again.out
     page = (speaking.root / "reports/2024/de/sonderbericht-2024.html").read_text(encoding="utf-8")
     assert "Geschäftsjahr 2024" in page and "Ü Fiscal year" not in page
