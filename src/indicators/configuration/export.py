@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 from pydantic.config import JsonDict
@@ -35,6 +36,12 @@ def _known_encoding(name: str) -> str:
         "é".encode(name)
     except (LookupError, ValueError):
         raise ValueError(f"found '{name}'; expected an encoding such as utf-8, cp1252 or utf-16") from None
+    return name
+
+
+def _known_time_zone(name: str) -> str:
+    if name and name not in available_timezones():
+        raise ValueError(f"found '{name}'; expected a time zone such as Europe/Brussels")
     return name
 
 
@@ -127,6 +134,36 @@ class Export(Section):
         le=2100,
         description="the first of the hundred years that a style with `yy` stands for; such a style is refused without",
         examples=[1950],
+    )
+    time_zone: Annotated[str, AfterValidator(_known_time_zone), Manual("name of a time zone")] = Field(
+        default="",
+        description="where a time of day says its own zone (`2024-12-31T23:30:00Z`), the zone whose days count; "
+        "without it such a cell stops the year. A time that says no zone is of that one",
+        examples=["Europe/Brussels"],
+    )
+    negatives: Literal["leading", "trailing", "parentheses"] = Field(
+        default="leading",
+        description="how a number below 0 is written beside `-1`: `1-` or `(1)`",
+        examples=["trailing"],
+    )
+    durations: Annotated[tuple[str, ...], Manual("list of columns")] = Field(
+        default=(),
+        description="numbers of hours written as hours and minutes: `38:30` is 38.5",
+        examples=[["hours"]],
+    )
+    as_numbers: Annotated[tuple[str, ...], Manual("list of columns")] = Field(
+        default=(),
+        description="identifiers that are numbers: `017`, `17` and `17.0` are one. Without it they are three, and "
+        "`identifier_forms` stops the year",
+        examples=[["worker"]],
+    )
+    hours_a_day: Annotated[float | None, Manual("number of hours")] = Field(
+        default=None,
+        gt=0,
+        le=24,
+        description="of a declaration: the hours of a day of work, for a full-timer whose days are declared and whose "
+        "hours are not",
+        examples=[7.6],
     )
     divided_by: Annotated[
         dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]], Manual("`column = number`")
@@ -231,7 +268,7 @@ class Export(Section):
             raise ValueError(f"there is no table '{self.table}'.{nearest(self.table, tables)}")
         table = self._declared = tables[self.table]
         known = [column.name for column in table.columns]
-        for name in (*self.columns, *self.values, *self.dates_of, *self.divided_by):
+        for name in (*self.columns, *self.values, *self.dates_of, *self.divided_by, *self.durations, *self.as_numbers):
             if name not in known:
                 raise ValueError(
                     f"table {table.name} has no column '{name}'.{nearest(name, known)} It has {', '.join(known)}."
@@ -248,9 +285,13 @@ class Export(Section):
         for name in self.dates_of:
             if kinds[name] != "date":
                 raise ValueError(f"dates_of names {name}, which holds no dates")
-        for name in self.divided_by:
-            if kinds[name] not in ("number", "whole"):
-                raise ValueError(f"divided_by names {name}, which holds no numbers")
+        for key in ("divided_by", "durations"):
+            for name in getattr(self, key):
+                if kinds[name] not in ("number", "whole"):
+                    raise ValueError(f"{key} names {name}, which holds no numbers")
+        for name in self.as_numbers:
+            if kinds[name] not in ("text", "person"):
+                raise ValueError(f"as_numbers names {name}, which holds no identifiers")
         for name, source in self.columns.items():
             if isinstance(source, MadeOf) and kinds[name] not in ("text", "person"):
                 raise ValueError(f"{name} is made_of several cells, which gives a hash: only texts and people may be")

@@ -1,5 +1,6 @@
 """Opening: the files of a table's exports, each with the one mapping that fits it."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,16 +10,19 @@ import pyarrow as pa
 
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.readers.compressed import opened
 from indicators.ingest.readers.csv_blocks import ColumnBlock
 from indicators.ingest.readers.dmfa import Declarations
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.raw_rows import hashes_of_rows
 from indicators.ingest.readers.reader import Block, read_blocks, read_header
 from indicators.ingest.readers.workbook import SheetBlock
+from indicators.ingest.readers.xlsx_slices import counts_from_1904, is_xlsx
 from indicators.ingest.report import FindingLog, Source
 from indicators.ingest.side_files.side_files import SideFiles
 from indicators.ingest.storage.file_hashes import InputHashes
 from indicators.ingest.validation.encoding_damage import is_cut_short
+from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.ingest.validation.row_validator import RowValidator
 from indicators.tables import Table
@@ -53,6 +57,7 @@ class OpenExport:
         except UnreadableExport as refused:
             self._refuse(refused)
             return False
+        self._check_epoch()
         for element in self.declarations.absent if self.declarations else ():
             self.log.add("absent_element", self.source.file, expected=element)
         self.source.columns_left_out = self.reader.columns_left_out
@@ -90,6 +95,10 @@ class OpenExport:
             return
         if not self.readable:
             return
+        if self.declarations and (filled := self.declarations.filled_hours()):
+            self.log.add(
+                "hours_of_days", self.source.file, found=str(filled), expected=str(self.reader.export.hours_a_day)
+            )
         if self.reader.export.format == "csv" and is_cut_short(self.path):
             self.log.add("cut_short", self.source.file)
         if not self.source.rows_read:
@@ -97,6 +106,19 @@ class OpenExport:
         elif not self.source.rows_used and self.reader.export.covers == "year" and not self.declarations:
             found = str(self.source.rows_read)
             self.log.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
+
+    def _check_epoch(self) -> None:
+        """A finding where days are counted from another day than the workbook says that it does."""
+        export = self.reader.export
+        styles = {export.date_style(name) for name in export.columns} & {"serial-1900", "serial-1904"}
+        if export.format != "workbook" or not styles:
+            return
+        with opened(self.path, export.member) as stream:
+            content = io.BytesIO(stream.read())
+        if is_xlsx(content):
+            said = "serial-1904" if counts_from_1904(content) else "serial-1900"
+            for style in sorted(styles - {said}):
+                self.log.add("other_epoch", self.source.file, sheet=self.source.sheet, found=style, expected=said)
 
     def whole_rows(self, lines: np.ndarray) -> dict[int, str]:
         """A hash of all that stands in the rows on some lines; nothing of a file that is gone or changed meanwhile."""
@@ -123,6 +145,7 @@ def open_exports(
     personal: PersonalCells,
     log: FindingLog,
     side_files_of_year: SideFiles,
+    forms: IdentifierForms,
 ) -> list[OpenExport]:
     """The files that give rows to a table, each with the mapping that reads it."""
     exports = cooperative.exports_of(table.name)
@@ -137,7 +160,7 @@ def open_exports(
             for path in files[name]:
                 file = path.relative_to(cooperative.raw).as_posix()
                 source = Source(name, table.name, file, export.sheet_label)
-                reader = RowValidator(table, export, file, parameters, personal, log)
+                reader = RowValidator(table, export, file, parameters, personal, log, forms=forms)
                 reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
                 reader.tallies = side_files_of_year.tallies_of(file, base)
                 readings.setdefault(path, []).append(OpenExport(path, source, reader, log, declarations))

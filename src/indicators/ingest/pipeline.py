@@ -28,6 +28,7 @@ from indicators.ingest.storage.commit import commit, finish_commit, place_of
 from indicators.ingest.storage.file_hashes import InputHashes, sha256, sha256_if_any
 from indicators.ingest.storage.saved_report import REPORT_FOLDER, read_saved_report
 from indicators.ingest.storage.staged_table import StagedTable
+from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.privacy.personal_index import FOLDER as PERSONAL
 from indicators.privacy.pseudonyms import read_key
@@ -70,8 +71,9 @@ def ingest(
             log = FindingLog(cooperative.configuration.rules, cooperative.registry.rules)
             personal = PersonalCells(key, cooperative.configuration.disclosure.people)
             side_files_of_year = SideFiles.read(cooperative, year, files, key, log)
+            forms = IdentifierForms()
             report.sources, staged = stage(
-                cooperative, year, files, hashes, personal, log, side_files_of_year, staging, on_progress
+                cooperative, year, files, hashes, personal, log, side_files_of_year, forms, staging, on_progress
             )
             from indicators.ingest.table_checks.table_checks import (
                 check_tables,  # with DuckDB, while the exports are read
@@ -80,7 +82,7 @@ def ingest(
             for rule, name in _unread(cooperative, year, files):
                 log.add(rule, name)
             report.controls = side_files_of_year.compare(year, [source.file for source in report.sources], log)
-            check_tables(cooperative, year, staged, log, staging)
+            check_tables(cooperative, year, staged, log, staging, forms, key)
             mask(report, cooperative, personal, log)
             if not check_only and not report.stops:
                 report.fingerprint = _fingerprint(cooperative, year, files, hashes, key)

@@ -15,6 +15,7 @@ from indicators.ingest.storage.file_hashes import InputHashes
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.text_columns import IDENTITY_KEY
 from indicators.ingest.validation.fiscal_year_filter import with_in_year
+from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.tables import Table
 
@@ -27,6 +28,7 @@ def stage(
     personal: PersonalCells,
     log: FindingLog,
     side_files_of_year: SideFiles,
+    forms: IdentifierForms,
     folder: Path,
     on_progress: Callable[[str], None],
 ) -> tuple[list[Source], dict[str, StagedTable]]:
@@ -35,7 +37,7 @@ def stage(
     sources: list[Source] = []
     staged: dict[str, StagedTable] = {}
     for table in cooperative.tables.values():
-        exports = open_exports(cooperative, table, year, files, personal, log, side_files_of_year)
+        exports = open_exports(cooperative, table, year, files, personal, log, side_files_of_year, forms)
         sources += [one.source for one in exports]
         if readable := [one for one in exports if one.begin()]:
             schema = _common_schema(table, readable, log)

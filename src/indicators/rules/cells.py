@@ -30,6 +30,30 @@ CELLS = {
     "negative_line": Rule(
         "stop",
     ),
+    "date_beyond": Rule(
+        "stop",
+    ),
+    "time_with_zone": Rule(
+        "stop",
+    ),
+    "counted_day": Rule(
+        "stop",
+    ),
+    "written_as_duration": Rule(
+        "stop",
+    ),
+    "negative_otherwise": Rule(
+        "stop",
+    ),
+    "shortened_identifier": Rule(
+        "stop",
+    ),
+    "missing_part": Rule(
+        "stop",
+    ),
+    "hours_not_declared": Rule(
+        "stop",
+    ),
     "joined_rows": Rule(
         "stop",
     ),

@@ -42,6 +42,12 @@ FORMATS = {
     "group_incomplete": Rule(
         "stop",
     ),
+    "other_epoch": Rule(
+        "stop",
+    ),
+    "hours_of_days": Rule(
+        "note",
+    ),
     "percent_divided": Rule(
         "note",
     ),

@@ -44,6 +44,14 @@ ROWS = {
         "stop",
         spares=True,
     ),
+    "identifier_forms": Rule(
+        "stop",
+        spares=True,
+    ),
+    "identifiers_end_in_zeros": Rule(
+        "stop",
+        spares=True,
+    ),
     "several_payslips": Rule(
         "stop",
         mends=True,

@@ -28,6 +28,7 @@ EMPLOYER = ("NOSSRegistrationNbr", "CompanyID")
 """What tells whose declaration it is: a form of one employer corrects none of another."""
 
 _PIECE = 256 * 1024
+_DAYS, _HOURS = "ServiceNbrDays", "ServiceNbrHours"
 _NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
 
 Position = tuple[str, str, str, int]
@@ -79,25 +80,35 @@ class Wanted:
     and `Parent[1,2]/Leaf` in those whose `ParentCode` is 1 or 2. Several numbers are added up.
     """
 
-    def __init__(self, header: str, added: bool):
+    def __init__(self, header: str, added: bool, hours_a_day: float | None = None):
         found = ELEMENT.fullmatch(header)
         assert found, header  # the configuration was checked
         self.header, self.added, self.leaf, self.parent = header, added, found["leaf"], found["parent"]
+        self.hours_a_day, self.filled = (hours_a_day if self.leaf == _HOURS else None), 0
         self.codes = {code.strip() for code in found["codes"].split(",")} if found["codes"] else None
 
     def cell(self, row: Row) -> str:
-        """The text of the cell in a row."""
-        values = [
-            value
-            for element in row.element.descendants()
-            if self._is_meant(element)
-            for value in element.values.get(self.leaf, ())
-        ]
+        """The text of the cell in a row; empty where an element that is meant does not say it: absent is not 0."""
+        meant = [element for element in row.element.descendants() if self._is_meant(element)]
         if self.added and self.parent:
-            return _sum(values)
+            if any(self.leaf not in element.values and not self._can_be_filled(element) for element in meant):
+                return ""
+            self.filled += any(self.leaf not in element.values for element in meant)
+            return _sum(
+                [value for element in meant for value in element.values.get(self.leaf) or self._of_days(element)]
+            )
+        values = [value for element in meant for value in element.values.get(self.leaf, ())]
         if not values:
             return "" if self.parent else row.around_it(self.leaf)
         return _sum(values) if self.added else " | ".join(dict.fromkeys(values))
+
+    def _can_be_filled(self, element: Element) -> bool:
+        return self.hours_a_day is not None and _DAYS in element.values
+
+    def _of_days(self, element: Element) -> list[str]:
+        """Hours, in hundredths, of the days that an element declares."""
+        hours = Decimal(str(self.hours_a_day))
+        return [str(Decimal(days) * hours) if _NUMBER.fullmatch(days) else days for days in element.values[_DAYS]]
 
     def _is_meant(self, element: Element) -> bool:
         if self.parent and element.name != self.parent:
@@ -137,7 +148,7 @@ class Declarations:
         headers = dict.fromkeys(
             header for source in (*export.columns.values(), *export.where) for header in _headers(source)
         )
-        self.wanted = [Wanted(header, header in added) for header in headers]
+        self.wanted = [Wanted(header, header in added, export.hours_a_day) for header in headers]
         table = export.declared_table
         key = [export.columns[name] for name in (*table.key, table.period) if name in export.columns]
         self._key = [Wanted(header, added=False) for source in key for header in _headers(source)]
@@ -165,7 +176,15 @@ class Declarations:
     def absent(self) -> list[str]:
         """The headers whose element none of the files has."""
         known = {name for names in self._looked_at.names.values() for name in names}
-        return [one.header for one in self.wanted if not {one.leaf, one.parent or one.leaf} <= known]
+        needed = {one.header: {_DAYS if one.hours_a_day else one.leaf, one.parent or one.leaf} for one in self.wanted}
+        return [header for header, names in needed.items() if not names <= known]
+
+    def filled_hours(self) -> int:
+        """How many rows got their hours from the days they declare, since this was last asked."""
+        filled = sum(one.filled for one in self.wanted)
+        for one in self.wanted:
+            one.filled = 0
+        return filled
 
     def _fate(self, row: Row, path: Path) -> str:
         status, key, here = row.around_it("AttestationStatus"), self._key_of(row), row.declared(path.name)

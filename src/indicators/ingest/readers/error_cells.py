@@ -8,6 +8,8 @@ from xml.sax.handler import ContentHandler
 import fastexcel
 from defusedxml.expatreader import DefusedExpatParser
 
+from indicators.ingest.readers.percent_cells import as_percent, place_of_letters
+
 NEVER_CALCULATED = "=?"
 """What stands for a formula whose result is not in the file."""
 
@@ -50,7 +52,15 @@ _LAST_LINE = 1 << 20
 """The last line of a sheet: whatever a row says, it is not repeated beyond."""
 
 _ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
-_ODS_SIGNS = (b'value-type="error"', b"value-type='error'", b">#", b">Err:", b":formula=")
+_ODS_SIGNS = (
+    b':value-type="percentage"',
+    b":value-type='percentage'",
+    b'value-type="error"',
+    b"value-type='error'",
+    b">#",
+    b">Err:",
+    b":formula=",
+)
 
 
 def errors_of_xlsx_rows(rows: bytes, line: int) -> Errors:
@@ -96,8 +106,8 @@ def errors_of_workbook(content: bytes, sheet: str, left: int) -> Errors:
     return errors
 
 
-def errors_of_open_document(content: BinaryIO, sheet: str, width: int) -> Errors:
-    """The error cells of a sheet of an open document; a reader finds 0 or nothing there.
+def errors_of_open_document(content: BinaryIO, sheet: str, width: int, decimal: str = ".") -> Errors:
+    """The error cells of a sheet of an open document, where a reader finds 0 or nothing, and its percentages as shown.
 
     One that is repeated to the right is so within the first columns alone: it may be to the last of 16384.
     """
@@ -105,24 +115,12 @@ def errors_of_open_document(content: BinaryIO, sheet: str, width: int) -> Errors
         text = archive.read("content.xml")
     if not any(sign in text for sign in _ODS_SIGNS):
         return {}
-    handler = _OpenDocument(sheet, width)
+    handler = _OpenDocument(sheet, width, decimal)
     parser = DefusedExpatParser(forbid_dtd=True)
     parser.setContentHandler(handler)
     parser.feed(text)
     parser.close()
     return handler.errors
-
-
-def place_of_letters(letters: bytes) -> int:
-    """The place of a column by its letters.
-
-    >>> place_of_letters(b"A"), place_of_letters(b"AB")
-    (0, 27)
-    """
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number - 1
 
 
 def _known(shown: str) -> str:
@@ -132,8 +130,9 @@ def _known(shown: str) -> str:
 class _OpenDocument(ContentHandler):
     """Follows the line and the place through the rows and cells of one sheet, repeated ones among them."""
 
-    def __init__(self, sheet: str, width: int):
+    def __init__(self, sheet: str, width: int, decimal: str):
         super().__init__()
+        self._decimal, self._percent = decimal, ""
         self.errors: Errors = {}
         self._sheet, self._width, self._inside = sheet, width, False
         self._line = self._next_line = 1
@@ -157,6 +156,8 @@ class _OpenDocument(ContentHandler):
             self._next_place += int(attrs.get("table:number-columns-repeated", 1))
             kinds = [value for key, value in attrs.items() if key.endswith(":value-type")]
             self._is_error, self._is_typed, self._shown = "error" in kinds, bool(kinds), ""
+            values = [value for key, value in attrs.items() if key == "office:value"]
+            self._percent = as_percent(float(values[0]), self._decimal) if "percentage" in kinds and values else ""
             has_value = "string" in kinds or any(key.endswith("value") for key, _ in attrs.items())
             self._is_unknown = "table:formula" in attrs and not has_value
 
@@ -171,10 +172,10 @@ class _OpenDocument(ContentHandler):
             shown = self._shown.strip()
             if self._is_unknown and not shown:
                 self._is_error, shown = True, NEVER_CALCULATED
-            if self._is_error or (self._is_typed and shown in ERROR_CELLS):
+            if self._percent or self._is_error or (self._is_typed and shown in ERROR_CELLS):
                 end = max(self._place + 1, min(self._next_place, self._width))
                 for line in range(self._line, min(self._next_line, _LAST_LINE + 1)):
                     for place in range(self._place, end):
-                        self.errors.setdefault(line, {})[place] = _known(shown)
+                        self.errors.setdefault(line, {})[place] = self._percent or _known(shown)
         elif name == "table:table":
             self._inside = False

@@ -3,8 +3,9 @@
 import datetime
 import io
 import logging
+import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -26,6 +27,7 @@ from indicators.ingest.readers.error_cells import (
     errors_of_xlsx_rows,
 )
 from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.percent_cells import percents_of_xlsx_rows
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
 from indicators.ingest.readers.xlsx_slices import SlicedSheet, is_xlsx
 
@@ -33,6 +35,11 @@ logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every colu
 
 _ROWS_OF_A_SHEET = 20_000
 """Rows of a sheet that is read whole in one block: its cells are objects of Python until then."""
+
+INEXACT = 1e15
+"""A number with more digits than a spreadsheet keeps; it is shown as one shows it, and no identifier is made of it."""
+
+_DURATION = re.compile(r"^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$")
 
 _FIRST_DAYS = datetime.datetime(1904, 1, 3)
 """Before it a day may be the time of a clock, which a workbook counts from its day 0, in 1900 or in 1904."""
@@ -107,7 +114,8 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
         def begin(rows: bytes, place: _Place) -> Future[tuple[SheetBlock, bool]]:
             line, of_one_kind = place
             workbook = sheet.workbook(rows, line)
-            return pool.submit(_read_slice, rows, workbook, name, line, of_one_kind, export.decimal)
+            percents = sheet.percent_styles
+            return pool.submit(_read_slice, rows, workbook, name, line, of_one_kind, export.decimal, percents)
 
         while rows is not None:
             (line, of_one_kind), following = place, next(slices, None)
@@ -133,10 +141,18 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
 
 
 def _read_slice(
-    rows: bytes, workbook: bytes, sheet: str, line: int, of_one_kind: bool, decimal: str
+    rows: bytes,
+    workbook: bytes,
+    sheet: str,
+    line: int,
+    of_one_kind: bool,
+    decimal: str,
+    percent_styles: Collection[bytes],
 ) -> tuple[SheetBlock, bool]:
     """The rows of a slice, and whether the cells of its columns and of those before are of one kind."""
     errors = errors_of_xlsx_rows(rows, line)
+    for number, there in percents_of_xlsx_rows(rows, line, percent_styles, decimal).items():
+        errors.setdefault(number, {}).update(there)
     if line and of_one_kind and not errors:
         if block := _by_column(workbook, sheet, line, decimal):
             return block, True
@@ -187,7 +203,7 @@ def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
         return
     left, (bottom, right) = sheet.start[1], sheet.end or (0, 0)
     if zipfile.is_zipfile(content) and not is_xlsx(content):
-        errors = errors_of_open_document(content, name, right + 1)
+        errors = errors_of_open_document(content, name, right + 1, export.decimal)
     else:
         errors = errors_of_workbook(content.getvalue(), name, left)
     # a row of errors alone, behind all others, looks like none
@@ -222,16 +238,45 @@ def as_text(cell: object, decimal: str) -> str:
 
     >>> as_text(76.5, ","), as_text(1e-05, "."), as_text(1001.0, ".")
     ('76,5', '0.00001', '1001')
+    >>> as_text(12345678901234567.0, ","), as_text(datetime.timedelta(hours=38, minutes=30), ",")
+    ('1,23457E+16', '38:30')
     """
     if isinstance(cell, str):
         return cell
     if isinstance(cell, float):
+        if abs(cell) >= INEXACT:
+            return f"{cell:.5E}".replace(".", decimal)
         return np.format_float_positional(cell, trim="-").replace(".", decimal)
+    if isinstance(cell, datetime.timedelta):
+        return _clock(cell)
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat()
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return str(cell)
+
+
+def _clock(duration: datetime.timedelta) -> str:
+    """Hours and minutes, and seconds where there are any, as a workbook shows a duration."""
+    seconds = round(abs(duration).total_seconds())
+    shown = f"{seconds // 3600}:{seconds // 60 % 60:02}" + (f":{seconds % 60:02}" if seconds % 60 else "")
+    return f"-{shown}" if duration < datetime.timedelta(0) and seconds else shown
+
+
+def _written_as_duration(texts: pa.Array) -> pa.Array:
+    """The durations of an open document, PT38H30M00S, as it shows them."""
+    if not pc.any(pc.match_substring_regex(texts, _DURATION.pattern)).as_py():
+        return texts
+
+    def shown(cell: str) -> str:
+        found = _DURATION.fullmatch(cell)
+        if not found:
+            return cell
+        hours, minutes, seconds = (float((part or "0").replace(",", ".")) for part in found.groups()[1:])
+        duration = datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        return _clock(-duration if found[1] else duration)
+
+    return pa.array([shown(cell) for cell in texts.to_pylist()], pa.string())
 
 
 def _sheet_name(workbook: python_calamine.CalamineWorkbook, export: Export) -> str:
@@ -249,14 +294,14 @@ def _texts(cells: list[Any], decimal: str) -> pa.Array:
     """The cells of a column as text; a column of one kind is written at once."""
     kinds = set(map(type, cells))
     if kinds == {str}:
-        return pa.array(cells, pa.string())
+        return _written_as_duration(pa.array(cells, pa.string()))
     if len(kinds - {str}) == 1 and all(cell == "" for cell in cells if type(cell) is str):
         filled = [None if cell == "" else cell for cell in cells] if str in kinds else cells
         if kinds <= {str, float}:
             return _texts_of_one_kind(pa.array(filled, pa.float64()), decimal)
         if kinds <= {str, datetime.date}:
             return _texts_of_one_kind(pa.array(filled, pa.date32()), decimal)
-    return pa.array([as_text(cell, decimal) for cell in cells], pa.string())
+    return _written_as_duration(pa.array([as_text(cell, decimal) for cell in cells], pa.string()))
 
 
 def _is_of_a_usual_kind(cells: pa.Array) -> bool:
@@ -271,7 +316,8 @@ def _texts_of_one_kind(cells: pa.Array, decimal: str) -> pa.Array:
         cells = cells.cast(pa.date32(), safe=False)
     texts = cells.cast(pa.string())
     if cells.type == pa.float64():
-        if pc.any(pc.match_substring(texts, "e")).as_py():  # no export writes a number so
+        inexact = pc.max(pc.abs(cells)).as_py() or 0.0
+        if inexact >= INEXACT or pc.any(pc.match_substring(texts, "e")).as_py():  # no export writes a number so
             return pa.array(["" if cell is None else as_text(cell, decimal) for cell in cells.to_pylist()], pa.string())
         texts = pc.replace_substring(texts, ".", decimal)
     return pc.fill_null(texts, "")

@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 from defusedxml.ElementTree import fromstring
 
+from indicators.ingest.readers.percent_cells import percent_styles
+
 FIRST_SLICE, SLICE = 1 << 18, 1 << 23
 """Bytes of rows in the first slice, which has the header, and in each of the others."""
 
@@ -38,6 +40,7 @@ class SlicedSheet:
         # with every slice the shared strings are read again: they must not be most of it
         self._bytes = max(SLICE, len(self._beside.get(_STRINGS, b"")))
         self._above = self._prefix = b""
+        self.percent_styles = percent_styles(self._beside.get("xl/styles.xml", b""))
         self.can_be_cut = True
 
     def rows(self) -> Iterator[bytes]:
@@ -124,6 +127,13 @@ def is_xlsx(content: BinaryIO) -> bool:
         return False
     with zipfile.ZipFile(content) as archive:
         return "xl/workbook.xml" in archive.namelist()
+
+
+def counts_from_1904(content: BinaryIO) -> bool:
+    """Whether an XLSX workbook says that it counts its days from 1904."""
+    with zipfile.ZipFile(content) as archive:
+        properties = fromstring(archive.read("xl/workbook.xml")).find("{*}workbookPr")
+    return properties is not None and properties.attrib.get("date1904", "") in ("1", "true", "on")
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:

@@ -21,9 +21,11 @@ from indicators.ingest.table_checks.completeness_checks import (
     out_of_order,
     periods_left_out,
 )
+from indicators.ingest.table_checks.identifier_form_checks import check_identifier_forms
 from indicators.ingest.table_checks.key_checks import persons_under_two_keys, repeated_keys
 from indicators.ingest.table_checks.membership_checks import check_membership
 from indicators.ingest.table_checks.period_sums import add_up, broken_wholes, pays_without_weight, periods_of_a_key
+from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.verdicts import is_added_up
 from indicators.rules import TABLE_RULES
 from indicators.tables import YearParameters
@@ -45,6 +47,8 @@ def check_tables(
     staged: Mapping[str, StagedTable],
     log: FindingLog,
     folder: Path,
+    forms: IdentifierForms,
+    key: bytes,
 ) -> None:
     """Ask every staged table its rules, parents before children; what a rule sets aside the next ones do not see.
 
@@ -55,11 +59,13 @@ def check_tables(
     """
     pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
     with _database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
+        for table in staged.values():
+            _show(connection, table)
+        check_identifier_forms(connection, staged, forms, key, log)
         for name in cooperative.tables:
             if name not in staged:
                 continue
             table = staged[name]
-            _show(connection, table)
             for rule, column, query in [*repeated_keys(connection, table), *persons_under_two_keys(connection, table)]:
                 refuse(connection, table, log, rule, column, query)
             _check_parent(connection, table, staged, log, cooperative.catalogue)

@@ -71,6 +71,8 @@ def check_values(
     empty = np.asarray(cells.is_null()) & ~refused
     if export.covers == "listed" and column.name in table.fiscal_year_columns and not column.may_be_empty:
         verdicts.reject(empty, "undated", column, text)
+    elif export.format == "dmfa" and column.unit == "hours" and not column.may_be_empty:
+        verdicts.reject(empty, "hours_not_declared", column, text)
     elif not column.may_be_empty:
         verdicts.reject(empty, "missing_value", column, text, column.name)
     if not column.bounds or (column in table.amounts and is_added_up(table, export.columns, verdicts.log)):

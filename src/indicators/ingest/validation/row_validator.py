@@ -22,6 +22,7 @@ from indicators.ingest.text_columns import IDENTITY_KEY, Columns, among, is_ordi
 from indicators.ingest.validation.cell_checks import check_invisible_characters, check_values, undamaged, visible
 from indicators.ingest.validation.column_consistency import ColumnConsistency
 from indicators.ingest.validation.identifier_checks import failing, is_pattern
+from indicators.ingest.validation.identifier_forms import IdentifierForms, LongIdentifiers, shortened
 from indicators.ingest.validation.personal_cells import PersonalCells, personal_places
 from indicators.ingest.validation.row_checks import check_dates, check_rows
 from indicators.ingest.validation.row_filter import RowFilter
@@ -58,6 +59,8 @@ class RowValidator:
     same_person_places: list[int] = field(default_factory=list)
     asked: list[tuple[Column, tuple[int, ...]]] = field(default_factory=list)
     consistency: ColumnConsistency = field(default_factory=ColumnConsistency)
+    forms: IdentifierForms = field(default_factory=IdentifierForms)
+    long_identifiers: dict[str, LongIdentifiers] = field(default_factory=dict)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -115,10 +118,12 @@ class RowValidator:
             texts = {name: plain(text) for name, text in texts.items()}
             texts = correct(texts, lines, self.corrections, self.export, self.log)
         self._check_identifiers(cells, verdicts)
+        without_part = self._check_parts(cells, verdicts)
         typed: dict[str, pa.Array] = {}
         for column in self.columns:
             times = typed[column.per].to_numpy(zero_copy_only=False) if column.per in typed else 1.0
-            typed[column.name] = self._typed(column, texts, verdicts, np.maximum(times, 1))
+            known = without_part.get(column.name, np.zeros(len(lines), dtype=bool))
+            typed[column.name] = self._typed(column, texts, verdicts, np.maximum(times, 1), known)
         rows = pa.table(typed)
         check_rows(rows, texts, self.table, self.parameters, verdicts)
         if self.export.same_person:
@@ -134,18 +139,30 @@ class RowValidator:
         return rows.filter(pa.array(used)), lines[used]
 
     def _typed(
-        self, column: Column, texts: dict[str, pa.Array], verdicts: Verdicts, times: np.ndarray | float
+        self,
+        column: Column,
+        texts: dict[str, pa.Array],
+        verdicts: Verdicts,
+        times: np.ndarray | float,
+        known: np.ndarray,
     ) -> pa.Array:
-        """The cells of a column by its kind; `texts` has them mended afterwards."""
-        text, errors = texts[column.name], np.zeros(len(verdicts.lines), dtype=bool)
+        """The cells of a column by its kind, some of them `known` to be wrong; `texts` has them mended afterwards."""
+        text, errors = texts[column.name], known.copy()
+        if self._identifies(column):
+            errors |= self._check_forms(column, text, verdicts)
         if column.kind in ("text", "category") and column.name not in self.table.key:
             self.consistency.observe_texts(column.name, text, verdicts.lines)
         if not is_ordinary(values(text)):
-            errors = among(text, ERROR_CELLS)
+            show_error = among(text, ERROR_CELLS)
+            errors |= show_error
             text = texts[column.name] = undamaged(column, text, verdicts)
-        verdicts.reject(errors, "error_cell", column, text)
+            verdicts.reject(show_error, "error_cell", column, text)
         converted = convert(text, column, self.export, self.personal.key)
-        verdicts.reject(converted.refused & ~errors, converted.rule, column, text, converted.expected)
+        left = converted.refused & ~errors
+        for other in converted.told:
+            verdicts.reject(other.rows & left, other.rule, column, text, other.expected)
+            left &= ~other.rows
+        verdicts.reject(left, converted.rule, column, text, converted.expected)
         refused = converted.refused | errors
         check_values(column, converted.cells, refused, text, self.table, self.export, verdicts, times)
         for note in converted.notes:
@@ -154,6 +171,48 @@ class RowValidator:
             counted = np.asarray(converted.cells.is_valid()) & ~converted.refused & ~errors
             self.consistency.observe_numbers(column.name, text, self.export.decimal, counted, verdicts.lines)
         return converted.cells
+
+    def _identifies(self, column: Column) -> bool:
+        """Whether a column of single cells holds identifiers."""
+        if isinstance(self.export.columns[column.name], MadeOf | Constant):
+            return False
+        keys = {"loan", "invoice", "session", "contract"}
+        return column.kind == "person" or (column.kind == "text" and column.name in {*self.table.key, *keys})
+
+    def _check_forms(self, column: Column, text: pa.Array, verdicts: Verdicts) -> np.ndarray:
+        """Which identifiers a spreadsheet shortened; the others are looked at for zeros that tell nothing apart."""
+        text = trimmed(text)
+        if column.name not in self.export.as_numbers:
+            header = self._header_of(column)
+            self.forms.observe(column.name, text, verdicts.lines, self.file, self._sheet, header)
+        self.long_identifiers.setdefault(column.name, LongIdentifiers()).observe(text, verdicts.lines)
+        short = shortened(text)
+        verdicts.reject(short, "shortened_identifier", column, text)
+        return short
+
+    def _check_parts(self, cells: Columns, verdicts: Verdicts) -> dict[str, np.ndarray]:
+        """For each column made of several cells, the rows that lack one of them or whose cell was shortened."""
+        lacking: dict[str, np.ndarray] = {}
+        for column in self.columns:
+            places = self._places(column.name)
+            if not isinstance(self.export.columns[column.name], MadeOf):
+                continue
+            parts = [trimmed(cells[place]) for place in places]
+            empty = [among(part, [""]) for part in parts]
+            lacks = np.zeros(len(verdicts.lines), dtype=bool)
+            for place, part, blank in zip(places, parts, empty, strict=True):
+                named, short = Column(self.header[place], "person", ""), shortened(part)
+                if not self.export.values.get(column.name, {}).get(""):
+                    missing = blank & ~np.logical_and.reduce(empty)
+                    verdicts.reject(missing, "missing_part", named, None, f"values.{column.name}")
+                    lacks |= missing
+                verdicts.reject(short, "shortened_identifier", named, part)
+                lacks |= short
+            lacking[column.name] = lacks
+        return lacking
+
+    def _places(self, column: str) -> tuple[int, ...]:
+        return _all(self.positions[column]) if column in self.positions else ()
 
     def close(self) -> None:
         """All rows are read: tell what only the end of the file shows."""
@@ -170,6 +229,10 @@ class RowValidator:
                 where = {"line": line, "found": found, "expected": one.expected, "column": self._header_of(column)}
                 self.log.add(one.rule, self.file, sheet=self._sheet, **where)
             self.log.add_uncollected(one.rule, self.file, one.count - len(kept))
+        for name, long in self.long_identifiers.items():
+            if long.are_shortened:
+                where = {"line": long.first_line, "found": str(long.seen), "column": self.headers[name]}
+                self.log.add("identifiers_end_in_zeros", self.file, sheet=self._sheet, **where)
         if "stated_full_time_pay" in self.positions:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 
@@ -199,9 +262,11 @@ class RowValidator:
         places = _all(self.positions[column.name])
         if not isinstance(source, MadeOf):
             return cells[places[0]]
+        empty = self.export.values.get(column.name, {}).get("", "")
         parts = zip(*(trimmed(cells[place]).to_pylist() for place in places), strict=True)
+        whole = (["", ""] if not any(row) else [cell or empty for cell in row] for row in parts)
         return pa.array(
-            ["" if "" in row else pseudonym("\x1f".join(row), self.personal.key) for row in parts], pa.string()
+            ["" if "" in row else pseudonym("\x1f".join(row), self.personal.key) for row in whole], pa.string()
         )
 
     def _same_person(self, cells: Columns, length: int) -> pa.Array:
