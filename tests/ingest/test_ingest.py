@@ -66,7 +66,7 @@ def test_the_key_is_made_once_and_is_readable_by_its_owner_alone(folder: Folder,
     [
         ("C4;Eve;P3;31/02/2024;;F;Mons;1;8,0", "line 5, column From: '31/02/2024' is not a date like 31/12/2024"),
         ("C4;Eve;P3;05/01/24;;F;Mons;1;8,0", "line 5, column From: '05/01/24' is not a date like 31/12/2024"),
-        ("C4;Eve;P3;01/01/2124;;F;Mons;1;8,0", "line 5, column From: '01/01/2124' is not a date"),
+        ("C4;Eve;P3;01/01/2124;;F;Mons;1;8,0", "line 5, column From: 01/01/2124 is beyond the years that are read"),
         ("C4;Eve;P3;01/01/2024;;F;Mons;1;8.5", "line 5, column Hours: '8.5' is not a number like 1.234,56"),
         ("C4;Eve;P3;01/01/2024;;F;Mons;1;huit", "line 5, column Hours: 'huit' is not a number like 1.234,56"),
         ("C4;Eve;P3;01/01/2024;;F;Mons;1;", "line 5, column Hours: The cell is empty."),
