@@ -19,7 +19,7 @@ from indicators.catalogue.expressions import count_where, distinct_where
     },
     unit="workshops",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="organisation",
 )
 def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
@@ -47,7 +47,7 @@ def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
 )
 def development_day_participants(attendances: nw.Expr) -> nw.Expr:

@@ -19,7 +19,7 @@ from indicators.catalogue.expressions import distinct_where
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def hired_gembloux(contracts: nw.Expr) -> nw.Expr:

@@ -19,7 +19,7 @@ from indicators.catalogue.expressions import count_where, fact
     },
     unit="cases",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
 )
 def new_cases(cases: nw.Expr) -> nw.Expr:
@@ -46,7 +46,7 @@ def new_cases(cases: nw.Expr) -> nw.Expr:
     },
     unit="cases",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
 )
 def cases_handled(cases: nw.Expr) -> nw.Expr:
@@ -74,7 +74,7 @@ def cases_handled(cases: nw.Expr) -> nw.Expr:
     },
     unit="meetings",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
 )
 def meetings(sessions: nw.Expr) -> nw.Expr:
@@ -101,7 +101,7 @@ def meetings(sessions: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="public_role",
     is_fact=True,
 )
@@ -129,7 +129,7 @@ def members_support(facts: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="public_role",
     is_fact=True,
 )
@@ -157,7 +157,7 @@ def members_experts(facts: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="public_role",
     is_fact=True,
 )
@@ -185,7 +185,7 @@ def members_users(facts: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="public_role",
     is_fact=True,
 )

@@ -19,7 +19,7 @@ from indicators.catalogue.expressions import distinct_where
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
     slices=("gender",),
     adds_up_by=("gender",),

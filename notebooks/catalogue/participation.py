@@ -19,7 +19,7 @@ from indicators.catalogue.expressions import distinct_where, fact, sum_where
     },
     unit="groups",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
 )
 def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
@@ -48,7 +48,7 @@ def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="people",
 )
 def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
@@ -76,7 +76,7 @@ def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="people",
     no_more_than="participation.smartlab_interested",
 )
@@ -107,7 +107,7 @@ def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
     },
     unit="hours",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
 )
 def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
@@ -136,7 +136,7 @@ def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
     },
     unit="proposals",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
     is_fact=True,
 )
@@ -164,7 +164,7 @@ def proposals(facts: nw.Expr) -> nw.Expr:
     },
     unit="proposals",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
     is_fact=True,
     no_more_than="participation.proposals",

@@ -19,7 +19,7 @@ from indicators.catalogue.expressions import count_where
     },
     unit="events",
     decimals=0,
-    basis="special report 2024, III.2",
+    basis="own_definition",
     about="organisation",
 )
 def film_club(sessions: nw.Expr) -> nw.Expr:

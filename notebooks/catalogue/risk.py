@@ -18,7 +18,7 @@ from indicators.catalogue.expressions import fact
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.4",
+    basis="own_definition",
     about="health",
     is_fact=True,
 )

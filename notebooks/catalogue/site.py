@@ -18,7 +18,7 @@ from indicators.catalogue.expressions import fact
     },
     unit="m2",
     decimals=0,
-    basis="special report 2024, III.3",
+    basis="own_definition",
     about="organisation",
     is_fact=True,
 )

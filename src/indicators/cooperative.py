@@ -9,6 +9,7 @@ from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
 from indicators.i18n.languages import Language, known_language
+from indicators.law import cited
 from indicators.registry import Registry, load_registry
 from indicators.registry.translations import untranslated
 from indicators.tables import Table, YearParameters
@@ -113,6 +114,18 @@ class Cooperative:
         quarterly = {export.periodic for export in self.exports_of("payslips").values()} == {"quarter"}
         minimum = self.configuration.pay.minimum_hours
         return YearParameters(year, hours * full_time.weeks, minimum, hours, months_paid=3 if quarterly else 1)
+
+    def accreditations(self, year: FiscalYear) -> frozenset[str]:
+        """The accreditations that it says it holds on the last day of a fiscal year; none where it says nothing."""
+        declared = self.configuration.accredited_as
+        return frozenset(one.kind for one in declared if one.is_held_on(year.last_day))
+
+    def cited(self, name: str, year: FiscalYear, language: str) -> str:
+        """How a provision is cited in a report on a fiscal year; the cooperative's own definitions in its own words."""
+        own = self.configuration.cooperative.own_definition
+        if name == "own_definition" and language in own:
+            return own[language]
+        return cited(name, language, year.last_day)
 
     def exports_of(self, table: str) -> dict[str, Export]:
         """The exports that give rows to a table, by name."""

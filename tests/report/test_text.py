@@ -172,7 +172,10 @@ def test_dates_and_statutes_are_written_in_the_language(paper: Paper):
         "{{ statutes(3) }} ; {{ statutes(5) }} ; {{ statutes(9) }}{% endblock %}"
     )
 
-    assert paper.read("it") == "20 juin 2023, novembre 2024, 2018 ; articles 3 et 43 ; article 20 ; aucun article"
+    assert (
+        paper.read("it")
+        == "20 juin 2023, novembre 2024, 2018 ; articles 3 et 43 ; article 20 ; non renseignés dans ce rapport"
+    )
 
 
 @pytest.mark.parametrize(

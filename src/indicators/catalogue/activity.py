@@ -19,7 +19,7 @@ from indicators.catalogue.indicator import indicator
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="organisation",
 )
 def turnover(invoices: nw.Expr) -> nw.Expr:
@@ -46,7 +46,7 @@ def turnover(invoices: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="organisation",
 )
 def training_turnover(invoices: nw.Expr) -> nw.Expr:
@@ -100,7 +100,7 @@ def credit_notes(invoices: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="public_role",
 )
 def advisers(contracts: nw.Expr) -> nw.Expr:
@@ -130,7 +130,7 @@ def advisers(contracts: nw.Expr) -> nw.Expr:
     },
     unit="offices",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="organisation",
 )
 def offices(contracts: nw.Expr) -> nw.Expr:
@@ -158,7 +158,7 @@ def offices(contracts: nw.Expr) -> nw.Expr:
     },
     unit="sessions",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="organisation",
 )
 def information_sessions(sessions: nw.Expr) -> nw.Expr:
@@ -186,7 +186,7 @@ def information_sessions(sessions: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="own_definition",
     about="organisation",
 )
 def information_cost(sessions: nw.Expr) -> nw.Expr:

@@ -22,7 +22,7 @@ _PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
     slices=("gender",),
 )
@@ -50,7 +50,7 @@ def workers(contracts: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="register of contracts",
+    basis="register_of_contracts",
     about="people",
 )
 def contracted_workers(contracts: nw.Expr) -> nw.Expr:
@@ -77,7 +77,7 @@ def contracted_workers(contracts: nw.Expr) -> nw.Expr:
     },
     unit="contracts",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
     slices=("working_time",),
 )
@@ -105,7 +105,7 @@ def contracts(contracts: nw.Expr) -> nw.Expr:
     },
     unit="days",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def declared_days(contracts: nw.Expr) -> nw.Expr:
@@ -132,7 +132,7 @@ def declared_days(contracts: nw.Expr) -> nw.Expr:
     },
     unit="hours",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def declared_hours(contracts: nw.Expr) -> nw.Expr:
@@ -159,7 +159,7 @@ def declared_hours(contracts: nw.Expr) -> nw.Expr:
     },
     unit="FTE",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
     slices=("gender", "office", "activity"),
 )
@@ -180,9 +180,9 @@ def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Full-time equivalents by contract, mean of the month ends",
-        "fr": "Équivalents temps plein selon les contrats, moyenne des fins de mois",
-        "nl": "Voltijdse equivalenten volgens de overeenkomsten, gemiddelde van de maandeinden",
+        "en": "Full-time equivalents by weekly hours, mean of the month ends",
+        "fr": "Équivalents temps plein selon les heures hebdomadaires, moyenne des fins de mois",
+        "nl": "Voltijdse equivalenten volgens de weekuren, gemiddelde van de maandeinden",
     },
     definition={
         "fr": "Fractions contractuelles des contrats en cours à la fin de chaque mois, en moyenne sur douze mois.",
@@ -190,7 +190,7 @@ def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
     },
     unit="FTE",
     decimals=0,
-    basis="social balance sheet, code 1003",
+    basis="companion",
     about="people",
 )
 def full_time_equivalents_month_ends(contracts: nw.Expr) -> nw.Expr:
@@ -210,9 +210,9 @@ def full_time_equivalents_month_ends(contracts: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Full-time equivalents by days and hours",
-        "fr": "Équivalents temps plein selon les journées et les heures",
-        "nl": "Voltijdse equivalenten volgens de dagen en de uren",
+        "en": "Full-time equivalents by days and hours, approximation",
+        "fr": "Équivalents temps plein selon les journées et les heures, approximation",
+        "nl": "Voltijdse equivalenten volgens de dagen en de uren, benadering",
     },
     definition={
         "fr": "Temps plein : journées déclarées sur 260 ; temps partiel : heures déclarées sur celles d'un temps "
@@ -222,7 +222,7 @@ def full_time_equivalents_month_ends(contracts: nw.Expr) -> nw.Expr:
     },
     unit="FTE",
     decimals=0,
-    basis="work volume of social security statistics",
+    basis="companion",
     about="people",
 )
 def full_time_equivalents_days(contracts: nw.Expr) -> nw.Expr:
@@ -253,7 +253,7 @@ def full_time_equivalents_days(contracts: nw.Expr) -> nw.Expr:
     },
     unit="contracts",
     decimals=0,
-    basis="social balance sheet, code 1001 to 1003",
+    basis="companion",
     about="people",
 )
 def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
@@ -280,7 +280,7 @@ def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
     },
     unit="contracts",
     decimals=1,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
@@ -307,7 +307,7 @@ def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
     },
     unit="hours",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
@@ -324,9 +324,9 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Members who moved to a permanent contract",
-        "fr": "Membres passés en CDI",
-        "nl": "Vennoten met een overeenkomst van onbepaalde duur",
+        "en": "Members on a permanent contract on the last day",
+        "fr": "Membres en CDI au dernier jour",
+        "nl": "Vennoten met een overeenkomst van onbepaalde duur op de laatste dag",
     },
     definition={
         "fr": "Membres titulaires d'un contrat à durée indéterminée au dernier jour de l'exercice.",
@@ -334,7 +334,7 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
     slices=("gender", "working_time"),
 )

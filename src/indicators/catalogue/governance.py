@@ -14,26 +14,58 @@ from indicators.catalogue.indicator import Condition, indicator
         "nl": "Grootste aandeel in de stemmen van één stemmer",
     },
     definition={
-        "fr": "Plus grande part d'un même votant dans les voix représentées à une assemblée générale.",
-        "nl": "Grootste aandeel van één stemmer in de stemmen op een algemene vergadering.",
+        "fr": "Plus grande part d'un même votant dans les voix attachées aux parts représentées à une assemblée.",
+        "nl": "Grootste aandeel van één stemmer in de stemmen verbonden aan de op een vergadering vertegenwoordigde "
+        "aandelen.",
     },
     unit="share",
-    decimals=1,
-    basis="CSA/WVV 8:5, 7°",
+    decimals=2,
+    basis="one_tenth",
     about="people",
     slices=("assembly",),
-    condition=Condition(number=7, at_most=0.10),
+    condition=Condition(number=7, limit="one_tenth"),
 )
 def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
-    """Highest share that one voter has of the votes represented at a general assembly.
+    """Highest share that one voter has of the votes attached to the shares represented at a general assembly.
 
-        max(votes of a voter / votes represented at the assembly)
+        max(votes of a voter / votes attached to the shares represented at the assembly)
+
+    Where no export gives the votes attached to the shares, they are the votes cast.
 
     >>> import pandas as pd
     >>> highest_vote_share(pd.DataFrame({"vote_share": [0.02, 0.05, 0.01]}))
     0.05
     """
     return col("vote_share").max()
+
+
+@indicator(
+    label={
+        "en": "Share of the votes of each voter if all voted alike",
+        "fr": "Part des voix de chaque votant à voix égales",
+        "nl": "Aandeel in de stemmen van elke stemmer bij gelijke stemmen",
+    },
+    definition={
+        "fr": "Un divisé par le nombre de votants, à l'assemblée qui en compte le moins.",
+        "nl": "Een gedeeld door het aantal stemmers, op de vergadering met de minste stemmers.",
+    },
+    unit="share",
+    decimals=2,
+    basis="companion",
+    about="people",
+)
+def equal_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
+    """One over the number of voters, at the assembly that has the fewest.
+
+        max(1 / voters of the assembly)
+
+    Above one tenth, the condition on votes cannot be met: fewer than ten voted.
+
+    >>> import pandas as pd
+    >>> equal_vote_share(pd.DataFrame({"equal_vote_share": [0.2] * 5}))
+    0.2
+    """
+    return col("equal_vote_share").max()
 
 
 @indicator(
@@ -48,7 +80,7 @@ def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="ideal_content",
     about="people",
     slices=("assembly",),
 )
@@ -76,7 +108,7 @@ def voters(assembly_votes: nw.Expr) -> nw.Expr:
     },
     unit="votes",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="ideal_content",
     about="people",
     slices=("assembly",),
 )
@@ -105,7 +137,7 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     },
     unit="votes",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="ideal_content",
     about="people",
     slices=("assembly",),
 )
@@ -133,7 +165,7 @@ def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
     },
     unit="meetings",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="ideal_content",
     about="organisation",
 )
 def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
@@ -159,10 +191,10 @@ def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
         "nl": "Hoogste dividend na roerende voorheffing, gedeeld door de nominale waarde van aandelen.",
     },
     unit="share",
-    decimals=1,
-    basis="CSA/WVV 8:5, 3°",
+    decimals=2,
+    basis="limited_advantage",
     about="organisation",
-    condition=Condition(number=3, at_most=0.06),
+    condition=Condition(number=3, limit="limited_advantage"),
 )
 def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     """Highest dividend, net of withholding tax, over the nominal value of the shares of its class.
@@ -190,9 +222,9 @@ def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     },
     unit="operations",
     decimals=0,
-    basis="CSA/WVV 8:5, 5°",
+    basis="exit_at_nominal",
     about="people",
-    condition=Condition(number=5, at_most=0),
+    condition=Condition(number=5, limit="exit_at_nominal"),
 )
 def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
     """Exits of the fiscal year that were paid above the nominal value of what was paid up.
@@ -219,9 +251,9 @@ def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="CSA/WVV 8:5, 6°",
+    basis="unpaid_directors",
     about="public_role",
-    condition=Condition(number=6, at_most=0),
+    condition=Condition(number=6, limit="unpaid_directors"),
 )
 def director_pay(appropriation: nw.Expr) -> nw.Expr:
     """Sum paid to directors without a decision of the general assembly.
@@ -249,7 +281,7 @@ def director_pay(appropriation: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="CSA/WVV 8:5, 8°",
+    basis="reserve_before_dividend",
     about="organisation",
 )
 def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
@@ -277,9 +309,9 @@ def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="CSA/WVV 8:5, 8°",
+    basis="reserve_before_dividend",
     about="organisation",
-    condition=Condition(number=8, at_most=0),
+    condition=Condition(number=8, limit="reserve_before_dividend"),
 )
 def dividend_before_reserve(appropriation: nw.Expr) -> nw.Expr:
     """Sum of the dividends whose line comes after no amount that is set aside for the object.

@@ -15,6 +15,7 @@ import narwhals as nw
 from indicators.catalogue.contributions import columns_of
 from indicators.core.errors import WrongUse, nearest
 from indicators.i18n.languages import word_of
+from indicators.law import cited, provision
 
 Formula = Callable[[Any], nw.Expr]
 
@@ -40,10 +41,18 @@ class Base:
 
 @dataclass(frozen=True)
 class Condition:
-    """One of the nine conditions of CSA 8:5, and the most that the figure may be for it to be met."""
+    """One of the nine conditions of the accreditation, and the provision that says the most that the figure may be."""
 
     number: int
-    at_most: float
+    limit: str
+
+    @property
+    def at_most(self) -> float:
+        """The most that the figure may be for the condition to be met."""
+        value = provision(self.limit).value
+        if value is None:
+            raise TypeError(f"the provision '{self.limit}' fixes no number")
+        return value
 
 
 @dataclass(frozen=True)
@@ -154,7 +163,7 @@ class Indicator:
             "formula": self.written_formula,
             "unit": self.unit,
             "decimals": str(self.decimals),
-            "basis": self.basis,
+            "basis": cited(self.basis, "en"),
             "needs": f"{self.table}: {', '.join(sorted(self.columns))}",
             "by": ", ".join(self.slices) or "-",
             "version": self.version,
@@ -213,8 +222,8 @@ def indicator(
 
     `label` is its name by language; `definition` its definition in each language but English, for which the first
     sentence of the docstring stands;
-    `unit` is one of the cooperative's units; `decimals` are printed; `basis` is the law, standard or report that
-    defines it;
+    `unit` is one of the cooperative's units; `decimals` are printed; `basis` names the provision of
+    `indicators.law` that defines it;
     `about` says whom it is about: people, who are read out of the expression and counted for each figure, or
     nobody, for a reason; `base` adds people whom the expression does not show; `slices` are the columns by which it
     is published too, and `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure

@@ -21,7 +21,7 @@ _OPENED = count_where((col("desk") == "legal") & col("in_year"))
     },
     unit="cases",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
     slices=("topic",),
 )

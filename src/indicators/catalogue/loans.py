@@ -21,7 +21,7 @@ _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
     },
     unit="loans",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
     slices=("purpose",),  # not by gender: with the loans to date by gender it would tell a hidden cell
 )
@@ -49,7 +49,7 @@ def granted(loans: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
     slices=("purpose",),  # not by gender: with the loans to date by gender it would tell a hidden cell
 )
@@ -77,7 +77,7 @@ def amount_granted(loans: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
 )
 def mean_granted(loans: nw.Expr) -> nw.Expr:
@@ -104,7 +104,7 @@ def mean_granted(loans: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
 )
 def median_granted(loans: nw.Expr) -> nw.Expr:
@@ -131,7 +131,7 @@ def median_granted(loans: nw.Expr) -> nw.Expr:
     },
     unit="loans",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
     slices=("gender",),
 )
@@ -159,7 +159,7 @@ def granted_to_date(loans: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
     slices=("gender",),
 )
@@ -187,7 +187,7 @@ def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     },
     unit="percent",
     decimals=2,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="tariff",
 )
 def highest_rate(loans: nw.Expr) -> nw.Expr:
@@ -214,7 +214,7 @@ def highest_rate(loans: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, II",
+    basis="own_definition",
     about="people",
 )
 def file_fees(loans: nw.Expr) -> nw.Expr:
@@ -241,7 +241,7 @@ def file_fees(loans: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="loan register",
+    basis="loan_register",
     about="people",
 )
 def outstanding(loans: nw.Expr) -> nw.Expr:
@@ -268,7 +268,7 @@ def outstanding(loans: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="loan register",
+    basis="loan_register",
     about="people",
 )
 def arrears(loans: nw.Expr) -> nw.Expr:
@@ -297,7 +297,7 @@ def arrears(loans: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="loan register",
+    basis="loan_register",
     about="people",
 )
 def repayment_rate(loans: nw.Expr) -> nw.Expr:
@@ -324,7 +324,7 @@ def repayment_rate(loans: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="PAR30",
+    basis="portfolio_quality",
     about="people",
 )
 def portfolio_at_risk_30(loans: nw.Expr) -> nw.Expr:

@@ -24,7 +24,7 @@ _TRANSFERS = (col("type") == "transfer") & col("in_year")
     },
     unit="persons",
     decimals=0,
-    basis="member list",
+    basis="member_list",
     about="people",
     slices=("category", "gender"),
 )
@@ -52,7 +52,7 @@ def members(members: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="admission",
     about="people",
     slices=("category", "gender"),
 )
@@ -82,7 +82,7 @@ def joined(members: nw.Expr) -> nw.Expr:
     },
     unit="shares",
     decimals=0,
-    basis="member list",
+    basis="member_list",
     about="people",
 )
 def shares(members: nw.Expr) -> nw.Expr:
@@ -99,7 +99,7 @@ def shares(members: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Share capital",
+        "en": "Value of the shares",
         "fr": "Valeur totale des parts",
         "nl": "Totale waarde van de aandelen",
     },
@@ -109,7 +109,7 @@ def shares(members: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="member list",
+    basis="member_list",
     about="people",
 )
 def share_capital(members: nw.Expr) -> nw.Expr:
@@ -136,7 +136,7 @@ def share_capital(members: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="share register",
+    basis="share_register",
     about="people",
     slices=("share_class",),
 )
@@ -166,7 +166,7 @@ def members_on_last_day(holdings: nw.Expr) -> nw.Expr:
     },
     unit="shares",
     decimals=0,
-    basis="share register",
+    basis="share_register",
     about="people",
     slices=("share_class",),
 )
@@ -184,7 +184,7 @@ def shares_on_last_day(holdings: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Capital paid up on the last day, by the share register",
+        "en": "Contributions paid up on the last day, by the share register",
         "fr": "Apport libéré au dernier jour, selon le registre des parts",
         "nl": "Gestorte inbreng op de laatste dag, volgens het aandelenregister",
     },
@@ -194,7 +194,7 @@ def shares_on_last_day(holdings: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="share register",
+    basis="share_register",
     about="people",
     slices=("share_class",),
 )
@@ -222,7 +222,7 @@ def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="admission",
     about="people",
 )
 def admitted(share_operations: nw.Expr) -> nw.Expr:
@@ -249,7 +249,7 @@ def admitted(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="share_register",
     about="people",
 )
 def left(share_operations: nw.Expr) -> nw.Expr:
@@ -276,7 +276,7 @@ def left(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="operations",
     decimals=0,
-    basis="share register",
+    basis="share_register",
     about="people",
 )
 def transfers(share_operations: nw.Expr) -> nw.Expr:
@@ -303,7 +303,7 @@ def transfers(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="share register",
+    basis="share_register",
     about="people",
 )
 def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
@@ -331,7 +331,7 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="CSA/WVV 6:120",
+    basis="resignation",
     about="people",
     slices=("share_class",),
 )
@@ -362,7 +362,7 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="CSA/WVV 6:120",
+    basis="resignation",
     about="people",
     slices=("share_class",),
 )
@@ -392,7 +392,7 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="shares",
     decimals=0,
-    basis="CSA/WVV 6:120",
+    basis="resignation",
     about="people",
     slices=("share_class",),
 )
@@ -422,7 +422,7 @@ def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
     },
     unit="cases",
     decimals=0,
-    basis="CSA/WVV 6:120",
+    basis="resignation",
     about="people",
     is_fact=True,
 )
@@ -450,7 +450,7 @@ def resignations_refused(facts: nw.Expr) -> nw.Expr:
     },
     unit="cases",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="admission",
     about="people",
     is_fact=True,
 )
@@ -478,7 +478,7 @@ def admissions_refused(facts: nw.Expr) -> nw.Expr:
     },
     unit="cases",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="admission",
     about="people",
     is_fact=True,
 )

@@ -32,7 +32,7 @@ def _benefits_of(gender: str) -> nw.Expr:
     },
     unit="ratio",
     decimals=2,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="single_person",
 )
 def salary_tension(payslips: nw.Expr) -> nw.Expr:
@@ -63,7 +63,7 @@ def salary_tension(payslips: nw.Expr) -> nw.Expr:
     },
     unit="ratio",
     decimals=2,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="single_person",
 )
 def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
@@ -92,7 +92,7 @@ def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     },
     unit="payslips",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def payslips_compared(payslips: nw.Expr) -> nw.Expr:
@@ -119,7 +119,7 @@ def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     },
     unit="payslips",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
@@ -227,7 +227,7 @@ def gross_pay(payslips: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="single_person",
 )
 def highest_pay(payslips: nw.Expr) -> nw.Expr:
@@ -254,7 +254,7 @@ def highest_pay(payslips: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="single_person",
 )
 def lowest_pay(payslips: nw.Expr) -> nw.Expr:
@@ -281,7 +281,7 @@ def lowest_pay(payslips: nw.Expr) -> nw.Expr:
     },
     unit="ratio",
     decimals=2,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def decile_ratio(payslips: nw.Expr) -> nw.Expr:
@@ -300,9 +300,9 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Highest yearly pay over the median of the others",
-        "fr": "Plus haut salaire annuel sur le salaire médian des autres",
-        "nl": "Hoogste jaarloon tegenover de mediaan van de anderen",
+        "en": "Highest yearly pay over the median of the others, brought to full time",
+        "fr": "Plus haut salaire annuel sur la médiane des autres, ramenés au temps plein",
+        "nl": "Hoogste jaarloon tegenover de mediaan van de anderen, herleid tot voltijds",
     },
     definition={
         "fr": "Plus haut salaire de l'année, ramené au temps plein, divisé par la médiane de ceux des autres.",
@@ -310,7 +310,7 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     },
     unit="ratio",
     decimals=2,
-    basis="ESRS S1-16; GRI 2-21",
+    basis="companion",
     about="single_person",
 )
 def highest_over_median(payslips: nw.Expr) -> nw.Expr:
@@ -339,7 +339,7 @@ def highest_over_median(payslips: nw.Expr) -> nw.Expr:
     },
     unit="ratio",
     decimals=2,
-    basis="rule of the French accreditation ESUS on the five highest pays",
+    basis="companion",
     about="single_person",
 )
 def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
@@ -360,9 +360,9 @@ def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Gender pay gap, mean hourly pay",
-        "fr": "Écart salarial entre les femmes et les hommes, salaire horaire moyen",
-        "nl": "Loonkloof tussen vrouwen en mannen, gemiddeld uurloon",
+        "en": "Gap in hourly pay without benefits, mean of the payslips compared",
+        "fr": "Écart de salaire horaire hors avantages, moyenne des fiches comparées",
+        "nl": "Kloof in uurloon zonder voordelen, gemiddelde van de vergeleken fiches",
     },
     definition={
         "fr": "Par fiche de paie : salaire horaire moyen des hommes moins celui des femmes, sur celui des hommes.",
@@ -370,7 +370,7 @@ def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="Directive (EU) 2023/970, art. 9.1 (a)",
+    basis="companion",
     about="people",
 )
 def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
@@ -388,9 +388,9 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Gender pay gap, median hourly pay",
-        "fr": "Écart salarial entre les femmes et les hommes, salaire horaire médian",
-        "nl": "Loonkloof tussen vrouwen en mannen, mediaan uurloon",
+        "en": "Gap in hourly pay without benefits, median of the payslips compared",
+        "fr": "Écart de salaire horaire hors avantages, médiane des fiches comparées",
+        "nl": "Kloof in uurloon zonder voordelen, mediaan van de vergeleken fiches",
     },
     definition={
         "fr": "Par fiche de paie : salaire horaire médian des hommes moins celui des femmes, sur celui des hommes.",
@@ -398,7 +398,7 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="Directive (EU) 2023/970, art. 9.1 (c)",
+    basis="companion",
     about="people",
 )
 def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
@@ -426,7 +426,7 @@ def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="Directive (EU) 2023/970, art. 9.1 (f)",
+    basis="companion",
     about="people",
     slices=("pay_quarter",),
 )
@@ -460,7 +460,7 @@ def share_of_women(payslips: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="Directive (EU) 2023/970, art. 9.1 (b)",
+    basis="companion",
     about="people",
 )
 def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
@@ -491,7 +491,7 @@ def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="Directive (EU) 2023/970, art. 9.1 (d)",
+    basis="companion",
     about="people",
 )
 def gender_benefits_gap_median(payslips: nw.Expr) -> nw.Expr:
@@ -520,7 +520,7 @@ def gender_benefits_gap_median(payslips: nw.Expr) -> nw.Expr:
     },
     unit="share",
     decimals=1,
-    basis="Directive (EU) 2023/970, art. 9.1 (e)",
+    basis="companion",
     about="people",
     slices=("gender",),
 )

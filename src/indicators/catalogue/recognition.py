@@ -19,7 +19,7 @@ from indicators.catalogue.indicator import indicator
     },
     unit="publications",
     decimals=0,
-    basis="special report 2024, III.2",
+    basis="own_definition",
     about="organisation",
 )
 def publications(publications: nw.Expr) -> nw.Expr:
@@ -46,7 +46,7 @@ def publications(publications: nw.Expr) -> nw.Expr:
     },
     unit="events",
     decimals=0,
-    basis="special report 2024, III.2",
+    basis="own_definition",
     about="organisation",
 )
 def conferences(sessions: nw.Expr) -> nw.Expr:

@@ -19,7 +19,7 @@ from indicators.catalogue.indicator import indicator
     },
     unit="reminders",
     decimals=0,
-    basis="special report 2024, III.4",
+    basis="own_definition",
     about="organisation",
 )
 def reminders(reminders: nw.Expr) -> nw.Expr:

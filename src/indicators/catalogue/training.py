@@ -29,7 +29,7 @@ _INFORMS_OR_TRAINS = (
     },
     unit="courses",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="organisation",
 )
 def support_courses(sessions: nw.Expr) -> nw.Expr:
@@ -57,7 +57,7 @@ def support_courses(sessions: nw.Expr) -> nw.Expr:
     },
     unit="hours",
     decimals=1,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def support_hours(attendances: nw.Expr) -> nw.Expr:
@@ -89,7 +89,7 @@ def support_hours(attendances: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     decimals=0,
-    basis="attendance lists",
+    basis="attendance_lists",
     about="people",
 )
 def support_participants(attendances: nw.Expr) -> nw.Expr:
@@ -119,7 +119,7 @@ def support_participants(attendances: nw.Expr) -> nw.Expr:
     },
     unit="days",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="organisation",
 )
 def member_days(sessions: nw.Expr) -> nw.Expr:
@@ -148,7 +148,7 @@ def member_days(sessions: nw.Expr) -> nw.Expr:
     },
     unit="attendances",
     decimals=0,
-    basis="special report 2024, III.1",
+    basis="own_definition",
     about="people",
 )
 def member_participants(attendances: nw.Expr) -> nw.Expr:
@@ -180,7 +180,7 @@ def member_participants(attendances: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="own_definition",
     about="organisation",
     slices=("audience",),
 )
@@ -209,7 +209,7 @@ def cost(sessions: nw.Expr) -> nw.Expr:
     },
     unit="currency",
     decimals=0,
-    basis="accreditation by the National Council for Cooperation",
+    basis="information",
     about="organisation",
     slices=("audience",),
 )

@@ -2,7 +2,7 @@
 
 from indicators.configuration.control import Control
 from indicators.configuration.export import Export
-from indicators.configuration.identity import Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.identity import Accreditation, Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Mail, Notify, Remote
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration
@@ -11,6 +11,7 @@ from indicators.configuration.source import Constant, Except, MadeOf, Position
 from indicators.configuration.whole import Configuration
 
 __all__ = [
+    "Accreditation",
     "Configuration",
     "Confirmation",
     "Constant",

@@ -30,7 +30,10 @@ def _once_each(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Identity(Section):
-    """Who the cooperative is; `synthetic` names the totals that invented exports are calibrated to."""
+    """Who the cooperative is; `synthetic` names the totals that invented exports are calibrated to.
+
+    `own_definition` is how its own definitions are cited, by language.
+    """
 
     name: str = Field(description="the name, as printed on every page", examples=["SmartCoop"])
     languages: Annotated[
@@ -53,6 +56,36 @@ class Identity(Section):
         "are real",
         examples=["published 2024 totals"],
     )
+    own_definition: dict[str, str] = Field(
+        default={},
+        description='how the report cites the definitions of the cooperative; without it they are the "definition of '
+        'the cooperative"',
+        examples=[{"fr": "rapport spécial", "nl": "bijzonder verslag"}],
+    )
+
+
+class Accreditation(Section):
+    """An accreditation that the cooperative holds, from one day to another where these are known."""
+
+    kind: Literal["social_enterprise", "national_council"] = Field(
+        description="which accreditation", examples=["social_enterprise"]
+    )
+    since: date | None = Field(
+        default=None, description="first day on which it is held; without it, always", examples=[date(2020, 3, 1)]
+    )
+    until: date | None = Field(
+        default=None, description="last day on which it is held; without it, still", examples=[date(2025, 6, 30)]
+    )
+
+    @model_validator(mode="after")
+    def _since_comes_before_until(self) -> "Accreditation":
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since is {self.since}, after until, which is {self.until}")
+        return self
+
+    def is_held_on(self, day: date) -> bool:
+        """Whether it is held on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 def _first_day(written: str) -> str:

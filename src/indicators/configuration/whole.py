@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
 from indicators.configuration.control import Control
 from indicators.configuration.export import Export, format_of
-from indicators.configuration.identity import Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.identity import Accreditation, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Notify, Remote
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Report
@@ -32,9 +32,12 @@ class Configuration(Section):
     plausibility: Plausibility = Field(default_factory=Plausibility)
     notify: Notify = Field(default_factory=Notify)
     remote: Remote = Field(default_factory=Remote)
+    accredited_as: tuple[Accreditation, ...] = Field(
+        default=(), description="the accreditations that the cooperative holds; none is assumed"
+    )
     statutes: dict[str, tuple[int, ...]] = Field(
         default={},
-        description="for each condition of article 8:5 CSA, by its number, the articles of the statutes that answer it",
+        description="for each condition of the accreditation, the articles of the statutes that answer it",
         examples=[{"1": [3, 4]}],
     )
     rules: dict[str, Severity] = Field(

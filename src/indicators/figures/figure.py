@@ -45,7 +45,7 @@ class Figure:
 
     @property
     def meets_condition(self) -> bool | None:
-        """Whether the condition of CSA 8:5 is met; None where there is none, or no value."""
+        """Whether the condition of the accreditation is met; None where there is none, or no value."""
         condition = self.indicator.condition
         if condition is None or self.value is None:
             return None

@@ -44,6 +44,7 @@ def examine(root: Path) -> Iterator[Checked]:
     looks: dict[str, Callable[[Path], tuple[Literal["good", "missing", "wrong"], str]]] = {
         "environment": _environment,
         "configuration": _configuration,
+        "accreditation": _accreditation,
         "exports": _exports,
         "key": _key,
         "folders": _folders,
@@ -86,6 +87,23 @@ def _configuration(root: Path) -> tuple[Literal["good", "missing", "wrong"], str
     except CooperativeError as mistake:
         return "wrong", str(mistake)
     return "good", f"{CONFIGURATION}: {read.cooperative.name}, {len(read.exports)} exports"
+
+
+def _accreditation(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    try:
+        read = Cooperative.at(root).configuration
+    except CooperativeError:
+        return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
+    if not read.accredited_as:
+        return (
+            "missing",
+            "which accreditations does the cooperative hold? Say so in [[accredited_as]]; none is assumed.",
+        )
+    held = ", ".join(one.kind for one in read.accredited_as)
+    unanswered = [str(number) for number in range(1, 9) if str(number) not in read.statutes]
+    if unanswered and any(one.kind == "social_enterprise" for one in read.accredited_as):
+        return "missing", f"{held}; which articles answer condition {', '.join(unanswered)}? Say so in [statutes]."
+    return "good", held
 
 
 def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:

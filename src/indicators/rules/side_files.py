@@ -6,6 +6,7 @@ SIDE_FILES = {
     "bad_control": Rule(
         "stop",
     ),
+    "bad_condition_control": Rule("stop"),
     "control_differs": Rule(
         "stop",
     ),

@@ -15,7 +15,7 @@ A_DAY, A_MONTH = np.timedelta64(1, "D"), np.timedelta64(1, "M")
 Flags = NDArray[np.bool_]
 Words = NDArray[np.object_]
 
-SEED = 8_5  # article 8:5 CSA
+SEED = 85
 
 # January, September and October are the months in which units open and productions start.
 BUSY_MONTHS = np.array([1.15, 0.95, 1.1, 1.05, 1.1, 1.05, 0.75, 0.65, 1.2, 1.25, 1.05, 0.7])

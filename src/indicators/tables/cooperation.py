@@ -126,8 +126,29 @@ ASSEMBLY_VOTES = Table(
         Column("voter", "person", "who votes", required=True),
         Column("votes", "whole", "votes cast, own and by proxy", unit="votes", required=True, at_least=0),
         Column("proxies", "whole", "votes held by proxy", unit="votes", at_least=0),
+        Column(
+            "votes_attached",
+            "whole",
+            "votes attached to the shares that the voter represents, before any cap of the statutes",
+            unit="votes",
+            at_least=0,
+        ),
     ),
-    joined=(Joined("vote_share", "number", "votes over all the votes represented at the assembly", "share"),),
+    joined=(
+        Joined(
+            "vote_share",
+            "number",
+            "votes over those attached to all the shares represented at the assembly, or over all the votes cast where "
+            "no export gives these",
+            "share",
+        ),
+        Joined(
+            "equal_vote_share",
+            "number",
+            "one over the voters of the assembly: the part of each if all voted alike; where no votes are attached",
+            "share",
+        ),
+    ),
     rules=rows.ASSEMBLY_VOTES,
 )
 

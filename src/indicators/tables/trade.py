@@ -129,13 +129,13 @@ APPROPRIATION = Table(
         Joined(
             "net_dividend_rate",
             "number",
-            "dividends of the class less withholding tax, over its nominal value (CSA 8:5, 3°); 0 on other lines",
+            "dividends of the class less withholding tax, over its nominal value; 0 on other lines",
             "share",
         ),
         Joined(
             "reserved_before",
             "number",
-            "what the lines before this one set aside for the object (CSA 8:5, 8°)",
+            "what the lines before this one set aside for the object",
             "currency",
         ),
     ),

@@ -115,7 +115,7 @@ SHARE_OPERATIONS = Table(
         Derived(
             "paid_above_nominal",
             "flag",
-            "an exit paid above the nominal value of what was paid up (CSA 8:5, 5°)",
+            "an exit paid above the nominal value of what was paid up",
             ("type", "quantity", "unit_price", "amount"),
             lambda parameters: (
                 (nw.col("type") == "sell_back") & (nw.col("amount") > nw.col("quantity") * nw.col("unit_price") + 0.005)

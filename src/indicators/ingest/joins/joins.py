@@ -93,11 +93,19 @@ def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
 
 
 def with_vote_shares(votes: pa.Table) -> pa.Table:
-    """Votes of each voter over all the votes represented at the same assembly."""
+    """Votes of each voter over those attached to the shares represented at the same assembly.
+
+    Where no export gives the votes attached, they are those cast, and no voter of `n` can have less than `1/n`.
+    """
     frame = _pandas(votes)
-    represented = frame.groupby("assembly")["votes"].transform("sum")
+    of_assembly = frame.groupby("assembly")
+    attached = "votes_attached" if "votes_attached" in frame else "votes"
+    represented = of_assembly[attached].transform("sum")
     frame["vote_share"] = frame["votes"] / represented.where(represented > 0)
-    return _arrow(votes, frame, ["vote_share"])
+    if attached == "votes_attached":
+        return _arrow(votes, frame, ["vote_share"])
+    frame["equal_vote_share"] = 1 / of_assembly["voter"].transform("nunique")
+    return _arrow(votes, frame, ["vote_share", "equal_vote_share"])
 
 
 def with_dividend_rates(appropriation: pa.Table) -> pa.Table:

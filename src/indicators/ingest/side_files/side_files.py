@@ -7,6 +7,7 @@ from pathlib import Path
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import Compared, FindingLog
+from indicators.ingest.side_files.condition_controls import CONDITIONS, read_condition_controls
 from indicators.ingest.side_files.control_totals import CONTROLS, Tally, assign, compare_totals, read_controls
 from indicators.ingest.side_files.corrections import (
     CORRECTIONS,
@@ -32,13 +33,14 @@ class SideFiles:
         key: bytes,
         log: FindingLog,
     ) -> "SideFiles":
-        """Read both files of a year; what cannot be used in them is a finding."""
+        """Read the files of a year; what cannot be used in them is a finding."""
         exports = cooperative.configuration.exports
         places = [
             (path.relative_to(cooperative.raw).as_posix(), name) for name, paths in files.items() for path in paths
         ]
         known = sorted({file for file, _ in places})
         stated = read_controls(cooperative.raw, year, known, cooperative.configuration.controls, log)
+        read_condition_controls(cooperative.raw, year, log)  # the page prints them; what tells nothing is told here
         corrections = read_corrections(cooperative.raw, year, known, log)
         return cls(corrections, assign(stated, places, exports, key, log))
 
@@ -57,5 +59,5 @@ class SideFiles:
 
 
 def side_files(raw: Path, year: FiscalYear) -> list[Path]:
-    """Where both files are, if they are there."""
-    return [raw / str(year) / name for name in (CONTROLS, CORRECTIONS)]
+    """Where the files are that people keep beside the exports, if they are there."""
+    return [raw / str(year) / name for name in (CONTROLS, CORRECTIONS, CONDITIONS)]

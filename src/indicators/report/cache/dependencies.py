@@ -15,6 +15,7 @@ from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
 from indicators.i18n.languages import ADDED, added_languages
+from indicators.ingest.side_files.condition_controls import CONDITIONS
 from indicators.registry import load_registry
 from indicators.registry.chapters import chapter_files
 from indicators.registry.own_tables import TABLES_FOLDER
@@ -77,7 +78,7 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
     found = {own: inputs.get(own, ""), of_the_year: inputs.get(of_the_year, "")}
     for name, value in inputs.items():
         wanted = (
-            name in (CONFIGURATION, *_LEDGER, f"notebooks/{notebook}")
+            name in (CONFIGURATION, *_LEDGER, f"notebooks/{notebook}", f"{RAW}{year}/{CONDITIONS}")
             or name.startswith((CODE, LIBRARY, *DECLARATIONS))
             or name == f"{WORDS}{language}.toml"
             or (name.startswith("notebooks/") and not name.startswith(WORDS) and not name.endswith(".ipynb"))

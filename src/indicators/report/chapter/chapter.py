@@ -158,8 +158,8 @@ class Chapter:
         return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
 
     def conditions(self) -> ReportTable:
-        """The nine conditions of CSA 8:5, those that data can check with their figure and verdict."""
-        return conditions_table(self.cooperative, self.of_the_year, self.language)
+        """The nine conditions of the accreditation, those that data can check with their figure and verdict."""
+        return conditions_table(self.cooperative, self.year, self.of_the_year, self.language)
 
     def restatements(self) -> ReportTable | None:
         """The figures of the years shown that were restated since they were published; nothing where none was."""

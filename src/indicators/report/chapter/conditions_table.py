@@ -1,33 +1,39 @@
-"""The nine conditions of CSA 8:5 as a table: those that data can check, and the articles that answer the others."""
+"""The nine conditions of the accreditation as a table: what checks each, its limit, the verdict, who controlled it."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from indicators.cooperative import Cooperative
+from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figure, Figures
-from indicators.i18n.formatting import write
+from indicators.i18n.formatting import write, write_day
 from indicators.i18n.page_messages import word
+from indicators.ingest.side_files.condition_controls import CONDITION_NUMBERS, read_condition_controls
+from indicators.law import in_language, provision
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.links import linked
 
 SPECIAL_REPORT = 9  # the condition that the report itself fulfils
+_VOTES, _EQUAL_VOTES = "governance.highest_vote_share", "governance.equal_vote_share"
 
 
-def conditions_table(cooperative: Cooperative, figures: Figures, language: str) -> ReportTable:
-    """A row a condition: the articles of the statutes, the figure that checks it, and the verdict."""
+def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figures, language: str) -> ReportTable:
+    """A row a condition: articles of the statutes, the figure that checks it, its limit, the verdict, the control."""
     checks, statutes = _checks(figures), cooperative.configuration.statutes
     rows = [
         [
             f"{number}. {word(f'condition_{number}', language)}",
-            ", ".join(map(str, statutes.get(str(number), ()))) or "–",
+            ", ".join(map(str, statutes.get(str(number), ()))) or word("articles_not_stated", language),
             _written(checking, language),
-            _verdict(number, checking, str(number) in statutes, language),
+            _limits(checking, year, language),
+            _verdict(number, checking, figures, str(number) in statutes, language),
+            _controlled(cooperative, year, number, language),
         ]
         for number, checking in checks.items()
     ]
-    header = [word(key, language) for key in ("condition", "statutes", "checked_by", "result")]
-    return ReportTable(word("nine_conditions", language), header, rows)
+    keys = ("condition", "statutes", "checked_by", "limit", "result", "controlled")
+    return ReportTable(word("nine_conditions", language), [word(key, language) for key in keys], rows)
 
 
 def conditions_in_brief(cooperative: Cooperative, figures: Figures, language: str) -> str:
@@ -35,7 +41,7 @@ def conditions_in_brief(cooperative: Cooperative, figures: Figures, language: st
     numbers: dict[str, list[str]] = {}
     for number, checking in _checks(figures).items():
         has_article = str(number) in cooperative.configuration.statutes
-        numbers.setdefault(_verdict(number, checking, has_article, language), []).append(str(number))
+        numbers.setdefault(_verdict(number, checking, figures, has_article, language), []).append(str(number))
     parts = (f"{verdict[0].lower()}{verdict[1:]} ({', '.join(found)})" for verdict, found in numbers.items())
     said = word("semicolon", language).join(parts)
     return f"{word('nine_conditions', language)}{word('colon', language)}{said}."
@@ -43,7 +49,7 @@ def conditions_in_brief(cooperative: Cooperative, figures: Figures, language: st
 
 def _checks(figures: Figures) -> dict[int, list[Figure]]:
     """The figures that check each condition."""
-    checks: dict[int, list[Figure]] = {number: [] for number in range(1, SPECIAL_REPORT + 1)}
+    checks: dict[int, list[Figure]] = {number: [] for number in CONDITION_NUMBERS}
     for figure in figures:
         if figure.indicator.condition and not figure.slice:
             checks[figure.indicator.condition.number].append(figure)
@@ -59,12 +65,46 @@ def _written(checking: Sequence[Figure], language: str) -> str:
     return semicolon.join(labelled) or "–"
 
 
-def _verdict(number: int, checking: Sequence[Figure], has_article: bool, language: str) -> str:
+def _limits(checking: Sequence[Figure], year: FiscalYear, language: str) -> str:
+    """The most that each figure may be, as the law in force on the last day says."""
+    limits = (one.indicator.condition.limit for one in checking if one.indicator.condition)
+    said = dict.fromkeys(in_language(provision(name, year.last_day).limit, language) for name in limits)
+    return word("semicolon", language).join(said) or "–"
+
+
+def _verdict(number: int, checking: Sequence[Figure], figures: Figures, has_article: bool, language: str) -> str:
     """A condition that one figure breaks is not met, whatever the others say."""
     if number == SPECIAL_REPORT:
         return word("condition_by_this_report", language)
     if not checking:
-        return word("condition_by_statutes" if has_article else "no_article", language)
+        return word("condition_by_statutes" if has_article else "articles_not_stated", language)
     met = {figure.meets_condition for figure in checking}
+    if False in met and checking[0].id == _VOTES and _is_out_of_reach(figures):
+        return word("condition_out_of_reach", language)
     key = "condition_not_met" if False in met else "not_computable" if None in met else "condition_met"
     return word(key, language)
+
+
+def _is_out_of_reach(figures: Figures) -> bool:
+    """Whether so few voted that one vote each is more than the limit already."""
+    equal = figures.find(_EQUAL_VOTES)
+    votes = figures.get(_VOTES).indicator.condition
+    if equal is None or votes is None:
+        return False
+    return equal.status == "suppressed" or (equal.value or 0) > votes.at_most + 1e-9
+
+
+def _controlled(cooperative: Cooperative, year: FiscalYear, number: int, language: str) -> str:
+    """Who of the board controlled a condition, when and on which evidence, as recorded beside the exports."""
+    told = [
+        word(
+            "controlled_by",
+            language,
+            by=one.checked_by,
+            day=write_day(one.on.isoformat(), language),
+            evidence=one.evidence,
+        )
+        for one in read_condition_controls(cooperative.raw, year)
+        if one.condition == number
+    ]
+    return word("semicolon", language).join(told) or word("control_not_stated", language)

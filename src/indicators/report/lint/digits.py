@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from indicators.report.lint.written import Finding, Text
 
-_MARKS = ("date", "reference", "statutes", "not_published")
+_MARKS = ("date", "reference", "statutes", "not_published", "law", "law_text", "limit")
 # An address holds what it holds, and Markdown counts the items of a list by itself from "1.".
 _ALLOWED = re.compile(r"\]\([^)\s]*\)|<https?://[^>\s]*>|^ *1\. ", re.MULTILINE)
 _NUMBER = re.compile(r"[+-]?\d[\d\s.,:/\u00a0\u202f-]*\d|\d")

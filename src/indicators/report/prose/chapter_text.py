@@ -16,6 +16,7 @@ from indicators.figures.figure import Figure, Figures
 from indicators.i18n.formatting import write_value
 from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
+from indicators.law import Provision, in_language, provision, provisions
 from indicators.report.prose import filters as wordings
 from indicators.report.prose.quoted_figure import QuotedFigure, not_published
 
@@ -40,6 +41,7 @@ class ChapterText:
         self.seen: list[Figure] = []
         self.chapter = chapter
         self._cooperative = cooperative
+        self._year = cooperative.year(fiscal_year)
         own = cooperative.raw / str(fiscal_year) / "text" / language
         self.exists = chapter in standing
         self._environment = _environment(own, standing)
@@ -48,6 +50,10 @@ class ChapterText:
             "fiscal_year": fiscal_year,
             "date": self._date,
             "statutes": self._statutes,
+            "accredited": self._accredited,
+            "law": self._law,
+            "law_text": lambda name: in_language(self._provision(name).text, language),
+            "limit": lambda name: in_language(self._provision(name).limit, language),
             "full_time": self._full_time(cooperative),
             "reference": lambda text: text,
             "not_published": not_published,
@@ -132,11 +138,26 @@ class ChapterText:
         }
         return {name: write_value(value, "constant", 2, "hours", self.language) for name, value in constants.items()}
 
+    def _accredited(self, kind: str) -> bool:
+        """Whether the cooperative declares that accreditation on the last day of the year."""
+        return kind in self._cooperative.accreditations(self._year)
+
+    def _law(self, name: str) -> str:
+        """How a provision is cited, as it holds on the last day of the year."""
+        self._provision(name)
+        return self._cooperative.cited(name, self._year, self.language)
+
+    def _provision(self, name: str) -> Provision:
+        """A provision as it holds on the last day of the year."""
+        if name not in provisions():
+            raise WrongUse(f"there is no provision '{name}'.{nearest(name, provisions())}")
+        return provision(name, self._year.last_day)
+
     def _statutes(self, condition: int) -> str:
         """The articles of the statutes that answer a condition, in words."""
         articles = [str(number) for number in self._cooperative.configuration.statutes.get(str(condition), ())]
         if not articles:
-            return word("no_article", self.language)
+            return word("articles_not_stated", self.language)
         key = "article" if len(articles) == 1 else "articles"
         return f"{word(key, self.language)} {format_list(articles, locale=language_of(self.language).locale)}"
 

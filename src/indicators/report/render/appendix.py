@@ -1,8 +1,9 @@
 """Where each number comes from: an entry a figure, made from the figures and the ingest reports of its years."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indicators import law
 from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import slice_name, table_name, unit_name
@@ -61,7 +62,7 @@ class Entries(Mapping[str, Entry]):
     """The entry of every indicator, in the order of the catalogue; each is made when it is asked for.
 
     `years` holds the figures of the report's year and of those before it, `ingested` the reports of those that
-    have exports.
+    have exports; `cited` tells how a provision is cited.
     """
 
     def __init__(
@@ -71,8 +72,10 @@ class Entries(Mapping[str, Entry]):
         ledger: PublishedFigures,
         restatements: Sequence[Restatement],
         language: str,
+        cited: Callable[[str], str] | None = None,
     ):
         self._years, self._ingested, self._language = years, ingested, language
+        self._cited = cited or (lambda name: law.cited(name, language))
         self._ledger, self._restatements = ledger, restatements
         self._files: dict[tuple[int, str, bool], tuple[str, ...]] = {}
 
@@ -88,7 +91,7 @@ class Entries(Mapping[str, Entry]):
             chapter=chapter_name("catalogue", indicator.chapter, language),
             label=indicator.label_in(language),
             definition=indicator.definition_in(language),
-            facts=_facts(latest, language),
+            facts=_facts(latest, self._cited(indicator.basis), language),
             formula=indicator.written_formula,
             years=tuple(rows),
             slices=_slices(indicator, [self._years[year] for year in newest_first[:2]], language),
@@ -136,10 +139,10 @@ def _history(
     return said
 
 
-def _facts(latest: Figure, language: str) -> tuple[tuple[str, str], ...]:
+def _facts(latest: Figure, basis: str, language: str) -> tuple[tuple[str, str], ...]:
     indicator = latest.indicator
     return (
-        (word("basis", language), indicator.basis),
+        (word("basis", language), basis),
         (word("table", language), table_name(indicator.table, language)),
         (word("unit", language), unit_name(latest.unit, language)),
         (word("version", language), indicator.version),

@@ -43,7 +43,9 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         marks=marks,
         key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
         conditions=conditions_in_brief(cooperative, years[year.name], language),
-        entries=Entries(years, ingested, ledger, restatements, language),
+        entries=Entries(
+            years, ingested, ledger, restatements, language, lambda name: cooperative.cited(name, year, language)
+        ),
         restated=restated_figures(
             restatements, years, cooperative.configuration.cooperative.currency, language, cooperative.catalogue
         ),

@@ -1,0 +1,102 @@
+"""The provisions by name: which text holds on a day, its official reference, and what it limits."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILES = ("accreditation.toml", "work.toml", "own.toml")
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One text of the law, or of a standard, as it holds from one day to another.
+
+    `reference` is how it is cited, `text` what it says, in our words, and `limit` the most that it allows, each by
+    language; `value` is the number that it fixes, where it fixes one; `due` the month and day by which it asks for
+    something each year; `source` where it was read. Without `valid_from` it is no law, and always holds.
+    """
+
+    name: str
+    reference: Mapping[str, str]
+    text: Mapping[str, str]
+    limit: Mapping[str, str]
+    valid_from: date | None
+    valid_to: date | None
+    value: float | None
+    due: str
+    source: str
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@cache
+def provisions() -> Mapping[str, tuple[Provision, ...]]:
+    """Every provision by name, each with its texts in the order of their days.
+
+    >>> [one.valid_to for one in provisions()["council_name"]]
+    [datetime.date(2024, 6, 20), None]
+    """
+    read: dict[str, tuple[Provision, ...]] = {}
+    for file in FILES:
+        found = tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+        read |= {name: tuple(_provision(name, one) for one in texts) for name, texts in found.items()}
+    return read
+
+
+def provision(name: str, day: date | None = None) -> Provision:
+    """The text of a provision that holds on a day, the last day of a fiscal year; the newest without a day.
+
+    Before the first text there is, the first is taken: a report on an older year still names what it stands under.
+
+    >>> provision("council_name", date(2024, 12, 31)).reference["fr"]
+    "Conseil national de la coopération et de l'entreprise sociale"
+
+    Raises:
+        KeyError: there is no provision of that name.
+    """
+    texts = provisions()[name]
+    if day is None:
+        return texts[-1]
+    return next((one for one in texts if one.holds_on(day)), texts[0] if _is_before(day, texts[0]) else texts[-1])
+
+
+def cited(name: str, language: str, day: date | None = None) -> str:
+    """How a provision is cited on a day; a name that is no provision's is words of a cooperative's own, as they are.
+
+    A language that the law is not written in reads it in English.
+
+    >>> cited("resignation", "nl")
+    'Wetboek van vennootschappen en verenigingen, art. 6:120'
+    """
+    if name not in provisions():
+        return name
+    return in_language(provision(name, day).reference, language)
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """The text in a language, or in English where there is none in it."""
+    return texts.get(language, texts["en"])
+
+
+def _is_before(day: date, first: Provision) -> bool:
+    return first.valid_from is not None and day < first.valid_from
+
+
+def _provision(name: str, found: Mapping[str, Any]) -> Provision:
+    return Provision(
+        name,
+        found["reference"],
+        found.get("text", {}),
+        found.get("limit", {}),
+        found.get("valid_from"),
+        found.get("valid_to"),
+        found.get("value"),
+        found.get("due", ""),
+        found.get("source", ""),
+    )

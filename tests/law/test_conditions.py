@@ -1,0 +1,146 @@
+"""The nine conditions on the page: what is asserted, the limit beside the verdict, and who controlled it."""
+
+import pytest
+
+from conftest import Folder
+from indicators.cooperative import Cooperative
+from indicators.report import Chapter
+
+VOTES = """\
+[cooperative]
+name = "Paper"
+languages = ["en", "fr"]
+{more}
+[exports.assembly_votes]
+file = "{{year}}/votes.csv"
+
+[exports.assembly_votes.columns]
+assembly = "assembly"
+held_on = "day"
+voter = "voter"
+votes = "votes"
+"""
+APPROPRIATION = """\
+[exports.appropriation]
+file = "{year}/appropriation.csv"
+
+[exports.appropriation.columns]
+line = "line"
+nature = "nature"
+share_class = "class"
+amount = "amount"
+withholding_tax = "tax"
+nominal_value = "nominal"
+decided_by_assembly = "decided"
+"""
+
+
+@pytest.fixture
+def meeting(folder: Folder) -> Folder:
+    """Five voters with a vote each; the exports of the contracts are gone."""
+    folder.configure(VOTES.format(more=""))
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+    folder.export("votes.csv", voted({f"V{number}": 1 for number in range(5)}))
+    return folder
+
+
+def voted(votes: dict[str, int]) -> str:
+    return "assembly,day,voter,votes\n" + "".join(f"AG,2024-06-18,{voter},{count}\n" for voter, count in votes.items())
+
+
+def verdict(folder: Folder, number: int) -> tuple[str, ...]:
+    rows = Chapter("conditions", 2024, "en", folder.root).conditions().rows
+    return tuple(str(cell) for cell in rows[number - 1])
+
+
+def framework(folder: Folder, language: str = "en") -> str:
+    text = Chapter("conditions", 2024, language, folder.root).text("framework")
+    assert text is not None
+    return str(text.data)
+
+
+def test_fewer_than_ten_voters_cannot_meet_the_condition_on_votes(meeting: Folder) -> None:
+    assert verdict(meeting, 7)[4] == "Cannot be met by fewer than ten voters"
+
+
+def test_one_of_twelve_voters_with_a_fifth_of_the_votes_does_not_meet_it(meeting: Folder) -> None:
+    meeting.export("votes.csv", voted({f"V{number}": 3 if number else 8 for number in range(12)}))
+
+    assert verdict(meeting, 7)[4] == "Condition not met"
+    assert verdict(meeting, 7)[3] == "one tenth of the votes"
+
+
+def test_the_tenth_is_of_the_votes_attached_to_the_shares_represented(meeting: Folder) -> None:
+    """One member holds 300 of 490 votes, capped at 49 by the statutes: 49 of 490, not 49 of the 239 cast."""
+    meeting.configure(VOTES.format(more="") + 'votes_attached = "attached"\n')
+    rows = [f"AG,2024-06-18,V{number},19,19" for number in range(10)]
+    meeting.export("votes.csv", "\n".join(["assembly,day,voter,votes,attached", "AG,2024-06-18,V10,49,300", *rows, ""]))
+
+    assert meeting.figures()["governance.highest_vote_share", ""] == ("0.1", "measured")
+    assert verdict(meeting, 7)[4] == "Condition met"
+
+
+def test_a_rate_just_above_the_limit_is_not_written_as_the_limit(meeting: Folder) -> None:
+    meeting.configure(VOTES.format(more="") + APPROPRIATION)
+    header = "line,nature,class,amount,tax,nominal,decided\n"
+    meeting.export("appropriation.csv", header + "1,dividend,A,60.40,0,1000,yes\n")
+
+    number, _, checked, limit, result, _ = verdict(meeting, 3)
+
+    assert number.startswith("3.")
+    assert "6.04%" in checked
+    assert limit == "6% of the nominal value, net of withholding tax"
+    assert result == "Condition not met"
+
+
+def test_nothing_is_asserted_that_nobody_declared(meeting: Folder) -> None:
+    assert "does not state which accreditations" in framework(meeting)
+    assert "no article" not in verdict(meeting, 1)[1]
+    assert verdict(meeting, 1)[4] == "not stated in this report"
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ('kind = "social_enterprise"', "accredited as a social enterprise"),
+        ('kind = "social_enterprise"\nsince = 2025-01-01', "does not state which accreditations"),
+        ('kind = "national_council"', "accredited for the National Council for Cooperation and Social Enterprise"),
+    ],
+)
+def test_an_accreditation_is_asserted_where_it_is_declared_and_held(meeting: Folder, held: str, said: str) -> None:
+    meeting.configure(VOTES.format(more=f"[[accredited_as]]\n{held}\n"))
+
+    assert said in framework(meeting)
+
+
+def test_the_minister_accredits_and_the_council_does_not(meeting: Folder) -> None:
+    meeting.configure(VOTES.format(more='[[accredited_as]]\nkind = "social_enterprise"\n'))
+
+    assert "minister" in framework(meeting)
+    assert "National Council" not in framework(meeting)
+
+
+def test_who_controlled_a_condition_stands_beside_its_verdict(meeting: Folder) -> None:
+    meeting.export("conditions.csv", "condition,checked_by,on,evidence\n7,the board,2025-03-18,minutes\n")
+
+    assert verdict(meeting, 7)[5] == "the board, 18 March 2025: minutes"
+    assert verdict(meeting, 5)[5] == "not stated in this report"
+
+
+@pytest.mark.parametrize("line", ["10,the board,2025-03-18,minutes", "7,the board,spring,minutes", "7,,2025-03-18,m"])
+def test_a_line_that_tells_no_control_stops_the_year(meeting: Folder, line: str) -> None:
+    meeting.export("conditions.csv", f"condition,checked_by,on,evidence\n{line}\n")
+
+    result = meeting.run("ingest", "2024", "--check")
+
+    assert result.code == 1
+    assert "2024/conditions.csv, line 2: A line that tells no control" in result.out
+
+
+def test_the_definitions_of_the_cooperative_are_cited_in_its_own_words(meeting: Folder) -> None:
+    meeting.configure(VOTES.format(more='own_definition = { en = "rules of Paper" }\n'))
+    cooperative = Cooperative.at(meeting.root)
+    year = cooperative.year(2024)
+
+    assert cooperative.cited("own_definition", year, "en") == "rules of Paper"
+    assert cooperative.cited("own_definition", year, "fr") == "définition de la coopérative"

@@ -1,0 +1,68 @@
+"""The law by date: complete, cited by name alone, and chosen by the last day of the fiscal year."""
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from indicators.law import Provision, provision, provisions
+
+ROOT = Path(__file__).parents[2]
+CITATION = re.compile(
+    r"\b(CSA|WVV)\b|\b8:5\b|\b[56]:1\d\d\b|royal decree|arrêté royal|koninklijk besluit|"
+    r"\bdirective \((EU|UE)\)|\brichtlijn \(EU\)|2023/970|\bart\. ?\d|\barticle \d+:\d+",
+    re.IGNORECASE,
+)
+EVERY_TEXT = pytest.mark.parametrize(
+    "text", [one for texts in provisions().values() for one in texts], ids=lambda one: f"{one.name} {one.valid_from}"
+)
+
+
+def test_no_citation_of_the_law_is_typed_outside_of_it() -> None:
+    searched = [*(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.md"), *(ROOT / "notebooks").rglob("*.md")]
+    law = ROOT / "src/indicators/law"
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in searched
+        if not path.is_relative_to(law)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if CITATION.search(line)
+    ]
+
+    assert searched
+    assert found == []
+
+
+@pytest.mark.parametrize("typed", ["CSA 8:5, 5°", "l'arrêté royal du 28 juin", "Directive (EU) 2023/970", "art. 6"])
+def test_a_typed_citation_is_recognised(typed: str) -> None:
+    assert CITATION.search(typed)
+
+
+@EVERY_TEXT
+def test_a_provision_speaks_three_languages_and_says_where_it_was_read(text: Provision) -> None:
+    for said in (text.reference, text.text, text.limit):
+        assert set(said) in (set(), {"en", "fr", "nl"})
+    assert text.reference
+    assert text.valid_from is None or text.source
+
+
+def test_the_texts_of_a_provision_do_not_overlap() -> None:
+    for texts in provisions().values():
+        for earlier, later in pairwise(texts):
+            assert earlier.valid_to is not None
+            assert later.valid_from is not None
+            assert earlier.valid_to < later.valid_from
+
+
+def test_the_council_is_named_as_the_law_names_it_on_the_last_day() -> None:
+    names = {year: provision("council_name", date(year, 12, 31)).reference["en"] for year in (2023, 2024)}
+
+    assert "Agricultural" in names[2023]
+    assert "Agricultural" not in names[2024]
+
+
+def test_the_minimum_wage_is_that_of_the_month() -> None:
+    assert provision("minimum_wage", date(2024, 4, 30)).value == 2029.88
+    assert provision("minimum_wage", date(2024, 5, 1)).value == 2070.48
