@@ -177,7 +177,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The synthetic cooperative with its exports of 2023 and 2024, ingested once."""
     from indicators.cooperative import Cooperative
     from indicators.ingest.pipeline import ingest_or_refuse
-    from indicators.sample import write_sample
+    from sample_cooperative import write_sample
 
     root = tmp_path_factory.mktemp("sample")
     repository = Path(__file__).parents[1]

@@ -16,7 +16,7 @@ from repository import CATALOGUE
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 STANDING = ROOT / "notebooks" / "text" / "fr"
-OF_THE_YEAR = ROOT / "src" / "indicators" / "sample" / "text" / "2024" / "fr"
+OF_THE_YEAR = ROOT / "src" / "sample_cooperative" / "text" / "2024" / "fr"
 TEXTS = [*sorted(STANDING.glob("*.md")), *sorted(OF_THE_YEAR.glob("*.md"))]
 
 CHAPTERS = [

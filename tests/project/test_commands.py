@@ -1,5 +1,7 @@
 """The commands: what wrong use gets, and the mistakes of a configuration."""
 
+import sys
+
 import pytest
 
 from conftest import CONFIGURATION, Folder
@@ -24,6 +26,15 @@ def test_wrong_use_is_a_sentence_and_exit_code_2(folder: Folder, words: list[str
 
     assert result.code == 2
     assert sentence in result.err
+
+
+def test_without_a_checkout_the_sample_says_where_it_is(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "sample_cooperative", None)
+
+    result = folder.run("sample")
+
+    assert result.code == 2
+    assert "The sample comes with the repository and is not in the installed package" in result.err
 
 
 def test_a_folder_without_a_cooperative_is_refused(folder: Folder):

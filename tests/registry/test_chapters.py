@@ -76,8 +76,10 @@ def test_the_wheel_has_the_general_chapters_and_their_words_and_nothing_of_one_c
     """What ships is told in one place, for the wheel and for a repository that is checked out."""
     (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     with zipfile.ZipFile(wheel) as archive:
+        packages = {name.split("/")[0] for name in archive.namelist() if ".dist-info/" not in name}
         names = [name for name in archive.namelist() if name.startswith("indicators/notebooks/")]
 
+    assert packages == {"forked_notebooks", "indicators"}, "the synthetic cooperative stays in the repository"
     expected = {"general.txt", *(f"{name}.ipynb" for name in shipped_chapters())}
     for language in ("en", "fr", "nl"):
         expected |= {f"text/{language}/{name.partition('_')[2]}.md" for name in shipped_chapters()}

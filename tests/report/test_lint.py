@@ -38,7 +38,7 @@ def write(folder: Folder, language: str, words: str, chapter: str = "work", own:
 
 def test_the_texts_of_the_project_have_no_finding(folder: Folder):
     """The standing ones, and those of the sample's 2024."""
-    shutil.copytree(PROJECT / "src/indicators/sample/text/2024", folder.root / "data/raw/2024/text")
+    shutil.copytree(PROJECT / "src/sample_cooperative/text/2024", folder.root / "data/raw/2024/text")
     shutil.copytree(PROJECT / "notebooks/catalogue", folder.root / "notebooks/catalogue")
     folder.configure(CONFIGURATION.replace('["en", "fr"]', '["en", "fr", "nl"]'))
     cooperative = Cooperative.at(folder.root)

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from indicators.core.errors import WrongUse
-from indicators.sample import write_sample
+from sample_cooperative import write_sample
 
 NO_BREAK_SPACE = "\u00a0"
 ZERO_UNEMPLOYMENT = "Territoire zéro chômeur de longue durée"

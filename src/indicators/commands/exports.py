@@ -18,7 +18,15 @@ def sample(
     scale: Annotated[int, typer.Option(help="Multiply the rows.", min=1)] = 1,
 ) -> None:
     """Write the exports of a synthetic cooperative, 2019-2024, into data/raw."""
-    from indicators.sample import write_sample
+    try:
+        from sample_cooperative import write_sample
+    except ModuleNotFoundError as missing:
+        if missing.name != "sample_cooperative":
+            raise
+        raise WrongUse(
+            "The sample comes with the repository and is not in the installed package: "
+            "run `make report`, or `indicators sample`, in a checkout of it."
+        ) from None
 
     wanted = parse_years([years])
     if outside := [year for year in wanted if not 2019 <= year <= 2024]:

@@ -10,14 +10,14 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1]
 SOURCE = PACKAGE.parent
 PACKAGES = ("forked_notebooks", "indicators")
-_REACHES_NO_FIGURE = tuple(f"indicators/{name}" for name in ("sample/", "commands/", "night/", "notebooks/", "cli.py"))
+_REACHES_NO_FIGURE = tuple(f"indicators/{name}" for name in ("commands/", "night/", "notebooks/", "cli.py"))
 
 
 def code_files(source: Path = SOURCE) -> Iterator[Path]:
     """Every file of both packages on which a table, a figure or a page may depend, in order.
 
-    Data beside the modules count as code. What no figure and no page can reach is left out: the sample, the
-    commands, the night run; and the notebooks, which whoever reads them hashes by themselves.
+    Data beside the modules count as code. What no figure and no page can reach is left out: the commands, the
+    night run; and the notebooks, which whoever reads them hashes by themselves.
     """
     for package in PACKAGES:
         for path in files_below(source / package):

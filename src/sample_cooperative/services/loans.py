@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.calibration import in_proportion, meet_total
-from indicators.sample.chance import (
+from sample_cooperative.drawing.calibration import in_proportion, meet_total
+from sample_cooperative.drawing.chance import (
     A_MONTH,
     Days,
     Integers,
@@ -18,8 +18,8 @@ from indicators.sample.chance import (
     weighted_sample,
     working_days,
 )
-from indicators.sample.dress import Sheet, chosen, day, number, write_workbook
-from indicators.sample.totals import TOTALS
+from sample_cooperative.drawing.totals import TOTALS
+from sample_cooperative.dress import Sheet, chosen, day, number, write_workbook
 
 PURPOSES = ("Matériel léger", "Matériel lourd", "Formation", "Avance de trésorerie")
 _PURPOSE_ODDS = np.array([0.46, 0.14, 0.15, 0.25])

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.attendances import at_development_day, at_sessions, at_smartlabs
-from indicators.sample.calibration import meet_products, meet_total
-from indicators.sample.chance import A_DAY, Integers, day, draw_days, first_day, generator, last_day
-from indicators.sample.dress import chosen, number, write_plain_csv, yes_or_no
-from indicators.sample.dress import day as dressed_day
-from indicators.sample.people import OFFICES
-from indicators.sample.totals import TOTALS, Totals
+from sample_cooperative.drawing.calibration import meet_products, meet_total
+from sample_cooperative.drawing.chance import A_DAY, Integers, day, draw_days, first_day, generator, last_day
+from sample_cooperative.drawing.totals import TOTALS, Totals
+from sample_cooperative.dress import chosen, number, write_plain_csv, yes_or_no
+from sample_cooperative.dress import day as dressed_day
+from sample_cooperative.members.people import OFFICES
+from sample_cooperative.services.attendances import at_development_day, at_sessions, at_smartlabs
 
 SMARTLABS = (
     "Facturation entre pairs",

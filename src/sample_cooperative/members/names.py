@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import Days, Integers
-from indicators.sample.dress import Texts, chosen
+from sample_cooperative.drawing.chance import Days, Integers
+from sample_cooperative.dress import Texts, chosen
 
 # fmt: off
 WOMEN = [

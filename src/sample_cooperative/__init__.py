@@ -1,5 +1,5 @@
 """The synthetic cooperative: exports of people who do not exist, calibrated to the published totals."""
 
-from indicators.sample.folder import write_sample
+from sample_cooperative.folder import write_sample
 
 __all__ = ["write_sample"]

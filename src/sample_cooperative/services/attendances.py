@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import Flags, Integers, Words, first_day, generator, last_day, weighted_sample
-from indicators.sample.people import draw_members, listed, stays
-from indicators.sample.totals import TOTALS, Totals
+from sample_cooperative.drawing.chance import Flags, Integers, Words, first_day, generator, last_day, weighted_sample
+from sample_cooperative.drawing.totals import TOTALS, Totals
+from sample_cooperative.members.people import draw_members, listed, stays
 
 _ABSENT = 0.1  # of those who come
 _RETURNING = 20

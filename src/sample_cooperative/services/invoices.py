@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.calibration import in_proportion
-from indicators.sample.chance import draw_days, first_day, generator, last_day, weighted_sample
-from indicators.sample.dress import NO_BREAK_SPACE, chosen, day, number, write_plain_csv
-from indicators.sample.people import stays
-from indicators.sample.totals import TOTALS
+from sample_cooperative.drawing.calibration import in_proportion
+from sample_cooperative.drawing.chance import draw_days, first_day, generator, last_day, weighted_sample
+from sample_cooperative.drawing.totals import TOTALS
+from sample_cooperative.dress import NO_BREAK_SPACE, chosen, day, number, write_plain_csv
+from sample_cooperative.members.people import stays
 
 ENTITIES = ("SmartCoop", "Formateurs Associés")
 KINDS = ("Facture", "Note de crédit")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indicators.sample.chance import Integers, Numbers
+from sample_cooperative.drawing.chance import Integers, Numbers
 
 
 def meet_total(
@@ -16,7 +16,7 @@ def meet_total(
 
     No row leaves its bounds, and no row carries the whole correction.
 
-    >>> from indicators.sample.chance import generator
+    >>> from sample_cooperative.drawing.chance import generator
     >>> adjusted = meet_total(np.array([3, 3, 3, 3]), 14, 1, 4, generator("example"))
     >>> sorted(adjusted.tolist())
     [3, 3, 4, 4]

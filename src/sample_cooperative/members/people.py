@@ -6,7 +6,7 @@ The same people are made whichever years are written, so that a year's exports n
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import (
+from sample_cooperative.drawing.chance import (
     Days,
     Flags,
     Integers,
@@ -17,11 +17,11 @@ from indicators.sample.chance import (
     last_day,
     weighted_sample,
 )
-from indicators.sample.dress import Texts, chosen
-from indicators.sample.membership import leave
-from indicators.sample.names import personal_columns
-from indicators.sample.team import permanent_members, support_team
-from indicators.sample.totals import TOTALS, UNIT_HOLDERS_BEFORE_2019
+from sample_cooperative.drawing.totals import TOTALS, UNIT_HOLDERS_BEFORE_2019
+from sample_cooperative.dress import Texts, chosen
+from sample_cooperative.members.membership import leave
+from sample_cooperative.members.names import personal_columns
+from sample_cooperative.members.team import permanent_members, support_team
 
 OFFICES = ("Bruxelles", "Liège", "Gand", "Anvers", "Namur", "Charleroi", "Mons", "Eupen")
 _OFFICE_ODDS = np.array([0.41, 0.15, 0.11, 0.09, 0.08, 0.07, 0.06, 0.03])

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import Integers, draw_days, first_day, generator, last_day, weighted_sample
-from indicators.sample.dress import Texts, chosen, day, number, write_odoo_csv
-from indicators.sample.totals import MEMBERS_END_OF_2018, TOTALS
+from sample_cooperative.drawing.chance import Integers, draw_days, first_day, generator, last_day, weighted_sample
+from sample_cooperative.drawing.totals import MEMBERS_END_OF_2018, TOTALS
+from sample_cooperative.dress import Texts, chosen, day, number, write_odoo_csv
 
 NOMINAL = 30  # euros a share
 CLASSES = {"unit_holder": "A", "support": "B", "supporting": "C"}

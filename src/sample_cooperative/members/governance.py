@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import day, generator
-from indicators.sample.dress import day as dressed_day
-from indicators.sample.dress import number, write_plain_csv, write_typed_csv
-from indicators.sample.membership import nominal_by_class
-from indicators.sample.people import draw_members
-from indicators.sample.totals import TOTALS
+from sample_cooperative.drawing.chance import day, generator
+from sample_cooperative.drawing.totals import TOTALS
+from sample_cooperative.dress import day as dressed_day
+from sample_cooperative.dress import number, write_plain_csv, write_typed_csv
+from sample_cooperative.members.membership import nominal_by_class
+from sample_cooperative.members.people import draw_members
 
 _ORDINARY = {
     year: day(year, 6, day_of_june) for year, day_of_june in zip(TOTALS, (18, 23, 22, 21, 20, 18), strict=True)

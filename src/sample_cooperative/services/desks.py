@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import A_DAY, Days, Words, day, draw_days, first_day, generator, last_day
-from indicators.sample.dress import day as dressed_day
-from indicators.sample.dress import write_plain_csv
-from indicators.sample.people import draw_members
-from indicators.sample.totals import TOTALS
+from sample_cooperative.drawing.chance import A_DAY, Days, Words, day, draw_days, first_day, generator, last_day
+from sample_cooperative.drawing.totals import TOTALS
+from sample_cooperative.dress import day as dressed_day
+from sample_cooperative.dress import write_plain_csv
+from sample_cooperative.members.people import draw_members
 
 LEGAL, ETHICS = "Pôle juridique", "Comité d'éthique"
 _LAW = ("Droit du travail", "Droit social", "Droit fiscal", "Droit d'auteur", "Contrats", "Litige", "TVA", "RGPD")

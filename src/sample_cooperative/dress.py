@@ -15,7 +15,7 @@ import pyarrow.csv
 import xlsxwriter
 from numpy.typing import NDArray
 
-from indicators.sample.chance import Integers
+from sample_cooperative.drawing.chance import Integers
 
 NO_BREAK_SPACE = "\u00a0"
 

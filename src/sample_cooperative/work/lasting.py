@@ -6,9 +6,9 @@ They keep their number from one year's export to the next.
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import A_DAY, day, draw_days, first_day, generator, last_day, weighted_sample
-from indicators.sample.people import OFFICES, draw_jobs, sector_names, stays
-from indicators.sample.totals import HIRED_FOR_ZERO_UNEMPLOYMENT
+from sample_cooperative.drawing.chance import A_DAY, day, draw_days, first_day, generator, last_day, weighted_sample
+from sample_cooperative.drawing.totals import HIRED_FOR_ZERO_UNEMPLOYMENT
+from sample_cooperative.members.people import OFFICES, draw_jobs, sector_names, stays
 
 ZERO_UNEMPLOYMENT = "Territoire zéro chômeur de longue durée"
 _STRADDLING_A_YEAR = 260

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.calibration import in_proportion, meet_total
-from indicators.sample.chance import A_DAY, Integers, day, first_day, generator, last_day, weighted_sample
-from indicators.sample.dress import chosen, number, write_plain_csv
-from indicators.sample.dress import day as dressed_day
-from indicators.sample.lasting import lasting_in, straddling_in
-from indicators.sample.people import OFFICES, SECTORS, draw_jobs, sector_names, stays
-from indicators.sample.totals import TOTALS
+from sample_cooperative.drawing.calibration import in_proportion, meet_total
+from sample_cooperative.drawing.chance import A_DAY, Integers, day, first_day, generator, last_day, weighted_sample
+from sample_cooperative.drawing.totals import TOTALS
+from sample_cooperative.dress import chosen, number, write_plain_csv
+from sample_cooperative.dress import day as dressed_day
+from sample_cooperative.members.people import OFFICES, SECTORS, draw_jobs, sector_names, stays
+from sample_cooperative.work.lasting import lasting_in, straddling_in
 
 _LENGTHS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 21, 30])  # calendar days
 _LENGTH_ODDS = np.array([0.47, 0.13, 0.08, 0.05, 0.09, 0.06, 0.04, 0.035, 0.025, 0.02])

@@ -9,17 +9,17 @@ import pandas as pd
 
 from indicators.core.atomic_folder import staging_folder, swap, tidy
 from indicators.core.errors import WrongUse
-from indicators.sample.contracts import contracts_of, write_contracts
-from indicators.sample.desks import cases_until, write_cases, write_publications
-from indicators.sample.governance import write_appropriation, write_assembly_votes, write_facts
-from indicators.sample.invoices import invoices_of, reminders_of, write_invoices, write_reminders
-from indicators.sample.lasting import lasting_contracts
-from indicators.sample.loans import Lending, lend, write_loans
-from indicators.sample.membership import share_register, write_member_list, write_share_register
-from indicators.sample.pay import payslips_of, write_payslips
-from indicators.sample.people import make_people
-from indicators.sample.sessions import sessions_until, write_attendances, write_sessions
-from indicators.sample.totals import TOTALS
+from sample_cooperative.drawing.totals import TOTALS
+from sample_cooperative.members.governance import write_appropriation, write_assembly_votes, write_facts
+from sample_cooperative.members.membership import share_register, write_member_list, write_share_register
+from sample_cooperative.members.people import make_people
+from sample_cooperative.services.desks import cases_until, write_cases, write_publications
+from sample_cooperative.services.invoices import invoices_of, reminders_of, write_invoices, write_reminders
+from sample_cooperative.services.loans import Lending, lend, write_loans
+from sample_cooperative.services.sessions import sessions_until, write_attendances, write_sessions
+from sample_cooperative.work.contracts import contracts_of, write_contracts
+from sample_cooperative.work.lasting import lasting_contracts
+from sample_cooperative.work.pay import payslips_of, write_payslips
 
 TEXT = Path(__file__).parent / "text"
 NOTICE = "SAMPLE.txt"

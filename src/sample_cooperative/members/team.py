@@ -3,9 +3,18 @@
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import A_DAY, Days, day, draw_days, first_day, generator, last_day, weighted_sample
-from indicators.sample.dress import Texts
-from indicators.sample.totals import ADVISERS, PERMANENT_MEMBERS, TOTALS
+from sample_cooperative.drawing.chance import (
+    A_DAY,
+    Days,
+    day,
+    draw_days,
+    first_day,
+    generator,
+    last_day,
+    weighted_sample,
+)
+from sample_cooperative.drawing.totals import ADVISERS, PERMANENT_MEMBERS, TOTALS
+from sample_cooperative.dress import Texts
 
 ADVISER = "Conseiller-e"
 JOBS: dict[str, float] = {  # the other jobs of the support team, and how often each is held

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.sample.chance import A_DAY, A_MONTH, Flags, Integers, Numbers, first_day, generator
-from indicators.sample.dress import day, number, write_plain_csv, yes_or_no
-from indicators.sample.totals import TOTALS
+from sample_cooperative.drawing.chance import A_DAY, A_MONTH, Flags, Integers, Numbers, first_day, generator
+from sample_cooperative.drawing.totals import TOTALS
+from sample_cooperative.dress import day, number, write_plain_csv, yes_or_no
 
 _FULL_TIME_MONTH = 1976 / 12
 _FLOOR_OF_HOURS = 38

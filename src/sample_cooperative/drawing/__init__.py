@@ -1,0 +1,1 @@
+"""What everything is drawn from: seeded chance, and the published totals that it is brought to."""

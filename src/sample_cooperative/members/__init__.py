@@ -1,0 +1,1 @@
+"""The people, their shares and what they decide together."""

@@ -1,0 +1,1 @@
+"""What the cooperative does for its members and clients: sessions, desks, loans, invoices."""
