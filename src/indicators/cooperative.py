@@ -76,7 +76,7 @@ class Cooperative:
             WrongUse: there is none; names those that exist.
             DeclarationError: some of its words are missing; names them.
         """
-        language = known_language(code, self.root)
+        language = known_language(code, self.root, self.registry.words)
         _check_languages(self.registry, [language])
         return language
 

@@ -17,6 +17,7 @@ from indicators.tables import Column, Derived, RowRule, Table
 BICYCLE_LOANS = Table(
     name="bicycle_loans",
     one_row_is="one loan of a bicycle",
+    label={"en": "loans of bicycles", "fr": "prêts de vélos"},
     key=("loan",),
     fiscal_year_columns=("lent_on",),
     columns=(
@@ -33,6 +34,10 @@ BICYCLE_LOANS = Table(
         RowRule(
             "cargo_too_far", "kilometres", ("kilometres", "kind"),
             lambda given: (nw.col("kind") != "cargo") | (nw.col("kilometres") <= 500), severity="set_aside",
+            sentence={
+                "en": "{found} km is far for a cargo bicycle: check the distance.",
+                "fr": "{found} km, c'est loin pour un vélo cargo : vérifiez la distance.",
+            },
         ),
     ),
 )
@@ -123,6 +128,38 @@ def test_an_own_table_is_ingested_and_measured(lender: Folder):
     assert "2024/bicycles.csv: 8 rows read = 8 used + 0 set aside" in traced
 
 
+def test_its_name_and_what_its_rules_say_stand_beside_it_in_every_language(lender: Folder):
+    lender.export("bicycles.csv", LOANS + "B9;R1;09/03/2024;501,0;cargo\n")
+
+    told = lender.run("ingest", "2024")
+    in_french = lender.run("ingest", "2024", "--language", "fr")
+
+    assert "line 10, column Km: 501,0 km is far for a cargo bicycle: check the distance." in told.out
+    assert "ligne 10, colonne Km : 501,0 km, c'est loin pour un vélo cargo" in in_french.out
+    assert "loans of bicycles" in (lender.root / "data/processed/ingest/2024/ingest.en.html").read_text("utf-8")
+    assert "prêts de vélos" in (lender.root / "data/processed/ingest/2024/ingest.fr.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        (
+            ', "fr": "prêts de vélos"',
+            "notebooks/tables: the label of the table bicycle_loans has no 'fr', a language of",
+        ),
+        ("sentence={", "notebooks/tables: the sentence of the rule cargo_too_far has no 'en', a language of"),
+    ],
+)
+def test_words_that_a_declared_table_lacks_are_told(lender: Folder, missing: str, sentence: str):
+    assert missing in BICYCLES
+    declare(lender, "tables/bicycles.py", BICYCLES.replace(missing, "sentence={} and {" if "=" in missing else ""))
+
+    result = lender.run("ingest", "2024")
+
+    assert result.code == 2
+    assert sentence in result.err
+
+
 def test_the_severity_of_an_own_rule_is_configured_like_any_other(lender: Folder):
     lender.configure(CONFIGURATION + EXPORT + '\n[rules]\ncargo_too_far = "note"\n')
     assert Cooperative.at(lender.root).configuration.rules == {"cargo_too_far": "note"}
@@ -145,6 +182,10 @@ def test_another_cooperative_has_no_such_table(folder: Folder, tmp_path_factory:
         (('name="bicycle_loans"', 'name="ingest"'), "'ingest' cannot be the name of a table"),
         (('"lent_on", "date"', '"lent_on", "day"'), "column lent_on: there is no kind 'day'."),
         (('("kilometres",), lambda', '("km",), lambda'), "the derived column is_far names 'km'"),
+        (
+            ("{found} km is far", "{km} is far"),
+            "the sentence of rule cargo_too_far in 'en' has {km}; expected {found}.",
+        ),
         (('"cargo_too_far"', '"out_of_range"'), "there is a rule 'out_of_range' already."),
         (('one_row_is="one loan of a bicycle",\n', ""), "line 7: "),
     ],

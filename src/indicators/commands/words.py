@@ -19,10 +19,10 @@ def words(
     from indicators.i18n.completeness import as_toml, missing_words
     from indicators.i18n.languages import SHIPPED, added_languages
     from indicators.registry import load_registry
-    from indicators.registry.translations import words_of_indicators
+    from indicators.registry.translations import needed_words
 
     if language in SHIPPED:
         raise WrongUse(f"{language} ships with the project, and lacks nothing. Name a language to add, such as de.")
     folder = find_folder(settings["root"])
     added = added_languages(folder).get(language)
-    typer.echo(as_toml(missing_words(added, words_of_indicators(load_registry(folder), language))))
+    typer.echo(as_toml(missing_words(added, needed_words(load_registry(folder), language))))

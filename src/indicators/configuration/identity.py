@@ -13,8 +13,9 @@ from indicators.i18n.languages import ADDED, Language, known_language, language_
 def _language(code: object, asked: ValidationInfo) -> Language:
     if not isinstance(code, str):
         raise ValueError(f"found {code!r}; expected the code of a language, such as 'fr'")
+    context = asked.context or {}
     try:
-        return known_language(code, (asked.context or {}).get("folder"))
+        return known_language(code, context.get("folder"), context.get("words"))
     except WrongUse as unknown:
         raise ValueError(f"{str(unknown)[0].lower()}{str(unknown)[1:]}") from None
 

@@ -27,7 +27,7 @@ def read_configuration(path: Path, registry: Registry | None = None) -> Configur
         raise ConfigurationError(f"{path.name}: not UTF-8 at byte {mistake.start}; save it as UTF-8.") from None
     context: dict[str, Any] = {"folder": path.parent}
     if registry:
-        context |= {"tables": registry.tables, "rules": registry.rules}
+        context |= {"tables": registry.tables, "rules": registry.rules, "words": registry.words}
     try:
         return Configuration.model_validate(found, context=context)
     except ValidationError as mistakes:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from indicators.core.errors import WrongUse, nearest
@@ -24,6 +25,9 @@ FACTS = ("name", "locale", "page")
 """What the section `[language]` says: the language's own name, its locale in Babel, and the file of its page."""
 
 
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
 class Language(str):
     """A language: its code, as it is typed and as the folder of its page is named, and the file of its words.
 
@@ -34,11 +38,12 @@ class Language(str):
     """
 
     file: Path
+    own: Mapping[str, str]
 
-    def __new__(cls, code: str, file: Path) -> "Language":
-        """A language by its code and its file."""
+    def __new__(cls, code: str, file: Path, own: Mapping[str, str] = NONE) -> "Language":
+        """A language by its code and its file; `own` are words that a cooperative declares beside its own tables."""
         language = super().__new__(cls, code)
-        language.file = file
+        language.file, language.own = file, own
         return language
 
     @cached_property
@@ -76,8 +81,10 @@ class Language(str):
 
     @cached_property
     def words(self) -> Mapping[str, str]:
-        """Every word of the file by section and key: `units.FTE`, `page.fiscal_year`."""
-        return dict(_flat(_parsed(self.file, _text_of(self.file))))
+        """Every word by section and key: `units.FTE`, `page.fiscal_year`."""
+        if self.own and self in SHIPPED:
+            return {**self.own, **_shipped(str(self)).words}
+        return {**self.own, **dict(_flat(_parsed(self.file, _text_of(self.file))))}
 
     def named_in(self, other: "Language") -> str:
         """What the language is called in another, as Babel has it.
@@ -97,14 +104,17 @@ def language_of(code: str) -> Language:
     return code if isinstance(code, Language) else known_language(code)
 
 
-def known_language(code: str, root: Path | None = None) -> Language:
+def known_language(code: str, root: Path | None = None, own: Mapping[str, Mapping[str, str]] | None = None) -> Language:
     """The language of a code in a cooperative's folder, which may add some; without a folder, one that ships.
+
+    `own` are the words that the cooperative declares beside its own tables, by language.
 
     Raises:
         WrongUse: there is no such language; names those that exist.
     """
+    words = (own or {}).get(code, NONE)
     if code in SHIPPED:
-        return _shipped(code)
+        return Language(code, _shipped(code).file, words) if words else _shipped(code)
     added = added_languages(root) if root else {}
     if code not in added:
         known = [*SHIPPED, *added]
@@ -112,7 +122,7 @@ def known_language(code: str, root: Path | None = None) -> Language:
             f"There is no language '{code}'; those that exist: {', '.join(known)}."
             + (nearest(code.lower(), known) or f" Another one is a file: {(ADDED / code).as_posix()}.toml.")
         )
-    return added[code]
+    return Language(code, added[code].file, words)
 
 
 def known_languages(root: Path) -> list[Language]:

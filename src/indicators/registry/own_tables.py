@@ -1,11 +1,12 @@
 """Tables of one's own: declared like those that ship, in modules of `notebooks/tables`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import get_args
 
 from indicators.core.errors import DeclarationError, nearest
+from indicators.i18n.completeness import places
 from indicators.registry.own_modules import run_module
 from indicators.rules import RULES
 from indicators.tables import TABLES, Column, Derived, Table
@@ -34,6 +35,27 @@ def tables_with(own: Mapping[str, Path], unique: str) -> dict[str, Table]:
     if mistakes:
         raise DeclarationError("\n".join(mistakes))
     return declared
+
+
+def own_tables_in(tables: Mapping[str, Table]) -> list[Table]:
+    """Those of the tables that do not ship."""
+    return [table for name, table in tables.items() if name not in TABLES]
+
+
+def words_of_tables(own: Iterable[Table]) -> dict[str, dict[str, str]]:
+    """What tables are called and what their rules say, by language and by the key of a language's file.
+
+    >>> words_of_tables([Table("bicycles", "one bicycle", ("number",), (), label={"fr": "vélos"})])
+    {'fr': {'tables.bicycles': 'vélos'}}
+    """
+    found: dict[str, dict[str, str]] = {}
+    for table in own:
+        said = {f"tables.{table.name}": table.label, **{f"rules.{rule.name}": rule.sentence for rule in table.rules}}
+        for key, texts in said.items():
+            for language, text in texts.items():
+                if text.strip():
+                    found.setdefault(language, {})[key] = text
+    return found
 
 
 def _declared_by(module: ModuleType) -> Iterator[Table]:
@@ -69,5 +91,8 @@ def _mistakes_of(table: Table, declared: Mapping[str, Table], rules: set[str]) -
         if kinds.get(name, "date") != "date":
             yield f"fiscal_year_columns names '{name}', which holds no dates."
     for rule in table.rules:
+        for language, text in rule.sentence.items():
+            if unknown := places(text) - {"found", "expected"}:
+                yield f"the sentence of rule {rule.name} in '{language}' has {{{min(unknown)}}}; expected {{found}}."
         if rule.name in rules:
             yield f"there is a rule '{rule.name}' already. Give it another name."

@@ -14,7 +14,7 @@ from indicators.core.errors import DeclarationError, WrongUse, nearest
 from indicators.core.folder import find_folder
 from indicators.registry.declarations import mistakes_of
 from indicators.registry.own_modules import content_hash, run_module
-from indicators.registry.own_tables import TABLES_FOLDER, tables_with
+from indicators.registry.own_tables import TABLES_FOLDER, own_tables_in, tables_with, words_of_tables
 from indicators.registry.shared_packages import shared_modules
 from indicators.rules import Rule, rules_of
 from indicators.tables import Table
@@ -27,15 +27,17 @@ CATALOGUE_FOLDER = "notebooks/catalogue"
 class Registry:
     """What a cooperative measures by. Nobody changes it: other contents of its files are another registry.
 
-    `files` are those that do not ship with the project, by the name that an analyst knows; `hash` is the SHA-256 of
-    their names and contents, for the fingerprint of all that is made by them; `declared_at` tells of each indicator
-    in them its file and line.
+    `words` are those of its own tables, by language, as the file of a language would have them. `files` are those
+    that do not ship with the project, by the name that an analyst knows; `hash` is the SHA-256 of their names and
+    contents, for the fingerprint of all that is made by them; `declared_at` tells of each indicator in them its file
+    and line.
     """
 
     catalogue: Catalogue
     tables: Mapping[str, Table]
     rules: Mapping[str, Rule]
     units: frozenset[str]
+    words: Mapping[str, Mapping[str, str]]
     files: Mapping[str, Path]
     hash: str
     declared_at: Mapping[str, str]
@@ -123,6 +125,7 @@ def _load(folder: Path, own: tuple[tuple[str, Path], ...], content: str, places:
         MappingProxyType(tables),
         MappingProxyType(rules_of(tables.values())),
         units,
+        MappingProxyType(words_of_tables(own_tables_in(tables))),
         MappingProxyType(files),
         content_hash(files),
         MappingProxyType(declared_at),

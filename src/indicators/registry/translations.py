@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from indicators.i18n.completeness import mistakes_in
 from indicators.i18n.languages import SHIPPED, Language
+from indicators.registry.own_tables import TABLES_FOLDER, own_tables_in
 from indicators.registry.registry import Registry
 
 
@@ -14,14 +15,31 @@ def untranslated(registry: Registry, language: Language) -> Iterator[str]:
     file, and every label and definition there or beside its formula.
     """
     if language not in SHIPPED:
-        yield from mistakes_in(language, words_of_indicators(registry, language))
+        yield from mistakes_in(language, needed_words(registry, language))
         return
+    for key in words_of_own_tables(registry):
+        if key not in registry.words.get(language, {}):
+            section, _, name = key.partition(".")
+            what = f"the label of the table {name}" if section == "tables" else f"the sentence of the rule {name}"
+            yield f"{TABLES_FOLDER}: {what} has no '{language}', a language of the cooperative."
     for id, where in registry.declared_at.items():
         indicator = registry.catalogue[id]
         if not indicator.label.get(language, "").strip():
             yield f"{where}: {id}: label has no '{language}', a language of the cooperative."
         if not indicator.definition.get(language, "").endswith("."):
             yield f"{where}: {id}: definition has no sentence in '{language}', a language of the cooperative."
+
+
+def needed_words(registry: Registry, language: str) -> dict[str, str]:
+    """What a file of that language needs beside the words of the project, in English."""
+    return words_of_own_tables(registry) | words_of_indicators(registry, language)
+
+
+def words_of_own_tables(registry: Registry) -> dict[str, str]:
+    """What own tables are called and what their rules say, in English or else in any language; empty where in none."""
+    said = {f"tables.{table.name}": table.label for table in own_tables_in(registry.tables)}
+    said |= {f"rules.{rule.name}": rule.sentence for one in own_tables_in(registry.tables) for rule in one.rules}
+    return {key: texts.get("en") or next(iter(texts.values()), "") for key, texts in said.items()}
 
 
 def words_of_indicators(registry: Registry, language: str) -> dict[str, str]:

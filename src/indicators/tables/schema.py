@@ -108,7 +108,8 @@ IN_YEAR = Joined("in_year", "flag", "the row is placed in the fiscal year itself
 class RowRule:
     """What must hold on every row of a table, as an expression.
 
-    What it says stands by its name in the section `[rules]` of every language's file, and may use `{found}`. A row
+    What it says stands by its name in the section `[rules]` of every language's file, and may use `{found}`; that of
+    a table of one's own stands in `sentence`, by language. A row
     on which the expression is null is taken as good. `of_the_whole` rules are asked of what the periods of a key
     add up to, not of each. A column of `taken_as` has that number on every row where the export does not give it.
     """
@@ -120,6 +121,7 @@ class RowRule:
     severity: Severity = "stop"
     of_the_whole: bool = False
     taken_as: Mapping[str, float] = field(default_factory=dict, hash=False)
+    sentence: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,8 @@ class Table:
     `fiscal_year_columns` names the date columns that place a row in a fiscal year: one date, or the first and last day
     of a period that must touch the year. `history` tables keep the rows of earlier years, so that amounts to
     date can be told; the others keep the rows of the fiscal year alone. `period` names the column of the month or
-    quarter by which the rows of one key are parts of it, to be added up.
+    quarter by which the rows of one key are parts of it, to be added up. `label` is what readers call a table of one's
+    own, by language; those that ship have it in the section `[tables]` of every language's file.
     """
 
     name: str
@@ -142,6 +145,7 @@ class Table:
     derived: tuple[Derived, ...] = ()
     joined: tuple[Joined, ...] = ()
     rules: tuple[RowRule, ...] = ()
+    label: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def column(self, name: str) -> Column:
         """The column of that name.
