@@ -168,7 +168,7 @@ def _within(day: datetime.date | None) -> datetime.date | None:
 def _months() -> dict[str, int]:
     """Every name of a month that is read, in small letters and without the point."""
     names = dict(_OTHERS)
-    for locale in (*(language_of(code).locale for code in SHIPPED), _ALSO):
+    for locale in (*(str(language_of(code).locale) for code in SHIPPED), _ALSO):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 found = get_month_names(width, context, locale=locale)
