@@ -37,6 +37,14 @@ test: lint
 test-quick: lint
 	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not long" $(TESTS)
 
+# Which lines and branches the tests reach, in child processes too; htmlcov/index.html shows them in the source.
+coverage: $(ENV)/installed-test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist loadfile $(TESTS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage html --quiet
+	$(BIN)/coverage report
+
 .PHONY: lint
 lint: $(ENV)/installed-test
 	$(BIN)/ruff check

@@ -6,6 +6,4 @@ from indicators.cooperative import Cooperative
 
 ROOT = Path(__file__).parents[1]
 
-REGISTRY = Cooperative.at(ROOT).registry
-
-CATALOGUE = REGISTRY.catalogue
+CATALOGUE = Cooperative.at(ROOT).catalogue

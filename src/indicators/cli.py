@@ -17,7 +17,6 @@ from indicators.core.printable import printable
 app = typer.Typer(
     help="The annual social report of a cooperative, made from its own exports.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     epilog="Exit codes: 0 done; 1 findings stop the year; 2 wrong use; 3 a section of the report failed.",

@@ -1,6 +1,7 @@
 """What a stranger who takes the project up relies on: the licence, the map of the house, the words."""
 
 import re
+import tomllib
 from pathlib import Path
 from typing import get_args
 
@@ -51,3 +52,12 @@ def test_the_glossary_is_in_order_and_has_every_status_and_severity():
     assert terms == sorted(terms, key=str.casefold)
     assert len(terms) == len(set(terms)) > 50
     assert [name for name in (*get_args(Status), *get_args(Severity)) if f"`{name}`" not in words] == []
+
+
+def test_the_versions_of_python_are_said_in_one_way():
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+
+    tried = re.findall(r"Python :: (\d+\.\d+)", "\n".join(project["classifiers"]))
+
+    assert project["requires-python"] == f">={tried[0]}"
+    assert f"Python {tried[0]} to {tried[-1]}" in text_of("README.md")

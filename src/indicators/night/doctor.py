@@ -62,15 +62,23 @@ def _environment(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
     lacking = [name for name in _required() if not _installed(name)]
     if lacking:
         return "wrong", f"not installed: {', '.join(lacking)}. Run make report again, or pip install them."
-    if not hasattr(os, "fork"):
-        return "missing", "this system cannot fork: notebooks run in kernels of their own, which is slower."
     version = ".".join(map(str, sys.version_info[:3]))
+    if sys.platform != "linux":
+        return "missing", f"{sys.platform} was not tried: notebooks run in kernels of their own there, which is slower."
+    if f"{sys.version_info[0]}.{sys.version_info[1]}" not in (tried := _tried_versions()):
+        return "missing", f"Python {version} was not tried: the tests run on {', '.join(tried)}."
     return "good", f"Python {version}, {len(_required())} packages, {os.cpu_count()} cores"
 
 
 def _required() -> list[str]:
     asked = importlib.metadata.requires("cooperative-indicators") or []
     return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in asked if "extra ==" not in line]
+
+
+def _tried_versions() -> list[str]:
+    """The versions of Python that the project says it runs on."""
+    said = importlib.metadata.metadata("cooperative-indicators").get_all("Classifier") or []
+    return re.findall(r"Python :: (\d+\.\d+)", "\n".join(said))
 
 
 def _installed(name: str) -> bool:

@@ -73,9 +73,6 @@ FILES = {
     "cut_short": Rule(
         "note",
     ),
-    "no_row_of_any_year": Rule(
-        "stop",
-    ),
     "missing_period": Rule(
         "stop",
     ),

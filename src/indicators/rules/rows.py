@@ -11,7 +11,6 @@ ROWS = {
     ),
     "other_fiscal_year": Rule(
         "set_aside",
-        counted=True,
     ),
     "duplicate_key": Rule(
         "stop",
@@ -51,11 +50,6 @@ ROWS = {
     ),
     "identifiers_end_in_zeros": Rule(
         "stop",
-        spares=True,
-    ),
-    "several_genders": Rule(
-        "repair",
-        mends=True,
         spares=True,
     ),
     "several_payslips": Rule(

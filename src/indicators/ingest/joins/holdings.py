@@ -106,6 +106,4 @@ def _pandas(table: pa.Table) -> "pd.DataFrame":
 
 
 def _texts(cells: "pd.Series[str]") -> pa.Array:
-    return pa.array(
-        [None if missing else str(cell) for cell, missing in zip(cells, cells.isna(), strict=True)], pa.string()
-    )
+    return pa.Array.from_pandas(cells.astype("str")).cast(pa.string())
