@@ -106,7 +106,7 @@ class Folder:
             self.configure((self.root / "cooperative.toml").read_text(encoding="utf-8"))
 
     def configure(self, text: str) -> None:
-        text += self.chapters
+        text += "" if self.chapters in text else self.chapters
         (self.root / "cooperative.toml").write_text(text, encoding="utf-8")
 
     def export(self, name: str, text: str | bytes, year: int = 2024) -> Path:

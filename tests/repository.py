@@ -6,4 +6,6 @@ from indicators.cooperative import Cooperative
 
 ROOT = Path(__file__).parents[1]
 
-CATALOGUE = Cooperative.at(ROOT).catalogue
+REGISTRY = Cooperative.at(ROOT).registry
+
+CATALOGUE = REGISTRY.catalogue

@@ -17,9 +17,10 @@ import pytest
 from indicators.catalogue import Indicator
 from indicators.core.errors import WrongUse
 from indicators.registry import find, get
+from indicators.registry.check import mistakes_in
 from indicators.tables import TABLES, Derived
 from published import PUBLISHED_IDS
-from repository import CATALOGUE
+from repository import CATALOGUE, REGISTRY
 
 # What the cells of columns without a closed list of values may hold.
 WORDS = {
@@ -131,6 +132,11 @@ def test_it_is_explained_in_three_languages_with_a_formula_and_a_basis(declared:
     }
     assert declared.written_formula
     assert declared.basis.strip()
+
+
+@EVERY_INDICATOR
+def test_it_passes_what_indicators_check_asks_of_ones_own(declared: Indicator) -> None:
+    assert list(mistakes_in(REGISTRY, [declared.id])) == []
 
 
 def test_no_two_indicators_have_the_same_label() -> None:

@@ -192,7 +192,7 @@ def test_what_is_missing_is_printed_in_english_to_be_translated(speaking: Folder
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("fr.toml", "", "notebooks/i18n/fr.toml: fr ships with the project; name it after another."),
+        ("fr.toml", "[page]\ncontents = 'Table'", "notebooks/i18n/fr.toml: page.contents ships with the project."),
         ("German.toml", "", "notebooks/i18n/German.toml: expected a name after a language, such as de.toml."),
         ("de.toml", "[language", "notebooks/i18n/de.toml: not valid TOML"),
         ("de.toml", "[page]\ncontents = 'Inhalt'", "the first section must be [language], with name, locale, page."),
@@ -203,7 +203,7 @@ def test_a_file_that_is_none_of_a_language_is_told(folder: Folder, name: str, te
     path = folder.root / "notebooks" / "i18n" / name
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
-    folder.configure(in_languages("en", "de"))
+    folder.configure(in_languages("en", "fr" if name == "fr.toml" else "de"))
 
     for command in (("ingest", "2024"), ("report", "2024")):
         result = folder.run(*command)

@@ -110,11 +110,24 @@ def test_a_figure_is_within_half_of_the_lowest_and_the_highest_of_the_years_befo
 
 def test_small_counts_jump_and_percentages_move_by_points():
     few = [figures(2023, {"ethics.new_cases": 2}), figures(2024, {"ethics.new_cases": 8})]
-    rate = [figures(2023, {"loans.repayment_rate": 0.97}), figures(2024, {"loans.repayment_rate": 0.86})]
+    rate = [figures(year, {"loans.repayment_rate": one}) for year, one in ((2022, 0.97), (2023, 0.97), (2024, 0.86))]
 
     assert told(few[1], few[0]) == []
-    (sentence,) = told(rate[1], rate[0])
-    assert "86.0% is out of line with the years before (2023 97.0%), which let expect 87.0% to 107.0%" in sentence
+    (sentence,) = told(rate[2], *rate[:2])
+    before = "2022 97.0%, 2023 97.0%"
+    assert f"86.0% is out of line with the years before ({before}), which let expect 87.0% to 107.0%" in sentence
+
+
+def test_one_year_before_says_little_and_a_count_varies_by_chance():
+    """Beside one year the band is twice as wide; 60 may be 60 more or less 3 times its root, 36.8 to 83.2."""
+    rate = [figures(2023, {"loans.repayment_rate": 0.97}), figures(2024, {"loans.repayment_rate": 0.86})]
+    narrow = configuration(band=0.1)
+    before = [figures(year, {"legal.requests": 60}) for year in (2022, 2023)]
+
+    assert told(rate[1], rate[0]) == []
+    assert told(figures(2024, {"loans.repayment_rate": 0.76}), rate[0]) != []
+    assert told(figures(2024, {"legal.requests": 83}), *before, settings=narrow) == []
+    assert told(figures(2024, {"legal.requests": 84}), *before, settings=narrow) != []
 
 
 def test_a_figure_out_of_line_passes_once_it_is_confirmed_for_that_year():
@@ -127,11 +140,12 @@ def test_a_figure_out_of_line_passes_once_it_is_confirmed_for_that_year():
 
 
 def test_the_band_and_the_smallest_count_are_the_cooperatives_own():
-    before, now = figures(2023, {"legal.requests": 100}), figures(2024, {"legal.requests": 130})
+    before = [figures(year, {"legal.requests": 1000}) for year in (2022, 2023)]
+    now = figures(2024, {"legal.requests": 1300})
 
-    assert told(now, before) == []
-    assert len(told(now, before, settings=configuration(band=0.2))) == 1
-    assert told(now, before, settings=configuration(band=0.2, smallest=200)) == []
+    assert told(now, *before) == []
+    assert len(told(now, *before, settings=configuration(band=0.2))) == 1
+    assert told(now, *before, settings=configuration(band=0.2, smallest=2000)) == []
 
 
 def test_rows_left_out_beyond_a_share_of_the_file_are_refused_but_not_those_of_another_year():
@@ -226,6 +240,7 @@ def test_the_years_of_the_sample_pass(sample: Path):
 def test_a_row_that_is_in_two_slices_is_found_when_it_is_measured(folder: Folder):
     """Ada is a woman on one contract and a man on the other: two workers by gender, one in all."""
     folder.export("contracts.csv", CONTRACTS.replace("15/06/2024;15/06/2024;F", "15/06/2024;15/06/2024;M"))
+    folder.configure(CONFIGURATION + '[rules]\nseveral_genders = "note"\n')
     cooperative = Cooperative.at(folder.root)
     ingest_or_refuse(cooperative, cooperative.year(2024))
 

@@ -175,3 +175,34 @@ def test_a_package_that_cannot_be_imported_is_named(
 
     assert result.code == 2
     assert "package broken shares indicators in broken_indicators, which cannot be imported" in result.err
+
+
+def test_check_says_that_nothing_is_wrong(folder: Folder):
+    declare(folder)
+
+    checked = folder.run("check")
+
+    assert checked.code == 0
+    assert checked.out == (
+        "bicycles.liege_days: notebooks/catalogue/bicycles.py, line 8\n"
+        "Indicators of your own: 1. Nothing is wrong with them.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (("    2.0\n", "    5.0\n"), "its example gives 2.0, not 5.0."),
+        (('"days": [2.0', '"days": ["two"'), "its example cannot be run: "),
+        ((">>> ", "... "), "its docstring has no example"),
+        (('"Days in Liège"', '"Loans granted"'), "its label 'Loans granted' in 'en' is that of loans.granted too."),
+    ],
+)
+def test_check_tests_an_own_indicator_as_those_that_ship_are(folder: Folder, change: tuple[str, str], sentence: str):
+    assert change[0] in BICYCLES
+    declare(folder, BICYCLES.replace(*change))
+
+    checked = folder.run("check")
+
+    assert checked.code == 2
+    assert f"notebooks/catalogue/bicycles.py, line 8: bicycles.liege_days: {sentence}" in " ".join(checked.err.split())

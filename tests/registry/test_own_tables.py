@@ -7,6 +7,7 @@ import pytest
 from conftest import CONFIGURATION, Folder
 from indicators import tables
 from indicators.cooperative import Cooperative
+from indicators.i18n.data_names import slice_name, unit_name
 
 BICYCLES = '''"""Bicycles that the cooperative lends."""
 
@@ -67,7 +68,7 @@ def riders(bicycle_loans):
 @indicator(
     label={"en": "Loans of more than 100 km", "fr": "Prêts de plus de 100 km"},
     definition={"fr": "Prêts de plus de 100 km."},
-    unit="loans", decimals=0, basis="decision of the assembly, 2024", about="organisation",
+    unit="bicycles", decimals=0, basis="decision of the assembly, 2024", about="organisation",
 )
 def far(bicycle_loans):
     """Loans of more than 100 km.
@@ -76,6 +77,20 @@ def far(bicycle_loans):
     """
     return nw.when(nw.col("is_far")).then(1).otherwise(0).sum()
 '''
+
+ENGLISH = """
+[units]
+bicycles = "bicycles"
+[values]
+"kind=cargo" = "cargo bicycles"
+"""
+
+FRENCH = """
+[units]
+bicycles = "vélos"
+[values]
+"kind=cargo" = "vélos cargos"
+"""
 
 EXPORT = """
 [exports.bicycle_loans]
@@ -105,6 +120,8 @@ def lender(folder: Folder) -> Folder:
     """A cooperative that lends bicycles: eight loans to seven people in 2024."""
     declare(folder, "tables/bicycles.py", BICYCLES)
     declare(folder, "catalogue/bicycles.py", RIDERS)
+    declare(folder, "i18n/en.toml", ENGLISH)
+    declare(folder, "i18n/fr.toml", FRENCH)
     folder.configure(CONFIGURATION + EXPORT)
     folder.export("bicycles.csv", LOANS)
     return folder
@@ -199,3 +216,36 @@ def test_a_mistake_in_a_declared_table_is_a_sentence(lender: Folder, change: tup
     assert result.code == 2
     assert "notebooks/tables/bicycles.py" in result.err
     assert sentence in " ".join(result.err.split())
+
+
+def test_words_of_its_own_are_read_in_the_language_asked(lender: Folder):
+    found = {code: Cooperative.at(lender.root).language_named(code) for code in ("en", "fr")}
+
+    assert [unit_name("bicycles", found[code]) for code in ("en", "fr")] == ["bicycles", "vélos"]
+    assert slice_name("kind=cargo", found["fr"]) == "vélos cargos"
+    assert slice_name("kind=cargo", "fr") == "cargo"  # of a cooperative that has no such words
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "sentence"),
+    [
+        ("fr", ('[units]\nbicycles = "vélos"\n', ""), "notebooks/i18n/fr.toml: units.bicycles is missing"),
+        ("en", ("bicycles =", "bikes ="), "there is no unit 'bicycles'."),
+        ("en", ("bicycles =", "FTE ="), "notebooks/i18n/en.toml: units.FTE ships with the project."),
+        ("en", ("[units]", "[units"), "notebooks/i18n/en.toml: not valid TOML"),
+    ],
+)
+def test_words_of_its_own_are_in_every_language_of_the_cooperative(
+    lender: Folder, name: str, change: tuple[str, str], sentence: str
+):
+    path = lender.root / f"notebooks/i18n/{name}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), encoding="utf-8")
+    if "no unit" in sentence:
+        (lender.root / "notebooks/i18n/fr.toml").unlink()
+
+    result = lender.run("ingest", "2024")
+
+    assert result.code == 2
+    assert sentence in result.err

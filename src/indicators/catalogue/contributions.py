@@ -1,6 +1,5 @@
 """What each row gives to a figure, read out of its expression: the aggregates that it combines, taken apart."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -90,6 +89,18 @@ def _parts(node: Any) -> tuple[str, str]:
 
 
 def columns_of(expression: nw.Expr) -> frozenset[str]:
-    """The columns that an expression reads: it writes itself out in full, each column as col(name)."""
-    written = re.findall(r"\bcol\(([^()]*)\)", repr(expression))
-    return frozenset(name.strip() for names in written for name in names.split(","))
+    """The columns that an expression reads, also where it names them without `col`.
+
+    >>> sorted(columns_of(nw.max_horizontal("hours", "days").sum().over("office")))
+    ['days', 'hours', 'office']
+    """
+    found: set[str] = set()
+    for node in expression._nodes:
+        found.update(node.kwargs.get("names", ()) if node.name == "col" else ())
+        named = (*node.kwargs.get("partition_by", ()), *node.kwargs.get("order_by", ()))
+        for one in (*node.exprs, *named):
+            if isinstance(one, nw.Expr):
+                found |= columns_of(one)
+            elif isinstance(one, str) and not node.str_as_lit:
+                found.add(one)
+    return frozenset(found)

@@ -72,3 +72,17 @@ def catalogue(
     if not found:
         raise WrongUse(f"No indicator matches '{word}'.")
     typer.echo("\n\n".join(indicator.described() for indicator in found))
+
+
+@commands.command()
+def check() -> None:
+    """Test the indicators of your own as those that ship are: declarations, labels, columns, units, examples."""
+    from indicators.core.errors import DeclarationError
+    from indicators.registry.check import mistakes_in
+
+    registry = cooperative_in_use().registry
+    if mistakes := list(mistakes_in(registry, registry.declared_at)):
+        raise DeclarationError("\n".join(mistakes))
+    for id, where in registry.declared_at.items():
+        typer.echo(f"{id}: {where}")
+    typer.echo(f"Indicators of your own: {len(registry.declared_at)}. Nothing is wrong with them.")

@@ -246,7 +246,9 @@ class Export(Section):
     )
     periodic: Annotated[Literal["", "month", "quarter"], Manual("`month`, `quarter` or nothing")] = Field(
         default="",
-        description="whether each month, or each quarter, of the year has rows. Of payslips it says what one is "
+        description="whether each month, or each quarter, of the year has rows. Where several files match and each "
+        'is of one month, or of one quarter, nothing need be said; `""` says that they are no series. '
+        "Of payslips it says what one is "
         "for: the floor of hours under [pay] is three times as high for a quarter. Of declarations it "
         "is `quarter` where nothing is said",
         examples=["month"],

@@ -40,7 +40,7 @@ class Plausibility(Section):
         default=0.5,
         gt=0,
         description="how far a figure may be below the lowest and above the highest of the years before, as a "
-        "share of it",
+        "share of it; twice as far beside one year alone, and for a count always as far as chance takes it",
         examples=[0.3],
     )
     smallest: float = Field(

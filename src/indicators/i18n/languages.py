@@ -134,14 +134,31 @@ def added_languages(root: Path) -> dict[str, Language]:
     """The languages that a cooperative's folder adds, by code; their words are not looked at yet.
 
     Raises:
-        WrongUse: a file is named like a language that ships, or like none.
+        WrongUse: a file is named like no language.
     """
-    found = {path.stem: Language(path.stem, path) for path in sorted((root / ADDED).glob("*.toml"))}
+    paths = [path for path in sorted((root / ADDED).glob("*.toml")) if path.stem not in SHIPPED]
+    found = {path.stem: Language(path.stem, path) for path in paths}
     for code, language in found.items():
-        if code in SHIPPED:
-            raise WrongUse(f"{shown(language.file)}: {code} ships with the project; name it after another.")
         if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", code):
             raise WrongUse(f"{shown(language.file)}: expected a name after a language, such as de.toml.")
+    return found
+
+
+def words_added_to(root: Path) -> dict[str, dict[str, str]]:
+    """The words that a cooperative's folder adds to languages that ship, by language: `units.bicycles`.
+
+    Raises:
+        WrongUse: one of them ships already, or the file is no TOML.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for file in (root / ADDED / f"{code}.toml" for code in SHIPPED):
+        if file.is_file():
+            found[file.stem] = dict(_flat(_parsed(file, _text_of(file))))
+            if shipped_too := sorted(found[file.stem].keys() & _shipped(file.stem).words.keys()):
+                raise WrongUse(
+                    f"{shown(file)}: {', '.join(shipped_too)} ships with the project. A file of a language that ships "
+                    "adds words, of units, columns, values and chapters of your own, and changes none: take it out."
+                )
     return found
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,7 @@ class OpenExport:
     source: Source
     reader: RowValidator
     log: FindingLog
+    years: tuple[date, date]
     declarations: Declarations | None = None
     blocks: Iterator[Block | ColumnBlock | SheetBlock] = field(default_factory=lambda: iter(()))
     mapped: bool = True
@@ -103,9 +105,24 @@ class OpenExport:
             self.log.add("cut_short", self.source.file)
         if not self.source.rows_read:
             self.log.add("empty_file", self.source.file, sheet=self.source.sheet)
-        elif not self.source.rows_used and self.reader.export.covers == "year" and not self.declarations:
+        elif not self.source.rows_used and not self.declarations and not self._is_all_of_other_years():
             found = str(self.source.rows_read)
             self.log.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
+        first, last = self.reader.days
+        if (
+            self.reader.export.covers == "to_date"
+            and first
+            and last
+            and not (first <= self.years[1] and last >= self.years[0])
+        ):
+            found, expected = f"{first} - {last}", f"{self.years[0]} - {self.years[1]}"
+            where = {"found": found, "expected": expected}
+            self.log.add("no_row_of_any_year", self.source.file, sheet=self.source.sheet, **where)
+
+    def _is_all_of_other_years(self) -> bool:
+        """Whether an export of everything to date has nothing but rows of later years, or of earlier ones."""
+        others = self.log.count("other_fiscal_year", self.source.file)
+        return self.reader.export.covers != "year" and others >= self.source.rows_read
 
     def _check_epoch(self) -> None:
         """A finding where days are counted from another day than the workbook says that it does."""
@@ -150,6 +167,8 @@ def open_exports(
     """The files that give rows to a table, each with the mapping that reads it."""
     exports = cooperative.exports_of(table.name)
     parameters = cooperative.parameters(year)
+    known = [cooperative.year(name) for name in cooperative.known_years]
+    years = (known[0].first_day, known[-1].last_day)
     opened: list[OpenExport] = []
     for base in [name for name, export in exports.items() if not export.variant_of]:
         family = [base, *(name for name, export in exports.items() if export.variant_of == base)]
@@ -163,7 +182,7 @@ def open_exports(
                 reader = RowValidator(table, export, file, parameters, personal, log, forms=forms)
                 reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
                 reader.tallies = side_files_of_year.tallies_of(file, base)
-                readings.setdefault(path, []).append(OpenExport(path, source, reader, log, declarations))
+                readings.setdefault(path, []).append(OpenExport(path, source, reader, log, years, declarations))
         if exports[base].required and not readings:
             expected = exports[base].file.replace("{year}", str(year))
             log.add("missing_file", expected, expected=expected)

@@ -198,7 +198,13 @@ class FindingLog:
     def room(self, rule: str, file: str) -> int:
         """How many more findings of a rule are kept for a file."""
         counted = self._counts.get((rule, file))
-        return max(0, MAX_FINDINGS - counted.count) if counted else MAX_FINDINGS
+        kept = 1 if self._rules[rule].counted else MAX_FINDINGS
+        return max(0, kept - counted.count) if counted else kept
+
+    def count(self, rule: str, file: str) -> int:
+        """How many findings of a rule a file has until now."""
+        counted = self._counts.get((rule, file))
+        return counted.count if counted else 0
 
     def add_uncollected(self, rule: str, file: str, count: int) -> None:
         """Count findings for which there is no room."""

@@ -4,6 +4,7 @@ Rows left out, a file of another year, a closing balance that does not open the 
 their whole, a figure out of line with the years before: each is a doubt, in a sentence with both numbers.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,14 @@ from indicators.i18n.formatting import write, write_value
 from indicators.i18n.ledger_messages import sentence
 from indicators.ingest.report import IngestReport
 
-_LEFT_OUT_RIGHTLY = ("other_fiscal_year", "blank_row")
+_LEFT_OUT_RIGHTLY = (
+    *("other_fiscal_year", "blank_row", "left_out_by_where", "total_row", "group_row", "repeated_header"),
+    *("continuation_row", "restated", "cancellation"),
+)
+"""What the mapping, or the export itself, says is no row of its own, or is of another year."""
+
+_CHANCE = 3
+"""How many times its square root a count may be off by chance alone."""
 
 
 @dataclass(frozen=True)
@@ -154,11 +162,15 @@ def _out_of_line(
 
 
 def _band(rules: Plausibility, indicator: Indicator, before: Sequence[float]) -> tuple[float, float]:
-    """From where to where a figure may go: a share moves by points, everything else by its own size."""
+    """From where to where a figure may go: a share by points, a count by chance, everything by its own size."""
     low, high = min(before), max(before)
+    wider = 2 if len(before) == 1 else 1  # one year alone says little of what is ordinary
     if indicator.unit == "share":
-        return low - rules.points / 100, high + rules.points / 100
-    return low - rules.band * abs(low), high + rules.band * abs(high)
+        return low - wider * rules.points / 100, high + wider * rules.points / 100
+    below, above = (wider * rules.band * abs(end) for end in (low, high))
+    if indicator.unit not in ("ratio", "percent", "currency"):
+        below, above = max(below, _CHANCE * math.sqrt(abs(low))), max(above, _CHANCE * math.sqrt(abs(high)))
+    return low - below, high + above
 
 
 def _too_small(rules: Plausibility, figure: Figure, before: Sequence[float]) -> bool:

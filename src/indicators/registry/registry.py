@@ -12,6 +12,7 @@ from indicators.catalogue import SHIPPED, Catalogue, Indicator
 from indicators.catalogue.units import UNITS
 from indicators.core.errors import DeclarationError, WrongUse, nearest
 from indicators.core.folder import find_folder
+from indicators.i18n.languages import words_added_to
 from indicators.registry.declarations import mistakes_of
 from indicators.registry.own_modules import content_hash, run_module
 from indicators.registry.own_tables import TABLES_FOLDER, own_tables_in, tables_with, words_of_tables
@@ -27,7 +28,7 @@ CATALOGUE_FOLDER = "notebooks/catalogue"
 class Registry:
     """What a cooperative measures by. Nobody changes it: other contents of its files are another registry.
 
-    `words` are those of its own tables, by language, as the file of a language would have them. `files` are those
+    `words` are those that it adds, by language, as the file of a language has them. `files` are those
     that do not ship with the project, by the name that an analyst knows; `hash` is the SHA-256 of their names and
     contents, for the fingerprint of all that is made by them; `declared_at` tells of each indicator in them its file
     and line.
@@ -54,7 +55,8 @@ def load_registry(folder: Path) -> Registry:
         DeclarationError: one sentence a mistake: the file, the line, what was found and what was expected.
     """
     own = {**_modules_in(folder, TABLES_FOLDER), **_modules_in(folder, CATALOGUE_FOLDER)}
-    return _load(folder.resolve(), tuple(own.items()), content_hash(own), tuple(sys.path))
+    words = {code: tuple(added.items()) for code, added in words_added_to(folder).items()}
+    return _load(folder.resolve(), tuple(own.items()), content_hash(own), tuple(words.items()), tuple(sys.path))
 
 
 def _modules_in(folder: Path, place: str) -> dict[str, Path]:
@@ -94,11 +96,21 @@ def _catalogue_at(root: Path | str) -> Catalogue:
 
 
 @cache
-def _load(folder: Path, own: tuple[tuple[str, Path], ...], content: str, places: tuple[str, ...]) -> Registry:
+def _load(
+    folder: Path,
+    own: tuple[tuple[str, Path], ...],
+    content: str,
+    added: tuple[tuple[str, tuple[tuple[str, str], ...]], ...],
+    places: tuple[str, ...],
+) -> Registry:
     """Loaded once for each content of a folder; `places` are where Python looks for packages."""
     unique = f"_{hashlib.sha256(f'{folder} {content}'.encode()).hexdigest()[:16]}"
     own_tables = {shown: path for shown, path in own if shown.startswith(TABLES_FOLDER)}
-    tables, units = tables_with(own_tables, unique), UNITS
+    tables = tables_with(own_tables, unique)
+    words = words_of_tables(own_tables_in(tables))
+    for language, more in added:
+        words[language] = {**words.get(language, {}), **dict(more)}
+    units = UNITS.union(key.removeprefix("units.") for of in words.values() for key in of if key.startswith("units."))
     modules = list(shared_modules(places))
     modules += [(shown, path, run_module(path, shown, unique)) for shown, path in own if shown not in own_tables]
     declared: dict[str, Indicator] = dict(SHIPPED)
@@ -125,7 +137,7 @@ def _load(folder: Path, own: tuple[tuple[str, Path], ...], content: str, places:
         MappingProxyType(tables),
         MappingProxyType(rules_of(tables.values())),
         units,
-        MappingProxyType(words_of_tables(own_tables_in(tables))),
+        MappingProxyType(words),
         MappingProxyType(files),
         content_hash(files),
         MappingProxyType(declared_at),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indicators.i18n.completeness import mistakes_in
-from indicators.i18n.languages import SHIPPED, Language
+from indicators.i18n.languages import ADDED, SHIPPED, Language
 from indicators.registry.own_tables import TABLES_FOLDER, own_tables_in
 from indicators.registry.registry import Registry
 
@@ -22,6 +22,9 @@ def untranslated(registry: Registry, language: Language) -> Iterator[str]:
             section, _, name = key.partition(".")
             what = f"the label of the table {name}" if section == "tables" else f"the sentence of the rule {name}"
             yield f"{TABLES_FOLDER}: {what} has no '{language}', a language of the cooperative."
+    for key, text in added_words(registry).items():
+        if not language.words.get(key, "").strip():
+            yield f"{(ADDED / language).as_posix()}.toml: {key} is missing; another language has it: {text}"
     for id, where in registry.declared_at.items():
         indicator = registry.catalogue[id]
         if not indicator.label.get(language, "").strip():
@@ -32,7 +35,16 @@ def untranslated(registry: Registry, language: Language) -> Iterator[str]:
 
 def needed_words(registry: Registry, language: str) -> dict[str, str]:
     """What a file of that language needs beside the words of the project, in English."""
-    return words_of_own_tables(registry) | words_of_indicators(registry, language)
+    return words_of_own_tables(registry) | added_words(registry) | words_of_indicators(registry, language)
+
+
+def added_words(registry: Registry) -> dict[str, str]:
+    """The words of units, columns, values and chapters of one's own, in English or else in any language."""
+    languages = [language for language in ("en", *registry.words) if language in registry.words]
+    found: dict[str, str] = {}
+    for language in languages:
+        found = {**registry.words[language], **found}
+    return {key: text for key, text in found.items() if key not in words_of_own_tables(registry)}
 
 
 def words_of_own_tables(registry: Registry) -> dict[str, str]:

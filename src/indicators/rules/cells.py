@@ -54,6 +54,9 @@ CELLS = {
     "hours_not_declared": Rule(
         "stop",
     ),
+    "word_for_nothing": Rule(
+        "stop",
+    ),
     "joined_rows": Rule(
         "stop",
     ),

@@ -73,6 +73,9 @@ FILES = {
     "cut_short": Rule(
         "note",
     ),
+    "no_row_of_any_year": Rule(
+        "stop",
+    ),
     "missing_period": Rule(
         "stop",
     ),

@@ -11,6 +11,7 @@ ROWS = {
     ),
     "other_fiscal_year": Rule(
         "set_aside",
+        counted=True,
     ),
     "duplicate_key": Rule(
         "stop",
@@ -50,6 +51,11 @@ ROWS = {
     ),
     "identifiers_end_in_zeros": Rule(
         "stop",
+        spares=True,
+    ),
+    "several_genders": Rule(
+        "repair",
+        mends=True,
         spares=True,
     ),
     "several_payslips": Rule(

@@ -173,10 +173,11 @@ TABLE_RULES = (
         "gender_differs",
         "payslips",
         "gender",
-        {"payslips": ("worker", "gender"), "contracts": ("worker", "gender")},
+        {"payslips": ("worker", "gender"), "contracts": ("worker", "gender", "started_on")},
         """
         SELECT min(payslips."row") AS "row", payslips.gender AS found, one.gender AS expected FROM payslips JOIN (
-            SELECT worker, arg_min(gender, "row") AS gender FROM contracts WHERE gender <> 'unknown' GROUP BY worker
+            SELECT worker, arg_max(gender, (started_on, "row")) AS gender FROM contracts
+            WHERE gender <> 'unknown' GROUP BY worker
         ) AS one USING (worker) WHERE payslips.gender <> 'unknown' AND payslips.gender <> one.gender
         GROUP BY worker, payslips.gender, one.gender
         """,

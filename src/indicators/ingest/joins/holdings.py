@@ -106,4 +106,6 @@ def _pandas(table: pa.Table) -> "pd.DataFrame":
 
 
 def _texts(cells: "pd.Series[str]") -> pa.Array:
-    return pa.Array.from_pandas(cells.astype("str")).cast(pa.string())
+    return pa.array(
+        [None if missing else str(cell) for cell, missing in zip(cells, cells.isna(), strict=True)], pa.string()
+    )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_month_names
 
 from indicators.configuration.date_style import SERIALS, day_zero, is_serial, tokens_of
+from indicators.i18n.languages import SHIPPED, language_of
 
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 
@@ -40,7 +41,7 @@ _EXAMPLES = {
     "yy": "24",
     "q": "4",
 }
-_LANGUAGES = ("fr_BE", "nl_BE", "en_GB", "en_US")
+_ALSO = "en_US"  # beside the languages that ship: whose abbreviations differ from those of en_GB
 _OTHERS = {"sept": 9, "mrt": 3, "maa": 3, "fev": 2, "fevr": 2, "fevrier": 2, "aout": 8, "dec": 12}
 
 
@@ -167,10 +168,10 @@ def _within(day: datetime.date | None) -> datetime.date | None:
 def _months() -> dict[str, int]:
     """Every name of a month that is read, in small letters and without the point."""
     names = dict(_OTHERS)
-    for language in _LANGUAGES:
+    for locale in (*(str(language_of(code).locale) for code in SHIPPED), _ALSO):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
-                found = get_month_names(width, context, locale=language)
+                found = get_month_names(width, context, locale=locale)
                 names |= {_plain(name): month for month, name in found.items()}
     return names
 

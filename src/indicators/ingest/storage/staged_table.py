@@ -53,6 +53,7 @@ class StagedTable:
         self._combined = np.zeros(0, dtype=bool)
         self._stands_in = np.zeros(0, dtype=np.int64)
         self.combined_path: Path | None = None
+        self._amended: dict[str, dict[int, str]] = {}
 
     def begin(self, source: Source, headers: Mapping[str, str], whole_rows: WholeRows) -> None:
         """The rows that are written from now on are of that source, whose columns have those headers."""
@@ -120,6 +121,10 @@ class StagedTable:
         """For each row, which of the table's `sources` it is from."""
         return np.searchsorted(np.array(self._starts), rows, side="right") - 1
 
+    def rows_of(self, number: int) -> tuple[int, int]:
+        """The numbers of the first and of the last row of one of the sources."""
+        return self._starts[number], [*self._starts[1:], self.rows][number] - 1
+
     def header_of(self, number: int, column: str) -> str:
         """How one of the sources heads a column; the column's own name where it has none."""
         return self._headers[number].get(column, column)
@@ -166,6 +171,7 @@ class StagedTable:
             start, excluded = 0, self._is_excluded
             for number in range(file.num_row_groups):
                 rows = file.read_row_group(number, columns=columns)
+                rows = self._with_amended(rows, np.arange(start, start + rows.num_rows))
                 out = excluded[start : start + rows.num_rows]
                 start += rows.num_rows
                 yield rows.filter(pa.array(~out)) if out.any() else rows
@@ -175,7 +181,23 @@ class StagedTable:
                 for number in range(file.num_row_groups):
                     rows = file.read_row_group(number)
                     rows = rows.filter(pa.array(~self._is_set_aside[rows["row"].to_numpy()]))
-                    yield rows.select(columns).cast(schema)
+                    amended = self._with_amended(rows.select(columns).cast(schema), rows["row"].to_numpy())
+                    yield amended.cast(schema)
+
+    def amend(self, column: str, cells: Mapping[int, str]) -> None:
+        """Have other texts in a column, by the numbers of the rows."""
+        self._amended[column] = dict(cells)
+
+    def _with_amended(self, rows: pa.Table, numbers: np.ndarray) -> pa.Table:
+        """Some rows, with the cells that were amended."""
+        for column, cells in self._amended.items():
+            places = np.flatnonzero(np.isin(numbers, list(cells)))
+            if len(places):
+                texts = rows[column].cast(pa.string()).to_numpy(zero_copy_only=False).copy()
+                texts[places] = [cells[int(number)] for number in numbers[places]]
+                number = rows.column_names.index(column)
+                rows = rows.set_column(number, column, pa.array(texts, pa.string()).cast(rows.schema.types[number]))
+        return rows
 
     def read(self) -> pa.Table:
         """All rows that are used, in memory."""
@@ -193,9 +215,9 @@ class StagedTable:
 
     def finish(self) -> None:
         """Leave the rows set aside out of the file, and what was only there to be asked."""
-        if self._is_excluded.any() or IDENTITY_KEY in self.columns:
+        if self._is_excluded.any() or self._amended or IDENTITY_KEY in self.columns:
             self.replace(self.batches())
-            self.combined_path = None
+            self.combined_path, self._amended = None, {}
             self._is_set_aside = np.zeros(pq.read_metadata(self.path).num_rows, dtype=bool)
 
     def replace(self, batches: Iterable[pa.Table]) -> None:

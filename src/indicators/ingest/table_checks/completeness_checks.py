@@ -1,6 +1,6 @@
 """Completeness: months and quarters that are there, numbers without gaps, a file that reaches the year's end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import duckdb
@@ -22,16 +22,24 @@ _NUMBERS_WITHOUT_GAPS = {"share_operations": "operation"}
 def check_periods(
     connection: duckdb.DuckDBPyConnection,
     table: StagedTable,
-    exports: Iterable[Export],
+    exports: Mapping[str, Export],
     year: FiscalYear,
     log: FindingLog,
 ) -> None:
-    """A finding for each month or quarter of the year without a row, where an export of the table is periodic."""
-    declared = [export.periodic for export in exports if export.periodic]
+    """A finding for each month or quarter of the year without a row, where an export of the table is periodic.
+
+    One is by itself where it is several files of which each is of one month, or of one quarter.
+    """
     fiscal_year_columns = [
         name for name in (table.table.period, *table.table.fiscal_year_columns) if name in table.columns
     ]
-    if not declared or not fiscal_year_columns:
+    if not fiscal_year_columns:
+        return
+    declared = [
+        export.periodic or _period_of_series(connection, table, name, export, fiscal_year_columns[0])
+        for name, export in exports.items()
+    ]
+    if not any(declared):
         return
     periods = list(_periods(year, 1 if "month" in declared else 3))
     counts = ", ".join(
@@ -43,6 +51,28 @@ def check_periods(
         if not rows:
             source = table.sources[0]
             log.add("missing_period", source.file, sheet=source.sheet, expected=f"{first} / {last}")
+
+
+def _period_of_series(
+    connection: duckdb.DuckDBPyConnection, table: StagedTable, name: str, export: Export, day: str
+) -> str:
+    """The period that each file of a pattern is of; nothing where they are no series, or are said to be none."""
+    numbers = [number for number, source in enumerate(table.sources) if source.export == name]
+    one_day = table.table.period in table.columns or len(table.table.fiscal_year_columns) == 1
+    if len(numbers) < 2 or not one_day or "periodic" in export.model_fields_set:
+        return ""
+    for period in ("month", "quarter"):
+        found = [
+            connection.execute(
+                f'SELECT DISTINCT date_trunc(\'{period}\', "{day}") FROM "{table.table.name}" '
+                'WHERE "row" BETWEEN ? AND ? LIMIT 2',
+                table.rows_of(number),
+            ).fetchall()
+            for number in numbers
+        ]
+        if all(len(periods) == 1 for periods in found) and len({str(periods[0][0]) for periods in found}) > 1:
+            return period
+    return ""
 
 
 def periods_left_out(table: StagedTable, exports: Iterable[Export], year: FiscalYear) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from indicators.ingest.table_checks.completeness_checks import (
     out_of_order,
     periods_left_out,
 )
+from indicators.ingest.table_checks.gender_checks import count_one_gender, several_genders
 from indicators.ingest.table_checks.identifier_form_checks import check_identifier_forms
 from indicators.ingest.table_checks.key_checks import persons_under_two_keys, repeated_keys
 from indicators.ingest.table_checks.membership_checks import check_membership
@@ -69,8 +70,9 @@ def check_tables(
             for rule, column, query in [*repeated_keys(connection, table), *persons_under_two_keys(connection, table)]:
                 refuse(connection, table, log, rule, column, query)
             _check_parent(connection, table, staged, log, cooperative.catalogue)
-            exports = list(cooperative.exports_of(name).values())
-            check_periods(connection, table, exports, year, log)
+            mapped = cooperative.exports_of(name)
+            exports = list(mapped.values())
+            check_periods(connection, table, mapped, year, log)
             check_end(connection, table, exports, year, log)
             for rule, (column, query) in (
                 ("missing_number", gaps(table, exports)),
@@ -80,6 +82,10 @@ def check_tables(
                 if query:
                     refuse(connection, table, log, rule, column, query)
             _add_up(connection, table, log, cooperative.parameters(year))
+            column, query = several_genders(connection, table)
+            if query:
+                refuse(connection, table, log, "several_genders", column, query)
+                count_one_gender(connection, table, log)
         for one in TABLE_RULES:
             if all(name in staged and set(columns) <= set(staged[name].columns) for name, columns in one.reads.items()):
                 refuse(connection, staged[one.table], log, one.name, one.column, one.query)

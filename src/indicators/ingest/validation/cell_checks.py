@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,9 @@ from indicators.ingest.text_columns import Columns, among, changed, have_bytes, 
 from indicators.ingest.validation.encoding_damage import garbled, with_lost_characters
 from indicators.ingest.validation.verdicts import Verdicts, is_added_up
 from indicators.tables import Column, Table
+
+_WORDS_FOR_NOTHING = ("nan", "NaN", "NULL", "null", "NaT", "<NA>", "None")
+"""What programs write where there is nothing; no name and no category."""
 
 
 def visible(cells: Columns) -> Columns:
@@ -37,6 +41,18 @@ def check_invisible_characters(
             signs = set(re.findall(INVISIBLE, "".join(plain(text.filter(pa.array(found))).to_pylist())))
             shown = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
             verdicts.reject(found[kept], "invisible_signs", column, text.filter(pa.array(kept)), shown)
+
+
+def words_for_nothing(column: Column, text: pa.Array, export: Export, verdicts: Verdicts) -> np.ndarray:
+    """Which cells hold the word of a program for nothing, where the mapping does not say what it is."""
+    said = {*export.empty_cells, *export.values.get(column.name, {})}
+    words = [word for word in _WORDS_FOR_NOTHING if word not in said]
+    if column.kind not in ("text", "person", "category") or column.values or not words:
+        return np.zeros(len(text), dtype=bool)
+    found = among(text, words)
+    shown = replace(column, kind="text")  # it is the name of nobody
+    verdicts.reject(found, "word_for_nothing", shown, text, column.name)
+    return found
 
 
 def undamaged(column: Column, text: pa.Array, verdicts: Verdicts) -> pa.Array:

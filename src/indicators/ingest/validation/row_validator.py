@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from indicators.configuration import Constant, Export, MadeOf
 from indicators.ingest.parsing.parse_cells import ARROW_TYPES, convert
@@ -19,7 +21,13 @@ from indicators.ingest.report import FindingLog, add_amounts
 from indicators.ingest.side_files.control_totals import Tally
 from indicators.ingest.side_files.corrections import Correction, correct
 from indicators.ingest.text_columns import IDENTITY_KEY, Columns, among, is_ordinary, plain, trimmed, values
-from indicators.ingest.validation.cell_checks import check_invisible_characters, check_values, undamaged, visible
+from indicators.ingest.validation.cell_checks import (
+    check_invisible_characters,
+    check_values,
+    undamaged,
+    visible,
+    words_for_nothing,
+)
 from indicators.ingest.validation.column_consistency import ColumnConsistency
 from indicators.ingest.validation.identifier_checks import failing, is_pattern
 from indicators.ingest.validation.identifier_forms import IdentifierForms, LongIdentifiers, shortened
@@ -59,6 +67,7 @@ class RowValidator:
     same_person_places: list[int] = field(default_factory=list)
     asked: list[tuple[Column, tuple[int, ...]]] = field(default_factory=list)
     consistency: ColumnConsistency = field(default_factory=ColumnConsistency)
+    days: tuple[date | None, date | None] = (None, None)
     forms: IdentifierForms = field(default_factory=IdentifierForms)
     long_identifiers: dict[str, LongIdentifiers] = field(default_factory=dict)
 
@@ -128,6 +137,7 @@ class RowValidator:
         check_rows(rows, texts, self.table, self.parameters, verdicts)
         if self.export.same_person:
             rows = rows.append_column(IDENTITY_KEY, self._same_person(cells, len(lines)))
+        self._observe_days(rows)
         check_dates(rows, texts, self.table, self.export, self.parameters, verdicts)
         used = verdicts.used
         for tally in self.tallies:
@@ -152,6 +162,7 @@ class RowValidator:
             errors |= self._check_forms(column, text, verdicts)
         if column.kind in ("text", "category") and column.name not in self.table.key:
             self.consistency.observe_texts(column.name, text, verdicts.lines)
+        errors |= words_for_nothing(column, text, self.export, verdicts)
         if not is_ordinary(values(text)):
             show_error = among(text, ERROR_CELLS)
             errors |= show_error
@@ -171,6 +182,15 @@ class RowValidator:
             counted = np.asarray(converted.cells.is_valid()) & ~converted.refused & ~errors
             self.consistency.observe_numbers(column.name, text, self.export.decimal, counted, verdicts.lines)
         return converted.cells
+
+    def _observe_days(self, rows: pa.Table) -> None:
+        """Keep the first and the last of the days that place the rows in a fiscal year."""
+        for name in (name for name in self.table.fiscal_year_columns if name in rows.column_names):
+            found = pc.min_max(rows[name])
+            first, last = (found[end].as_py() for end in ("min", "max"))
+            if first and last:
+                before, after = self.days
+                self.days = (min(first, before or first), max(last, after or last))
 
     def _identifies(self, column: Column) -> bool:
         """Whether a column of single cells holds identifiers."""

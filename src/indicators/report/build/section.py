@@ -14,6 +14,7 @@ from forked_notebooks.shell import language_info, needs_a_kernel, run_cells
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
+from indicators.report.build.analyst_cells import keep_rows_out
 from indicators.report.cache.dependencies import Inputs
 from indicators.report.cache.section_cache import SectionCache
 from indicators.report.lint import check_charts
@@ -65,6 +66,7 @@ def execute_section(
         executed = nbformat.from_dict(executed)
     check(executed, section.notebook.name)
     check_charts(section.notebook.name, executed)
+    keep_rows_out(executed, section.notebook.name)
     send({"executed": nbformat.writes(executed) + "\n"})
 
 

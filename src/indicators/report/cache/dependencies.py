@@ -14,7 +14,7 @@ from indicators.core.code_version import SOURCE, code_files, files_below, librar
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
-from indicators.i18n.languages import ADDED, added_languages
+from indicators.i18n.languages import ADDED
 from indicators.ingest.side_files.condition_controls import CONDITIONS
 from indicators.registry import load_registry
 from indicators.registry.chapters import chapter_files
@@ -38,8 +38,8 @@ def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
     Exports of later years are left out; those of the years before are shown in trends.
     """
     found = {name: contents.of(root / name) for name in (CONFIGURATION, *_LEDGER)}
-    for language in added_languages(root).values():
-        found[f"{WORDS}{language}.toml"] = contents.of(language.file)
+    for path in sorted((root / ADDED).glob("*.toml")):
+        found[f"{WORDS}{path.name}"] = contents.of(path)
     for name, path in {**chapter_files(root), **load_registry(root).files}.items():
         found[name] = contents.of(path)
     raw = root / RAW

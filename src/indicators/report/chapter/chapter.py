@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from IPython.display import Markdown
 
@@ -24,6 +25,10 @@ from indicators.report.links import linked
 from indicators.report.prose.chapter_text import ChapterText
 from indicators.report.prose.quoted_figure import written_change
 from indicators.report.year_data import prepared_year
+from indicators.tables.reading import delivered_columns, read_processed
+
+if TYPE_CHECKING:
+    from indicators.report.chapter.rows import AnalystRows
 
 
 class Chapter:
@@ -78,6 +83,31 @@ class Chapter:
             self._said.update(new)
             text = "\n\n".join(f"*{reason[0].upper()}{reason[1:]}.*" for reason in new)
         return Markdown(text) if text else None
+
+    def rows(self, name: str, slice: str = "") -> "AnalystRows":
+        """The rows behind a figure of the fiscal year, with the columns that it reads; or the rows of a whole table.
+
+        They are for the analyst: in a report, only a cell with the tag `analyst` may show them, and no page does.
+
+        `chapter.rows("loans.granted", "purpose=training")`, `chapter.rows("loans")`.
+        """
+        from indicators.report.chapter.rows import AnalystRows
+
+        tables, year = self.cooperative.tables, self.year.name
+        if name in tables:
+            return AnalystRows(read_processed(self.cooperative.processed, name, year))
+        indicator = self._indicator(name)
+        by, _, cell = slice.partition("=")
+        present = delivered_columns(self.cooperative.processed, indicator.table, year)
+        wanted = {*indicator.columns, *indicator.slices, *tables[indicator.table].key, by}
+        if by and by not in present:
+            raise SectionFailed(f"{indicator.table} of {year} has no column '{by}'.{nearest(by, present)}")
+        columns = [column for column in present if column in wanted]
+        frame = read_processed(self.cooperative.processed, indicator.table, year, columns)
+        if by:
+            known = frame[by].astype("string")
+            frame = frame[known.isna() if cell == "unknown" and not (known == cell).any() else known == cell]
+        return AnalystRows(frame)
 
     def trend(self, id: str, slice: str = "") -> Chart | None:
         """An indicator over the fiscal years, each measured from its own exports.
@@ -223,7 +253,18 @@ class Chapter:
         return lambda value: write_value(value, indicator.unit, indicator.decimals, unit, self.language)
 
     def _indicator(self, id: str) -> Indicator:
+        """What was measured under that id.
+
+        Raises:
+            SectionFailed: nobody measured it, such as an indicator that the notebook put together itself.
+        """
         catalogue = self.cooperative.catalogue
+        if not isinstance(id, str):
+            name = id.formula.__name__ if isinstance(id, Indicator) else id
+            raise SectionFailed(
+                f"{name} was not measured: a report shows what stands in the catalogue, by its id. "
+                "Declare it in a file such as notebooks/catalogue/own.py, and ask for 'own.name'."
+            )
         if id not in catalogue:
             raise SectionFailed(f"There is no indicator '{id}'.{nearest(id, catalogue)}")
         return catalogue[id]
