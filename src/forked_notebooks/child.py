@@ -13,6 +13,9 @@ from typing import Any
 
 from forked_notebooks.reaper import MARK, Reaper, die_with
 
+END = b"\n"
+"""The line by which a child says that it came to its end; one that ended itself never does."""
+
 Message = dict[str, Any]
 Send = Callable[[Message], None]
 
@@ -42,16 +45,23 @@ def be_a_child(task: Task, parent: int, writing: int, reaper: Reaper, mark: str)
         if "numpy" in sys.modules:
             sys.modules["numpy"].random.seed()
 
-        def send(message: Message) -> None:
-            waiting = json.dumps(message).encode() + b"\n"
-            while waiting:
-                waiting = waiting[os.write(writing, waiting) :]
+        child = os.getpid()
 
-        task.body(send)
-        code = 0
-    except BaseException as error:
-        with contextlib.suppress(BaseException):
-            send(told(error))
+        def write(line: bytes) -> None:
+            if os.getpid() != child:  # a copy that the body made of it: it has nothing to tell
+                os._exit(0)
+            while line:
+                line = line[os.write(writing, line) :]
+
+        def send(message: Message) -> None:
+            write(json.dumps(message).encode() + b"\n")
+
+        with contextlib.suppress(BaseException):  # where it cannot be told, the exit code tells of it
+            try:
+                task.body(send)
+            except BaseException as error:
+                send(told(error))
+            write(END)
             code = 0
     finally:
         os._exit(code)

@@ -32,6 +32,7 @@ class Displayed:
 
     def add(self, output: Output, id: str | None = None) -> None:
         """Display an output; with an id, also in the place of every output of that id."""
+        output = storable(output)
         if id:
             self.update(output, id)
         outputs = self._cleared()
@@ -41,6 +42,7 @@ class Displayed:
 
     def update(self, output: Output, id: str) -> None:
         """Change what is displayed under an id, in whichever cells it is."""
+        output = storable(output)
         for cell, places in self._by_id.get(id, {}).items():
             for place in places:
                 self.outputs[cell][place] |= {"data": output["data"], "metadata": output["metadata"]}
@@ -50,7 +52,7 @@ class Displayed:
         """Add to what is printed; one output as long as nothing else comes in between."""
         if not text:
             return
-        outputs = self._cleared()
+        text, outputs = storable(text), self._cleared()
         if outputs and outputs[-1].get("name") == name:
             outputs[-1]["text"] += text
         else:
@@ -122,7 +124,11 @@ class Stream(io.TextIOBase):
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON gives it back; bytes in base 64, dates as ISO writes them."""
+    """A value as JSON gives it back: bytes in base 64, dates as ISO writes them, numbers that JSON lacks as a text.
+
+    Raises:
+        ValueError: there is no such value in JSON.
+    """
 
     def known(value: Any) -> Any:
         if isinstance(value, bytes):
@@ -135,6 +141,27 @@ def plain(value: Any) -> Any:
             return float(value)
         if isinstance(value, Iterable):
             return list(value)
-        raise TypeError(f"{value!r} cannot be kept in a notebook")
+        raise TypeError(f"{value!r} is no JSON")
 
-    return json.loads(json.dumps(value, default=known))
+    try:
+        text = json.dumps(value, default=known, allow_nan=False)
+    except (TypeError, ValueError):  # what a kernel does where it cannot send a message as it is
+        from jupyter_client.jsonutil import json_clean
+
+        text = json.dumps(json_clean(value))
+    return json.loads(text)
+
+
+def storable(value: Any) -> Any:
+    """A text, or what holds texts, as UTF-8 can hold it: half a pair of surrogates is written as its escape.
+
+    >>> storable({"name": "caf\\udce9.csv"})
+    {'name': 'caf\\\\udce9.csv'}
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, dict):
+        return {storable(key): storable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [storable(one) for one in value]
+    return value

@@ -2,10 +2,11 @@
 
     papermill --engine forked notebook.ipynb executed.ipynb
 
-What is imported before (see `warm`) need not be imported again. Where fork is not available, or a notebook needs
-what only a kernel has (widgets, input), papermill's own engine runs it.
+What is imported before need not be imported again. Where fork is not available, another kernel is asked for, or a
+notebook needs what only a kernel has (widgets, input), papermill's own engine runs it.
 """
 
+from functools import partial
 from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -14,8 +15,9 @@ from nbformat.notebooknode import from_dict
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
 from forked_notebooks.child import Message, Send, Task
+from forked_notebooks.language import language_info
 from forked_notebooks.pool import Workers
-from forked_notebooks.shell import language_info, needs_a_kernel, run_cells
+from forked_notebooks.shell import NeedsAKernel, needs_a_kernel, run_cells
 
 
 class ForkedEngine(Engine):  # type: ignore[misc]
@@ -29,11 +31,14 @@ class ForkedEngine(Engine):  # type: ignore[misc]
 
         Raises:
             CellTimeoutError: a cell took longer than `execution_timeout` seconds.
-            DeadKernelError: the child was killed.
+            DeadKernelError: the child was killed, or ended itself.
         """
         limit: int | None = execution_timeout or more.get("timeout")
-        if needs_a_kernel(nb_man.nb):
-            NBClientEngine.execute_managed_notebook(nb_man, kernel_name, execution_timeout=limit, **more)
+        in_kernel = partial(
+            NBClientEngine.execute_managed_notebook, nb_man, kernel_name, execution_timeout=limit, **more
+        )
+        if needs_a_kernel(nb_man.nb, kernel_name):
+            in_kernel()
             return
         cells = nb_man.nb.cells
 
@@ -55,7 +60,11 @@ class ForkedEngine(Engine):  # type: ignore[misc]
         with Workers(1, on_message=lambda task, message: progress.on_message(message)) as workers:
             workers.submit(Task("notebook", body, limit))
             ended = workers.wait()
-        progress.pass_until(len(cells) if not ended.problem and not progress.failed else progress.next)
+        if ended.last.get("kind") == NeedsAKernel.__name__:
+            in_kernel()
+            return
+        whole = not (ended.problem or progress.failed or "error" in ended.last)
+        progress.pass_until(len(cells) if whole else progress.next)
         nb_man.nb.metadata["language_info"] = language_info()
         if limit and ended.problem.startswith("took more than"):
             raise CellTimeoutError.error_from_timeout_and_cell(ended.problem, limit, cells[progress.running])

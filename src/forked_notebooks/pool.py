@@ -52,6 +52,7 @@ class _Child:
     last: Message = field(default_factory=dict)
     waiting: bytes = b""
     limit_passed: str = ""
+    came_to_its_end: bool = False
 
 
 class Workers:
@@ -150,6 +151,9 @@ class Workers:
                 self._selector.unregister(child.pipe)
         *lines, child.waiting = child.waiting.split(b"\n")
         for line in lines:
+            if not line:
+                child.came_to_its_end = True
+                continue
             child.last, child.last_message_at = json.loads(line), time.monotonic()
             self._on_message(child.task, child.last)
 
@@ -176,6 +180,8 @@ class Workers:
             problem = killed_by(os.WTERMSIG(status), child.kills_before)
         elif not problem and os.WEXITSTATUS(status):
             problem = f"ended with exit code {os.WEXITSTATUS(status)}"
+        elif not problem and not child.came_to_its_end:
+            problem = "ended itself, with exit code 0, before its end"
         return Ended(child.task, problem, child.last, time.monotonic() - child.started)
 
     def _reap(self, child: _Child) -> int:

@@ -1,6 +1,7 @@
 """The cooperative: its configuration, and where its folders are."""
 
 from collections.abc import Mapping, Sequence
+from numbers import Integral
 from pathlib import Path
 
 from indicators.catalogue import Catalogue
@@ -93,8 +94,14 @@ class Cooperative:
         """The fiscal year of that name.
 
         Raises:
-            WrongUse: there are no exports for it.
+            WrongUse: there are no exports for it, or it is no whole number.
         """
+        if not isinstance(name, Integral) or isinstance(name, bool):
+            raise WrongUse(
+                f"fiscal_year is {name!r}; expected a whole number like 2024, without quotes and without decimals. "
+                "With papermill: -p fiscal_year 2024."
+            )
+        name = int(name)
         if name not in self.known_years:
             known = ", ".join(map(str, self.known_years)) or "no year at all"
             raise WrongUse(

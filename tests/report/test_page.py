@@ -25,7 +25,7 @@ def cell(*outputs: NotebookNode, source: str = "secret_code()") -> NotebookNode:
     return new_code_cell(source, execution_count=7, outputs=list(outputs))
 
 
-def displayed(**data: str) -> NotebookNode:
+def displayed(**data: object) -> NotebookNode:
     return new_output("display_data", data={kind.replace("_", "/"): words for kind, words in data.items()})
 
 
@@ -154,8 +154,19 @@ def test_neither_code_nor_prompts_nor_what_was_printed_reach_the_page() -> None:
         ),
         (displayed(**{"image_svg+xml": "<svg><g></svg>"}), "not well-formed"),
         (displayed(image_jpeg="AAAA"), "only image/jpeg"),
+        (
+            displayed(**{"application_vnd.plotly.v1+json": {"data": []}, "text_plain": "Figure()"}),
+            "only application/vnd",
+        ),
+        (displayed(**{"application_vnd.vegalite.v5+json": {}, "text_plain": "<VegaLite>"}), "only application/"),
+        (displayed(application_json={"a": 1}, text_plain="<JSON object>"), "only application/json"),
+        (displayed(text_html='<div><div id="a"></div><script>draw()</script></div>'), "only what a script"),
+        (displayed(text_html='<iframe srcdoc="a map"></iframe>'), "only what a script or a frame"),
     ],
-    ids=["error", "script", "widget", "broken drawing", "unknown kind"],
+    ids=[
+        *("error", "script", "widget", "broken drawing", "unknown kind"),
+        *("plotly", "vega", "JSON", "script of a chart", "frame of a map"),
+    ],
 )
 def test_what_cannot_be_shown_stops_the_page_and_names_notebook_and_cell(output: NotebookNode, sentence: str) -> None:
     with pytest.raises(SectionFailed, match=r"2_loans\.ipynb: cell 2: ") as stopped:

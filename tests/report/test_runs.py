@@ -209,6 +209,12 @@ def test_a_run_that_is_killed_keeps_the_sections_that_were_done(folder: Folder) 
         ("import time; time.sleep(60)", ["--run-limit", "2"], "the run took more than 2 s"),
         ("import os, signal; os.kill(os.getpid(), 9)", [], r"code cell 2 of 2 \(import os.*\): was killed"),
         ("import os; os._exit(5)", [], r"code cell 2 of 2 \(import os.*\): ended with exit code 5"),
+        (
+            "import os; os._exit(0)",
+            [],
+            r"code cell 2 of 2 \(import os.*\): ended itself, with exit code 0, before its end",
+        ),
+        ("import sys; sys.exit(0)", [], r"code cell 2 of 2 \(import sys.*\): SystemExit: 0"),
     ],
 )
 def test_a_section_that_does_not_come_to_its_end_is_told_by_name(
@@ -224,6 +230,41 @@ def test_a_section_that_does_not_come_to_its_end_is_told_by_name(
         "1_paper.ipynb" in (folder.root / "reports/2024.failed.html").read_text(encoding="utf-8")
         or "run took" in sentence
     )
+
+
+@pytest.mark.parametrize("end", ["quit()", "exit"])
+def test_a_section_that_ends_itself_is_told_by_the_cell_that_did(folder: Folder, end: str) -> None:
+    small(folder, end, GOOD)
+
+    result = folder.run("report", "2024", "--language", "fr")
+
+    assert result.code == 3
+    assert f"1_paper.ipynb, code cell 2 of 3 ({end}): quit() or exit() ended the notebook before its end" in result.err
+
+
+@pytest.mark.parametrize(
+    ("metadata", "code", "sentence"),
+    [
+        ({"kernelspec": {"name": "ir", "display_name": "R"}}, GOOD, "asks for the kernel 'ir'"),
+        ({"language_info": {"name": "R"}}, GOOD, "is written in r"),
+        ({"kernelspec": {"name": "x", "display_name": "x", "language": "julia"}}, GOOD, "is written in julia"),
+        ({}, "'caf\udce9'", "cell 2: '\\udce9' is half a character"),
+    ],
+)
+def test_a_chapter_that_is_no_python_or_no_text_is_refused(
+    folder: Folder, metadata: dict[str, dict[str, str]], code: str, sentence: str
+) -> None:
+    small(folder, "1")
+    path = folder.root / "notebooks/1_paper.ipynb"
+    written = json.loads(path.read_text(encoding="utf-8"))
+    written["cells"][1]["source"] = code
+    path.write_text(json.dumps(written | {"metadata": metadata}), encoding="utf-8")
+
+    result = folder.run("report", "2024", "--language", "fr")
+
+    assert result.code == 3
+    assert result.err.startswith("1_paper.ipynb")
+    assert sentence in result.err
 
 
 def test_a_text_that_changes_while_the_report_is_made_stops_it(folder: Folder) -> None:

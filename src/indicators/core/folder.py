@@ -11,8 +11,10 @@ def find_folder(start: Path | str = ".") -> Path:
     """The folder `start`, or the nearest one above it, that holds a `cooperative.toml`.
 
     Raises:
-        WrongUse: there is none.
+        WrongUse: there is none, or `start` is no folder's name.
     """
+    if not isinstance(start, str | Path):
+        raise WrongUse(f"root is {start!r}; expected the name of the cooperative's folder, as a text like '.'.")
     first = Path(start).resolve()
     for folder in (first, *first.parents):
         if (folder / CONFIGURATION).is_file():

@@ -117,10 +117,10 @@ def known_language(code: str, root: Path | None = None, own: Mapping[str, Mappin
         return Language(code, _shipped(code).file, words) if words else _shipped(code)
     added = added_languages(root) if root else {}
     if code not in added:
-        known = [*SHIPPED, *added]
+        known, typed = [*SHIPPED, *added], str(code).lower()
         raise WrongUse(
             f"There is no language '{code}'; those that exist: {', '.join(known)}."
-            + (nearest(code.lower(), known) or f" Another one is a file: {(ADDED / code).as_posix()}.toml.")
+            + (nearest(typed, known) or f" Another one is a file: {(ADDED / typed).as_posix()}.toml.")
         )
     return Language(code, added[code].file, words)
 

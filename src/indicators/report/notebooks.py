@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from forked_notebooks.language import language_of
 from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError, SectionFailed, nearest
 from indicators.registry.chapters import notebook_paths
@@ -37,17 +38,37 @@ def imported_by(notebook: Path) -> set[str]:
     return set(re.findall(r"^\s*(?:from|import)\s+([\w.]+)", code, re.MULTILINE))
 
 
-def check_parameters(notebook: Path) -> None:
-    """Refuse a notebook that does not declare the parameters: it would run with others and say nothing.
+def check_notebook(notebook: Path) -> None:
+    """Refuse a notebook that does not declare the parameters, which would run with others and say nothing.
+
+    And one that is not written in Python, or that holds what is no text.
 
     Raises:
-        SectionFailed: names the notebook and the parameter.
+        SectionFailed: names the notebook, and the parameter, the language or the cell.
     """
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        read = json.loads(notebook.read_text(encoding="utf-8"))
+        cells, metadata = read["cells"], read["metadata"]
+        sources = ["".join(cell["source"]) for cell in cells]
         tagged = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+        kernel, language = metadata.get("kernelspec", {}).get("name", ""), language_of(metadata)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise SectionFailed(f"{notebook.name} is no notebook: Jupyter cannot open it either.") from None
+    if language not in ("", "python"):
+        raise SectionFailed(
+            f"{notebook.name} is written in {language}: chapters are written in Python. Choose a kernel of Python in "
+            "JupyterLab, and write its cells in Python."
+        )
+    if not language and kernel and "python" not in kernel.lower():
+        raise SectionFailed(
+            f"{notebook.name} asks for the kernel '{kernel}' and does not say that this is Python, in which chapters "
+            "are written. Choose the kernel Python 3 in JupyterLab, and save the notebook."
+        )
+    for number, source in enumerate(sources, start=1):
+        if half := re.search("[\ud800-\udfff]", source):
+            raise SectionFailed(
+                f"{notebook.name}, cell {number}: {half[0]!a} is half a character and no text. Type it again."
+            )
     declared = set(re.findall(r"^(\w+)\s*(?::[^=]+)?=", "\n".join(tagged), re.MULTILINE))
     if missing := sorted(PARAMETERS - declared):
         raise SectionFailed(

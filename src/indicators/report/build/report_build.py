@@ -19,7 +19,7 @@ from indicators.report.build.tasks import finish, look_at_texts, prepare_year, r
 from indicators.report.cache.dependencies import DECLARATIONS, Inputs, inputs_of, why
 from indicators.report.cache.report_record import ReportManifest
 from indicators.report.cache.section_cache import SectionCache
-from indicators.report.notebooks import chapters, check_parameters, imported_by
+from indicators.report.notebooks import chapters, check_notebook, imported_by
 from indicators.report.page_name import page_name
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class ReportBuild:
         self.languages = [self._cooperative.language_named(code) for code in self.languages]
         self._notebooks = chapters(self._cooperative)
         for notebook in self._notebooks:
-            check_parameters(notebook)
+            check_notebook(notebook)
         self._reports = [
             ReportFolder(self._cooperative, self._cooperative.year(year), inputs_of(self.root, year, self._contents))
             for year in years

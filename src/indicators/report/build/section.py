@@ -10,7 +10,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from forked_notebooks.child import Send
-from forked_notebooks.shell import language_info, needs_a_kernel, run_cells
+from forked_notebooks.language import language_info
+from forked_notebooks.shell import NeedsAKernel, NotebookStopped, needs_a_kernel, run_cells
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
@@ -56,14 +57,21 @@ def execute_section(
     """
     parameters = {"fiscal_year": section.year.name, "language": section.language, "root": "."}
     executed = with_parameters(nbformat.read(section.notebook, as_version=4), parameters)
-    if engine == "kernel" or needs_a_kernel(executed):
+
+    def in_kernel() -> NotebookNode:
         from forked_notebooks.kernel_engine import execute_in_kernel
 
-        executed = execute_in_kernel(section.notebook, parameters, cooperative.root, cell_seconds)
+        return execute_in_kernel(section.notebook, parameters, cooperative.root, cell_seconds)
+
+    if engine == "kernel" or needs_a_kernel(executed):
+        executed = in_kernel()
     else:
         os.chdir(cooperative.root)
-        _run(executed, section.notebook.name, send)
-        executed = nbformat.from_dict(executed)
+        try:
+            _run(executed, section.notebook.name, send)
+            executed = nbformat.from_dict(executed)
+        except NeedsAKernel:
+            executed = in_kernel()
     check(executed, section.notebook.name)
     check_charts(section.notebook.name, executed)
     keep_rows_out(executed, section.notebook.name)
@@ -90,7 +98,7 @@ def check(executed: NotebookNode, name: str) -> None:
     """
     for place, cell in enumerate(executed.cells):
         for output in cell.get("outputs", []):
-            if output["output_type"] == "error" and (output["ename"], output["evalue"]) != ("SystemExit", "0"):
+            if output["output_type"] == "error":
                 where = cell_sentence(executed, place)
                 raise SectionFailed(f"{name}, {where}: {output['ename']}: {output['evalue']}")
 
@@ -114,7 +122,12 @@ def _run(notebook: NotebookNode, name: str, send: Send) -> None:
     def ended(place: int, failed: bool, displayed: object) -> None:
         send({"cell": place, "seconds": round(time.perf_counter() - began, 4)})
 
-    run_cells(notebook.cells, started=started, ended=ended)
+    try:
+        run_cells(notebook.cells, started=started, ended=ended)
+    except NeedsAKernel:
+        raise
+    except NotebookStopped as stopped:
+        raise SectionFailed(f"{name}, {cell_sentence(notebook, stopped.cell)}: {stopped}") from None
     notebook.metadata["language_info"] = language_info()
 
 

@@ -43,14 +43,19 @@ class Chapter:
         self.year = self.cooperative.year(fiscal_year)
         self.years: dict[int, Figures] = {
             year.name: prepared_year(self.cooperative, year).figures
-            for year in self.cooperative.years_until(fiscal_year)
+            for year in self.cooperative.years_until(self.year.name)
         }
         self.published = read_ledger(self.cooperative).before(
-            fiscal_year, self.cooperative.known_years, self.cooperative.catalogue
+            self.year.name, self.cooperative.known_years, self.cooperative.catalogue
         )
         every = {**self.published, **self.years}
         self._words = ChapterText(
-            name, self.language, standing_texts(self.cooperative.root, language), self.cooperative, fiscal_year, every
+            name,
+            self.language,
+            standing_texts(self.cooperative.root, self.language),
+            self.cooperative,
+            self.year.name,
+            every,
         )
         self._said: set[str] = set()
 

@@ -52,6 +52,7 @@ _KINDS = (
     "image/png",
     "text/plain",
 )
+_RUNS = re.compile(r"<(?:script|iframe|canvas|object|embed)\b", re.IGNORECASE)
 # Not nbconvert's own Markdown, which takes what stands between two dollars for a formula.
 _MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])
 _BARE_HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
@@ -144,8 +145,22 @@ class Page(Frame):
         return f'<figure class="chart"><img src="{source}" alt="{escape(alternative)}"></figure>\n'
 
     def check(self, data: Mapping[str, str], cell: NotebookNode) -> str:
-        """Nothing, where the page knows one of the kinds of data that a cell displays."""
-        return "" if data.keys() & set(_KINDS) else self.refuse(f"only {', '.join(data)}", cell)
+        """Nothing, where the page knows one of the kinds of data that a cell displays.
+
+        The plain text beside data for a program (a chart of plotly, JSON) is its name, and not what it shows.
+        """
+        shown = data.keys() & set(_KINDS)
+        programs = [kind for kind in data if kind.startswith("application/") and kind not in _KINDS]
+        if programs and shown == {"text/plain"}:
+            self.refuse(f"only {', '.join(programs)}", cell)
+        return "" if shown else self.refuse(f"only {', '.join(data)}", cell)
+
+    def displayed_html(self, source: str, cell: NotebookNode) -> str:
+        """HTML that a cell displays; where all of it would be drawn by a script or in a frame, nothing is left."""
+        cleaned = self.html(source, cell)
+        if _RUNS.search(source) and not re.sub(r"<[^>]*>|\s", "", cleaned):
+            self.refuse("only what a script or a frame would draw", cell)
+        return cleaned
 
     def refuse(self, what: str, cell: NotebookNode) -> NoReturn:
         """Stop, because a cell displays what a page without script cannot show."""
