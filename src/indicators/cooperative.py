@@ -10,7 +10,7 @@ from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
 from indicators.i18n.languages import Language, known_language
-from indicators.law import cited
+from indicators.i18n.law_words import cited
 from indicators.registry import Registry, load_registry
 from indicators.registry.translations import untranslated
 from indicators.tables import Table, YearParameters

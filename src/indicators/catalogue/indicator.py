@@ -15,7 +15,8 @@ import narwhals as nw
 from indicators.catalogue.contributions import columns_of
 from indicators.core.errors import WrongUse, nearest
 from indicators.i18n.languages import word_of
-from indicators.law import cited, provision
+from indicators.i18n.law_words import cited
+from indicators.law import provision
 
 Formula = Callable[[Any], nw.Expr]
 

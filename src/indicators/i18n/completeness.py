@@ -69,9 +69,9 @@ def as_toml(words: Mapping[str, str]) -> str:
     sections: dict[str, list[str]] = {}
     for key, text in words.items():
         section, _, rest = key.partition(".")
-        if section == "indicators":
+        if section in ("indicators", "law"):
             id, _, rest = rest.rpartition(".")
-            section = f'indicators."{id}"'
+            section = f'{section}."{id}"'
         name = rest if re.fullmatch(r"[A-Za-z0-9_-]+", rest) else _quoted(rest)
         sections.setdefault(section, []).append(f"{name} = {_quoted(text)}")
     return "\n\n".join("\n".join([f"[{section}]", *lines]) for section, lines in sections.items())

@@ -202,7 +202,8 @@ def _fingerprint(
     digest = hashlib.sha256(hashlib.sha256(key).digest())
     digest.update((cooperative.root / "cooperative.toml").read_bytes())
     digest.update(f"{software_hash()} {cooperative.registry.hash}".encode())
-    if cooperative.language not in SHIPPED:  # the findings are written in its words
+    digest.update(ascii(sorted(cooperative.language.own.items())).encode())  # findings are written in its words
+    if cooperative.language not in SHIPPED:
         digest.update(cooperative.language.file.read_bytes())
     exports = [
         (name, path.relative_to(cooperative.raw).as_posix(), hashes.of(path))

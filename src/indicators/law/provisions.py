@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 FILES = ("accreditation.toml", "work.toml", "own.toml")
 
@@ -29,6 +29,11 @@ class Provision:
     value: float | None
     due: str
     source: str
+
+    def words(self, part: Literal["reference", "text", "limit"]) -> Mapping[str, str]:
+        """One of its parts, by language."""
+        parts = {"reference": self.reference, "text": self.text, "limit": self.limit}
+        return parts[part]
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -55,7 +60,7 @@ def provision(name: str, day: date | None = None) -> Provision:
     Before the first text there is, the first is taken: a report on an older year still names what it stands under.
 
     >>> provision("council_name", date(2024, 12, 31)).reference["fr"]
-    "Conseil national de la coopération et de l'entreprise sociale"
+    'Conseil national de la coopération et de l’entreprise sociale'
 
     Raises:
         KeyError: there is no provision of that name.
@@ -64,24 +69,6 @@ def provision(name: str, day: date | None = None) -> Provision:
     if day is None:
         return texts[-1]
     return next((one for one in texts if one.holds_on(day)), texts[0] if _is_before(day, texts[0]) else texts[-1])
-
-
-def cited(name: str, language: str, day: date | None = None) -> str:
-    """How a provision is cited on a day; a name that is no provision's is words of a cooperative's own, as they are.
-
-    A language that the law is not written in reads it in English.
-
-    >>> cited("resignation", "nl")
-    'Wetboek van vennootschappen en verenigingen, art. 6:120'
-    """
-    if name not in provisions():
-        return name
-    return in_language(provision(name, day).reference, language)
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """The text in a language, or in English where there is none in it."""
-    return texts.get(language, texts["en"])
 
 
 def _is_before(day: date, first: Provision) -> bool:

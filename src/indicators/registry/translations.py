@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from indicators.i18n.completeness import mistakes_in
 from indicators.i18n.languages import ADDED, SHIPPED, Language
+from indicators.i18n.law_words import words_of_law
 from indicators.registry.own_tables import TABLES_FOLDER, own_tables_in
 from indicators.registry.registry import Registry
 
@@ -35,7 +36,12 @@ def untranslated(registry: Registry, language: Language) -> Iterator[str]:
 
 def needed_words(registry: Registry, language: str) -> dict[str, str]:
     """What a file of that language needs beside the words of the project, in English."""
-    return words_of_own_tables(registry) | added_words(registry) | words_of_indicators(registry, language)
+    return {
+        **words_of_own_tables(registry),
+        **added_words(registry),
+        **words_of_law(language),
+        **words_of_indicators(registry, language),
+    }
 
 
 def added_words(registry: Registry) -> dict[str, str]:

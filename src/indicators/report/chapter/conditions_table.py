@@ -8,9 +8,10 @@ from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figure, Figures
 from indicators.i18n.formatting import write, write_day
+from indicators.i18n.law_words import law_words
 from indicators.i18n.page_messages import word
 from indicators.ingest.side_files.condition_controls import CONDITION_NUMBERS, read_condition_controls
-from indicators.law import in_language, provision
+from indicators.law import provision
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.links import linked
 
@@ -68,7 +69,7 @@ def _written(checking: Sequence[Figure], language: str) -> str:
 def _limits(checking: Sequence[Figure], year: FiscalYear, language: str) -> str:
     """The most that each figure may be, as the law in force on the last day says."""
     limits = (one.indicator.condition.limit for one in checking if one.indicator.condition)
-    said = dict.fromkeys(in_language(provision(name, year.last_day).limit, language) for name in limits)
+    said = dict.fromkeys(law_words(provision(name, year.last_day), "limit", language) for name in limits)
     return word("semicolon", language).join(said) or "–"
 
 

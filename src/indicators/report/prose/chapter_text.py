@@ -15,8 +15,9 @@ from indicators.core.errors import SectionFailed, WrongUse, nearest
 from indicators.figures.figure import Figure, Figures
 from indicators.i18n.formatting import write_value
 from indicators.i18n.languages import language_of
+from indicators.i18n.law_words import law_words
 from indicators.i18n.page_messages import word
-from indicators.law import Provision, in_language, provision, provisions
+from indicators.law import Provision, provision, provisions
 from indicators.report.prose import filters as wordings
 from indicators.report.prose.quoted_figure import QuotedFigure, not_published
 
@@ -52,8 +53,8 @@ class ChapterText:
             "statutes": self._statutes,
             "accredited": self._accredited,
             "law": self._law,
-            "law_text": lambda name: in_language(self._provision(name).text, language),
-            "limit": lambda name: in_language(self._provision(name).limit, language),
+            "law_text": lambda name: law_words(self._provision(name), "text", language),
+            "limit": lambda name: law_words(self._provision(name), "limit", language),
             "full_time": self._full_time(cooperative),
             "reference": lambda text: text,
             "not_published": not_published,

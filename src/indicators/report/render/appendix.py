@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indicators import law
 from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
+from indicators.i18n import law_words
 from indicators.i18n.data_names import slice_name, table_name, unit_name
 from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
 from indicators.i18n.page_messages import chapter_name, word
@@ -75,7 +75,7 @@ class Entries(Mapping[str, Entry]):
         cited: Callable[[str], str] | None = None,
     ):
         self._years, self._ingested, self._language = years, ingested, language
-        self._cited = cited or (lambda name: law.cited(name, language))
+        self._cited = cited or (lambda name: law_words.cited(name, language))
         self._ledger, self._restatements = ledger, restatements
         self._files: dict[tuple[int, str, bool], tuple[str, ...]] = {}
 
