@@ -140,9 +140,7 @@ class Cooperative:
 
     def named_year(self, name: int) -> FiscalYear:
         """The fiscal year of that name, whether there are exports for it or not."""
-        settings = self.configuration.fiscal_year
-        month, day = map(int, settings.starts.split("-"))
-        return FiscalYear(name, (month, day), settings.named_after == "end")
+        return self.configuration.fiscal_year.named(name)
 
 
 def _check_languages(registry: Registry, languages: Sequence[Language]) -> None:

@@ -1,12 +1,13 @@
 """Who the cooperative is, its fiscal year, its constants, and what its board decided to disclose."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from indicators.configuration.section import Manual, Section
 from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import FiscalYear
 from indicators.i18n.languages import ADDED, Language, known_language, language_of
 
 
@@ -97,6 +98,22 @@ def _first_day(written: str) -> str:
     return written
 
 
+class OtherLength(Section):
+    """A fiscal year that is longer or shorter than twelve months: its first and last day."""
+
+    year: Annotated[int, Manual("name of the fiscal year")] = Field(
+        ge=1900, le=2100, description="which", examples=[2024]
+    )
+    first_day: date = Field(description="its first day", examples=[date(2023, 5, 15)])
+    last_day: date = Field(description="its last day", examples=[date(2024, 12, 31)])
+
+    @model_validator(mode="after")
+    def _has_days(self) -> "OtherLength":
+        if not self.first_day < self.last_day <= self.first_day + timedelta(days=731):
+            raise ValueError(f"{self.first_day} to {self.last_day} is no fiscal year of two years at most")
+        return self
+
+
 class FiscalYears(Section):
     """When the fiscal year starts and how it is named; `first` and `last` where exports are not kept by year."""
 
@@ -118,6 +135,29 @@ class FiscalYears(Section):
     last: Annotated[int | None, Manual("year")] = Field(
         default=None, ge=1900, le=2100, description="the last of them", examples=[2017]
     )
+    other_lengths: Annotated[tuple[OtherLength, ...], Manual("blocks: see below")] = Field(
+        default=(),
+        description="the fiscal years that are longer or shorter than twelve months: the first of the cooperative, or "
+        "those in which it changes its fiscal year. Hours of full time are those of the length of the year",
+        examples=[[]],
+    )
+
+    def named(self, name: int) -> FiscalYear:
+        """The fiscal year of that name."""
+        month, day = map(int, self.starts.split("-"))
+        others = tuple((one.year, one.first_day, one.last_day) for one in self.other_lengths)
+        return FiscalYear(name, (month, day), self.named_after == "end", others)
+
+    @model_validator(mode="after")
+    def _years_follow_one_another(self) -> "FiscalYears":
+        for one in self.other_lengths:
+            following = self.named(one.year + 1)
+            if following.first_day != one.last_day + timedelta(days=1):
+                raise ValueError(
+                    f"other_lengths: {one.year} ends on {one.last_day}, and {one.year + 1} starts on "
+                    f"{following.first_day}: correct starts, or declare that year, too"
+                )
+        return self
 
     @model_validator(mode="after")
     def _first_comes_before_last(self) -> "FiscalYears":

@@ -11,7 +11,8 @@ from indicators.core.errors import WrongUse
 class FiscalYear:
     """Twelve months, named after the calendar year in which they end (or start).
 
-    `starts` is the month and day of the first day.
+    `starts` is the month and day of the first day. `others` are the first and last days of the years that are longer or
+    shorter: the first of a cooperative, or the one in which it changes its fiscal year.
 
     >>> FiscalYear(2024).last_day
     datetime.date(2024, 12, 31)
@@ -19,37 +20,63 @@ class FiscalYear:
     datetime.date(2011, 10, 1)
     >>> FiscalYear(2012, starts=(10, 1), named_after_end=False).last_day
     datetime.date(2013, 9, 30)
+    >>> FiscalYear(2024, others=((2024, date(2023, 5, 15), date(2024, 6, 30)),)).first_day
+    datetime.date(2023, 5, 15)
     """
 
     name: int
     starts: tuple[int, int] = (1, 1)
     named_after_end: bool = True
+    others: tuple[tuple[int, date, date], ...] = ()
+
+    @property
+    def _other(self) -> tuple[date, date] | None:
+        return next(((first, last) for name, first, last in self.others if name == self.name), None)
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether it has twelve months."""
+        return self._other is None
+
+    @property
+    def length(self) -> float:
+        """Its days over those of a year, 1 for an ordinary one.
+
+        >>> FiscalYear(2024, others=((2024, date(2023, 7, 1), date(2024, 12, 31)),)).length * 365
+        550.0
+        """
+        return 1.0 if self.is_ordinary else ((self.last_day - self.first_day).days + 1) / 365
 
     @property
     def first_day(self) -> date:
         """The first day of the fiscal year."""
+        if self._other:
+            return self._other[0]
         earlier = self.named_after_end and self.starts != (1, 1)
         return date(self.name - earlier, *self.starts)
 
     @property
     def last_day(self) -> date:
         """The last day of the fiscal year, on which states are taken."""
+        if self._other:
+            return self._other[1]
         return date(self.first_day.year + 1, *self.starts) - timedelta(days=1)
 
     @property
     def month_ends(self) -> list[date]:
-        """The last days of the months that end in the fiscal year: twelve.
+        """The last days of the months that end in the fiscal year: twelve of an ordinary one.
 
         >>> FiscalYear(2024).month_ends[1], len(FiscalYear(2012, starts=(10, 1)).month_ends)
         (datetime.date(2024, 2, 29), 12)
         """
-        months = (divmod(self.first_day.year * 12 + self.first_day.month + number, 12) for number in range(12))
+        first, last = (day.year * 12 + day.month for day in (self.first_day, self.last_day + timedelta(days=1)))
+        months = (divmod(month, 12) for month in range(first, last))
         return [date(year, month + 1, 1) - timedelta(days=1) for year, month in months]
 
     @property
     def before(self) -> "FiscalYear":
         """The fiscal year before this one."""
-        return FiscalYear(self.name - 1, self.starts, self.named_after_end)
+        return FiscalYear(self.name - 1, self.starts, self.named_after_end, self.others)
 
     def __str__(self) -> str:
         return str(self.name)

@@ -79,6 +79,9 @@ def ingest(
                 check_tables,  # with DuckDB, while the exports are read
             )
 
+            if not year.is_ordinary:
+                days = f"{year.first_day} - {year.last_day}"
+                log.add("other_length", "cooperative.toml", found=days, expected=f"{12 * year.length:.1f}")
             for rule, name in _unread(cooperative, year, files):
                 log.add(rule, name)
             report.controls = side_files_of_year.compare(year, [source.file for source in report.sources], log)

@@ -76,6 +76,9 @@ FILES = {
     "no_row_of_any_year": Rule(
         "stop",
     ),
+    "other_length": Rule(
+        "note",
+    ),
     "missing_period": Rule(
         "stop",
     ),

@@ -52,9 +52,9 @@ class Column:
 class YearParameters:
     """What derived columns depend on beside the row: the fiscal year and the cooperative's own constants.
 
-    `full_time_year`, `full_time_month` and `full_time_week` are hours of one full-time worker; `minimum_hours` is
-    the floor of paid hours in a month below which pay is not compared; `months_paid` are the months that one payslip
-    is for.
+    `full_time_year`, of twelve months whatever the length of the fiscal year, `full_time_month` and `full_time_week`
+    are hours of one full-time worker; `minimum_hours` is the floor of paid hours in a month below which pay is not
+    compared; `months_paid` are the months that one payslip is for.
     """
 
     year: FiscalYear

@@ -22,15 +22,20 @@ def _in_force_on_last_day(parameters: YearParameters) -> nw.Expr:
 
 
 def _month_ends(parameters: YearParameters) -> nw.Expr:
-    """Of the ends of the twelve months, those on which the contract runs; none where its first day is not known."""
-    first_end = parameters.year.month_ends[0]
+    """Of the ends of twelve months, those on which the contract runs; none where its first day is not known.
+
+    In a fiscal year of another length each counts for as much as makes twelve of them all.
+    """
+    ends = parameters.year.month_ends
+    first_end = ends[0]
 
     def ends_before(day: nw.Expr) -> nw.Expr:
         months = day.dt.year().cast(nw.Int64) * 12 + day.dt.month()
-        return (months - (first_end.year * 12 + first_end.month)).clip(0, 12)
+        return (months - (first_end.year * 12 + first_end.month)).clip(0, len(ends))
 
-    until = ends_before(nw.col("ended_on") + timedelta(days=1)).fill_null(12)
-    return (until - ends_before(nw.col("started_on"))).fill_null(0).clip(lower_bound=0)
+    until = ends_before(nw.col("ended_on") + timedelta(days=1)).fill_null(len(ends))
+    found = (until - ends_before(nw.col("started_on"))).fill_null(0).clip(lower_bound=0)
+    return found if parameters.year.is_ordinary else found * 12 / len(ends)
 
 
 def _full_time_pay(parameters: YearParameters) -> nw.Expr:
@@ -190,7 +195,7 @@ CONTRACTS = Table(
             "number",
             "declared hours over the hours of a full-time year",
             ("hours",),
-            lambda parameters: nw.col("hours") / parameters.full_time_year,
+            lambda parameters: nw.col("hours") / (parameters.full_time_year * parameters.year.length),
             unit="FTE",
         ),
         Derived(

@@ -181,8 +181,8 @@ def gaps(table: StagedTable, exports: Iterable[Export]) -> tuple[str, str]:
 
 def _periods(year: FiscalYear, months: int) -> Iterable[tuple[date, date]]:
     """The first and last day of each month, or of each quarter, of a fiscal year."""
-    starts = [_later(year.first_day, number) for number in range(0, 12, months)]
-    return zip(starts, [start - timedelta(days=1) for start in [*starts[1:], _later(year.first_day, 12)]], strict=True)
+    starts = [day for number in range(0, 36, months) if (day := _later(year.first_day, number)) <= year.last_day]
+    return zip(starts, [*(start - timedelta(days=1) for start in starts[1:]), year.last_day], strict=True)
 
 
 def _later(day: date, months: int) -> date:

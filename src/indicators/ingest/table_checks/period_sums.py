@@ -92,6 +92,7 @@ def broken_wholes(
     for column in table.table.amounts:
         if column.name in table.columns and column.bounds:
             times = f'greatest("{column.per}", 1)' if column.per in table.columns else "1"
+            times += f" * {max(parameters.year.length, 1.0)}" if column.per else ""
             low = "false" if column.at_least is None else f'"{column.name}" < {column.at_least}'
             high = "false" if column.at_most is None else f'"{column.name}" > {column.at_most} * {times}'
             found = f"printf('%g', \"{column.name}\") AS found, '{column.bounds}' AS expected"

@@ -132,7 +132,8 @@ class RowValidator:
         for column in self.columns:
             times = typed[column.per].to_numpy(zero_copy_only=False) if column.per in typed else 1.0
             known = without_part.get(column.name, np.zeros(len(lines), dtype=bool))
-            typed[column.name] = self._typed(column, texts, verdicts, np.maximum(times, 1), known)
+            times = np.maximum(times, 1) * self._length_of(column)
+            typed[column.name] = self._typed(column, texts, verdicts, times, known)
         rows = pa.table(typed)
         check_rows(rows, texts, self.table, self.parameters, verdicts)
         if self.export.same_person:
@@ -191,6 +192,10 @@ class RowValidator:
             if first and last:
                 before, after = self.days
                 self.days = (min(first, before or first), max(last, after or last))
+
+    def _length_of(self, column: Column) -> float:
+        """How many times the year of twelve months the bounds of a column are for."""
+        return max(self.parameters.year.length, 1.0) if column.per else 1.0
 
     def _identifies(self, column: Column) -> bool:
         """Whether a column of single cells holds identifiers."""
