@@ -1,6 +1,5 @@
 """The indicators that ship with the project by their ids, in the order of the report."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from indicators.catalogue import (
@@ -17,6 +16,7 @@ from indicators.catalogue import (
 )
 from indicators.catalogue.indicator import Condition, Indicator, indicator
 from indicators.core.errors import WrongUse, nearest
+from indicators.core.text import fold
 
 _CHAPTERS = (
     activity,
@@ -73,21 +73,14 @@ class Catalogue(Mapping[str, Indicator]):
         >>> [found.id for found in SHIPPED.find("INTERDECILE")]
         ['pay.decile_ratio']
         """
-        wanted = _plain(word)
+        wanted = fold(word)
         return [
             declared
             for declared in self._by_id.values()
             if any(
-                wanted in _plain(text)
-                for text in (declared.id, *declared.label.values(), *declared.definition.values())
+                wanted in fold(text) for text in (declared.id, *declared.label.values(), *declared.definition.values())
             )
         ]
-
-
-def _plain(text: str) -> str:
-    """Without accents, in lower case."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 SHIPPED = Catalogue(

@@ -1,7 +1,6 @@
 """Signatures: who prepared and who reviewed a publication, two people, and on which day it was made public."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from confusable_homoglyphs import confusables
 
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.text import without_accents
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ def may_be_one_person(one: str, other: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """The words of a name in letters that look the same whatever their alphabet, the long ones first."""
-    letters = unicodedata.normalize("NFKD", name)
-    latin = "".join(map(_latin, (letter for letter in letters if not unicodedata.combining(letter)))).casefold()
+    latin = "".join(map(_latin, without_accents(name))).casefold()
     return sorted(re.findall(r"\w+", latin), key=lambda word: (-len(word), word))
 
 

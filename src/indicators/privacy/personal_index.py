@@ -5,14 +5,13 @@ It needs no library that reads tables, so that a report can be searched without 
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from indicators.core.invisible_characters import INVISIBLE
+from indicators.core.text import fold
 
 FOLDER = "personal"
 """Where the index of each fiscal year lies, among the processed tables."""
@@ -38,32 +37,19 @@ DIGITS_OF_A_FIGURE = 8
 """A number of so many digits and no other sign is not told from a figure."""
 _FROM_ABROAD = re.compile(r"^(?:00)?32(?=\d{8,9}$)")
 _WORDS = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile(INVISIBLE)
-_ACCENTS = re.compile("[\u0300-\u036f]")
-
-
-def plain(text: str) -> str:
-    """Text without accents, capitals and invisible signs: names are compared so.
-
-    >>> plain("Aur\u00e9lie YIL\u00admaz")
-    'aurelie yilmaz'
-    """
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)))
-    return text.casefold()
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, plain.
+    """The words of a text, folded: names are compared so.
 
     >>> words("El-Khatib, Za\u00efna")
     ['el', 'khatib', 'zaina']
     """
-    return _WORDS.findall(plain(text))
+    return _WORDS.findall(fold(text))
 
 
 def with_initial(first_name: str, family_name: Sequence[str]) -> str:
-    """A name as it is written with an initial, plain: by the first letter of the first name alone.
+    """A name as it is written with an initial, folded: by the first letter of the first name alone.
 
     >>> with_initial("zaina", ["el", "khatib"])
     'z. el khatib'
@@ -99,7 +85,7 @@ def identifies_a_person(number: str) -> bool:
 
 
 def hashed(text: str, key: bytes) -> int:
-    """The keyed hash of a plain text (BLAKE2b, RFC 7693): a whole number of 63 bits."""
+    """The keyed hash of a folded text (BLAKE2b, RFC 7693): a whole number of 63 bits."""
     digest = hashlib.blake2b(text.encode(), key=key[:64], person=b"personal cells", digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, groupby
@@ -11,7 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.core.invisible_characters import INVISIBLE, SIGNS
+from indicators.core.invisible_characters import SIGNS
+from indicators.core.text import fold, search_form, without_invisible
 from indicators.privacy.patterns import forms_in, phrases_of_machine
 from indicators.privacy.personal_index import (
     DIGITS_OF_A_FIGURE,
@@ -28,7 +28,6 @@ from indicators.privacy.personal_index import (
     hashed,
     identifies_a_person,
     in_domestic_form,
-    plain,
     with_initial,
     words,
 )
@@ -136,7 +135,7 @@ class Search:
 
         A text that is given in another form of Unicode than NFKC has that form where something is found.
         """
-        normal = unicodedata.normalize("NFKC", text)
+        normal = search_form(text)
         if not (found := self.found_in(normal)):
             return text
         written, end = [], 0
@@ -181,7 +180,7 @@ class Search:
             word for (start, _), word in zip(spans, found, strict=True) if word in family and text[start].islower()
         }
         for place, ((start, end), word) in enumerate(zip(spans, found, strict=True)):
-            if word not in family or not re.sub(INVISIBLE, "", text[start:end])[:1].isupper():
+            if word not in family or not without_invisible(text[start:end])[:1].isupper():
                 continue
             # a word of the language is a name behind a title alone
             if (word not in common and word not in self._vocabulary) or (place and found[place - 1] in _TITLES):
@@ -201,7 +200,7 @@ class Search:
     def _is_with_initial(self, letter: str, family: Sequence[str]) -> bool:
         if not family[-1][:1].isupper():
             return False
-        name = with_initial(plain(letter), [word for one in family for word in words(one)])
+        name = with_initial(fold(letter), [word for one in family for word in words(one)])
         return bool(self._known(NAME, {name})) and not self._may_be_named(" ".join(family))
 
     def _near_known(self, text: str) -> list[str]:
@@ -237,7 +236,7 @@ class Search:
         return [places for places, name in names.items() if name in whole], family
 
     def _known(self, kind: str, texts: set[str]) -> set[str]:
-        """Those of some plain texts that the exports have; each is hashed once."""
+        """Those of some folded texts that the exports have; each is hashed once."""
         verdicts = self._verdicts[kind]
         if new := [one for one in texts if one not in verdicts]:
             self._hashes.update((one, hashed(one, self._key)) for one in new if one not in self._hashes)

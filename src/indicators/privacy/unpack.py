@@ -4,13 +4,13 @@ import gzip
 import html
 import io
 import re
-import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from indicators.core.errors import WrongUse
+from indicators.core.text import search_form
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"wOFF", b"wOF2", b"\x00\x01\x00\x00", b"OTTO")
 _DRAWN = re.compile(r'\s(?:d|points|transform)=\\?"[^"]*"|data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+')
@@ -116,7 +116,7 @@ def _clean(text: str) -> str:
     text = _DRAWN.sub(lambda drawn: " " + "\n" * drawn.group().count("\n"), text)
     if "&" in text:
         text = html.unescape(text)
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return search_form(text)
 
 
 def _unescaped(escape: re.Match[str]) -> str:

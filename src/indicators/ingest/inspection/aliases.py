@@ -1,22 +1,11 @@
 """What headers and cells are called in exports: English, French, Dutch, and the names of Odoo and its kin.
 
-Everything is written plain: small letters, no accents, single blanks. The first name that a file has is proposed.
+Everything is written in its `word_form`: small letters, no accents, single blanks. The first name that a file has is
+proposed.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-
-
-def plain(text: str) -> str:
-    """A header or cell without capitals, accents and signs.
-
-    >>> plain("N° contrat "), plain("partner_id/cooperator_register_number"), plain("Décidé par l'AG")
-    ('n contrat', 'partner id cooperator register number', 'decide par l ag')
-    """
-    split = unicodedata.normalize("NFKD", text.replace("°", " ").replace("º", " "))
-    letters = "".join(sign for sign in split if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[a-z0-9]+", letters.casefold().replace("œ", "oe")))
 
 
 def _names(written: str) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from indicators.ingest.inspection.aliases import HEADERS, plain
+from indicators.core.text import word_form
+from indicators.ingest.inspection.aliases import HEADERS
 from indicators.ingest.inspection.matching import Match, is_no_person
 from indicators.ingest.inspection.sampling import Sample
 
@@ -48,7 +49,7 @@ def questions_of_groups(sample: Sample, match: Match) -> Iterator[str]:
     for column in match.table.columns:
         if column.kind == "person" and column.name not in match.places:
             for place, name in enumerate(sample.header):
-                if plain(name) in HEADERS[match.table.name].get(column.name, ()) and is_no_person(sample, place):
+                if word_form(name) in HEADERS[match.table.name].get(column.name, ()) and is_no_person(sample, place):
                     yield (
                         f"which header gives {column.name} ({column.meaning})? '{name}' has "
                         f"{len(sample.distinct[place])} different cells in {len(sample.rows)} rows, too few for people"

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from indicators.ingest.inspection.aliases import CELLS, FILES, HEADERS, plain
+from indicators.core.text import word_form
+from indicators.ingest.inspection.aliases import CELLS, FILES, HEADERS
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import BARE_STYLES, date_styles, looks_like_numbers
 from indicators.tables import TABLES, Column, Table
@@ -49,14 +50,14 @@ class Match:
 def best_match(sample: Sample, file: str) -> Match | None:
     """The table that the headers, the cells and the names of file and sheet speak for; None where none does."""
     matches = [
-        _match(table, sample, plain(f"{file} {sample.sheet}")) for table in TABLES.values() if table.name in HEADERS
+        _match(table, sample, word_form(f"{file} {sample.sheet}")) for table in TABLES.values() if table.name in HEADERS
     ]
     best = max(matches, key=lambda match: match.score)
     return best if best.places and best.score > 0 else None
 
 
 def _match(table: Table, sample: Sample, named: str) -> Match:
-    header = [plain(name) for name in sample.header]
+    header = [word_form(name) for name in sample.header]
     places: dict[str, int] = {}
     wanted = [column for column in table.columns if column.name in HEADERS[table.name]]
     # the columns whose name is the surest choose first: a generic name such as date is left to who needs it
@@ -119,4 +120,4 @@ def _speaks_for(table: Table, column: str, cells: Sequence[str]) -> int:
     """Two where the cells of a category are words that the table knows."""
     words = CELLS.get((table.name, column), {})
     known = {name for names in words.values() for name in names if name}
-    return 2 * bool(known & set(map(plain, cells[:_MOST_CELLS])))
+    return 2 * bool(known & set(map(word_form, cells[:_MOST_CELLS])))

@@ -9,7 +9,8 @@ from typing import Any
 
 from indicators.configuration.export import format_of
 from indicators.core.printable import printable
-from indicators.ingest.inspection.aliases import STATES, plain
+from indicators.core.text import word_form
+from indicators.ingest.inspection.aliases import STATES
 from indicators.ingest.inspection.choices import questions_of_choice, questions_of_groups, questions_of_names
 from indicators.ingest.inspection.declarations import proposal_of_declaration
 from indicators.ingest.inspection.file_names import file_key
@@ -70,7 +71,7 @@ def _blocks(path: Path) -> str:
         match = best_match(sample, path.name)
         if match is None:
             # what is not known may be no header, but a row of people
-            headers = ", ".join(name for name in sample.header if plain(name) in KNOWN) or "none that is known"
+            headers = ", ".join(name for name in sample.header if word_form(name) in KNOWN) or "none that is known"
             where = f"sheet {sample.sheet}" if sample.sheet else "the file"
             blocks.append(f"# {where}: no table has such columns. Of {len(sample.header)} headers: {headers}\n")
             continue
@@ -271,7 +272,7 @@ def _left_out_lines(proposal: Proposal) -> Iterator[str]:
         yield f"# without a header, and not read: {', '.join(unnamed)}"
     for place, name in enumerate(proposal.sample.header):
         states = proposal.sample.distinct[place]
-        if place not in read and STATES.search(plain(name)) and 1 < len(states) <= _MOST_STATES:
+        if place not in read and STATES.search(word_form(name)) and 1 < len(states) <= _MOST_STATES:
             listed = ", ".join(written(state) for state in states)
             yield f"# {written(name)} holds {listed}. If only some of these rows count:"
             yield f"# where = {{ {written(name)} = [{listed}] }}"

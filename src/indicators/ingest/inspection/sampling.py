@@ -15,7 +15,8 @@ import python_calamine
 
 from indicators.configuration.export import format_of
 from indicators.core.errors import WrongUse
-from indicators.ingest.inspection.aliases import HEADERS, plain
+from indicators.core.text import word_form
+from indicators.ingest.inspection.aliases import HEADERS
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
@@ -168,7 +169,7 @@ def _below_header(sheet: str, rows: Sequence[Sequence[object]], lines: Sequence[
     top = [[_text(cell) for cell in row] for row in rows[:_ROWS_ABOVE_HEADER]]
     if not top:
         return Sample(sheet, {}, [], [])
-    known = [sum(plain(cell) in KNOWN for cell in row) for row in top]
+    known = [sum(word_form(cell) in KNOWN for cell in row) for row in top]
     filled = [sum(bool(cell) for cell in row) for row in top]
     fullest = max(filled)
     at = (

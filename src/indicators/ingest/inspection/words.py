@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.ingest.inspection.aliases import CELLS, plain
+from indicators.core.text import word_form
+from indicators.ingest.inspection.aliases import CELLS
 from indicators.ingest.inspection.matching import Match
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.parsing.parse_cells import NO, YES
@@ -29,7 +30,7 @@ def _lines_of(column: Column, cells: Sequence[str], words: Any) -> list[str]:
     values = {alias: value for value, names in words.items() for alias in names}
     lines = []
     for cell in cells:
-        value = values.get(plain(cell))
+        value = values.get(word_form(cell))
         if column.kind == "flag":
             if not cell and not column.may_be_empty:
                 lines.append('"" = "no"')

@@ -1,13 +1,12 @@
 """The header of an export: its names, and the place of each column that the configuration asks for."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import zip_longest
 
 from indicators.configuration import Constant, Export, MadeOf, Position
-from indicators.core.invisible_characters import INVISIBLE
+from indicators.core.text import match_form
 from indicators.ingest.readers.errors import UnreadableExport
 
 _AS_IN_A_ROW = re.compile(r"[0-9][0-9 .,:/-]*[0-9]")
@@ -28,7 +27,7 @@ def joined_header(rows: Sequence[Sequence[str]]) -> list[str]:
     >>> joined_header([["\\ufeffNo ", " Date\\nof birth"]])
     ['No', 'Date of birth']
     """
-    *above, last = [[_plain(name) for name in row] for row in rows]
+    *above, last = [[match_form(name) for name in row] for row in rows]
     names = [_spread(row) for row in above] + [last]
     return [" / ".join(dict.fromkeys(filter(None, parts))) for parts in zip_longest(*names, fillvalue="")]
 
@@ -63,7 +62,7 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
     """
     choices = (wanted,) if isinstance(wanted, str) else wanted
     names = list(header)
-    for choice in map(_plain, choices):
+    for choice in map(match_form, choices):
         if names.count(choice) > 1:
             places = ", ".join(str(place) for place, name in enumerate(names, start=1) if name == choice)
             raise UnreadableExport("header_there_twice", places, choice, _last_line(export))
@@ -71,7 +70,7 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
             return names.index(choice)
     if len(names) == 1 and export.format == "csv":
         raise UnreadableExport("one_cell_header", export.separator, " / ".join(choices), export.header_row)
-    if not any(name in names for name in map(_plain, export.headers)):  # a row of people is shown to nobody
+    if not any(name in names for name in map(match_form, export.headers)):  # a row of people is shown to nobody
         raise UnreadableExport("no_header_there", "", " / ".join(choices), export.header_row)
     shown = [name for name in names if name and not name.startswith("@")]
     nearest = get_close_matches(choices[0], shown, n=1)
@@ -83,11 +82,6 @@ def place_of(header: Sequence[str], wanted: str | tuple[str, ...], export: Expor
 
 def _last_line(export: Export) -> int:
     return export.header_row + export.header_rows - 1
-
-
-def _plain(name: str) -> str:
-    """A header without invisible signs, with accents in their letters, and single blanks between its words."""
-    return " ".join(unicodedata.normalize("NFC", re.sub(INVISIBLE, "", name)).split())
 
 
 def _spread(row: Sequence[str]) -> list[str]:

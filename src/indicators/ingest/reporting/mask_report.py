@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from indicators.cooperative import Cooperative
 from indicators.core.folder import CONFIGURATION
 from indicators.core.printable import printable
+from indicators.core.text import search_form
 from indicators.ingest.report import HIDDEN, FindingLog, IngestReport
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.privacy.personal_index import read_index, words
@@ -107,7 +107,7 @@ def _short(text: str, *, cut: bool) -> str:
 
 
 def _finds(search: "Search", text: str) -> bool:
-    normal = normalize("NFKC", text)
+    normal = search_form(text)
     return bool(search.found_in(normal) or ("_" in normal and search.found_in(normal.replace("_", " "))))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.core.text import fold
 from indicators.ingest.report import MAX_FINDINGS
 from indicators.ingest.text_columns import among, plain, values
 
@@ -137,6 +138,5 @@ def _as_read(cell: str) -> str:
 
 
 def _folded(cell: str) -> str:
-    """A text without capitals, accents and blanks at its edges, and with single blanks inside."""
-    split = unicodedata.normalize("NFKD", " ".join(cell.split()))
-    return "".join(sign for sign in split if not unicodedata.combining(sign)).casefold()
+    """A folded text without blanks at its edges, and with single blanks inside."""
+    return fold(" ".join(cell.split()))

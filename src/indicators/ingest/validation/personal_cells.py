@@ -186,7 +186,7 @@ class PersonalCells:
 
 
 def first_and_family_names(names: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """The first names and the family name of each whole name of one column, plain.
+    """The first names and the family name of each whole name of one column, folded.
 
     A comma or capitals say which is which (`Dupont, Marie`, `Marie DUPONT`); else a long column does: first names come
     back more often than family names. Where that cannot be told, both ways are taken.
