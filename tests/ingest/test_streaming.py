@@ -88,3 +88,17 @@ def test_the_database_gets_memory_by_the_rows_and_says_where_it_is_too_little(
         assert result.code == 1
         assert "spilled: No room to compare the rows of whole tables (Out of Memory Error: " in result.err
         assert "Nothing was finished" in result.err
+
+
+def test_tables_whose_move_a_power_cut_emptied_are_read_again(folder: Folder):
+    folder.run("ingest", "2024")
+    ready = folder.root / "data/processed/.2024.ready"
+    ready.mkdir()
+    for name in ("2024.json", "tables.json"):
+        (ready / name).touch()
+
+    result = folder.run("ingest", "2024", "--force")
+
+    assert result.code == 0, result.err
+    assert not ready.exists()
+    assert len(tables.read("contracts", 2024, root=folder.root)) == 3

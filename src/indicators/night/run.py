@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_file import write_whole
 from indicators.core.errors import CooperativeError
 from indicators.core.printable import printable
 from indicators.night import notice, remote
@@ -87,9 +88,8 @@ def _log(cooperative: Cooperative) -> str:
 
 def _keep(cooperative: Cooperative, started: datetime, outcomes: Sequence[Outcome]) -> None:
     folder = cooperative.reports / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     shown, exact = f"{started:%Y-%m-%d %H:%M} UTC", started.isoformat(timespec="seconds")
-    (folder / "summary.txt").write_text(as_text(cooperative.name, shown, outcomes), encoding="utf-8")
-    (folder / "summary.html").write_text(as_html(cooperative.name, shown, outcomes, "../../"), encoding="utf-8")
+    write_whole(folder / "summary.txt", as_text(cooperative.name, shown, outcomes))
+    write_whole(folder / "summary.html", as_html(cooperative.name, shown, outcomes, "../../"))
     with (folder / "runs.jsonl").open("a", encoding="utf-8") as file:
         file.writelines(one.as_line(exact) + "\n" for one in outcomes)

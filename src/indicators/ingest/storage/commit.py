@@ -32,8 +32,7 @@ def commit(
 def finish_commit(processed: Path, year: int, tables: Iterable[str]) -> None:
     """Finish a move, wherever it was cut short, and clear what a killed ingest left: for whoever holds the lock."""
     ready, place = _ready(processed, year), processed / REPORT_FOLDER / f"{year}.json"
-    if (ready / f"{year}.json").is_file():
-        names = json.loads((ready / _NAMES).read_text(encoding="utf-8"))
+    if (ready / f"{year}.json").is_file() and (names := _names(ready)) is not None:
         place.unlink(missing_ok=True)
         for name in (*tables, PERSONAL):
             path = place_of(processed, name, year)
@@ -47,6 +46,15 @@ def finish_commit(processed: Path, year: int, tables: Iterable[str]) -> None:
         (ready / f"{year}.json").replace(place)
     for leftover in (ready, *processed.glob(f".{year}-*")):
         shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _names(ready: Path) -> dict[str, str] | None:
+    """Where each table lies in a folder that is ready; None where none is, or the power failed."""
+    try:
+        names: dict[str, str] = json.loads((ready / _NAMES).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return names
 
 
 def place_of(processed: Path, name: str, year: int) -> Path:

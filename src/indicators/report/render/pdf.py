@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from indicators.core.atomic_file import write_whole
 from indicators.core.errors import PdfNotPossible
 
 _PAPER = Path(__file__).parent / "template" / "paper.css"
@@ -67,9 +68,9 @@ def write_pdf(page: Path, figures: Path, out: Path) -> Path:
         _say_universal_access(pdf, pikepdf)
         _scope_headers(pdf, pikepdf)
         _end_no_stream_in_a_return(pdf, pikepdf)
-        aside = out.with_name(f".{out.name}")
-        pdf.save(aside, deterministic_id=True, compress_streams=True)
-    return aside.replace(out)
+        pdf.save(written := io.BytesIO(), deterministic_id=True, compress_streams=True)
+    write_whole(out, written.getvalue())
+    return out
 
 
 @contextmanager

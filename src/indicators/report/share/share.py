@@ -1,6 +1,7 @@
 """Sharing: what the board receives, as one folder or zip, with a hash for each file in it."""
 
 import hashlib
+import io
 import shutil
 import zipfile
 from contextlib import suppress
@@ -8,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from indicators.cooperative import Cooperative
+from indicators.core.atomic_file import write_whole
 from indicators.core.atomic_folder import staging_folder, swap
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
@@ -76,15 +78,15 @@ def _manifest(files: dict[str, bytes]) -> bytes:
 
 
 def _as_zip(files: dict[str, bytes], place: Path) -> Path:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    staging = place.with_name(f".{place.name}")
-    with zipfile.ZipFile(staging, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in sorted(files.items()):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, one in sorted(files.items()):
             entry = zipfile.ZipInfo(name)  # of 1980, the first year that a zip knows: no clock
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            made.writestr(entry, content)
-    return staging.replace(place)
+            made.writestr(entry, one)
+    write_whole(place, content.getvalue(), durable=True)
+    return place
 
 
 def _as_folder(files: dict[str, bytes], place: Path) -> Path:
