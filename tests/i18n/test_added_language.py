@@ -185,7 +185,7 @@ def test_what_is_missing_is_printed_in_english_to_be_translated(speaking: Folder
 
     assert speaking.run("words", "de").out == '[page]\ncontents = "Contents"\n\n[units]\nm2 = "m²"\n'
     assert speaking.run("words", "fr").err == (
-        "fr ships with the project, and lacks nothing. Name a language to add, such as de.\n"
+        "fr ships with the project, and its file is complete. Name a language to add, such as de.\n"
     )
 
 
