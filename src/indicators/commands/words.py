@@ -22,7 +22,9 @@ def words(
     from indicators.registry.translations import needed_words
 
     if language in SHIPPED:
-        raise WrongUse(f"{language} ships with the project, and its file is complete. Name a language to add, such as de.")
+        raise WrongUse(
+            f"{language} ships with the project, and its file is complete. Name a language to add, such as de."
+        )
     folder = find_folder(settings["root"])
     added = added_languages(folder).get(language)
     typer.echo(as_toml(missing_words(added, needed_words(load_registry(folder), language))))
