@@ -45,12 +45,16 @@ mkdir -p "$debian/dev/shm"
 mount -t tmpfs -o mode=1777 tmpfs "$debian/dev/shm"
 
 # It reaches the network and the index of packages as this machine does: what says how is copied, and read by nobody else.
-for file in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/xdg/pip /etc/ssl/certs/ca-certificates.crt /etc/apt/apt.conf; do
-  if [ -e "$file" ]; then
-    mkdir -p "$debian$(dirname "$file")"
-    cp -rL "$file" "$debian$(dirname "$file")/"
-  fi
-done
+bring() {
+  local file
+  for file in "$@"; do
+    if [ -e "$file" ]; then
+      mkdir -p "$debian$(dirname "$file")"
+      cp -rL "$file" "$debian$(dirname "$file")/"
+    fi
+  done
+}
+bring /etc/resolv.conf /etc/hosts /etc/apt/apt.conf
 variables=()
 for name in $(compgen -e); do
   case "$name" in PIP_CONFIG_FILE) ;; PIP_* | *_proxy | *_PROXY | SSL_CERT_FILE) variables+=("$name=${!name}") ;; esac
@@ -60,6 +64,8 @@ within() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb ${variables[@]+"$
 took "apt install" within "$debian" sh -c "
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $packages; } \
     >/tmp/apt.log 2>&1 || { tail -5 /tmp/apt.log; exit 1; }"
+# After the packages, which bring certificates of their own.
+bring /etc/pip.conf /etc/xdg/pip /etc/ssl/certs/ca-certificates.crt
 within "$debian" useradd --create-home analyst
 home="$debian/home/analyst"
 git clone --quiet --no-hardlinks "$project" "$home/project"
