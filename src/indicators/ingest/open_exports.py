@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 
 from indicators.cooperative import Cooperative
+from indicators.core.arrays import Lines
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.readers.compressed import opened
 from indicators.ingest.readers.csv_blocks import ColumnBlock
@@ -77,7 +77,7 @@ class OpenExport:
             return refused
         return None
 
-    def rows(self) -> Iterator[tuple[pa.Table, np.ndarray]]:
+    def rows(self) -> Iterator[tuple[pa.Table, Lines]]:
         """The rows that may be used, with their lines, block by block."""
         try:
             for block in self.blocks:
@@ -137,7 +137,7 @@ class OpenExport:
             for style in sorted(styles - {said}):
                 self.log.add("other_epoch", self.source.file, sheet=self.source.sheet, found=style, expected=said)
 
-    def whole_rows(self, lines: np.ndarray) -> dict[int, str]:
+    def whole_rows(self, lines: Lines) -> dict[int, str]:
         """A hash of all that stands in the rows on some lines; nothing of a file that is gone or changed meanwhile."""
         try:
             return hashes_of_rows(self.path, self.reader.export, lines)

@@ -42,7 +42,7 @@ def stage(
         if readable := [one for one in exports if one.begin()]:
             schema = _common_schema(table, readable, log)
             with StagedTable(table, folder, year.name) as into:
-                into.write(with_in_year(schema.empty_table(), table, parameters), np.zeros(0))
+                into.write(with_in_year(schema.empty_table(), table, parameters), np.zeros(0, dtype=np.int64))
                 for one in readable:
                     on_progress(one.source.export)  # the name of the file is perhaps a person's
                     into.begin(one.source, one.reader.headers, one.whole_rows)

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from indicators.core.arrays import Mask
 
 BLANKS = "[\u0020\u00a0\u202f\u2009\t]"
 """What stands for a blank: at the edges of a cell it says nothing, between digits it may group them."""
@@ -60,7 +63,7 @@ def changed(cells: pa.Array, function: Callable[[pa.Array], pa.Array]) -> pa.Arr
     return function(cells)
 
 
-def holding(cells: pa.Array, holds: Callable[[pa.Array], pa.Array]) -> np.ndarray:
+def holding(cells: pa.Array, holds: Callable[[pa.Array], pa.Array]) -> Mask:
     """For each cell whether something holds; a cell of which that is not known is taken as one where it does not.
 
     >>> holding(pa.array(["a", None, "b"]).dictionary_encode(), lambda cells: pc.equal(cells, "b")).tolist()
@@ -73,16 +76,16 @@ def holding(cells: pa.Array, holds: Callable[[pa.Array], pa.Array]) -> np.ndarra
         return np.zeros(len(cells), dtype=bool)
     if cells.null_count:
         return np.array(pc.fill_null(pa.array(found).take(cells.indices), False))
-    spread: np.ndarray = found[cells.indices.to_numpy()]
+    spread: Mask = found[cells.indices.to_numpy()]
     return spread
 
 
-def among(cells: pa.Array, texts: Sequence[str]) -> np.ndarray:
+def among(cells: pa.Array, texts: Sequence[str]) -> Mask:
     """Which cells are one of some texts."""
     return holding(cells, lambda each: pc.is_in(each, pa.array(texts, pa.string())))
 
 
-def matching(cells: pa.Array, pattern: str) -> np.ndarray:
+def matching(cells: pa.Array, pattern: str) -> Mask:
     """Which cells a pattern is found in."""
     return holding(cells, lambda texts: pc.match_substring_regex(texts, pattern))
 
@@ -140,7 +143,7 @@ def have_bytes(texts: pa.Array, some: Sequence[bytes]) -> bool:
     return any(one in signs for one in some)
 
 
-def signs_of(texts: pa.Array) -> np.ndarray:
+def signs_of(texts: pa.Array) -> NDArray[np.uint8]:
     """The bytes of all texts, one behind the other."""
     offsets = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
     data = texts.buffers()[2]

@@ -6,12 +6,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.core.arrays import Mask
+
 
 @dataclass(frozen=True)
 class Refusal:
     """Some rows that were refused by a rule of their own, and what it expects."""
 
-    rows: np.ndarray
+    rows: Mask
     rule: str
     expected: str
 
@@ -24,23 +26,23 @@ class Converted:
     """
 
     cells: pa.Array
-    refused: np.ndarray
+    refused: Mask
     rule: str = ""
     expected: str = ""
     notes: tuple[str, ...] = ()
     told: tuple[Refusal, ...] = ()
 
 
-def none_of(cells: pa.Array) -> np.ndarray:
+def none_of(cells: pa.Array) -> Mask:
     """No row of a column."""
     return np.zeros(len(cells), dtype=bool)
 
 
-def true_where(holds: pa.Array) -> np.ndarray:
+def true_where(holds: pa.Array) -> Mask:
     """Where something is known to hold."""
     return np.asarray(pc.fill_null(holds, False))
 
 
-def false_where(holds: pa.Array) -> np.ndarray:
+def false_where(holds: pa.Array) -> Mask:
     """Where it is not."""
     return ~true_where(holds)

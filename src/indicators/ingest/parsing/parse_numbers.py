@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Export
+from indicators.core.arrays import Mask
 from indicators.ingest.parsing.converted import Converted, Refusal, false_where, none_of, true_where
 from indicators.ingest.text_columns import BLANKS
 from indicators.tables import Column
@@ -70,7 +71,7 @@ def numbers(text: pa.Array, column: Column, export: Export) -> Converted:
     return Converted(whole, refused, "not_a_number", f"1{export.thousands}234", told=told)
 
 
-def _otherwise(text: pa.Array, column: Column, refused: np.ndarray) -> list[Refusal]:
+def _otherwise(text: pa.Array, column: Column, refused: Mask) -> list[Refusal]:
     """The refused cells that another declaration would read, with that."""
     ways = (
         (r"^-?[0-9]+:[0-5][0-9](:[0-5][0-9])?$", "written_as_duration", f'durations = ["{column.name}"]'),

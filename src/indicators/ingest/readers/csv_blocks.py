@@ -13,6 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
+from indicators.core.arrays import Lines
+
 LARGEST_BLOCK = 1 << 26
 """Bytes after which a quotation mark that is still open is taken for one that was forgotten."""
 
@@ -50,7 +52,7 @@ class ColumnBlock:
     layout: Layout
     odd: list[MalformedRow] = field(default_factory=list)
     columns: dict[int, pa.Array] = field(default_factory=dict)
-    lines: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    lines: Lines = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def read(self) -> "ColumnBlock":
         """Tell the wanted columns apart, and the lines of the rows."""
@@ -117,7 +119,7 @@ class ColumnBlock:
         )
         return {place: _whole(column) for place, column in zip(places, table.columns, strict=True)}
 
-    def _starts(self, rows: int) -> np.ndarray:
+    def _starts(self, rows: int) -> Lines:
         """The line on which each row starts."""
         if rows == self._lines_in_text:
             return np.arange(self.first_line, self.first_line + rows, dtype=np.int64)

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.configuration import Export
+from indicators.core.arrays import Lines
 from indicators.ingest.readers.csv_blocks import ColumnBlock
 from indicators.ingest.readers.dmfa import whole_elements
 from indicators.ingest.readers.header import joined_header
@@ -18,7 +19,7 @@ from indicators.ingest.text_columns import plain
 _Rows = Iterator[tuple[int, Sequence[str]]]
 
 
-def hashes_of_rows(path: Path, export: Export, lines: np.ndarray) -> dict[int, str]:
+def hashes_of_rows(path: Path, export: Export, lines: Lines) -> dict[int, str]:
     """A hash of the header and the cells of each row that starts on one of some lines, blank cells left out.
 
     The file is read again for it. Two rows have one hash where they say the same under the same headers, in one file

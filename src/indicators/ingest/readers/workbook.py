@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 import python_calamine
 
 from indicators.configuration import Export
+from indicators.core.arrays import Lines
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.error_cells import (
     Errors,
@@ -53,7 +54,7 @@ _Place = tuple[int, bool]
 class SheetBlock:
     """Some rows of a sheet: the line of each, and the columns of text, which are made when they are asked for."""
 
-    lines: np.ndarray
+    lines: Lines
     width: int
     texts: Callable[[int], pa.Array]
     odd: Sequence[Any] = ()

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Export
+from indicators.core.arrays import Lines
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import HIDDEN, FindingLog
 from indicators.ingest.side_files.side_table import UnreadableSideFile, file_meant, read_side_file
@@ -76,7 +77,7 @@ def read_corrections(raw: Path, year: FiscalYear, files: Collection[str], log: F
 
 def correct(
     texts: Mapping[str, pa.Array],
-    lines: np.ndarray,
+    lines: Lines,
     corrections: Iterable[Correction],
     export: Export,
     log: FindingLog,

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from indicators.core.arrays import Lines, Mask, RowNumbers
 from indicators.ingest.report import Source
 from indicators.ingest.text_columns import IDENTITY_KEY
 from indicators.tables import Table
@@ -21,7 +22,7 @@ _WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": 
 """Texts come out of the files as texts, also where they were written coded by their distinct values."""
 _BLOCKS_WAITING = 1
 
-WholeRows = Callable[[np.ndarray], Mapping[int, str]]
+WholeRows = Callable[[Lines], Mapping[int, str]]
 """A hash of all that stands in the rows on some lines of a source, whatever of them the table has."""
 
 
@@ -62,7 +63,7 @@ class StagedTable:
         self._whole_rows.append(whole_rows)
         self._starts.append(self.rows)
 
-    def write(self, rows: pa.Table, lines: np.ndarray) -> None:
+    def write(self, rows: pa.Table, lines: Lines) -> None:
         """Add rows; each call makes a row group, and the first, of no rows if need be, gives the columns."""
         if self._parquet is None:
             self.columns = list(rows.column_names)
@@ -75,7 +76,7 @@ class StagedTable:
             while len(self._waiting) > _BLOCKS_WAITING:
                 self._waiting.popleft().result()
 
-    def _write(self, parquet: pq.ParquetWriter, rows: pa.Table, lines: np.ndarray) -> None:
+    def _write(self, parquet: pq.ParquetWriter, rows: pa.Table, lines: Lines) -> None:
         parquet.write_table(_coded(rows, self._schema))
         self._lines.write(lines.astype(np.int32).tobytes())
 
@@ -97,7 +98,7 @@ class StagedTable:
         for written in self._waiting:
             written.result()
 
-    def set_aside(self, rows: np.ndarray) -> np.ndarray:
+    def set_aside(self, rows: RowNumbers) -> RowNumbers:
         """Leave rows out, by number; gives those that were in until now: a row may be set aside twice."""
         if self.combined_path is not None:
             rows = np.flatnonzero(np.isin(self._stands_in, rows))
@@ -108,16 +109,16 @@ class StagedTable:
         return fresh
 
     @property
-    def _is_excluded(self) -> np.ndarray:
+    def _is_excluded(self) -> Mask:
         """For each row whether it is out of the table, or in it as part of another."""
         return self._is_set_aside | self._combined if self.combined_path else self._is_set_aside
 
     @property
-    def rows_set_aside(self) -> np.ndarray:
+    def rows_set_aside(self) -> RowNumbers:
         """The numbers of the rows set aside."""
         return np.flatnonzero(self._is_set_aside)
 
-    def source_numbers(self, rows: np.ndarray) -> np.ndarray:
+    def source_numbers(self, rows: RowNumbers) -> RowNumbers:
         """For each row, which of the table's `sources` it is from."""
         return np.searchsorted(np.array(self._starts), rows, side="right") - 1
 
@@ -129,7 +130,7 @@ class StagedTable:
         """How one of the sources heads a column; the column's own name where it has none."""
         return self._headers[number].get(column, column)
 
-    def places(self, rows: np.ndarray) -> list[tuple[Source, int]]:
+    def places(self, rows: RowNumbers) -> list[tuple[Source, int]]:
         """The source of each row, and its line there."""
         places = []
         with self._lines_path.open("rb") as lines:
@@ -139,14 +140,14 @@ class StagedTable:
                 places.append((self.sources[number], int(line)))
         return places
 
-    def hashes_of(self, rows: np.ndarray) -> list[str]:
+    def hashes_of(self, rows: RowNumbers) -> list[str]:
         """A hash of all that stands in each row where it comes from."""
         places, numbers = self.places(rows), self.source_numbers(rows)
         lines = np.array([line for _, line in places], dtype=np.int64)
         hashes = {int(number): self._whole_rows[number](lines[numbers == number]) for number in np.unique(numbers)}
         return [hashes[int(number)].get(line, "") for number, (_, line) in zip(numbers, places, strict=True)]
 
-    def combine(self, rows: np.ndarray, stand_in: np.ndarray, combined: Iterable[pa.Table]) -> None:
+    def combine(self, rows: RowNumbers, stand_in: RowNumbers, combined: Iterable[pa.Table]) -> None:
         """Have some rows, by number, stand in the table as fewer, each under the number (`row`) of one of its own.
 
         They stay used, and are set aside together.
@@ -188,7 +189,7 @@ class StagedTable:
         """Have other texts in a column, by the numbers of the rows."""
         self._amended[column] = dict(cells)
 
-    def _with_amended(self, rows: pa.Table, numbers: np.ndarray) -> pa.Table:
+    def _with_amended(self, rows: pa.Table, numbers: RowNumbers) -> pa.Table:
         """Some rows, with the cells that were amended."""
         for column, cells in self._amended.items():
             places = np.flatnonzero(np.isin(numbers, list(cells)))

@@ -6,6 +6,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from indicators.core.arrays import RowNumbers
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.text_columns import IDENTITY_KEY
 
@@ -108,7 +109,7 @@ def persons_under_two_keys(connection: duckdb.DuckDBPyConnection, table: StagedT
     return [("person_under_two_keys", persons[0], query)]
 
 
-def _show_places(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:
+def _show_places(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: RowNumbers) -> None:
     """A table of the file and line of some rows."""
     places = [f"{source.file} {line}" for source, line in table.places(rows)]
     connection.register("known_places", pa.table({"first_row": rows, "place": places}))

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
+from indicators.core.arrays import RowNumbers
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import HIDDEN, FindingLog, add_amounts
 from indicators.ingest.storage.staged_table import StagedTable
@@ -168,7 +169,7 @@ def _add_up(
         refuse(connection, table, log, rule, column, query)
 
 
-def _set_aside(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: np.ndarray) -> None:
+def _set_aside(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: RowNumbers) -> None:
     """Leave rows out, and add what each amounts to to its source, also where it is part of another."""
     fresh = table.set_aside(rows)
     amounts = "".join(f', "{column.name}"' for column in table.table.amounts if column.name in table.columns)

@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from indicators.configuration import Export
+from indicators.core.arrays import Mask
 from indicators.core.invisible_characters import INVISIBLE, STARTS_OF_INVISIBLE
 from indicators.ingest.report import HIDDEN
 from indicators.ingest.text_columns import Columns, among, changed, have_bytes, matching, plain, values
@@ -32,7 +34,7 @@ def visible(cells: Columns) -> Columns:
 
 
 def check_invisible_characters(
-    cells: Columns, seen: Columns, kept: np.ndarray, asked: Iterable[tuple[Column, tuple[int, ...]]], verdicts: Verdicts
+    cells: Columns, seen: Columns, kept: Mask, asked: Iterable[tuple[Column, tuple[int, ...]]], verdicts: Verdicts
 ) -> None:
     """A finding for each of the cells `asked` for, of a row `kept`, that are not as they are `seen`."""
     for column, places in asked:
@@ -43,7 +45,7 @@ def check_invisible_characters(
             verdicts.reject(found[kept], "invisible_signs", column, text.filter(pa.array(kept)), shown)
 
 
-def words_for_nothing(column: Column, text: pa.Array, export: Export, verdicts: Verdicts) -> np.ndarray:
+def words_for_nothing(column: Column, text: pa.Array, export: Export, verdicts: Verdicts) -> Mask:
     """Which cells hold the word of a program for nothing, where the mapping does not say what it is."""
     said = {*export.empty_cells, *export.values.get(column.name, {})}
     words = [word for word in _WORDS_FOR_NOTHING if word not in said]
@@ -73,12 +75,12 @@ def undamaged(column: Column, text: pa.Array, verdicts: Verdicts) -> pa.Array:
 def check_values(
     column: Column,
     cells: pa.Array,
-    refused: np.ndarray,
+    refused: Mask,
     text: pa.Array,
     table: Table,
     export: Export,
     verdicts: Verdicts,
-    times: np.ndarray | float = 1.0,
+    times: NDArray[np.float64] | float = 1.0,
 ) -> None:
     """A finding for each typed cell that is empty and may not be, or beyond the bounds of its column.
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from indicators.core.arrays import Lines, Mask, RowNumbers
 from indicators.core.text import fold
 from indicators.ingest.report import MAX_FINDINGS
 from indicators.ingest.text_columns import among, plain, values
@@ -40,7 +42,7 @@ class _Some:
     count: int = 0
     cells: list[tuple[int, str]] = field(default_factory=list)
 
-    def take(self, text: pa.Array, places: np.ndarray, lines: np.ndarray) -> None:
+    def take(self, text: pa.Array, places: RowNumbers, lines: Lines) -> None:
         self.count += len(places)
         kept = places[: MAX_FINDINGS - len(self.cells)]
         self.cells += [(int(lines[place]), text[int(place)].as_py()) for place in kept]
@@ -54,7 +56,7 @@ class ColumnConsistency:
     _others: dict[str, dict[str, _Some]] = field(default_factory=dict)
     _decimals: dict[str, dict[int, _Some]] = field(default_factory=dict)
 
-    def observe_texts(self, column: str, text: pa.Array, lines: np.ndarray) -> None:
+    def observe_texts(self, column: str, text: pa.Array, lines: Lines) -> None:
         """Look at cells for those that differ from an earlier one by capitals, accents or blanks alone.
 
         >>> column = ColumnConsistency()
@@ -79,9 +81,7 @@ class ColumnConsistency:
                 others.clear()
                 return
 
-    def observe_numbers(
-        self, column: str, text: pa.Array, decimal: str, counted: np.ndarray, lines: np.ndarray
-    ) -> None:
+    def observe_numbers(self, column: str, text: pa.Array, decimal: str, counted: Mask, lines: Lines) -> None:
         """Look at how many decimals the numbers among the cells have.
 
         >>> column, cells = ColumnConsistency(), pa.array(["12,50", "3,00", "1250", "7,10 EUR", "9,95"])
@@ -122,14 +122,14 @@ def _few(numbers: int) -> int:
     return max(1, numbers // 50)
 
 
-def _decimals(texts: pa.Array, decimal: str) -> np.ndarray:
+def _decimals(texts: pa.Array, decimal: str) -> NDArray[np.int32]:
     """How many digits are behind the decimal sign of each number; 0 without one, and in a cell that is empty."""
     if pc.any(pc.match_substring_regex(texts, "[^0-9]$")).as_py():
         texts = pc.replace_substring_regex(texts, "[^0-9]+$", "")
     places = pc.find_substring(texts, decimal)
     behind = pc.subtract(pc.subtract(pc.binary_length(texts), places), 1)
     found = pc.fill_null(pc.if_else(pc.less(places, 0), 0, behind), 0)
-    most: np.ndarray = np.minimum(found.to_numpy(zero_copy_only=False), _MOST_DECIMALS)
+    most: NDArray[np.int32] = np.minimum(found.to_numpy(zero_copy_only=False), _MOST_DECIMALS)
     return most
 
 

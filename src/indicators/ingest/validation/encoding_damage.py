@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.core.arrays import Mask
 from indicators.ingest.readers.compressed import is_archive
 from indicators.ingest.text_columns import matching
 
@@ -40,7 +40,7 @@ def garbled(cells: pa.Array) -> dict[str, str]:
     return {cell: says for cell, says in mended.items() if says is not None}
 
 
-def with_lost_characters(cells: pa.Array) -> np.ndarray:
+def with_lost_characters(cells: pa.Array) -> Mask:
     """Whether each cell holds the sign that stands for a character which was lost, or a sign that no text has.
 
     >>> with_lost_characters(pa.array(["Mons", "Li" + chr(0xFFFD) + "ge", chr(0) + "Mons"])).tolist()

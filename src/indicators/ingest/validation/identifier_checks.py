@@ -9,6 +9,7 @@ import regex
 from stdnum import iban
 from stdnum.be import ssn
 
+from indicators.core.arrays import Mask
 from indicators.core.errors import ConfigurationError
 
 CHECKS: dict[str, tuple[str, Callable[[str], bool]]] = {
@@ -32,7 +33,7 @@ def is_pattern(check: str) -> bool:
     return check not in CHECKS
 
 
-def failing(cells: pa.Array, check: str) -> tuple[str, np.ndarray]:
+def failing(cells: pa.Array, check: str) -> tuple[str, Mask]:
     """The rule of a check, and which cells fail it; an empty cell fails none.
 
     >>> failing(pa.array(["85.07.30-033 28", "85.07.30-033 29", "-85073003328", ""]), "national_number")[1].tolist()
@@ -67,7 +68,7 @@ def _is_like(pattern: str, cell: str) -> bool:
         ) from None
 
 
-def _are_national_numbers(cells: pa.Array) -> np.ndarray:
+def _are_national_numbers(cells: pa.Array) -> Mask:
     """Which cells are plainly national numbers of people born before 2000; of the others that is yet to be asked.
 
     Most are, and asking one after another takes longer than all the rest of an export of contracts.
@@ -77,5 +78,5 @@ def _are_national_numbers(cells: pa.Array) -> np.ndarray:
     numbers = pc.if_else(plain, digits, pa.scalar("0")).cast(pa.int64()).to_numpy()
     months = numbers // 10**7 % 100
     sound = (97 - numbers // 100 % 97 == numbers % 100) & (months >= 1) & (months <= 12)
-    found: np.ndarray = np.asarray(plain) & sound
+    found: Mask = np.asarray(plain) & sound
     return found

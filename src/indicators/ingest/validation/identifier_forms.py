@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.core.arrays import Lines, Mask
 from indicators.ingest.text_columns import matching, plain, values
 
 _DRESSED = "^(0+[0-9]+|[0-9]+[.,]0+)$"
@@ -40,7 +41,7 @@ class IdentifierForms:
 
     found: dict[str, dict[str, dict[str, Dressed]]] = field(default_factory=dict)
 
-    def observe(self, column: str, text: pa.Array, lines: np.ndarray, file: str, sheet: str, header: str) -> None:
+    def observe(self, column: str, text: pa.Array, lines: Lines, file: str, sheet: str, header: str) -> None:
         """Look at the identifiers of one column of a block.
 
         >>> forms = IdentifierForms()
@@ -74,7 +75,7 @@ class LongIdentifiers:
     rounded: int = 0
     first_line: int = 0
 
-    def observe(self, text: pa.Array, lines: np.ndarray) -> None:
+    def observe(self, text: pa.Array, lines: Lines) -> None:
         """Look at the identifiers of a block."""
         if not pc.any(pc.match_substring_regex(values(text), _LONG)).as_py():
             return
@@ -89,7 +90,7 @@ class LongIdentifiers:
         return self.seen > 1 and self.seen == self.rounded
 
 
-def shortened(text: pa.Array) -> np.ndarray:
+def shortened(text: pa.Array) -> Mask:
     """Which identifiers a spreadsheet shortened, as it shows a number with too many digits.
 
     >>> shortened(pa.array(["8,50731E+10", "85073003328", "12E3"])).tolist()

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Except, Export
+from indicators.core.arrays import Lines, Mask, RowNumbers
 from indicators.ingest.readers.dmfa import FATE
 from indicators.ingest.readers.header import place_of
 from indicators.ingest.text_columns import Columns, among, matching, mentions, plain, trimmed
@@ -20,7 +21,7 @@ class FilteredRows:
     """Rows that one rule leaves out or repairs: their places in the block, and what was found on each."""
 
     rule: str
-    rows: np.ndarray
+    rows: RowNumbers
     found: Sequence[str] = ()
     expected: str = ""
 
@@ -57,14 +58,12 @@ class RowFilter:
         """The places of the columns that the mapping chooses rows by."""
         return set(self._where)
 
-    def filter_rows(self, cells: Columns, lines: np.ndarray) -> Iterator[FilteredRows]:
+    def filter_rows(self, cells: Columns, lines: Lines) -> Iterator[FilteredRows]:
         """What is left out of a block of text columns, one rule after another; no row is named twice."""
         without_edges = cells.each(trimmed)
         free = np.ones(len(lines), dtype=bool)
 
-        def filtered(
-            rule: str, found_on: np.ndarray, found: pa.Array | None = None, expected: str = ""
-        ) -> FilteredRows:
+        def filtered(rule: str, found_on: Mask, found: pa.Array | None = None, expected: str = "") -> FilteredRows:
             rows = np.flatnonzero(found_on & free)
             free[rows] = False
             return FilteredRows(rule, rows, [] if found is None else found.take(pa.array(rows)).to_pylist(), expected)
@@ -92,7 +91,7 @@ class RowFilter:
             refused = listed if isinstance(wanted, Except) else ~listed
             yield filtered("left_out_by_where", refused, without_edges[place], self.header[place])
 
-    def filled_down(self, cells: Columns) -> tuple[Columns, np.ndarray]:
+    def filled_down(self, cells: Columns) -> tuple[Columns, RowNumbers]:
         """The cells with each continuation row completed from the row above, and the rows that were.
 
         A continuation row is one whose leading cells are blank, as a list with several lines a record has them.
@@ -124,7 +123,7 @@ class RowFilter:
             if rule:
                 yield filtered(rule, among(fates, [fate]), expected=by)
 
-    def _blank(self, cells: Columns) -> np.ndarray:
+    def _blank(self, cells: Columns) -> Mask:
         blank = among(cells[0], [""])
         for place in range(1, len(cells)):
             if not blank.any():
@@ -132,7 +131,7 @@ class RowFilter:
             blank &= among(cells[place], [""])
         return blank
 
-    def _repeated(self, cells: Columns) -> np.ndarray:
+    def _repeated(self, cells: Columns) -> Mask:
         repeated = np.ones(len(cells[0]), dtype=bool)
         for place, name in enumerate(self.header):
             if not repeated.any():
@@ -142,7 +141,7 @@ class RowFilter:
                 repeated &= among(cells[place], [name, name.rpartition(" / ")[2]])
         return repeated
 
-    def _headings(self, first: pa.Array, cells: Columns) -> np.ndarray:
+    def _headings(self, first: pa.Array, cells: Columns) -> Mask:
         headings = matching(first, r"^(    )*\S.* \(\d+\)$")
         for row in np.flatnonzero(headings):
             # beside its label a heading has sums of its group, and no text of its own
@@ -150,7 +149,7 @@ class RowFilter:
             headings[row] = all(other.strip("0123456789.,-+ \u00a0\u202f") in ("", "€", "%") for other in others)
         return headings
 
-    def _count(self, headings: np.ndarray, free: np.ndarray, first: pa.Array, lines: np.ndarray) -> None:
+    def _count(self, headings: Mask, free: Mask, first: pa.Array, lines: Lines) -> None:
         counted = np.cumsum(free & ~headings)
         before = 0
         for row in np.flatnonzero(headings):

@@ -8,8 +8,10 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from indicators.configuration import Constant, Export, MadeOf
+from indicators.core.arrays import Lines, Mask
 from indicators.ingest.parsing.parse_cells import ARROW_TYPES, convert
 from indicators.ingest.readers.csv_blocks import ColumnBlock
 from indicators.ingest.readers.dmfa import FATE
@@ -110,7 +112,7 @@ class RowValidator:
         read = {place for places in self.positions.values() for place in _all(places)}
         return [name for place, name in enumerate(self.header) if place not in read and name and name != FATE]
 
-    def rows(self, block: Block | ColumnBlock | SheetBlock) -> tuple[pa.Table, np.ndarray]:
+    def rows(self, block: Block | ColumnBlock | SheetBlock) -> tuple[pa.Table, Lines]:
         """The rows of a block that may be used, typed, and their lines; with a finding for each of the others."""
         all_cells, all_lines = self.whole.one_by_one(block) if isinstance(block, Block) else self.whole.by_column(block)
         if len(all_lines):
@@ -154,8 +156,8 @@ class RowValidator:
         column: Column,
         texts: dict[str, pa.Array],
         verdicts: Verdicts,
-        times: np.ndarray | float,
-        known: np.ndarray,
+        times: NDArray[np.float64] | float,
+        known: Mask,
     ) -> pa.Array:
         """The cells of a column by its kind, some of them `known` to be wrong; `texts` has them mended afterwards."""
         text, errors = texts[column.name], known.copy()
@@ -204,7 +206,7 @@ class RowValidator:
         keys = {"loan", "invoice", "session", "contract"}
         return column.kind == "person" or (column.kind == "text" and column.name in {*self.table.key, *keys})
 
-    def _check_forms(self, column: Column, text: pa.Array, verdicts: Verdicts) -> np.ndarray:
+    def _check_forms(self, column: Column, text: pa.Array, verdicts: Verdicts) -> Mask:
         """Which identifiers a spreadsheet shortened; the others are looked at for zeros that tell nothing apart."""
         text = trimmed(text)
         if column.name not in self.export.as_numbers:
@@ -215,9 +217,9 @@ class RowValidator:
         verdicts.reject(short, "shortened_identifier", column, text)
         return short
 
-    def _check_parts(self, cells: Columns, verdicts: Verdicts) -> dict[str, np.ndarray]:
+    def _check_parts(self, cells: Columns, verdicts: Verdicts) -> dict[str, Mask]:
         """For each column made of several cells, the rows that lack one of them or whose cell was shortened."""
-        lacking: dict[str, np.ndarray] = {}
+        lacking: dict[str, Mask] = {}
         for column in self.columns:
             places = self._places(column.name)
             if not isinstance(self.export.columns[column.name], MadeOf):
@@ -261,7 +263,7 @@ class RowValidator:
         if "stated_full_time_pay" in self.positions:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 
-    def _counting(self, cells: Columns, lines: np.ndarray) -> tuple[Columns, np.ndarray]:
+    def _counting(self, cells: Columns, lines: Lines) -> tuple[Columns, Mask]:
         """The cells of the rows that count, and which these are, with a finding for each other one and each repair."""
         kept = np.ones(len(lines), dtype=bool)
         if not len(lines):

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Export
+from indicators.core.arrays import Lines
 from indicators.ingest.readers.csv_blocks import ColumnBlock, MalformedRow
 from indicators.ingest.readers.reader import Block
 from indicators.ingest.readers.workbook import SheetBlock
@@ -25,7 +26,7 @@ class RowWidthCheck:
     header: Sequence[str]
     log: FindingLog
 
-    def one_by_one(self, block: Block) -> tuple[Columns, np.ndarray]:
+    def one_by_one(self, block: Block) -> tuple[Columns, Lines]:
         """The cells of the rows that have as many as the header, with a finding for each of the others."""
         lines, cells = [], []
         width = len(self.header)
@@ -40,7 +41,7 @@ class RowWidthCheck:
         by_place = list(zip(*cells, strict=True)) if cells else [()] * width
         return Columns(width, lambda place: pa.array(by_place[place], pa.string())), np.array(lines, dtype=np.int64)
 
-    def by_column(self, block: ColumnBlock | SheetBlock) -> tuple[Columns, np.ndarray]:
+    def by_column(self, block: ColumnBlock | SheetBlock) -> tuple[Columns, Lines]:
         """The same of a block that was told apart by column."""
         for odd in block.odd:
             self._odd(odd)

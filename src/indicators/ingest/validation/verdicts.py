@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from indicators.core.arrays import Lines, Mask
 from indicators.ingest.report import HIDDEN, FindingLog
 from indicators.tables import Column, Table
 
@@ -26,8 +27,8 @@ class Verdicts:
     sheet: str
     log: FindingLog
     header_of: Callable[[Column], str]
-    lines: np.ndarray
-    used: np.ndarray
+    lines: Lines
+    used: Mask
 
     def reject(self, refused: Any, rule: str, column: Column, text: Any, expected: str = "") -> None:
         """A finding for each row that is `refused`, with what `text` has there, unless it is None or of a person."""
