@@ -1,6 +1,7 @@
 """The files of words: every language has every word with the same places to fill in, all are used, none is missing."""
 
 import ast
+import pickle
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -10,7 +11,7 @@ import pytest
 
 import indicators
 from indicators.core.errors import WrongUse
-from indicators.i18n.languages import SHIPPED, known_language, language_of
+from indicators.i18n.languages import SHIPPED, Language, known_language, language_of, word_of
 from indicators.i18n.page_messages import word
 from indicators.rules import RULES
 from indicators.tables import TABLES
@@ -108,6 +109,13 @@ def test_a_language_that_does_not_exist_is_answered_with_those_that_do() -> None
         known_language("FR")
     with pytest.raises(WrongUse, match="'xx'"):
         word("contents", "xx")
+
+
+def test_a_language_goes_to_another_process_with_its_words() -> None:
+    there = pickle.loads(pickle.dumps(Language("en", language_of("en").file, {"units.loaves": "loaves"})))
+
+    assert there == "en" and isinstance(there, Language)
+    assert word_of(there, "units.loaves") == "loaves" and word_of(there, "page.contents") == "Contents"
 
 
 def test_a_language_is_called_in_another_as_babel_has_it() -> None:

@@ -46,6 +46,10 @@ class Language(str):
         language.file, language.own = file, own
         return language
 
+    def __reduce__(self) -> tuple[type["Language"], tuple[str, Path, dict[str, str]]]:
+        """As another process reads it: code, file and own words, not what was read of the file."""
+        return Language, (str(self), self.file, dict(self.own))
+
     @cached_property
     def facts(self) -> Mapping[str, str]:
         """What the file says of the language itself; only its beginning is read, for whoever needs no more."""
