@@ -44,8 +44,7 @@ class ContentHashCache:
         known = self._known.get(name)
         if known and known[:4] == state and max(state[2:]) + _SETTLED < int(known[4]):
             return str(known[5])
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        found = sha256(path)
         self._known[name] = [*state, now, found]
         self._changed = True
         return found
@@ -56,6 +55,20 @@ class ContentHashCache:
             return
         with contextlib.suppress(OSError):
             write_whole(self._cache_file, json.dumps(self._known))
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_if_any(path: Path) -> str:
+    """The same; empty where there is no such file, or this user may not read it."""
+    try:
+        return sha256(path)
+    except OSError:  # whoever reads it tells
+        return ""
 
 
 def _state(path: str) -> list[int]:

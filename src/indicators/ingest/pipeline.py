@@ -13,8 +13,11 @@ from unicodedata import normalize
 from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.code_version import software_hash
+from indicators.core.content_hashes import sha256, sha256_if_any
 from indicators.core.errors import ExportsRefused
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.folder import CONFIGURATION
+from indicators.core.kept_result import SOFTWARE, Inputs, digest
 from indicators.core.lock import only_one
 from indicators.i18n.languages import SHIPPED
 from indicators.ingest.joins.holdings import write_holdings
@@ -25,7 +28,7 @@ from indicators.ingest.reporting.terminal_summary import FINDINGS, write_finding
 from indicators.ingest.side_files.side_files import SideFiles, side_files
 from indicators.ingest.stage import stage
 from indicators.ingest.storage.commit import commit, finish_commit, place_of
-from indicators.ingest.storage.file_hashes import InputHashes, sha256, sha256_if_any
+from indicators.ingest.storage.file_hashes import InputHashes
 from indicators.ingest.storage.saved_report import REPORT_FOLDER, read_saved_report
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.validation.identifier_forms import IdentifierForms
@@ -202,21 +205,21 @@ def _fingerprint(
 ) -> str:
     """A hash of everything that the tables depend on: exports, configuration, key, own declarations, code
     and libraries."""
-    digest = hashlib.sha256(hashlib.sha256(key).digest())
-    digest.update((cooperative.root / "cooperative.toml").read_bytes())
-    digest.update(f"{software_hash()} {cooperative.registry.hash}".encode())
-    digest.update(ascii(sorted(cooperative.language.own.items())).encode())  # findings are written in its words
+    inputs: Inputs = {
+        CONFIGURATION: sha256(cooperative.root / CONFIGURATION),
+        "key": hashlib.sha256(hashlib.sha256(key).digest()).hexdigest(),
+        "own declarations": cooperative.registry.hash,
+        SOFTWARE: software_hash(),
+    }
+    inputs["own words"] = ascii(sorted(cooperative.language.own.items()))  # findings are written in its words
     if cooperative.language not in SHIPPED:
-        digest.update(cooperative.language.file.read_bytes())
-    exports = [
-        (name, path.relative_to(cooperative.raw).as_posix(), hashes.of(path))
-        for name, paths in files.items()
-        for path in paths
-    ]
-    side_files_of_year = [sha256_if_any(path) if path.is_file() else "" for path in side_files(cooperative.raw, year)]
+        inputs["words"] = sha256(cooperative.language.file)
     # a name that a system wrote in another encoding is no text
-    digest.update(ascii([*exports, *side_files_of_year, *_unread(cooperative, year, files)]).encode())
-    return digest.hexdigest()
+    for name, paths in files.items():
+        inputs |= {ascii((name, path.relative_to(cooperative.raw).as_posix())): hashes.of(path) for path in paths}
+    inputs |= {ascii(path.name): sha256_if_any(path) for path in side_files(cooperative.raw, year) if path.is_file()}
+    inputs["unread"] = ascii([*_unread(cooperative, year, files)])
+    return digest(inputs)
 
 
 def _write(

@@ -4,18 +4,15 @@ What was measured is kept apart from what is left of it once the figures that ma
 the first depends on the tables of its year alone, the second on the years before it too.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import Catalogue
 from indicators.cooperative import Cooperative
-from indicators.core.atomic_file import write_whole
 from indicators.core.code_version import software_hash
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.kept_result import SOFTWARE, Inputs, KeptResult, digest
 from indicators.figures.figure import Figure, Figures, Imbalance
 from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.ledger.ledger import PublishedFigures, read_ledger
@@ -62,50 +59,36 @@ def measure_and_keep(cooperative: Cooperative, year: FiscalYear, *, force: bool 
     """
     if force:
         for folder in (MEASURED, FIGURES):
-            (cooperative.processed / folder / f"{year}.json").unlink(missing_ok=True)
+            _kept(cooperative, folder, year).forget()
     report = read_saved_report(cooperative, year.name)
     return _measured_or_kept(cooperative, year, report.fingerprint if report else "")
 
 
 def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: str) -> list[Figure]:
-    path = cooperative.processed / MEASURED / f"{year}.json"
-    key = _key(cooperative, fingerprint, ())
-    if kept := _kept(path, key):
-        return [_as_figure(row, year, cooperative.catalogue) for row in kept["figures"]]
+    kept, inputs = _kept(cooperative, MEASURED, year), _inputs(cooperative, fingerprint, ())
+    if content := kept.made_from(inputs):
+        return [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
     figures = before_disclosure(cooperative, year, cooperative.catalogue.values())
-    _keep(path, {"key": key, "figures": [_as_row(figure) | {"others": figure.others} for figure in figures]})
+    kept.keep(inputs, {"figures": [_as_row(figure) | {"others": figure.others} for figure in figures]})
     return figures
 
 
 def _withheld_or_kept(
     cooperative: Cooperative, year: FiscalYear, fingerprint: str, earlier: Sequence[Figures]
 ) -> Figures:
-    path = cooperative.processed / FIGURES / f"{year}.json"
-    key = _key(cooperative, fingerprint, earlier)
-    if kept := _kept(path, key):
-        imbalances = [Imbalance(**one) for one in kept["imbalances"]]
-        return Figures(year.name, [_as_figure(row, year, cooperative.catalogue) for row in kept["figures"]], imbalances)
+    kept, inputs = _kept(cooperative, FIGURES, year), _inputs(cooperative, fingerprint, earlier)
+    if content := kept.made_from(inputs):
+        imbalances = [Imbalance(**one) for one in content["imbalances"]]
+        rows = [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
+        return Figures(year.name, rows, imbalances)
     figures = disclosed(cooperative, year, _measured_or_kept(cooperative, year, fingerprint), earlier)
-    content = {
-        "key": key,
-        "figures": [_as_row(figure) for figure in figures],
-        "imbalances": [asdict(one) for one in figures.imbalances],
-    }
-    _keep(path, content)
+    imbalanced = [asdict(one) for one in figures.imbalances]
+    kept.keep(inputs, {"figures": [_as_row(figure) for figure in figures], "imbalances": imbalanced})
     return figures
 
 
-def _kept(path: Path, key: str) -> dict[str, Any] | None:
-    """What a file keeps under that key; None where it was never made, was cut short, or is of something else."""
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return kept if kept["key"] == key else None
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _keep(path: Path, content: dict[str, Any]) -> None:
-    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1))
+def _kept(cooperative: Cooperative, folder: str, year: FiscalYear) -> KeptResult:
+    return KeptResult(cooperative.processed / folder / f"{year}.json")
 
 
 def _as_printed(figures: Figures, ledger: PublishedFigures) -> Figures:
@@ -125,9 +108,7 @@ def _as_printed(figures: Figures, ledger: PublishedFigures) -> Figures:
 
 def kept_content(cooperative: Cooperative, year: FiscalYear) -> str:
     """A hash of the figures that are kept for a year, whatever they were made by."""
-    kept = json.loads((cooperative.processed / FIGURES / f"{year}.json").read_text(encoding="utf-8"))
-    del kept["key"]
-    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+    return digest(_kept(cooperative, FIGURES, year).content)
 
 
 def _as_figure(row: dict[str, Any], year: FiscalYear, catalogue: Catalogue) -> Figure:
@@ -146,10 +127,10 @@ def _as_row(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _key(cooperative: Cooperative, fingerprint: str, earlier: Sequence[Figures]) -> str:
-    """A hash of what figures depend on: their tables, and what was printed of earlier years."""
-    digest = hashlib.sha256(f"{fingerprint} {cooperative.registry.hash} {software_hash()}".encode())
-    for figures in earlier:
-        for one in figures:
-            digest.update(f"{figures.fiscal_year} {one.id} {one.slice} {one.value!r} {one.status}".encode())
-    return digest.hexdigest()
+def _inputs(cooperative: Cooperative, fingerprint: str, earlier: Sequence[Figures]) -> Inputs:
+    """What figures depend on: their tables, what is declared and installed, and what was printed of earlier years."""
+    printed = {
+        f"figures of {figures.fiscal_year}": digest([[one.id, one.slice, one.value, one.status] for one in figures])
+        for figures in earlier
+    }
+    return {"tables": fingerprint, "own declarations": cooperative.registry.hash, SOFTWARE: software_hash()} | printed

@@ -1,9 +1,10 @@
 """Content hashes of the exports, computed beside the reading."""
 
-import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from indicators.core.content_hashes import sha256_if_any
 
 
 class InputHashes:
@@ -27,20 +28,6 @@ class InputHashes:
 
     def __exit__(self, *raised: object) -> None:
         self._worker.shutdown(cancel_futures=True)
-
-
-def sha256(path: Path) -> str:
-    """The SHA-256 of a file's content, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sha256_if_any(path: Path) -> str:
-    """The same; empty where there is no such file, or this user may not read it."""
-    try:
-        return sha256(path)
-    except OSError:  # whoever reads it tells
-        return ""
 
 
 def _state(path: Path) -> tuple[int, int, int]:

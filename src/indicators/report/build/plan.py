@@ -5,10 +5,11 @@ from pathlib import Path
 
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.kept_result import Inputs, digest
 from indicators.measurement.cache import kept_content
 from indicators.registry.chapters import standing_texts
 from indicators.report.build.section import Section
-from indicators.report.cache.dependencies import Inputs, digest, of_section
+from indicators.report.cache.dependencies import of_section
 from indicators.report.cache.section_cache import SectionCache
 from indicators.report.render.edition import edition_of
 from indicators.report.year_data import prepared_year

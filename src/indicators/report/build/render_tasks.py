@@ -6,9 +6,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from forked_notebooks.child import Send
+from indicators.core.kept_result import Inputs
 from indicators.privacy.search import Search
 from indicators.report.build.section import Section, tags
-from indicators.report.cache.dependencies import Inputs
 from indicators.report.cache.section_cache import SectionCache
 from indicators.report.render.page import render
 

@@ -10,13 +10,14 @@ from forked_notebooks.child import Message
 from forked_notebooks.pool import Ended, InTurn, Workers, cores
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.errors import CooperativeError, PersonalDataFound, SectionFailed
+from indicators.core.kept_result import Inputs, why
 from indicators.report.build.options import OnText, Options
 from indicators.report.build.preload import preload_for_pages, preload_for_sections
 from indicators.report.build.report_folder import ReportFolder
 from indicators.report.build.run_log import RunLog
 from indicators.report.build.steps import Body, Step, do_steps
 from indicators.report.build.tasks import finish, look_at_texts, prepare_year, raise_problem
-from indicators.report.cache.dependencies import DECLARATIONS, Inputs, inputs_of, why
+from indicators.report.cache.dependencies import DECLARATIONS, inputs_of
 from indicators.report.cache.report_record import ReportManifest
 from indicators.report.cache.section_cache import SectionCache
 from indicators.report.notebooks import chapters, check_notebook, imported_by

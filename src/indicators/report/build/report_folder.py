@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.core.atomic_folder import copy_others, staging_folder, swap
-from indicators.report.cache.dependencies import Inputs
+from indicators.core.kept_result import Inputs
 from indicators.report.cache.section_cache import SectionCache, searched_contents
 from indicators.report.page_name import page_name
 from indicators.report.share.share import forget_outdated

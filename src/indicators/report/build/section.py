@@ -15,8 +15,8 @@ from forked_notebooks.shell import NeedsAKernel, NotebookStopped, needs_a_kernel
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.kept_result import Inputs
 from indicators.report.build.analyst_cells import keep_rows_out
-from indicators.report.cache.dependencies import Inputs
 from indicators.report.cache.section_cache import SectionCache
 from indicators.report.lint import check_charts
 from indicators.report.render.frame import Edition

@@ -4,7 +4,6 @@ Names are those that a person knows: `text/fr/loans.md`, `data/raw/2024/contract
 """
 
 import hashlib
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from pathlib import Path
 from indicators.core.code_version import SOURCE, code_files, files_below, library_versions
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONFIGURATION
+from indicators.core.kept_result import CODE, LIBRARY, Inputs
 from indicators.core.printable import printable
 from indicators.i18n.languages import ADDED
 from indicators.ingest.side_files.condition_controls import CONDITIONS
@@ -21,10 +21,6 @@ from indicators.registry.chapters import chapter_files
 from indicators.registry.own_tables import TABLES_FOLDER
 from indicators.registry.registry import CATALOGUE_FOLDER
 
-Inputs = dict[str, str]
-
-CODE = "code "
-LIBRARY = "library "
 RAW = "data/raw/"
 DECLARATIONS = (f"{CATALOGUE_FOLDER}/", f"{TABLES_FOLDER}/", "package ")
 WORDS = f"{ADDED.as_posix()}/"
@@ -87,36 +83,6 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
         if wanted:
             found[name] = value
     return found
-
-
-def digest(values: object) -> str:
-    """A hash of plain values."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:
-    """In words, what changed; empty where nothing did.
-
-    >>> why({"text/fr/loans.md": "1", "library pandas": "3.0"}, {"text/fr/loans.md": "2", "library pandas": "3.1"})
-    'text/fr/loans.md changed, pandas 3.0 became 3.1'
-    >>> why({"a": "1"}, {"a": "1"})
-    ''
-    >>> why(None, {"a": "1"})
-    'not made yet'
-    """
-    if before is None:
-        return "not made yet"
-    told = []
-    for name in sorted(before.keys() | now.keys(), key=lambda name: (name.startswith((CODE, LIBRARY)), name)):
-        was, is_now = before.get(name, ""), now.get(name, "")
-        if was == is_now:
-            continue
-        if name.startswith(LIBRARY):
-            told.append(f"{name.removeprefix(LIBRARY)} {was or 'none'} became {is_now or 'none'}")
-        else:
-            told.append(f"{name} {'is new' if not was else 'is gone' if not is_now else 'changed'}")
-    more = [f"{len(told) - 3} more"] if len(told) > 3 else []
-    return ", ".join(told[:3] + more)
 
 
 def _key(root: Path) -> str:

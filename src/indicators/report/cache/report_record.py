@@ -1,85 +1,63 @@
 """The record of a report: what it was made from and its files, so that nothing is done where nothing changed."""
 
 import contextlib
-import json
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from indicators.core.atomic_file import write_whole
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.errors import WrongUse
 from indicators.core.folder import CONFIGURATION, processed_folder
+from indicators.core.kept_result import Inputs, KeptResult
 from indicators.i18n.languages import Language, known_language
-from indicators.report.cache.dependencies import Inputs, digest, inputs_of, of_tables
+from indicators.report.cache.dependencies import inputs_of, of_tables
 
 FOLDER = "reports"
+_TABLES, _SEARCHED, _STATE = "tables", "searched", "state of the search"
 
 
 class ReportManifest:
-    """What is known of the last report of a fiscal year."""
+    """What is known of the last report of a fiscal year: of its tables, of each language, and of what was searched."""
 
     def __init__(self, root: Path, year: int):
         self._root, self.year = root, year
-        self._path = processed_folder(root) / FOLDER / f"{year}.json"
-        self._known: dict[str, Any] = {}
-        with contextlib.suppress(OSError, ValueError):
-            self._known = json.loads(self._path.read_text(encoding="utf-8"))
 
     def is_made(
         self, inputs: Inputs, languages: Sequence[str], contents: ContentHashCache, *, pdf: bool = False
     ) -> bool:
         """Whether the report in those languages is there, as it was made, and nothing it depends on changed."""
-        known, now = self._known.get("languages", {}), digest(inputs)
-        wanted = [known.get(language) for language in languages]
+        wanted = [self._of(language) for language in languages]
         return all(
-            one
-            and one["inputs"] == now
-            and (not pdf or any(name.endswith(".pdf") for name in one["files"]))
-            and self._is_there(one["files"], contents)
+            not one.reason_to_make(inputs, contents.of)
+            and (not pdf or any(path.suffix == ".pdf" for path in one.files))
             for one in wanted
         )
 
     def tables_are(self, inputs: Inputs, contents: ContentHashCache) -> bool:
         """Whether the tables and figures of all the years shown are there, and of these exports."""
-        tables = self._known.get("tables")
-        if not tables or tables["inputs"] != digest(of_tables(inputs)):
-            return False
-        return self._is_there(tables["files"], contents)
+        return not self._of(_TABLES).reason_to_make(of_tables(inputs), contents.of)
 
     def keep_tables(self, inputs: Inputs, years: Sequence[int], contents: ContentHashCache) -> None:
         """Remember from what the tables and figures of the years shown were made."""
         processed = processed_folder(self._root)
         files = [path for year in years for path in processed.glob(f"*/{year}.*") if path.parent.name != FOLDER]
-        self._keep({"tables": {"inputs": digest(of_tables(inputs)), "files": self._hashes(files, contents)}})
+        self._of(_TABLES).keep(of_tables(inputs), {}, files, contents.of, locked=True)
 
     def searched(self, state: str) -> set[str]:
         """The hashes of all files of the last report, where that was searched in this state of the search."""
-        known = self._known.get("searched", {})
-        return set(known["files"]) if known.get("state") == state else set()
+        return set(self._of(_SEARCHED).made_from({_STATE: state}).get("hashes", ()))
 
     def keep_searched(self, state: str, files: Iterable[str]) -> None:
         """Remember the hashes of what was searched."""
-        self._keep({"searched": {"state": state, "files": sorted(files)}})
+        self._of(_SEARCHED).keep({_STATE: state}, {"hashes": sorted(files)}, locked=True)
 
     def keep_report(self, inputs: Inputs, made: dict[str, list[Path]], contents: ContentHashCache) -> None:
         """Remember from what the report was made, and its files by language."""
-        languages = {
-            language: {"inputs": digest(inputs), "files": self._hashes(files, contents)}
-            for language, files in made.items()
-        }
-        self._keep({"languages": {**self._known.get("languages", {}), **languages}})
+        for language, files in made.items():
+            self._of(language).keep(inputs, {}, files, contents.of, locked=True)
 
-    def _hashes(self, files: Sequence[Path], contents: ContentHashCache) -> dict[str, str]:
-        return {path.relative_to(self._root).as_posix(): contents.of(path) for path in files}
-
-    def _is_there(self, files: dict[str, str], contents: ContentHashCache) -> bool:
-        return all(contents.of(self._root / name) == made for name, made in files.items())
-
-    def _keep(self, more: dict[str, Any]) -> None:
-        self._known |= more
-        write_whole(self._path, json.dumps(self._known, indent=1), locked=True)
+    def _of(self, part: str) -> KeptResult:
+        return KeptResult(processed_folder(self._root) / FOLDER / str(self.year) / f"{part}.json")
 
 
 def languages_of(root: Path) -> list[Language]:

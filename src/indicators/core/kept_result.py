@@ -1,0 +1,107 @@
+"""Results that are kept with what they were made from: each is made again when that changed, and says why in words."""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from indicators.core.atomic_file import write_whole
+from indicators.core.content_hashes import sha256_if_any
+
+Inputs = dict[str, str]
+"""What a result is made from, by names that a person knows (`text/fr/loans.md`, `library pandas`): hashes, versions."""
+
+CODE = "code "
+LIBRARY = "library "
+SOFTWARE = "code and libraries"
+
+
+class KeptResult:
+    """A result in a JSON file: content, the inputs that it was made from, and a hash of each file that came of it.
+
+    The file is written last: it vouches for the others.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What is kept; nothing where it was never made, or where the file was cut short."""
+        return {name: value for name, value in self._read().items() if name not in ("inputs", "files")}
+
+    @property
+    def files(self) -> dict[Path, str]:
+        """The files that came of it, with the hash of each as it was written."""
+        folder = self.path.parent
+        return {Path(os.path.normpath(folder / name)): made for name, made in self._read().get("files", {}).items()}
+
+    def made_from(self, inputs: Inputs) -> dict[str, Any]:
+        """The content, where it was made from these inputs; otherwise nothing."""
+        return self.content if self._read().get("inputs") == inputs else {}
+
+    def reason_to_make(self, inputs: Inputs, hash_of: Callable[[Path], str] = sha256_if_any) -> str:
+        """Why it must be made again; empty where it need not be."""
+        if reason := why(self._read().get("inputs"), inputs):
+            return reason
+        if any(hash_of(path) != made for path, made in self.files.items()):
+            return "what was kept of it is not as it was written"
+        return ""
+
+    def keep(
+        self,
+        inputs: Inputs,
+        content: Mapping[str, Any],
+        files: Iterable[Path] = (),
+        hash_of: Callable[[Path], str] = sha256_if_any,
+        *,
+        locked: bool = False,
+    ) -> None:
+        """Keep content, and the hash of each file that was written before; `locked` is who holds the lock of it."""
+        hashes = {Path(os.path.relpath(path, self.path.parent)).as_posix(): hash_of(path) for path in files}
+        kept = {**content, "inputs": inputs, "files": hashes}
+        write_whole(self.path, json.dumps(kept, ensure_ascii=False, indent=1), locked=locked)
+
+    def forget(self) -> None:
+        """Make it again next time."""
+        self.path.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, Any]:
+        with contextlib.suppress(OSError, ValueError):
+            kept = json.loads(self.path.read_text(encoding="utf-8"))
+            if isinstance(kept, dict) and kept.keys() >= {"inputs", "files"}:
+                return kept
+        return {}
+
+
+def digest(values: object) -> str:
+    """A hash of plain values."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:
+    """In words, what changed; empty where nothing did.
+
+    >>> why({"text/fr/loans.md": "1", "library pandas": "3.0"}, {"text/fr/loans.md": "2", "library pandas": "3.1"})
+    'text/fr/loans.md changed, pandas 3.0 became 3.1'
+    >>> why({"a": "1"}, {"a": "1"})
+    ''
+    >>> why(None, {"a": "1"})
+    'not made yet'
+    """
+    if before is None:
+        return "not made yet"
+    told = []
+    for name in sorted(before.keys() | now.keys(), key=lambda name: (name.startswith((CODE, LIBRARY)), name)):
+        was, is_now = before.get(name, ""), now.get(name, "")
+        if was == is_now:
+            continue
+        if name.startswith(LIBRARY):
+            told.append(f"{name.removeprefix(LIBRARY)} {was or 'none'} became {is_now or 'none'}")
+        else:
+            told.append(f"{name} {'is new' if not was else 'is gone' if not is_now else 'changed'}")
+    more = [f"{len(told) - 3} more"] if len(told) > 3 else []
+    return ", ".join(told[:3] + more)
