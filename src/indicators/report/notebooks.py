@@ -3,16 +3,19 @@
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forked_notebooks.language import language_of
-from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError, SectionFailed, nearest
 from indicators.registry.chapters import notebook_paths
+
+if TYPE_CHECKING:
+    from indicators.cooperative import Cooperative
 
 PARAMETERS = {"fiscal_year", "language", "root"}
 
 
-def chapters(cooperative: Cooperative) -> list[Path]:
+def chapters(cooperative: "Cooperative") -> list[Path]:
     """The notebooks of the report in the order of their numbers, less those that `[report]` leaves out.
 
     Raises:

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from indicators.core.errors import WrongUse, nearest
 from indicators.core.folder import find_folder, processed_folder
 from indicators.tables.declared import TABLES
@@ -15,6 +12,7 @@ from indicators.tables.provenance import provenance, warn_if_changed
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 Where = Mapping[str, Any]
 """Column -> the value, or the values, that its rows must have."""
@@ -60,6 +58,8 @@ def read(
 
 def delivered_columns(processed: Path, name: str, year: int) -> list[str]:
     """The columns that a processed table has; none where the table was not delivered."""
+    import pyarrow.parquet as pq  # late: whoever only declares tables reads none
+
     path = processed / name / f"{year}.parquet"
     return list(pq.read_schema(path).names) if path.is_file() else []
 
@@ -89,6 +89,8 @@ def read_processed(
                 f"It has {', '.join(present)}."
             )
     filters = [(column, "in", _values(values)) for column, values in (where or {}).items()] or None
+    import pyarrow.parquet as pq
+
     table: pa.Table = pq.read_table(path, columns=list(columns) if columns is not None else None, filters=filters)
     frame: pd.DataFrame = table.to_pandas(date_as_object=False)
     return frame

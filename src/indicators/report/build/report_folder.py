@@ -11,7 +11,6 @@ from indicators.core.atomic_folder import copy_others, staging_folder, swap
 from indicators.core.kept_result import Inputs
 from indicators.report.cache.section_cache import SectionCache, searched_contents
 from indicators.report.page_name import page_name
-from indicators.report.share.share import forget_outdated
 
 if TYPE_CHECKING:
     from indicators.cooperative import Cooperative
@@ -57,6 +56,7 @@ class ReportFolder:
     def put_together(self, staging: ExitStack) -> Path:
         """Copy all that it is made of into a folder beside its place, which goes with `staging`; returns the folder."""
         from indicators.figures.csv_output import as_csv
+        from indicators.report.share.share import forget_outdated
         from indicators.report.year_data import prepared_year
 
         aside = staging.enter_context(staging_folder(self._place))

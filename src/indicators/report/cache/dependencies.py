@@ -15,7 +15,6 @@ from indicators.core.folder import CONFIGURATION
 from indicators.core.kept_result import CODE, LIBRARY, Inputs
 from indicators.core.printable import printable
 from indicators.i18n.languages import ADDED
-from indicators.ingest.side_files.condition_controls import CONDITIONS
 from indicators.registry import load_registry
 from indicators.registry.chapters import chapter_files
 from indicators.registry.own_tables import TABLES_FOLDER
@@ -67,6 +66,8 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
 
     A text that includes another depends on every text of its language.
     """
+    from indicators.ingest.side_files.condition_controls import CONDITIONS  # late: whoever changed nothing reads none
+
     chapter = Path(notebook).stem.partition("_")[2]
     own, of_the_year = f"text/{language}/{chapter}.md", f"{RAW}{year}/text/{language}/{chapter}.md"
     text = standing[chapter].read_text("utf-8") if chapter in standing else ""
