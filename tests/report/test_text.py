@@ -12,7 +12,7 @@ from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.cache import figures_of
 from indicators.registry.chapters import standing_texts
 from indicators.report.prose.chapter_text import FILTERS, ChapterText
-from indicators.report.prose.quoted_figure import QuotedFigure
+from indicators.report.prose.quoted_figure import QuotedFigure, Seen
 from repository import CATALOGUE
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n[statutes]\n3 = [3, 43]\n5 = [20]\n"
@@ -281,4 +281,21 @@ def quoted(now: int, before: int, language: str = "fr") -> QuotedFigure:
         year: Figures(year, [Figure(CATALOGUE["employment.contracts"], year, "", value, "measured", "contracts")])
         for year, value in ((2023, before), (2024, now))
     }
-    return QuotedFigure(years[2024].get("employment.contracts"), years, language, [])
+    return QuotedFigure(years[2024].get("employment.contracts"), years, language, Seen())
+
+
+def test_a_shipped_text_says_c_where_a_figure_is_withheld(folder: Folder, tmp_path_factory: pytest.TempPathFactory):
+    shipped = tmp_path_factory.mktemp("shipped") / "work.md"
+    blocks = (
+        "{% block plain %}Contracts: {{ employment.contracts }}, {{ employment.contracts | in_words }}.{% endblock %}"
+        "{% block it %}{{ employment.contracts | near('nearly') }} contracts.{% endblock %}"
+    )
+    shipped.write_text(blocks, encoding="utf-8")
+    cooperative = Cooperative.at(folder.root)  # two workers, and a floor of five
+    year = cooperative.year(2024)
+    ingest_or_refuse(cooperative, year)
+    years = {2024: figures_of(cooperative, year)}
+    text = ChapterText("work", "en", {"work": shipped}, cooperative, 2024, years)
+
+    assert re.sub("<[^>]*>", "", text.block("plain")) == "Contracts: [c], [c]."
+    assert text.block("it").startswith("Not published, so that nobody can be recognised: ")

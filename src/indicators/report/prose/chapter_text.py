@@ -12,14 +12,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse, nearest
-from indicators.figures.figure import Figure, Figures
+from indicators.figures.figure import Figures
 from indicators.i18n.formatting import write_value
 from indicators.i18n.languages import language_of
 from indicators.i18n.law_words import law_words
 from indicators.i18n.page_messages import word
 from indicators.law import Provision, provision, provisions
 from indicators.report.prose import filters as wordings
-from indicators.report.prose.quoted_figure import QuotedFigure, not_published
+from indicators.report.prose.quoted_figure import FigureWithheld, QuotedFigure, Seen, not_published
+
+_MISTAKES = (jinja2.TemplateError, WrongUse, TypeError, ValueError, ZeroDivisionError)
 
 
 class ChapterText:
@@ -39,7 +41,7 @@ class ChapterText:
         years: dict[int, Figures],
     ):
         self.language = language
-        self.seen: list[Figure] = []
+        self.seen = Seen()
         self.chapter = chapter
         self._cooperative = cooperative
         self._year = cooperative.year(fiscal_year)
@@ -65,27 +67,45 @@ class ChapterText:
     def block(self, name: str) -> str:
         """A block of the text as Markdown, its figures written out.
 
+        Where a shipped text quotes a figure that is withheld, [c] stands in its place; a sentence says so where
+        the wording needs the number.
+
         Raises:
             SectionFailed: there is no such block, or a text quotes what does not exist, or a wording such as
                 "nearly" does not hold for its figure; the message says where.
         """
         try:
-            template = self._environment.get_template(f"{self.chapter}.md")
-            self._check_own_blocks()
-            if name not in template.blocks and name not in self._standing.blocks:
-                raise SectionFailed(
-                    f"text/{self.language}/{self.chapter}.md has no block '{name}'."
-                    f"{nearest(name, self._standing.blocks)}"
-                )
-            context = template.new_context(self._values)
-            for known, parts in self._standing.blocks.items():
-                if parts not in context.blocks.setdefault(known, []):
-                    context.blocks[known].append(parts)
-            return "".join(context.blocks[name][0](context)).strip()
+            return self._rendered(name)
         except jinja2.TemplateSyntaxError as mistake:
             raise SectionFailed(f"{self._shown(mistake.filename)}, line {mistake.lineno}: {mistake.message}") from None
-        except (jinja2.TemplateError, WrongUse, TypeError, ValueError, ZeroDivisionError) as mistake:
+        except FigureWithheld as withheld:
+            if self._is_own(withheld):
+                raise SectionFailed(f"{self._place(withheld)}: {withheld}") from None
+            return self._without_numbers(name, withheld.quoted)
+        except _MISTAKES as mistake:
             raise SectionFailed(f"{self._place(mistake)}: {mistake}") from None
+
+    def _rendered(self, name: str) -> str:
+        template = self._environment.get_template(f"{self.chapter}.md")
+        self._check_own_blocks()
+        if name not in template.blocks and name not in self._standing.blocks:
+            raise SectionFailed(
+                f"text/{self.language}/{self.chapter}.md has no block '{name}'.{nearest(name, self._standing.blocks)}"
+            )
+        context = template.new_context(self._values)
+        for known, parts in self._standing.blocks.items():
+            if parts not in context.blocks.setdefault(known, []):
+                context.blocks[known].append(parts)
+        return "".join(context.blocks[name][0](context)).strip()
+
+    def _without_numbers(self, name: str, withheld: QuotedFigure) -> str:
+        self.seen.lenient = True
+        try:
+            return self._rendered(name)
+        except _MISTAKES:
+            return not_published(withheld)
+        finally:
+            self.seen.lenient = False
 
     @property
     def _standing(self) -> jinja2.Template:
@@ -93,13 +113,13 @@ class ChapterText:
 
     def _place(self, mistake: BaseException) -> str:
         """The file and the line of a text that a mistake comes from."""
-        place, trace = f"text/{self.language}/{self.chapter}.md", mistake.__traceback__
-        while trace:
-            if template := trace.tb_frame.f_globals.get("__jinja_template__"):
-                line = template.get_corresponding_lineno(trace.tb_lineno)
-                place = f"{self._shown(template.filename)}, line {line}"
-            trace = trace.tb_next
-        return place
+        file, line = _origin(mistake)
+        return f"{self._shown(file)}, line {line}" if file else f"text/{self.language}/{self.chapter}.md"
+
+    def _is_own(self, mistake: BaseException) -> bool:
+        """Whether a mistake comes from a text of the cooperative's folder."""
+        file, _ = _origin(mistake)
+        return bool(file) and Path(file).is_relative_to(self._cooperative.root)
 
     def _shown(self, file: str | None) -> str:
         """A text's file as the analyst knows it: in the cooperative's folder, else among those of the project."""
@@ -224,7 +244,17 @@ class _Chapter:
         return self._figures[name]
 
 
-def _by_chapter(fiscal_year: int, years: dict[int, Figures], language: str, seen: list[Figure]) -> dict[str, _Chapter]:
+def _origin(mistake: BaseException) -> tuple[str, int]:
+    """The text that a mistake comes from, and the line in it; no text where none was being rendered."""
+    file, line, trace = "", 0, mistake.__traceback__
+    while trace:
+        if template := trace.tb_frame.f_globals.get("__jinja_template__"):
+            file, line = template.filename or "", template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return file, line
+
+
+def _by_chapter(fiscal_year: int, years: dict[int, Figures], language: str, seen: Seen) -> dict[str, _Chapter]:
     chapters: dict[str, dict[str, QuotedFigure]] = {}
     for id in dict.fromkeys(figure.id for figure in years[fiscal_year]):
         chapter, _, name = id.partition(".")

@@ -11,13 +11,28 @@ from indicators.i18n.page_messages import word
 from indicators.report.links import linked
 
 
+class Seen(list[Figure]):
+    """The figures that a text has quoted so far; where it is `lenient`, a withheld one is written as [c]."""
+
+    lenient = False
+
+
+class FigureWithheld(WrongUse):
+    """A text quotes a figure that is withheld."""
+
+    def __init__(self, quoted: "QuotedFigure", message: str):
+        super().__init__(message)
+        self.quoted = quoted
+
+
 class QuotedFigure:
     """A figure of the fiscal year in a text; `years` holds the figures of that year and of the years before it.
 
-    Written into a text it is a link to where it comes from. A withheld figure cannot be written into one.
+    Written into a text it is a link to where it comes from. A withheld figure cannot be written into one, unless
+    the text is a shipped one, whose author cannot know what a cooperative's size withholds.
     """
 
-    def __init__(self, figure: Figure, years: dict[int, Figures], language: str, seen: list[Figure]):
+    def __init__(self, figure: Figure, years: dict[int, Figures], language: str, seen: Seen):
         self.figure = figure
         self.years = years
         self.language = language
@@ -61,14 +76,15 @@ class QuotedFigure:
         """Refuse to write what the disclosure rule hides; the guard is the test that the text should have made.
 
         Raises:
-            WrongUse: the figure is withheld.
+            FigureWithheld: the figure is withheld.
         """
-        if figure.status == "suppressed":
-            raise WrongUse(
+        if figure.status == "suppressed" and not self._seen.lenient:
+            raise FigureWithheld(
+                self,
                 f"{self.name} is withheld in {figure.fiscal_year}, so that nobody can be recognised: no sentence may "
                 f"quote it. Put the sentence between {{% if {self.name} is {guard} %}} and {{% endif %}}, with "
                 f"{{% else %}} {{{{ not_published({self.name}) }}}} or a sentence without the number; or record the "
-                "board's decision in [[disclosure.decisions]] of cooperative.toml."
+                "board's decision in [[disclosure.decisions]] of cooperative.toml.",
             )
 
 
