@@ -118,9 +118,12 @@ class Cooperative:
         """What the derived columns of that fiscal year depend on."""
         full_time = self.configuration.full_time
         hours = full_time.weekly_hours
-        quarterly = {export.periodic for export in self.exports_of("payslips").values()} == {"quarter"}
+        exports = self.exports_of("payslips").values()
+        periods = {export.pay_period or export.periodic or "month" for export in exports}
+        period = periods.pop() if len(periods) == 1 else "month"
+        months = {"quarter": 3, "year": 12}.get(period, 1)
         minimum = self.configuration.pay.minimum_hours
-        return YearParameters(year, hours * full_time.weeks, minimum, hours, months_paid=3 if quarterly else 1)
+        return YearParameters(year, hours * full_time.weeks, minimum, hours, months_paid=months, pay_period=period)
 
     def accreditations(self, year: FiscalYear) -> frozenset[str]:
         """The accreditations that it says it holds on the last day of a fiscal year; none where it says nothing."""

@@ -8,11 +8,11 @@ import pytest
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.joins.joins import (
     with_dividend_rates,
-    with_repayments,
     with_reserves,
     with_vote_shares,
     yearly_pay,
 )
+from indicators.ingest.joins.loan_states import with_repayments
 from indicators.tables import YearParameters
 
 TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)

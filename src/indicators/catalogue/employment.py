@@ -350,3 +350,250 @@ def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
     1
     """
     return distinct_where(_PERMANENT_MEMBER, "worker")
+
+
+@indicator(
+    label={
+        "en": "Full-time equivalents of the staff register",
+        "fr": "Équivalents temps plein du registre du personnel",
+        "nl": "Voltijdse equivalenten van het personeelsregister",
+    },
+    definition={
+        "fr": "Moyenne des fins de mois de la somme, par personne, des fractions contractuelles, au plus un.",
+        "nl": "Gemiddelde van de maandeinden van de som, per persoon, van de contractuele breuken, hoogstens één.",
+    },
+    unit="FTE",
+    decimals=1,
+    basis="social_balance_1003",
+    about="people",
+)
+def fte_register(staff: nw.Expr) -> nw.Expr:
+    """Mean of the month ends of the sum, over workers, of their contractual fractions, at most one each.
+
+        sum(register share)
+
+    >>> import pandas as pd
+    >>> fte_register(pd.DataFrame({"register_share": [1.0, 0.5]}))
+    1.5
+    """
+    return col("register_share").sum()
+
+
+@indicator(
+    label={
+        "en": "Full-time equivalents by contract",
+        "fr": "Équivalents temps plein contractuels",
+        "nl": "Contractuele voltijdse equivalenten",
+    },
+    definition={
+        "fr": "Fractions contractuelles, chacune pour la part des jours de l'exercice où le contrat court.",
+        "nl": "Contractuele breuken, elk voor het deel van de dagen van het boekjaar waarin de overeenkomst loopt.",
+    },
+    unit="FTE",
+    decimals=1,
+    basis="companion",
+    about="people",
+)
+def fte_contractual(staff: nw.Expr) -> nw.Expr:
+    """Contractual fractions, each for the part of the days of the year on which its contract runs.
+
+        sum(contractual fraction x days in force / days of the year)
+
+    >>> import pandas as pd
+    >>> fte_contractual(pd.DataFrame({"contractual_share": [1.0, 0.25]}))
+    1.25
+    """
+    return col("contractual_share").sum()
+
+
+@indicator(
+    label={
+        "en": "From the register to the contracts: what month ends do not see",
+        "fr": "Du registre aux contrats : ce que les fins de mois ne voient pas",
+        "nl": "Van register naar overeenkomsten: wat maandeinden niet zien",
+    },
+    definition={
+        "fr": "Équivalents temps plein contractuels moins ceux du registre du personnel.",
+        "nl": "Contractuele voltijdse equivalenten min die van het personeelsregister.",
+    },
+    unit="FTE",
+    decimals=2,
+    basis="companion",
+    about="people",
+)
+def bridge_snapshot(staff: nw.Expr) -> nw.Expr:
+    """Full-time equivalents by contract less those of the register: short contracts add, month ends take away.
+
+        sum(contractual share - register share)
+
+    >>> import pandas as pd
+    >>> bridge_snapshot(pd.DataFrame({"contractual_share": [1.0], "register_share": [0.75]}))
+    0.25
+    """
+    return (col("contractual_share") - col("register_share")).sum()
+
+
+@indicator(
+    label={
+        "en": "From the contracts to the declared hours",
+        "fr": "Des contrats aux heures déclarées",
+        "nl": "Van overeenkomsten naar aangegeven uren",
+    },
+    definition={
+        "fr": "Équivalents temps plein des heures déclarées moins les contractuels.",
+        "nl": "Voltijdse equivalenten van de aangegeven uren min de contractuele.",
+    },
+    unit="FTE",
+    decimals=2,
+    basis="companion",
+    about="people",
+)
+def bridge_hours(staff: nw.Expr) -> nw.Expr:
+    """Full-time equivalents of the declared hours less those by contract: hours above or below what was agreed.
+
+        sum(hours share - contractual share)
+
+    >>> import pandas as pd
+    >>> bridge_hours(pd.DataFrame({"hours_share": [1.25], "contractual_share": [1.0]}))
+    0.25
+    """
+    return (col("hours_share") - col("contractual_share")).sum()
+
+
+@indicator(
+    label={
+        "en": "Workers, mean of the month ends",
+        "fr": "Personnes occupées, moyenne des fins de mois",
+        "nl": "Werknemers, gemiddelde van de maandeinden",
+    },
+    definition={
+        "fr": "Personnes distinctes du registre à la fin de chaque mois, en moyenne sur douze mois.",
+        "nl": "Verschillende personen van het register op elk maandeinde, gemiddeld over twaalf maanden.",
+    },
+    unit="persons",
+    decimals=1,
+    basis="social_balance_1001_1002",
+    about="people",
+)
+def heads_month_ends(staff: nw.Expr) -> nw.Expr:
+    """Distinct workers of the register at the end of each month, on average over the months.
+
+        sum(part of the month ends in the register)
+
+    >>> import pandas as pd
+    >>> heads_month_ends(pd.DataFrame({"month_ends_share": [1.0, 0.5]}))
+    1.5
+    """
+    return col("month_ends_share").sum()
+
+
+@indicator(
+    label={
+        "en": "Workers on the last day",
+        "fr": "Personnes occupées au dernier jour",
+        "nl": "Werknemers op de laatste dag",
+    },
+    definition={
+        "fr": "Personnes distinctes du registre au dernier jour de l'exercice.",
+        "nl": "Verschillende personen van het register op de laatste dag van het boekjaar.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="social_balance_105",
+    about="people",
+    slices=("gender",),
+)
+def heads_last_day(staff: nw.Expr) -> nw.Expr:
+    """Distinct workers of the register on the last day of the fiscal year.
+
+        sum(workers where on the last day)
+
+    >>> import pandas as pd
+    >>> heads_last_day(pd.DataFrame({"on_last_day": [True, False], "heads": [1, 1]}))
+    1
+    """
+    return when(col("on_last_day")).then(col("heads")).otherwise(0).sum()
+
+
+@indicator(
+    label={
+        "en": "People newly in service",
+        "fr": "Personnes entrées en service",
+        "nl": "Nieuw in dienst",
+    },
+    definition={
+        "fr": "Personnes sans contrat la veille de l'exercice et dont un contrat a commencé dans l'exercice.",
+        "nl": "Personen zonder overeenkomst op de dag voor het boekjaar en met een overeenkomst die erin begon.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="companion",
+    about="people",
+    slices=("gender",),
+)
+def hired(staff: nw.Expr) -> nw.Expr:
+    """People without a contract on the day before the year, of whom one started in it.
+
+        sum(workers where hired in the year)
+
+    >>> import pandas as pd
+    >>> hired(pd.DataFrame({"hired_in_year": [True, False], "heads": [1, 1]}))
+    1
+    """
+    return when(col("hired_in_year")).then(col("heads")).otherwise(0).sum()
+
+
+@indicator(
+    label={
+        "en": "People with no contract left",
+        "fr": "Personnes sans plus de contrat",
+        "nl": "Personen zonder overeenkomst meer",
+    },
+    definition={
+        "fr": "Personnes dont un contrat a pris fin dans l'exercice et qui n'en ont plus au dernier jour.",
+        "nl": "Personen van wie een overeenkomst in het boekjaar eindigde en die er op de laatste "
+        "dag geen meer hebben.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="companion",
+    about="people",
+    slices=("gender",),
+)
+def left(staff: nw.Expr) -> nw.Expr:
+    """People of whom a contract ended in the year, and who have none after its last day.
+
+        sum(workers where left in the year)
+
+    >>> import pandas as pd
+    >>> left(pd.DataFrame({"left_in_year": [True, False], "heads": [1, 1]}))
+    1
+    """
+    return when(col("left_in_year")).then(col("heads")).otherwise(0).sum()
+
+
+@indicator(
+    label={
+        "en": "Mean tenure on the last day",
+        "fr": "Ancienneté moyenne au dernier jour",
+        "nl": "Gemiddelde anciënniteit op de laatste dag",
+    },
+    definition={
+        "fr": "Années depuis le premier jour du plus ancien contrat en cours au dernier jour, en moyenne.",
+        "nl": "Jaren sinds de eerste dag van de oudste overeenkomst die op de laatste dag loopt, gemiddeld.",
+    },
+    unit="years",
+    decimals=1,
+    basis="companion",
+    about="people",
+)
+def mean_tenure(staff: nw.Expr) -> nw.Expr:
+    """Years since the first day of the oldest contract that runs on the last day, on average over workers.
+
+        mean(tenure)
+
+    >>> import pandas as pd
+    >>> mean_tenure(pd.DataFrame({"tenure": [1.0, 4.0]}))
+    2.5
+    """
+    return col("tenure").mean()

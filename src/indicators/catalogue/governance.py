@@ -3,8 +3,10 @@
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import count_where, distinct, sum_where
+from indicators.catalogue.expressions import count_where, distinct, distinct_where, sum_where
 from indicators.catalogue.indicator import Condition, indicator
+
+_IN_OFFICE = distinct_where(col("on_last_day"), "person")
 
 
 @indicator(
@@ -194,7 +196,6 @@ def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="limited_advantage",
     about="organisation",
-    condition=Condition(number=3, limit="limited_advantage"),
 )
 def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     """Highest dividend, net of withholding tax, over the nominal value of the shares of its class.
@@ -325,3 +326,389 @@ def dividend_before_reserve(appropriation: nw.Expr) -> nw.Expr:
     40.0
     """
     return sum_where((col("nature") == "dividend") & (col("reserved_before") <= 0), "amount")
+
+
+@indicator(
+    label={
+        "en": "Net rate of all advantages",
+        "fr": "Taux net de tous les avantages",
+        "nl": "Nettovoet van alle voordelen",
+    },
+    definition={
+        "fr": "Plus haut avantage, dividende compris, net de précompte mobilier, divisé par la "
+        "valeur nominale des parts.",
+        "nl": "Hoogste voordeel, dividend inbegrepen, na roerende voorheffing, gedeeld door de "
+        "nominale waarde van aandelen.",
+    },
+    unit="share",
+    decimals=2,
+    basis="limited_advantage",
+    about="organisation",
+    condition=Condition(number=3, limit="limited_advantage"),
+)
+def advantage_rate(appropriation: nw.Expr) -> nw.Expr:
+    """Highest advantage to shareholders, dividends among them, net of withholding tax, over the nominal value.
+
+        max over classes(sum(dividend + other advantage - withholding tax) / nominal value paid up)
+
+    >>> import pandas as pd
+    >>> advantage_rate(pd.DataFrame({"net_advantage_rate": [0.0, 0.0604]}))
+    0.0604
+    """
+    return col("net_advantage_rate").max()
+
+
+@indicator(
+    label={
+        "en": "Result of the year",
+        "fr": "Résultat de l'exercice",
+        "nl": "Resultaat van het boekjaar",
+    },
+    definition={
+        "fr": "Résultat de l'exercice à affecter.",
+        "nl": "Te bestemmen resultaat van het boekjaar.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="own_definition",
+    about="organisation",
+)
+def result(appropriation: nw.Expr) -> nw.Expr:
+    """Result of the fiscal year to appropriate.
+
+        sum(amount where nature is result)
+
+    >>> import pandas as pd
+    >>> result(pd.DataFrame({"nature": ["result", "director_pay"], "amount": [40.0, 9.0]}))
+    40.0
+    """
+    return sum_where(col("nature") == "result", "amount")
+
+
+@indicator(
+    label={
+        "en": "Added to reserves",
+        "fr": "Porté en réserve",
+        "nl": "Toegevoegd aan reserves",
+    },
+    definition={
+        "fr": "Sommes portées en réserve, hors réserve pour l'objet.",
+        "nl": "Aan reserves toegevoegde sommen, buiten de reserve voor het voorwerp.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="own_definition",
+    about="organisation",
+)
+def reserves(appropriation: nw.Expr) -> nw.Expr:
+    """Sums added to reserves, without what is set aside for the object.
+
+        sum(amount where nature is reserve)
+
+    >>> import pandas as pd
+    >>> reserves(pd.DataFrame({"nature": ["reserve", "director_pay"], "amount": [40.0, 9.0]}))
+    40.0
+    """
+    return sum_where(col("nature") == "reserve", "amount")
+
+
+@indicator(
+    label={
+        "en": "Dividends",
+        "fr": "Dividendes",
+        "nl": "Dividenden",
+    },
+    definition={
+        "fr": "Dividendes décidés, bruts.",
+        "nl": "Besliste dividenden, bruto.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="own_definition",
+    about="organisation",
+)
+def dividends(appropriation: nw.Expr) -> nw.Expr:
+    """Dividends decided, gross.
+
+        sum(amount where nature is dividend)
+
+    >>> import pandas as pd
+    >>> dividends(pd.DataFrame({"nature": ["dividend", "director_pay"], "amount": [40.0, 9.0]}))
+    40.0
+    """
+    return sum_where(col("nature") == "dividend", "amount")
+
+
+@indicator(
+    label={
+        "en": "Other advantages to shareholders",
+        "fr": "Autres avantages aux actionnaires",
+        "nl": "Andere voordelen aan aandeelhouders",
+    },
+    definition={
+        "fr": "Intérêts, parts gratuites et autres avantages aux actionnaires, bruts.",
+        "nl": "Rente, gratis aandelen en andere voordelen aan aandeelhouders, bruto.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="own_definition",
+    about="organisation",
+)
+def other_advantages(appropriation: nw.Expr) -> nw.Expr:
+    """Interest, bonus shares and other advantages to shareholders, gross.
+
+        sum(amount where nature is other advantage)
+
+    >>> import pandas as pd
+    >>> other_advantages(pd.DataFrame({"nature": ["other_advantage", "director_pay"], "amount": [40.0, 9.0]}))
+    40.0
+    """
+    return sum_where(col("nature") == "other_advantage", "amount")
+
+
+@indicator(
+    label={
+        "en": "Carried forward",
+        "fr": "Reporté à nouveau",
+        "nl": "Overgedragen",
+    },
+    definition={
+        "fr": "Somme reportée à l'exercice suivant.",
+        "nl": "Som overgedragen naar het volgende boekjaar.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="own_definition",
+    about="organisation",
+)
+def carried_forward(appropriation: nw.Expr) -> nw.Expr:
+    """Sum carried forward to the next fiscal year.
+
+        sum(amount where nature is carried forward)
+
+    >>> import pandas as pd
+    >>> carried_forward(pd.DataFrame({"nature": ["carried_forward", "director_pay"], "amount": [40.0, 9.0]}))
+    40.0
+    """
+    return sum_where(col("nature") == "carried_forward", "amount")
+
+
+@indicator(
+    label={
+        "en": "Directors' pay that the assembly decided",
+        "fr": "Rémunération des administrateurs décidée par l'assemblée",
+        "nl": "Vergoeding van bestuurders met beslissing van de vergadering",
+    },
+    definition={
+        "fr": "Somme versée aux administrateurs sur décision de l'assemblée générale.",
+        "nl": "Som betaald aan bestuurders na beslissing van de algemene vergadering.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="unpaid_directors",
+    about="public_role",
+)
+def directors_pay_decided(appropriation: nw.Expr) -> nw.Expr:
+    """Sum paid to directors by decision of the general assembly, which is to be limited.
+
+        sum(amount where nature is director pay, decided by the assembly)
+
+    >>> import pandas as pd
+    >>> directors_pay_decided(pd.DataFrame({
+    ...     "nature": ["director_pay"], "amount": [500.0], "decided_by_assembly": [True]}))
+    500.0
+    """
+    return sum_where((col("nature") == "director_pay") & col("decided_by_assembly"), "amount")
+
+
+@indicator(
+    label={
+        "en": "Directors on the last day",
+        "fr": "Administrateurs au dernier jour",
+        "nl": "Bestuurders op de laatste dag",
+    },
+    definition={
+        "fr": "Personnes distinctes au conseil d'administration au dernier jour.",
+        "nl": "Verschillende personen in het bestuursorgaan op de laatste dag.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="register_of_directors",
+    about="public_role",
+)
+def directors(directors: nw.Expr) -> nw.Expr:
+    """Distinct directors in office on the last day.
+
+        distinct(person where on the last day)
+
+    >>> import pandas as pd
+    >>> directors(pd.DataFrame({"person": ["ada", "bob"], "on_last_day": [True, False]}))
+    1
+    """
+    return _IN_OFFICE
+
+
+@indicator(
+    label={
+        "en": "Share of women on the board",
+        "fr": "Part des femmes au conseil d'administration",
+        "nl": "Aandeel vrouwen in het bestuursorgaan",
+    },
+    definition={
+        "fr": "Femmes parmi les administrateurs au dernier jour.",
+        "nl": "Vrouwen onder de bestuurders op de laatste dag.",
+    },
+    unit="share",
+    decimals=1,
+    basis="register_of_directors",
+    about="public_role",
+)
+def women_on_board(directors: nw.Expr) -> nw.Expr:
+    """Women among the directors in office on the last day.
+
+        distinct(person where F, on the last day) / distinct(person where on the last day)
+
+    >>> import pandas as pd
+    >>> women_on_board(pd.DataFrame({"person": ["ada", "bob"], "gender": ["F", "M"], "on_last_day": [True, True]}))
+    0.5
+    """
+    return distinct_where(col("on_last_day") & (col("gender") == "F"), "person") / _IN_OFFICE
+
+
+@indicator(
+    label={
+        "en": "Share of directors appointed by the assembly",
+        "fr": "Part des administrateurs désignés par l'assemblée",
+        "nl": "Aandeel bestuurders aangesteld door de vergadering",
+    },
+    definition={
+        "fr": "Administrateurs désignés par l'assemblée générale parmi ceux en fonction au dernier jour.",
+        "nl": "Bestuurders aangesteld door de algemene vergadering onder wie op de laatste dag in functie is.",
+    },
+    unit="share",
+    decimals=1,
+    basis="appointment",
+    about="public_role",
+)
+def appointed_by_assembly(directors: nw.Expr) -> nw.Expr:
+    """Directors whom the general assembly appointed, among those in office on the last day.
+
+        distinct(person where appointed by the assembly, on the last day) / distinct(person where on the last day)
+
+    >>> import pandas as pd
+    >>> appointed_by_assembly(pd.DataFrame({
+    ...     "person": ["ada", "bob"], "appointed_by": ["assembly", "statutes"], "on_last_day": [True, True]}))
+    0.5
+    """
+    return distinct_where(col("on_last_day") & (col("appointed_by") == "assembly"), "person") / _IN_OFFICE
+
+
+@indicator(
+    label={
+        "en": "Pay of the directors",
+        "fr": "Rémunération des administrateurs",
+        "nl": "Vergoeding van de bestuurders",
+    },
+    definition={
+        "fr": "Somme des rémunérations de l'exercice pour le mandat d'administrateur.",
+        "nl": "Som van de vergoedingen van het boekjaar voor het bestuursmandaat.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="register_of_directors",
+    about="public_role",
+)
+def directors_pay(directors: nw.Expr) -> nw.Expr:
+    """Sum of the pay of the year for the mandate of director.
+
+        sum(pay)
+
+    >>> import pandas as pd
+    >>> directors_pay(pd.DataFrame({"pay": [500.0, 0.0]}))
+    500.0
+    """
+    return col("pay").sum()
+
+
+@indicator(
+    label={
+        "en": "Members present in person",
+        "fr": "Membres présents en personne",
+        "nl": "Vennoten persoonlijk aanwezig",
+    },
+    definition={
+        "fr": "Personnes présentes, comptées à chaque assemblée générale de l'exercice.",
+        "nl": "Aanwezige personen, geteld op elke algemene vergadering van het boekjaar.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="ideal_content",
+    about="people",
+    slices=("assembly",),
+)
+def members_present(assembly_votes: nw.Expr) -> nw.Expr:
+    """Members present in person, counted at each general assembly of the fiscal year.
+
+        count(voter)
+
+    >>> import pandas as pd
+    >>> members_present(pd.DataFrame({"voter": ["ada", "bob"]}))
+    2
+    """
+    return col("voter").count()
+
+
+@indicator(
+    label={
+        "en": "Members represented by proxy",
+        "fr": "Membres représentés par procuration",
+        "nl": "Vennoten vertegenwoordigd bij volmacht",
+    },
+    definition={
+        "fr": "Voix par procuration, une par membre représenté.",
+        "nl": "Stemmen bij volmacht, een per vertegenwoordigde vennoot.",
+    },
+    unit="votes",
+    decimals=0,
+    basis="ideal_content",
+    about="people",
+    slices=("assembly",),
+)
+def represented(assembly_votes: nw.Expr) -> nw.Expr:
+    """Votes by proxy, one for each member represented.
+
+        sum(votes held by proxy)
+
+    >>> import pandas as pd
+    >>> represented(pd.DataFrame({"proxies": [0, 2]}))
+    2
+    """
+    return col("proxies").sum()
+
+
+@indicator(
+    label={
+        "en": "Attendance rate",
+        "fr": "Taux de participation",
+        "nl": "Opkomst",
+    },
+    definition={
+        "fr": "Membres présents et représentés, divisés par les membres au jour de l'assemblée.",
+        "nl": "Aanwezige en vertegenwoordigde vennoten, gedeeld door de vennoten op de dag van de vergadering.",
+    },
+    unit="share",
+    decimals=1,
+    basis="ideal_content",
+    about="people",
+    slices=("assembly",),
+)
+def attendance_rate(assembly_votes: nw.Expr) -> nw.Expr:
+    """Members present and represented over the members on the day of the assembly.
+
+        (count(voter) + sum(votes held by proxy)) / sum(members on the day)
+
+    >>> import pandas as pd
+    >>> attendance_rate(pd.DataFrame({"voter": ["ada"], "proxies": [1], "members_a_voter": [8.0]}))
+    0.25
+    """
+    return (col("voter").count() + col("proxies").sum()) / col("members_a_voter").sum()

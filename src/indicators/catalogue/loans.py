@@ -3,9 +3,11 @@
 import narwhals as nw
 from narwhals import col, when
 
-from indicators.catalogue.expressions import count_where, sum_where
+from indicators.catalogue.expressions import count_where, distinct_where, sum_where
 from indicators.catalogue.indicator import indicator
 
+_OUTSTANDING = when(col("outstanding") > 0).then(col("outstanding")).sum()
+_BORROWERS = distinct_where(col("outstanding") > 0.005, "member")
 _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
 
 
@@ -287,9 +289,9 @@ def arrears(loans: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Repayment rate",
-        "fr": "Taux de remboursement",
-        "nl": "Terugbetalingsgraad",
+        "en": "Cumulative repayment rate",
+        "fr": "Taux de remboursement cumulé",
+        "nl": "Gecumuleerde terugbetalingsgraad",
     },
     definition={
         "fr": "Capital reçu sur les échéances échues divisé par le capital échu.",
@@ -338,3 +340,280 @@ def portfolio_at_risk_30(loans: nw.Expr) -> nw.Expr:
     """
     at_risk = sum_where(col("days_late") > 30, "outstanding")
     return at_risk / when(col("outstanding") > 0).then(col("outstanding")).sum()
+
+
+@indicator(
+    label={
+        "en": "Portfolio at risk, 90 days",
+        "fr": "Portefeuille à risque à quatre-vingt-dix jours (PAR90)",
+        "nl": "Risicoportefeuille op negentig dagen (PAR90)",
+    },
+    definition={
+        "fr": "Encours des prêts dont une échéance a plus de quatre-vingt-dix jours de retard, divisé par l'encours.",
+        "nl": "Uitstaand bedrag van leningen met meer dan negentig dagen achterstand, gedeeld door het geheel.",
+    },
+    unit="share",
+    decimals=1,
+    basis="portfolio_quality",
+    about="people",
+)
+def portfolio_at_risk_90(loans: nw.Expr) -> nw.Expr:
+    """Whole outstanding balance of loans with an instalment over 90 days late, over all outstanding.
+
+        sum(outstanding where days late > 90) / sum(outstanding)
+
+    >>> import pandas as pd
+    >>> portfolio_at_risk_90(pd.DataFrame({"outstanding": [900.0, 100.0], "days_late": [90, 91]}))
+    0.1
+    """
+    return sum_where(col("days_late") > 90, "outstanding") / _OUTSTANDING
+
+
+@indicator(
+    label={
+        "en": "Portfolio at risk, 180 days",
+        "fr": "Portefeuille à risque à cent quatre-vingts jours (PAR180)",
+        "nl": "Risicoportefeuille op honderdtachtig dagen (PAR180)",
+    },
+    definition={
+        "fr": "Encours des prêts dont une échéance a plus de cent quatre-vingts jours de retard, divisé par l'encours.",
+        "nl": "Uitstaand bedrag van leningen met meer dan honderdtachtig dagen achterstand, gedeeld door het geheel.",
+    },
+    unit="share",
+    decimals=1,
+    basis="portfolio_quality",
+    about="people",
+)
+def portfolio_at_risk_180(loans: nw.Expr) -> nw.Expr:
+    """Whole outstanding balance of loans with an instalment over 180 days late, over all outstanding.
+
+        sum(outstanding where days late > 180) / sum(outstanding)
+
+    >>> import pandas as pd
+    >>> portfolio_at_risk_180(pd.DataFrame({"outstanding": [900.0, 100.0], "days_late": [180, 181]}))
+    0.1
+    """
+    return sum_where(col("days_late") > 180, "outstanding") / _OUTSTANDING
+
+
+@indicator(
+    label={
+        "en": "Portfolio at risk, 30 days or rescheduled",
+        "fr": "Portefeuille à risque à trente jours ou rééchelonné",
+        "nl": "Risicoportefeuille op dertig dagen of met een nieuw schema",
+    },
+    definition={
+        "fr": "Encours des prêts à plus de trente jours de retard ou rééchelonnés, divisé par l'encours.",
+        "nl": "Uitstaand bedrag van leningen met meer dan dertig dagen achterstand of een nieuw "
+        "schema, gedeeld door het geheel.",
+    },
+    unit="share",
+    decimals=1,
+    basis="portfolio_quality",
+    about="people",
+)
+def portfolio_at_risk_30_with_rescheduled(loans: nw.Expr) -> nw.Expr:
+    """Outstanding balance of loans over 30 days late or rescheduled, over all outstanding.
+
+        sum(outstanding where days late > 30 or rescheduled) / sum(outstanding)
+
+    >>> import pandas as pd
+    >>> portfolio_at_risk_30_with_rescheduled(pd.DataFrame({
+    ...     "outstanding": [700.0, 200.0, 100.0], "days_late": [0, 0, 31], "rescheduled": [False, True, False]}))
+    0.3
+    """
+    return sum_where((col("days_late") > 30) | col("rescheduled"), "outstanding") / _OUTSTANDING
+
+
+@indicator(
+    label={
+        "en": "Written off in the year",
+        "fr": "Passé en perte dans l'exercice",
+        "nl": "Afgeschreven in het boekjaar",
+    },
+    definition={
+        "fr": "Capital passé en perte dans l'exercice.",
+        "nl": "Kapitaal dat in het boekjaar is afgeschreven.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="portfolio_quality",
+    about="people",
+)
+def written_off_in_year(loans: nw.Expr) -> nw.Expr:
+    """Principal written off in the fiscal year.
+
+        sum(written off in the year)
+
+    >>> import pandas as pd
+    >>> written_off_in_year(pd.DataFrame({"written_off_in_year": [0.0, 350.0]}))
+    350.0
+    """
+    return col("written_off_in_year").sum()
+
+
+@indicator(
+    label={
+        "en": "Write-off ratio",
+        "fr": "Taux de pertes",
+        "nl": "Afschrijvingsgraad",
+    },
+    definition={
+        "fr": "Capital passé en perte dans l'exercice, divisé par la moyenne des encours d'ouverture et de clôture.",
+        "nl": "In het boekjaar afgeschreven kapitaal, gedeeld door het gemiddelde van de uitstaande "
+        "bedragen bij opening en sluiting.",
+    },
+    unit="share",
+    decimals=1,
+    basis="portfolio_quality",
+    about="people",
+)
+def write_off_ratio(loans: nw.Expr) -> nw.Expr:
+    """Principal written off in the year over the mean of what was outstanding before it and at its end.
+
+        sum(written off in the year) / ((sum(outstanding before) + sum(outstanding)) / 2)
+
+    >>> import pandas as pd
+    >>> write_off_ratio(pd.DataFrame({
+    ...     "written_off_in_year": [100.0], "outstanding_before": [600.0], "outstanding": [400.0]}))
+    0.2
+    """
+    return col("written_off_in_year").sum() * 2 / (col("outstanding_before").sum() + col("outstanding").sum())
+
+
+@indicator(
+    label={
+        "en": "Collection rate of the year",
+        "fr": "Taux de recouvrement de l'exercice",
+        "nl": "Inningsgraad van het boekjaar",
+    },
+    definition={
+        "fr": "Capital reçu dans l'exercice sur les échéances de l'exercice, divisé par le capital "
+        "échu dans l'exercice.",
+        "nl": "In het boekjaar ontvangen kapitaal op de termijnen van het boekjaar, gedeeld door het "
+        "kapitaal dat erin verviel.",
+    },
+    unit="share",
+    decimals=1,
+    basis="portfolio_quality",
+    about="people",
+)
+def collection_rate(loans: nw.Expr) -> nw.Expr:
+    """Principal received in the year on the instalments due in it, over the principal due in it.
+
+        sum(due in the year and received) / sum(due in the year)
+
+    >>> import pandas as pd
+    >>> collection_rate(pd.DataFrame({"due_in_year_and_received": [70.0], "due_in_year": [100.0]}))
+    0.7
+    """
+    return col("due_in_year_and_received").sum() / when(col("due_in_year") > 0).then(col("due_in_year")).sum()
+
+
+@indicator(
+    label={
+        "en": "Borrowers with something outstanding",
+        "fr": "Emprunteurs ayant un encours",
+        "nl": "Leners met een uitstaand bedrag",
+    },
+    definition={
+        "fr": "Membres distincts dont un prêt a un encours au dernier jour.",
+        "nl": "Verschillende vennoten met een uitstaand bedrag op de laatste dag.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="portfolio_quality",
+    about="people",
+)
+def borrowers(loans: nw.Expr) -> nw.Expr:
+    """Distinct members with something outstanding on the last day.
+
+        distinct(member where outstanding > 0.005)
+
+    >>> import pandas as pd
+    >>> borrowers(pd.DataFrame({"member": ["ada", "bob"], "outstanding": [100.0, 0.0]}))
+    1
+    """
+    return _BORROWERS
+
+
+@indicator(
+    label={
+        "en": "Mean outstanding, a borrower",
+        "fr": "Encours moyen par emprunteur",
+        "nl": "Gemiddeld uitstaand bedrag per lener",
+    },
+    definition={
+        "fr": "Encours divisé par les emprunteurs qui en ont un.",
+        "nl": "Uitstaand bedrag gedeeld door de leners die er een hebben.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="portfolio_quality",
+    about="people",
+)
+def mean_outstanding(loans: nw.Expr) -> nw.Expr:
+    """Outstanding over the borrowers who have something outstanding.
+
+        sum(outstanding) / distinct(member where outstanding > 0.005)
+
+    >>> import pandas as pd
+    >>> mean_outstanding(pd.DataFrame({"member": ["ada", "ada", "bob"], "outstanding": [100.0, 50.0, 50.0]}))
+    100.0
+    """
+    return col("outstanding").sum() / _BORROWERS
+
+
+@indicator(
+    label={
+        "en": "Outstanding by schedule",
+        "fr": "Encours théorique, selon l'échéancier",
+        "nl": "Uitstaand bedrag volgens het aflossingsplan",
+    },
+    definition={
+        "fr": "Montants octroyés moins le capital échu au dernier jour, payé ou non.",
+        "nl": "Toegekende bedragen min het kapitaal dat op de laatste dag vervallen is, betaald of niet.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="companion",
+    about="people",
+)
+def scheduled_outstanding(loans: nw.Expr) -> nw.Expr:
+    """Amounts granted less the principal due by the last day, paid or not: what would be outstanding on schedule.
+
+        sum(amount - principal due)
+
+    >>> import pandas as pd
+    >>> scheduled_outstanding(pd.DataFrame({"scheduled_outstanding": [1100.0, 0.0]}))
+    1100.0
+    """
+    return col("scheduled_outstanding").sum()
+
+
+@indicator(
+    label={
+        "en": "Loans to date by status",
+        "fr": "Prêts depuis le lancement, par statut",
+        "nl": "Leningen sinds de start, volgens status",
+    },
+    definition={
+        "fr": "Prêts dont l'export dit le statut, du lancement au dernier jour.",
+        "nl": "Leningen waarvan de export de status vermeldt, van de start tot de laatste dag.",
+    },
+    unit="loans",
+    decimals=0,
+    basis="loan_register",
+    about="people",
+    slices=("status",),
+)
+def by_status(loans: nw.Expr) -> nw.Expr:
+    """Loans of which the export says the status, from the launch to the last day.
+
+        count(status)
+
+    >>> import pandas as pd
+    >>> by_status(pd.DataFrame({"status": ["repaid", "current"]}))
+    2
+    """
+    return col("status").count()

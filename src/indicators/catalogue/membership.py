@@ -6,7 +6,7 @@ from narwhals import col
 from indicators.catalogue.expressions import count_where, distinct, distinct_where, fact, sum_where
 from indicators.catalogue.indicator import indicator
 
-_RESIGNS = (col("type") == "sell_back") & col("in_year") & ~col("leaver").is_null()
+_RESIGNS = (col("exit_reason") == "resignation") & col("in_year") & ~col("leaver").is_null()
 _RESIGNED = distinct_where(_RESIGNS, "leaver")
 _GIVES_BACK = (col("type") == "sell_back") & col("in_year") & col("leaver").is_null()
 _TRANSFERS = (col("type") == "transfer") & col("in_year")
@@ -338,13 +338,13 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
 def resignations(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who left in the fiscal year, paid back for all of their shares.
 
-        distinct(leaver where type is sell back, in the year)
+        distinct(leaver where the reason is resignation, in the year)
 
     Who gives back some shares and keeps others stays a member; who transfers them all is no resignation.
 
     >>> import pandas as pd
     >>> resignations(pd.DataFrame({
-    ...     "leaver": ["ada", None, "eve"], "type": ["sell_back", "sell_back", "transfer"], "in_year": [True] * 3}))
+    ...     "leaver": ["ada", None, "eve"], "exit_reason": ["resignation", "partial", None], "in_year": [True] * 3}))
     1
     """
     return _RESIGNED
@@ -369,11 +369,11 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
 def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     """Sum paid back in the fiscal year for the shares of members who resigned.
 
-        sum(amount where type is sell back, somebody leaves by it, in the year)
+        sum(amount where the reason is resignation, somebody leaves by it, in the year)
 
     >>> import pandas as pd
     >>> amount_repaid(pd.DataFrame({
-    ...     "amount": [30.0, 60.0, 30.0], "type": ["sell_back"] * 3,
+    ...     "amount": [30.0, 60.0, 30.0], "exit_reason": ["resignation", "partial", "resignation"],
     ...     "leaver": ["ada", None, "bob"], "in_year": [True, True, False]}))
     30.0
     """
@@ -399,11 +399,11 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
 def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
     """Sum of the shares paid back in the fiscal year to members who resigned.
 
-        sum(quantity where type is sell back, the member leaves with it, in the year)
+        sum(quantity where the reason is resignation, the member leaves with it, in the year)
 
     >>> import pandas as pd
     >>> shares_repaid(pd.DataFrame({
-    ...     "quantity": [1, 10, 5], "type": ["sell_back"] * 3,
+    ...     "quantity": [1, 10, 5], "exit_reason": ["resignation", "partial", "resignation"],
     ...     "leaver": ["ada", None, "bob"], "in_year": [True, True, True]}))
     6.0
     """
@@ -492,3 +492,287 @@ def exclusions(facts: nw.Expr) -> nw.Expr:
     2.0
     """
     return fact("membership.exclusions")
+
+
+@indicator(
+    label={
+        "en": "Partial resignations",
+        "fr": "Démissions partielles",
+        "nl": "Gedeeltelijke uittredingen",
+    },
+    definition={
+        "fr": "Membres distincts qui ont démissionné pour une partie de leurs parts dans l'exercice.",
+        "nl": "Verschillende vennoten die in het boekjaar voor een deel van hun aandelen uittraden.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="resignation",
+    about="people",
+    slices=("share_class",),
+)
+def partial_resignations(share_operations: nw.Expr) -> nw.Expr:
+    """Distinct members who resigned in the fiscal year with part of their shares.
+
+        distinct(member where the reason is partial, in the year)
+
+    >>> import pandas as pd
+    >>> partial_resignations(pd.DataFrame({
+    ...     "member": ["ada", "bob"], "exit_reason": ["partial", "resignation"], "in_year": [True, True]}))
+    1
+    """
+    return distinct_where(col("exit_reason").is_in(("partial",)) & col("in_year"), "member")
+
+
+@indicator(
+    label={
+        "en": "Exits by death or lapse",
+        "fr": "Sorties par décès ou de plein droit",
+        "nl": "Uittredingen door overlijden of van rechtswege",
+    },
+    definition={
+        "fr": "Membres distincts sortis dans l'exercice par décès ou de plein droit.",
+        "nl": "Verschillende vennoten die in het boekjaar door overlijden of van rechtswege uittraden.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="death_or_lapse",
+    about="people",
+    slices=("share_class",),
+)
+def deaths_and_lapses(share_operations: nw.Expr) -> nw.Expr:
+    """Distinct members who left in the fiscal year by death or by operation of the law.
+
+        distinct(leaver where the reason is death or lapse, in the year)
+
+    >>> import pandas as pd
+    >>> deaths_and_lapses(pd.DataFrame({
+    ...     "leaver": ["ada", "bob"], "exit_reason": ["death", "resignation"], "in_year": [True, True]}))
+    1
+    """
+    return distinct_where(col("exit_reason").is_in(("death", "lapse")) & col("in_year"), "leaver")
+
+
+@indicator(
+    label={
+        "en": "Members excluded, by the share register",
+        "fr": "Membres exclus, selon le registre des parts",
+        "nl": "Uitgesloten vennoten, volgens het aandelenregister",
+    },
+    definition={
+        "fr": "Membres distincts sortis dans l'exercice par exclusion.",
+        "nl": "Verschillende vennoten die in het boekjaar door uitsluiting uittraden.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="admission",
+    about="people",
+    slices=("share_class",),
+)
+def excluded(share_operations: nw.Expr) -> nw.Expr:
+    """Distinct members who left in the fiscal year by exclusion.
+
+        distinct(leaver where the reason is exclusion, in the year)
+
+    >>> import pandas as pd
+    >>> excluded(pd.DataFrame({
+    ...     "leaver": ["ada", "bob"], "exit_reason": ["exclusion", "resignation"], "in_year": [True, True]}))
+    1
+    """
+    return distinct_where(col("exit_reason").is_in(("exclusion",)) & col("in_year"), "leaver")
+
+
+@indicator(
+    label={
+        "en": "Paid in the year for shares taken back",
+        "fr": "Remboursé dans l'exercice pour des parts reprises",
+        "nl": "In het boekjaar betaald voor teruggenomen aandelen",
+    },
+    definition={
+        "fr": "Sommes payées dans l'exercice pour des parts reprises, quelle que soit l'année de la sortie.",
+        "nl": "Sommen betaald in het boekjaar voor teruggenomen aandelen, in welk jaar ook werd uitgetreden.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="resignation",
+    about="people",
+)
+def repaid_in_year(share_operations: nw.Expr) -> nw.Expr:
+    """Sum paid in the fiscal year for shares taken back, whatever the year of the exit.
+
+        sum(paid in the year)
+
+    >>> import pandas as pd
+    >>> repaid_in_year(pd.DataFrame({"repaid_in_year": [60.0, 0.0]}))
+    60.0
+    """
+    return col("repaid_in_year").sum()
+
+
+@indicator(
+    label={
+        "en": "Owed for shares taken back",
+        "fr": "Dû pour des parts reprises",
+        "nl": "Verschuldigd voor teruggenomen aandelen",
+    },
+    definition={
+        "fr": "Sommes dues pour des parts reprises et non payées au dernier jour.",
+        "nl": "Sommen verschuldigd voor teruggenomen aandelen en niet betaald op de laatste dag.",
+    },
+    unit="currency",
+    decimals=0,
+    basis="resignation",
+    about="people",
+)
+def owed_to_leavers(share_operations: nw.Expr) -> nw.Expr:
+    """Sum due for shares taken back and not paid on the last day.
+
+        sum(due - paid)
+
+    >>> import pandas as pd
+    >>> owed_to_leavers(pd.DataFrame({"owed": [30.0, 0.0]}))
+    30.0
+    """
+    return col("owed").sum()
+
+
+@indicator(
+    label={
+        "en": "Requests to resign received",
+        "fr": "Demandes de démission reçues",
+        "nl": "Ontvangen vragen om uittreding",
+    },
+    definition={
+        "fr": "Demandes de démission, entière ou partielle, reçues dans l'exercice.",
+        "nl": "Vragen om volledige of gedeeltelijke uittreding die in het boekjaar zijn ontvangen.",
+    },
+    unit="cases",
+    decimals=0,
+    basis="resignation",
+    about="organisation",
+)
+def resignation_requests(requests: nw.Expr) -> nw.Expr:
+    """Requests to resign, wholly or in part, received in the fiscal year.
+
+        count(kind is a resignation, received in the year)
+
+    >>> import pandas as pd
+    >>> resignation_requests(pd.DataFrame({"kind": ["resignation", "admission"], "in_year": [True, True]}))
+    1
+    """
+    return count_where(col("kind").is_in(("resignation", "partial_resignation")) & col("in_year"))
+
+
+@indicator(
+    label={
+        "en": "Requests to resign refused",
+        "fr": "Demandes de démission refusées, selon les demandes",
+        "nl": "Geweigerde vragen om uittreding, volgens de vragen",
+    },
+    definition={
+        "fr": "Demandes de démission, entière ou partielle, refusées dans l'exercice.",
+        "nl": "Vragen om volledige of gedeeltelijke uittreding die in het boekjaar zijn geweigerd.",
+    },
+    unit="cases",
+    decimals=0,
+    basis="resignation",
+    about="organisation",
+    slices=("reason_refused",),
+)
+def resignation_requests_refused(requests: nw.Expr) -> nw.Expr:
+    """Requests to resign, wholly or in part, that were refused in the fiscal year.
+
+        count(kind is a resignation, refused, decided in the year)
+
+    >>> import pandas as pd
+    >>> resignation_requests_refused(pd.DataFrame({
+    ...     "kind": ["resignation"], "decision": ["refused"], "decided_in_year": [True]}))
+    1
+    """
+    return count_where(
+        col("kind").is_in(("resignation", "partial_resignation"))
+        & (col("decision") == "refused")
+        & col("decided_in_year")
+    )
+
+
+@indicator(
+    label={
+        "en": "Requests to resign still open",
+        "fr": "Demandes de démission en cours",
+        "nl": "Vragen om uittreding in behandeling",
+    },
+    definition={
+        "fr": "Demandes de démission, entière ou partielle, sans décision au dernier jour.",
+        "nl": "Vragen om volledige of gedeeltelijke uittreding zonder beslissing op de laatste dag.",
+    },
+    unit="cases",
+    decimals=0,
+    basis="resignation",
+    about="organisation",
+)
+def resignation_requests_open(requests: nw.Expr) -> nw.Expr:
+    """Requests to resign, wholly or in part, without a decision.
+
+        count(kind is a resignation, open)
+
+    >>> import pandas as pd
+    >>> resignation_requests_open(pd.DataFrame({"kind": ["resignation"], "decision": ["open"]}))
+    1
+    """
+    return count_where(col("kind").is_in(("resignation", "partial_resignation")) & (col("decision") == "open"))
+
+
+@indicator(
+    label={
+        "en": "Requests to join received",
+        "fr": "Demandes d'admission reçues",
+        "nl": "Ontvangen vragen om toetreding",
+    },
+    definition={
+        "fr": "Demandes d'admission reçues dans l'exercice.",
+        "nl": "Vragen om toetreding die in het boekjaar zijn ontvangen.",
+    },
+    unit="cases",
+    decimals=0,
+    basis="admission",
+    about="organisation",
+)
+def admission_requests(requests: nw.Expr) -> nw.Expr:
+    """Requests to join received in the fiscal year.
+
+        count(kind is admission, received in the year)
+
+    >>> import pandas as pd
+    >>> admission_requests(pd.DataFrame({"kind": ["admission"], "in_year": [True]}))
+    1
+    """
+    return count_where((col("kind") == "admission") & col("in_year"))
+
+
+@indicator(
+    label={
+        "en": "Requests to join refused",
+        "fr": "Demandes d'admission refusées, selon les demandes",
+        "nl": "Geweigerde vragen om toetreding, volgens de vragen",
+    },
+    definition={
+        "fr": "Demandes d'admission refusées dans l'exercice.",
+        "nl": "Vragen om toetreding die in het boekjaar zijn geweigerd.",
+    },
+    unit="cases",
+    decimals=0,
+    basis="admission",
+    about="organisation",
+    slices=("reason_refused",),
+)
+def admission_requests_refused(requests: nw.Expr) -> nw.Expr:
+    """Requests to join that were refused in the fiscal year.
+
+        count(kind is admission, refused, decided in the year)
+
+    >>> import pandas as pd
+    >>> admission_requests_refused(pd.DataFrame({
+    ...     "kind": ["admission"], "decision": ["refused"], "decided_in_year": [True]}))
+    1
+    """
+    return count_where((col("kind") == "admission") & (col("decision") == "refused") & col("decided_in_year"))

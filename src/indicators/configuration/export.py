@@ -244,6 +244,14 @@ class Export(Section):
         description="the column whose numbers have no gaps; that of the share register has none anyway",
         examples=["contract"],
     )
+    pay_period: Annotated[
+        Literal["", "hour", "month", "quarter", "year"], Manual("`hour`, `month`, `quarter`, `year` or nothing")
+    ] = Field(
+        default="",
+        description="what an amount of pay in payslips is for; without it, a month, or a quarter where rows are "
+        "quarterly. Pay of an hour counts as often as hours are paid",
+        examples=["year"],
+    )
     periodic: Annotated[Literal["", "month", "quarter"], Manual("`month`, `quarter` or nothing")] = Field(
         default="",
         description="whether each month, or each quarter, of the year has rows. Where several files match and each "

@@ -22,6 +22,8 @@ from indicators.core.lock import only_one
 from indicators.i18n.languages import SHIPPED
 from indicators.ingest.joins.holdings import write_holdings
 from indicators.ingest.joins.joins import join
+from indicators.ingest.joins.staff import write_staff
+from indicators.ingest.joins.worker_years import write_worker_years
 from indicators.ingest.report import FindingLog, IngestReport
 from indicators.ingest.reporting.mask_report import mask
 from indicators.ingest.reporting.terminal_summary import FINDINGS, write_findings
@@ -235,6 +237,8 @@ def _write(
         table.finish()
     join(staged, cooperative.parameters(year))
     made = {name: table.path for name, table in staged.items()} | write_holdings(staged, staging, year.name)
+    made |= write_staff(staged, staging, year.name, cooperative.parameters(year))
+    made |= write_worker_years(staged, staging, year.name, cooperative.parameters(year))
     personal.let_through(_printed_cells(staged, cooperative.catalogue))
     made[PERSONAL] = personal.write(staging, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}

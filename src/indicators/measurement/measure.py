@@ -15,7 +15,7 @@ from indicators.disclosure.withhold import check_decisions, withhold
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.measurement.part_sums import imbalances
 from indicators.tables import Table
-from indicators.tables.reading import delivered_columns, read_processed
+from indicators.tables.reading import delivered_columns, read_processed, reason_of_missing
 
 
 def measure(
@@ -69,7 +69,7 @@ def _measure_table(
     figures, computable = [], []
     for indicator in indicators:
         if missing := sorted(indicator.columns - set(present)):
-            reason = f"column_not_delivered:{table}.{missing[0]}"
+            reason = reason_of_missing(cooperative.processed, table, year.name, missing[0])
             figures.append(_not_computable(cooperative, indicator, year, reason))
         else:
             computable.append(indicator)
@@ -82,7 +82,9 @@ def _measure_table(
     for by in slices:
         sliced = [one for one in computable if by in one.slices]
         of_slices = frame.select(_needed(declared, sliced, present, [by]))  # what is not needed is not copied
-        for value in sorted(frame[by].unique().to_list(), key=lambda cell: (cell is None, str(cell))):
+        # an empty cell is None, or NaN, by the kind of the column
+        cells_of = {None if value != value else value for value in frame[by].unique().to_list()}
+        for value in sorted(cells_of, key=lambda cell: (cell is None, str(cell))):
             cell = of_slices.filter(*equal_to({by: value}))
             mask = (rows.frame[by].isna() if value is None else rows.frame[by] == value).to_numpy(dtype=bool)
             name = "unknown" if value is None else value

@@ -74,10 +74,11 @@ TABLE_RULES = (
         "plan_differs_from_loan",
         "loans",
         "amount",
-        {"loans": ("loan", "amount"), "instalments": ("loan", "principal")},
+        {"loans": ("loan", "amount"), "instalments": ("loan", "number", "principal")},
         """
         SELECT loans."row", amount::VARCHAR AS found, round(planned, 2)::VARCHAR AS expected
-        FROM loans JOIN (SELECT loan, sum(principal) AS planned FROM instalments GROUP BY loan) USING (loan)
+        FROM loans JOIN (SELECT loan, sum(principal) AS planned FROM
+            (SELECT DISTINCT loan, number, principal FROM instalments) GROUP BY loan) USING (loan)
         WHERE abs(planned - amount) > 0.01
         """,
     ),
@@ -118,7 +119,7 @@ TABLE_RULES = (
         {"loans": ("loan", "months"), "instalments": ("loan", "number")},
         """
         SELECT loans."row", months::VARCHAR AS found, planned::VARCHAR AS expected
-        FROM loans JOIN (SELECT loan, count(*) AS planned FROM instalments GROUP BY loan) USING (loan)
+        FROM loans JOIN (SELECT loan, count(DISTINCT number) AS planned FROM instalments GROUP BY loan) USING (loan)
         WHERE months <> planned
         """,
     ),

@@ -143,6 +143,11 @@ ASSEMBLY_VOTES = Table(
             "share",
         ),
         Joined(
+            "members_a_voter",
+            "number",
+            "members on the day by the share register over the voters of the assembly: their sum is the members",
+        ),
+        Joined(
             "equal_vote_share",
             "number",
             "one over the voters of the assembly: the part of each if all voted alike; where no votes are attached",
@@ -164,4 +169,76 @@ FACTS = Table(
         Column("recorded_on", "date", "day on which it was recorded", required=True),
     ),
     rules=rows.FACTS,
+)
+
+REQUESTS = Table(
+    name="requests",
+    one_row_is="one request to join, to leave, or to leave with part of the shares",
+    key=("request",),
+    history=True,
+    fiscal_year_columns=("received_on",),
+    columns=(
+        Column("request", "text", "number of the request", required=True),
+        Column("member", "person", "who asks", may_be_empty=True),
+        Column(
+            "kind",
+            "category",
+            "what is asked",
+            values=("admission", "resignation", "partial_resignation"),
+            required=True,
+        ),
+        Column("received_on", "date", "day on which it came in", required=True),
+        Column("decided_on", "date", "day of the decision; empty while it is open", may_be_empty=True),
+        Column("decision", "category", "what was decided", values=("accepted", "refused", "open"), required=True),
+        Column("reason_refused", "category", "why it was refused; empty otherwise", may_be_empty=True),
+        Column("share_class", "text", "class of the shares", may_be_empty=True),
+        Column("shares", "whole", "number of shares", unit="shares", may_be_empty=True, at_least=0),
+    ),
+    derived=(
+        Derived(
+            "decided_in_year",
+            "flag",
+            "decided in the fiscal year",
+            ("decided_on",),
+            lambda parameters: (
+                nw.col("decided_on").is_between(parameters.year.first_day, parameters.year.last_day)
+                & ~nw.col("decided_on").is_null()
+            ),
+        ),
+    ),
+)
+
+DIRECTORS = Table(
+    name="directors",
+    one_row_is="one mandate of a director",
+    key=("person", "from"),
+    history=True,
+    fiscal_year_columns=("from",),
+    columns=(
+        Column("person", "person", "the director", required=True),
+        Column("gender", "category", "gender of the director", values=("F", "M", "X", "unknown")),
+        Column("from", "date", "first day of the mandate", required=True),
+        Column("to", "date", "last day; empty while the mandate runs", may_be_empty=True),
+        Column("appointed_by", "category", "who appointed the director", values=("assembly", "statutes")),
+        Column("pay", "number", "pay of the year for the mandate", unit="currency", may_be_empty=True, at_least=0),
+    ),
+    derived=(
+        Derived(
+            "on_last_day",
+            "flag",
+            "in office on the last day of the fiscal year",
+            ("from", "to"),
+            lambda parameters: (
+                (nw.col("from") <= parameters.year.last_day)
+                & (nw.col("to").is_null() | (nw.col("to") >= parameters.year.last_day))
+            ),
+        ),
+        Derived(
+            "on_last_day",
+            "flag",
+            "in office on the last day of the fiscal year",
+            ("from",),
+            lambda parameters: nw.col("from") <= parameters.year.last_day,
+        ),
+    ),
 )

@@ -3,10 +3,28 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicators.tables.cooperation import ASSEMBLY_VOTES, ATTENDANCES, CASES, FACTS, PUBLICATIONS, SESSIONS
+from indicators.tables.cooperation import (
+    ASSEMBLY_VOTES,
+    ATTENDANCES,
+    CASES,
+    DIRECTORS,
+    FACTS,
+    PUBLICATIONS,
+    REQUESTS,
+    SESSIONS,
+)
 from indicators.tables.schema import Table
 from indicators.tables.trade import APPROPRIATION, INSTALMENTS, INVOICES, LOANS, REMINDERS
-from indicators.tables.work import CONTRACTS, HOLDINGS, MEMBERS, PAYSLIPS, SHARE_OPERATIONS
+from indicators.tables.work import (
+    CONTRACTS,
+    HOLDINGS,
+    MEMBERS,
+    PAY_BANDS,
+    PAYSLIPS,
+    SHARE_OPERATIONS,
+    STAFF,
+    WORKER_YEAR,
+)
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -16,7 +34,10 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             SHARE_OPERATIONS,
             HOLDINGS,
             CONTRACTS,
+            STAFF,
             PAYSLIPS,
+            WORKER_YEAR,
+            PAY_BANDS,
             LOANS,
             INSTALMENTS,
             INVOICES,
@@ -26,6 +47,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             CASES,
             PUBLICATIONS,
             ASSEMBLY_VOTES,
+            REQUESTS,
+            DIRECTORS,
             APPROPRIATION,
             FACTS,
         )

@@ -56,6 +56,16 @@ def read(
     return frame
 
 
+MISSING = "missing "
+"""Before the name of a column that a table of ours could not be given, in what is told of the file: the reason."""
+
+
+def reason_of_missing(processed: Path, name: str, year: int, column: str) -> str:
+    """Why a processed table has no such column: it was not delivered, or what the ingest told of it."""
+    told = pq.read_schema(processed / name / f"{year}.parquet").metadata or {}
+    return told.get(f"{MISSING}{column}".encode(), b"").decode() or f"column_not_delivered:{name}.{column}"
+
+
 def delivered_columns(processed: Path, name: str, year: int) -> list[str]:
     """The columns that a processed table has; none where the table was not delivered."""
     import pyarrow.parquet as pq  # late: whoever only declares tables reads none

@@ -54,7 +54,8 @@ class YearParameters:
 
     `full_time_year`, of twelve months whatever the length of the fiscal year, `full_time_month` and `full_time_week`
     are hours of one full-time worker; `minimum_hours` is the floor of paid hours in a month below which pay is not
-    compared; `months_paid` are the months that one payslip is for.
+    compared; `months_paid` are the months that one payslip is for, and `pay_period` is what an amount of pay is for:
+    an hour, a month, a quarter or a year.
     """
 
     year: FiscalYear
@@ -62,6 +63,7 @@ class YearParameters:
     minimum_hours: float
     full_time_week: float = 38.0
     months_paid: int = 1
+    pay_period: str = "month"
 
     @property
     def full_time_month(self) -> float:
@@ -98,6 +100,7 @@ class Joined:
     meaning: str
     unit: str = ""
     may_be_empty: bool = False
+    values: tuple[str, ...] = ()
 
 
 IN_YEAR = Joined("in_year", "flag", "the row is placed in the fiscal year itself, not before it")

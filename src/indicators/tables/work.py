@@ -9,6 +9,21 @@ from indicators.tables.agreed import AGREED
 from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
 
 GENDERS = ("F", "M", "X", "unknown")
+EXIT_REASONS = ("resignation", "partial", "exclusion", "death", "lapse")
+KINDS = (
+    "permanent",
+    "fixed_term",
+    "apprentice",
+    "student",
+    "agency",
+    "project",
+    "replacement",
+    "self_employed",
+    "other",
+    "unknown",
+)
+NOT_IN_THE_REGISTER = ("agency", "student", "self_employed")
+"""The kinds of contracts that the staff register, and so the social balance sheet, leaves out."""
 WORKING_TIMES = ("full_time", "part_time")
 RATE_UNITS = ("hour", "day", "week", "fortnight", "month", "year")
 POPULATIONS = ("member", "support")
@@ -115,6 +130,22 @@ SHARE_OPERATIONS = Table(
         Column("quantity", "whole", "number of shares, positive", unit="shares", required=True, at_least=0),
         Column("unit_price", "number", "nominal value paid up, a share", unit="currency", at_least=0),
         Column("amount", "number", "amount paid in, or paid out on an exit", unit="currency", at_least=0),
+        Column(
+            "reason",
+            "category",
+            "why shares are taken back; empty on other operations",
+            values=EXIT_REASONS,
+            may_be_empty=True,
+        ),
+        Column(
+            "amount_due",
+            "number",
+            "amount due on an exit; without it, what is paid",
+            unit="currency",
+            may_be_empty=True,
+            at_least=0,
+        ),
+        Column("paid_on", "date", "day on which an exit was paid; empty while it is not", may_be_empty=True),
     ),
     derived=(
         Derived(
@@ -135,6 +166,15 @@ SHARE_OPERATIONS = Table(
             "the member who held no share the day before, and holds some by this operation; empty for nobody",
             may_be_empty=True,
         ),
+        Joined(
+            "exit_reason",
+            "category",
+            "why shares are taken back: the reason of the export, or what the register tells; empty otherwise",
+            may_be_empty=True,
+            values=EXIT_REASONS,
+        ),
+        Joined("repaid_in_year", "number", "amount paid in the fiscal year for shares taken back", "currency"),
+        Joined("owed", "number", "amount due for shares taken back and not paid on the last day", "currency"),
         Joined(
             "leaver",
             "person",
@@ -170,7 +210,8 @@ CONTRACTS = Table(
         Column("started_on", "date", "first day", required=True),
         Column("ended_on", "date", "last day; empty while the contract runs", may_be_empty=True),
         Column("population", "category", "member, or support team", values=POPULATIONS),
-        Column("kind", "category", "kind of contract", values=("permanent", "fixed_term")),
+        Column("kind", "category", "kind of contract", values=KINDS),
+        Column("excluded", "flag", "the worker is no part of the staff register: put at disposal, self-employed"),
         Column("working_time", "category", "full time or part time", values=WORKING_TIMES),
         Column("gender", "category", "gender of the worker", values=GENDERS),
         Column("office", "text", "office that follows the contract"),
@@ -180,6 +221,15 @@ CONTRACTS = Table(
         Column("days", "number", "days declared in the year", unit="days", at_least=0, at_most=366, per="workers"),
         Column("hours", "number", "hours declared in the year", unit="hours", at_least=0, at_most=8784, per="workers"),
         Column("weekly_hours", "number", "hours a week that the contract agrees", unit="hours", may_be_empty=True),
+        Column(
+            "reference_hours",
+            "number",
+            "hours a week of a full-timer in the same job; without it, those of cooperative.toml",
+            unit="hours",
+            may_be_empty=True,
+            at_least=1,
+            at_most=168,
+        ),
         Column("rate", "number", "pay that the contract agrees, a unit of time", unit="currency", may_be_empty=True),
         Column("rate_unit", "category", "unit of time of the rate", values=RATE_UNITS, may_be_empty=True),
         Column(
@@ -233,6 +283,81 @@ CONTRACTS = Table(
     rules=(*rows.CONTRACTS, *AGREED),
 )
 
+STAFF = Table(
+    name="staff",
+    one_row_is="one worker of the fiscal year, or one contract for several workers, from the contracts",
+    key=("worker",),
+    columns=(),
+    joined=(
+        Joined("worker", "person", "the worker; the contract where it is for several"),
+        Joined("heads", "whole", "workers that the row is for", "workers"),
+        Joined("gender", "category", "gender of the worker", values=GENDERS),
+        Joined("month_ends", "whole", "ends of months on which the worker is in the register"),
+        Joined("month_ends_share", "number", "the same, times the workers, over the months of the year", "workers"),
+        Joined("full_time_month_ends", "whole", "of these, those on which the contracts make full time"),
+        Joined("on_last_day", "flag", "the worker is in the register on the last day"),
+        Joined("hired_in_year", "flag", "no contract runs on the day before the year, and one starts in it"),
+        Joined("left_in_year", "flag", "a contract ends in the year, and none runs on its last day"),
+        Joined(
+            "tenure", "number", "years from the first day of the oldest contract that runs on the last day", "years"
+        ),
+        Joined("hours_share", "number", "declared hours over those of a full-time year", "FTE"),
+        Joined(
+            "contractual_share", "number", "contractual fractions, times the part of the year's days in force", "FTE"
+        ),
+        Joined("register_share", "number", "mean of the month ends of the contractual fractions, at most 1", "FTE"),
+    ),
+)
+
+WORKER_YEAR = Table(
+    name="worker_year",
+    one_row_is="one worker's pay of the year with one employer, from the payslips; no termination pay",
+    key=("worker", "entity"),
+    columns=(),
+    joined=(
+        Joined("worker", "person", "the worker"),
+        Joined("entity", "text", "the employer; empty where no export says it", may_be_empty=True),
+        Joined("gender", "category", "gender of the worker", values=GENDERS),
+        Joined("compared", "flag", "pay above 0, for paid hours: compared in the pay gap"),
+        Joined("base", "number", "basic pay of the year", "currency"),
+        Joined("components", "number", "variable and complementary components of the year", "currency"),
+        Joined("pay", "number", "gross annual pay: basic pay and all components", "currency"),
+        Joined("paid_hours", "number", "paid hours of the year", "hours"),
+        Joined("hourly", "number", "gross annual pay an hour", "currency", may_be_empty=True),
+        Joined(
+            "hourly_components",
+            "number",
+            "variable and complementary components an hour",
+            "currency",
+            may_be_empty=True,
+        ),
+        Joined(
+            "rank_from_highest",
+            "whole",
+            "rank of the annual pay, 1 for the highest; equal pays in the order of the export",
+            may_be_empty=True,
+        ),
+    ),
+)
+
+PAY_BANDS = Table(
+    name="pay_bands",
+    one_row_is="one worker's part in one of four bands of workers ranked by hourly pay, from the payslips",
+    key=("worker", "entity", "quartile"),
+    columns=(),
+    joined=(
+        Joined("worker", "person", "the worker"),
+        Joined("entity", "text", "the employer; empty where no export says it", may_be_empty=True),
+        Joined("gender", "category", "gender of the worker", values=GENDERS),
+        Joined(
+            "quartile", "category", "the band: 1 for the lowest pays, 4 for the highest", values=("1", "2", "3", "4")
+        ),
+        Joined(
+            "places", "number", "places of the worker in the band: a part of one where equal pays lie across a border"
+        ),
+    ),
+)
+
 PAYSLIPS = Table(
     name="payslips",
     one_row_is="one worker's pay in one month (or in one year, where the export gives yearly pay)",
@@ -245,7 +370,13 @@ PAYSLIPS = Table(
         Column("gender", "category", "gender of the worker", values=GENDERS),
         Column("gross", "number", "gross pay", unit="currency", required=True, at_least=0),
         Column("benefits", "number", "benefits in cash and in kind", unit="currency", at_least=0),
-        Column("paid_hours", "number", "hours paid in the month", unit="hours", at_least=0, at_most=744),
+        Column("base", "number", "basic pay; without it, gross pay less variable pay", unit="currency", at_least=0),
+        Column("variable", "number", "variable pay: bonuses, commissions", unit="currency", at_least=0),
+        Column("complementary", "number", "complementary pay; without it, the benefits", unit="currency", at_least=0),
+        Column("entity", "text", "the employer, where one export has several"),
+        Column(
+            "paid_hours", "number", "hours paid in the period of the payslip", unit="hours", at_least=0, at_most=8784
+        ),
         Column(
             "stated_full_time_pay",
             "number",

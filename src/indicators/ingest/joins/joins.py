@@ -5,14 +5,23 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from indicators.ingest.joins.exits import with_exits
 from indicators.ingest.joins.holdings import with_movements
+from indicators.ingest.joins.loan_states import with_states
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.tables import YearParameters
 
 if TYPE_CHECKING:
     import pandas as pd
 
-JOINED_FROM = {"loans": ("instalments",), "attendances": ("sessions",)}
+JOINED_FROM = {
+    "loans": ("instalments",),
+    "attendances": ("sessions",),
+    "holdings": ("share_operations",),
+    "staff": ("contracts",),
+    "worker_year": ("payslips",),
+    "pay_bands": ("payslips",),
+}
 """Table -> the other tables that it gets columns from."""
 
 QUARTERS = ("lowest", "second", "third", "highest")
@@ -23,64 +32,24 @@ def join(staged: Mapping[str, StagedTable], parameters: YearParameters) -> None:
     """Give the staged tables their joined columns, where the table that these come from was delivered."""
     if "share_operations" in staged:
         operations = staged["share_operations"]
-        operations.replace([with_movements(operations.read())])
-    if {"loans", "instalments"} <= staged.keys():
+        operations.replace([with_exits(with_movements(operations.read()), parameters)])
+    if "loans" in staged:
         loans = staged["loans"]
-        loans.replace([with_repayments(loans.read(), staged["instalments"].read(), parameters)])
+        instalments = staged["instalments"].read() if "instalments" in staged else None
+        loans.replace([with_states(loans.read(), instalments, parameters)])
     if {"attendances", "sessions"} <= staged.keys():
         attendances, sessions = staged["attendances"], staged["sessions"].read()
         attendances.replace(with_sessions(rows, sessions) for rows in attendances.batches())
     if "assembly_votes" in staged:
         votes = staged["assembly_votes"]
-        votes.replace([with_vote_shares(votes.read())])
+        register = staged["share_operations"].read() if "share_operations" in staged else None
+        votes.replace([with_members(with_vote_shares(votes.read()), register)])
     if "appropriation" in staged:
         appropriation = staged["appropriation"]
         appropriation.replace([with_reserves(with_dividend_rates(appropriation.read()))])
     if "payslips" in staged:
         payslips = staged["payslips"]
         payslips.replace(with_yearly_pay(payslips))
-
-
-def with_repayments(loans: pa.Table, instalments: pa.Table, parameters: YearParameters) -> pa.Table:
-    """Loans with principal due, received on what was due, outstanding and days late on the last day.
-
-    An instalment paid after the last day, or not in full, is unpaid on the last day. Needs `principal_paid`.
-    """
-    import pandas as pd
-
-    if "principal_paid" not in instalments.column_names or "paid_on" not in instalments.column_names:
-        return loans
-    last_day = pd.Timestamp(parameters.year.last_day)
-    plan = _pandas(instalments)
-    due = plan["due_on"] <= last_day
-    paid = plan["principal_paid"].where(plan["paid_on"] <= last_day, 0.0)
-    in_full = paid >= plan["principal"] - 0.005
-    late = (last_day - plan["due_on"]).dt.days.where(due & ~in_full, 0)
-    sums = pd.DataFrame(
-        {
-            "loan": plan["loan"],
-            "principal_due": plan["principal"].where(due, 0.0),
-            "due_and_received": paid.clip(upper=plan["principal"]).where(due, 0.0),
-            "received": paid,
-            "days_late": late,
-        }
-    )
-    by_loan = sums.groupby("loan").agg(
-        principal_due=("principal_due", "sum"),
-        due_and_received=("due_and_received", "sum"),
-        received=("received", "sum"),
-        days_late=("days_late", "max"),
-    )
-    frame = _pandas(loans).join(by_loan, on="loan").fillna(dict.fromkeys(by_loan.columns, 0))
-    written_off = frame.get("written_off", 0.0)
-    frame["outstanding"] = (frame["amount"] - frame.pop("received") - written_off).round(2)
-    for name in ("principal_due", "due_and_received"):
-        frame[name] = frame[name].round(2)
-    # what was written off is lost, not late
-    unpaid = (frame["principal_due"] - frame["due_and_received"]).round(2)
-    frame["arrears"] = unpaid.clip(upper=frame["outstanding"].clip(lower=0))
-    frame["days_late"] = frame["days_late"].where(frame["arrears"] > 0, 0).astype("int64")
-    return _arrow(loans, frame, ["principal_due", "due_and_received", "arrears", "outstanding", "days_late"])
 
 
 def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
@@ -104,22 +73,48 @@ def with_vote_shares(votes: pa.Table) -> pa.Table:
     frame["vote_share"] = frame["votes"] / represented.where(represented > 0)
     if attached == "votes_attached":
         return _arrow(votes, frame, ["vote_share"])
-    frame["equal_vote_share"] = 1 / of_assembly["voter"].transform("nunique")
+    frame["equal_vote_share"] = 1 / of_assembly["votes"].transform("count")
     return _arrow(votes, frame, ["vote_share", "equal_vote_share"])
 
 
+def with_members(votes: pa.Table, operations: pa.Table | None) -> pa.Table:
+    """Votes with the members on the day of their assembly, shared among its voters, where there is a register."""
+    import pandas as pd
+
+    if operations is None:
+        return votes
+    moves = _pandas(operations)[["operated_on", "joiner", "leaver"]]
+    frame = _pandas(votes)
+    days = frame["held_on"].drop_duplicates()
+    members = pd.Series(
+        [
+            moves.loc[moves["operated_on"] <= day, "joiner"].count()
+            - moves.loc[moves["operated_on"] <= day, "leaver"].count()
+            for day in days
+        ],
+        index=days,
+    )
+    frame["members_a_voter"] = frame["held_on"].map(members) / frame.groupby("assembly")["votes"].transform("count")
+    return _arrow(votes, frame, ["members_a_voter"])
+
+
 def with_dividend_rates(appropriation: pa.Table) -> pa.Table:
-    """Lines of the appropriation with the net dividend rate of their class; two dividends on a class add up."""
+    """Lines of the appropriation with the net rates of their class; two dividends on a class add up.
+
+    One rate is of dividends, the other of every advantage: interest, bonus shares, whatever its form.
+    """
     if not {"share_class", "nominal_value", "withholding_tax"} <= set(appropriation.column_names):
         return appropriation
     frame = _pandas(appropriation)
-    paid = frame["nature"] == "dividend"
-    net = (frame["amount"] - frame["withholding_tax"].fillna(0.0)).where(paid, 0.0)
     classes = frame["share_class"].fillna("")
-    nominal = frame["nominal_value"].where(paid).groupby(classes).transform("max")
-    rate = net.groupby(classes).transform("sum") / nominal.where(nominal > 0)
-    frame["net_dividend_rate"] = rate.where(paid, 0.0)
-    return _arrow(appropriation, frame, ["net_dividend_rate"])
+    given = {"net_dividend_rate": ("dividend",), "net_advantage_rate": ("dividend", "other_advantage")}
+    for name, natures in given.items():
+        paid = frame["nature"].isin(natures)
+        net = (frame["amount"] - frame["withholding_tax"].fillna(0.0)).where(paid, 0.0)
+        nominal = frame["nominal_value"].where(paid).groupby(classes).transform("max")
+        rate = net.groupby(classes).transform("sum") / nominal.where(nominal > 0)
+        frame[name] = rate.where(paid, 0.0)
+    return _arrow(appropriation, frame, list(given))
 
 
 def with_reserves(appropriation: pa.Table) -> pa.Table:

@@ -1,0 +1,90 @@
+"""The pay of the year, a row a worker and employer, and the four bands of workers by hourly pay."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from indicators.ingest.storage.staged_table import COMPRESSION, StagedTable
+from indicators.tables import YearParameters
+
+WORKER_YEAR, PAY_BANDS = "worker_year", "pay_bands"
+"""Tables that have no export of their own."""
+
+
+def write_worker_years(
+    staged: Mapping[str, StagedTable], folder: Path, year: int, parameters: YearParameters
+) -> dict[str, Path]:
+    """Write both tables where payslips tell pay and hours, and say where."""
+    payslips = staged.get("payslips")
+    hours = {"paid_hours", "full_time_share"}
+    if payslips is None or not hours & set(payslips.columns):
+        return {}
+    years, bands = worker_years(payslips.path, payslips.columns, parameters)
+    paths = {}
+    for name, table in ((WORKER_YEAR, years), (PAY_BANDS, bands)):
+        paths[name] = folder / name / f"{year}.parquet"
+        paths[name].parent.mkdir()
+        pq.write_table(table, paths[name], compression=COMPRESSION)
+    return paths
+
+
+def worker_years(path: Path, columns: list[str], parameters: YearParameters) -> tuple[pa.Table, pa.Table]:
+    """The pay of the year of each worker and employer, and their places in the four bands by hourly pay.
+
+    Payslips of one worker are added up; pay for the end of a contract and its hours are left out. A worker at rank
+    `r` of `n` is in the band `floor((r - 1) * 4 / n) + 1`. Equal pays share the places of their ranks evenly, so
+    that the order of the export decides nothing.
+    """
+    with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
+        connection.execute(f"CREATE TABLE years AS {_years(path, columns, parameters)}")
+        years: pa.Table = connection.sql(
+            "SELECT * EXCLUDE (first_row), CASE WHEN compared THEN row_number() OVER (PARTITION BY compared "
+            "ORDER BY pay DESC, first_row) END AS rank_from_highest FROM years ORDER BY first_row"
+        ).to_arrow_table()
+        bands: pa.Table = connection.sql(_BANDS).to_arrow_table()
+    return years, bands
+
+
+def _years(path: Path, columns: list[str], parameters: YearParameters) -> str:
+    given = {
+        name: f"coalesce({name}, 0)" if name in columns else "0.0"
+        for name in ("gross", "benefits", "base", "variable", "complementary", "paid_hours", "full_time_share")
+    }
+    hours = given["paid_hours"]
+    if "paid_hours" not in columns:
+        hours = f"{given['full_time_share']} * {parameters.full_time_month * parameters.months_paid}"
+    rate = hours if parameters.pay_period == "hour" else "1.0"  # pay of an hour counts as often as hours are paid
+    base = given["base"] if "base" in columns else f"greatest({given['gross']} - {given['variable']}, 0)"
+    complementary = given["complementary"] if "complementary" in columns else given["benefits"]
+    entity = "entity" if "entity" in columns else "NULL"
+    gender = "gender" if "gender" in columns else "'unknown'"
+    paid = "NOT coalesce(termination, false)" if "termination" in columns else "true"
+    return f"""
+        SELECT *, CASE WHEN compared THEN pay / paid_hours END AS hourly,
+            CASE WHEN compared THEN components / paid_hours END AS hourly_components
+        FROM (SELECT *, base + components AS pay, base + components > 0 AND paid_hours > 0 AS compared
+            FROM (SELECT worker, {entity}::VARCHAR AS entity,
+                coalesce(max({gender}::VARCHAR) FILTER ({gender}::VARCHAR <> 'unknown'), 'unknown') AS gender,
+                round(sum(({base}) * {rate}), 6) AS base,
+                round(sum(({given["variable"]} + {complementary}) * {rate}), 6) AS components,
+                round(sum({hours}), 6) AS paid_hours, min(file_row_number) AS first_row
+            FROM read_parquet('{str(path).replace("'", "''")}', file_row_number = true)
+            WHERE {paid} GROUP BY ALL))
+    """
+
+
+_BANDS = """
+    WITH ranked AS (
+        SELECT worker, entity, gender, rank() OVER (ORDER BY round(hourly, 9)) AS first,
+            count(*) OVER (PARTITION BY round(hourly, 9)) AS equal, count(*) OVER () AS n, first_row
+        FROM years WHERE compared
+    ), bands AS (SELECT unnest([1, 2, 3, 4]) AS band)
+    SELECT worker, entity, gender, band::VARCHAR AS quartile, places FROM (
+        SELECT *, greatest(0, least(first - 1 + equal, (band * n + 3) // 4)
+            - greatest(first - 1, ((band - 1) * n + 3) // 4)) / equal AS places
+        FROM ranked, bands
+    ) WHERE places > 0 ORDER BY first_row, band
+"""
