@@ -62,6 +62,8 @@ MISSING = "missing "
 
 def reason_of_missing(processed: Path, name: str, year: int, column: str) -> str:
     """Why a processed table has no such column: it was not delivered, or what the ingest told of it."""
+    import pyarrow.parquet as pq  # late: whoever only declares tables reads none
+
     told = pq.read_schema(processed / name / f"{year}.parquet").metadata or {}
     return told.get(f"{MISSING}{column}".encode(), b"").decode() or f"column_not_delivered:{name}.{column}"
 
