@@ -10,7 +10,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError
 from indicators.figures import Figures
 from indicators.figures.figure import Figure
-from indicators.i18n.languages import language_of
+from indicators.i18n.languages import known_language
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
@@ -18,7 +18,7 @@ from indicators.measurement.cache import figures_of
 from indicators.report.render.appendix import Entries, Entry
 from indicators.report.render.edition import edition_of
 from indicators.report.render.key_figures import key_figures
-from repository import CATALOGUE
+from repository import CATALOGUE, REGISTRY, ROOT
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
 
@@ -67,7 +67,10 @@ def test_of_one_persons_pay_no_more_digits_are_shown_than_are_printed():
 
 
 def test_every_chapter_of_the_catalogue_has_its_words():
-    assert not [id for id in CATALOGUE if f"page.catalogue_{id.partition('.')[0]}" not in language_of("en").words]
+    for code in ("en", "fr", "nl"):
+        words = known_language(code, ROOT, REGISTRY.words).words
+
+        assert not [chapter for chapter in CATALOGUE.chapters if f"page.catalogue_{chapter}" not in words]
 
 
 def test_the_summary_leaves_out_what_could_not_be_computed(folder: Folder):
