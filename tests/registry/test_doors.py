@@ -1,6 +1,7 @@
 """Every door at once: a table, an indicator, words and a chapter of one's own, and nothing of the project is edited."""
 
 import ast
+import re
 from pathlib import Path
 
 import nbformat
@@ -9,6 +10,7 @@ from test_own_tables import EXPORT, LOANS, lender
 
 import indicators
 from conftest import CONFIGURATION, Folder
+from repository import ROOT
 
 __all__ = ["lender"]
 
@@ -53,6 +55,23 @@ def test_the_chapters_of_a_cooperative_without_any_of_its_own_are_those_that_shi
     figures = lender.figures()
 
     assert {id.partition(".")[0] for id, _ in figures} >= {"bicycles", "employment", "loans", "governance"}
+
+
+def test_the_page_of_the_manual_does_what_it_says(folder: Folder):
+    page = (ROOT / "docs/own-folder.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(\w+) ?(.*)\n([\s\S]*?)^```$", page, re.MULTILINE)
+    for _, place, text in blocks:
+        if place:
+            path = folder.root / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    french = folder.root / "notebooks/i18n/fr.toml"
+    french.with_name("en.toml").write_text(french.read_text(encoding="utf-8"), encoding="utf-8")
+
+    checked = folder.run("check")
+
+    (shown,) = [text for language, _, text in blocks if language == "console"]
+    assert f"$ indicators check\n{checked.out}" == shown, checked.err
 
 
 MAY_ASK_WHAT_SHIPS = {
