@@ -20,8 +20,9 @@ def shipped_folder() -> Path:
 
 
 def shipped_chapters() -> list[str]:
-    """The names of the chapters that ship: `4_employment`."""
-    return (shipped_folder() / GENERAL).read_text(encoding="utf-8").split()
+    """The names of the chapters that ship: `4_employment`; none where the package alone was copied."""
+    path = shipped_folder() / GENERAL
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
 
 
 def notebook_paths(root: Path, *, with_shipped: bool = True) -> list[Path]:
