@@ -36,9 +36,9 @@ def test_an_entry_says_what_a_figure_is_and_what_it_was_measured_from(folder: Fo
     assert "hours" in entry.formula and entry.definition.endswith(".")
     (year,) = entry.years
     assert (year.name, year.printed) == ("2024", "1")
-    assert float(year.unrounded) == pytest.approx(2059.6 / 1976, abs=1e-15)
+    assert year.unrounded == "1"  # of people no more digits than are printed, and no number of rows
     (file,) = year.files
-    assert file.startswith("2024/contracts.csv: 3 rows read, 0 set aside; ")
+    assert file.startswith("2024/contracts.csv") and "rows" not in file
 
 
 def test_the_slices_of_a_figure_share_its_entry(folder: Folder):
@@ -54,7 +54,7 @@ def test_a_withheld_figure_shows_neither_value_nor_rows(folder: Folder):
     (year,) = entry.years
     assert (year.printed, year.unrounded) == ("[c]", "[c]")
     assert "rows" not in year.files[0]
-    assert {cell for row in entry.slices.rows for cell in row[1:]} == {"[c]"}
+    assert entry.slices.rows == ()
 
 
 def test_of_one_persons_pay_no_more_digits_are_shown_than_are_printed():

@@ -30,7 +30,8 @@ def test_every_figure_of_the_sample_is_the_same_by_duckdb(roads: tuple[Figures, 
     figures, compared = roads
 
     assert [one for one in compared if not one.agrees] == []
-    assert [(one.id, one.slice) for one in compared] == [(one.id, one.slice) for one in figures]
+    assert [(one.id, one.slice) for one in compared[: len(figures)]] == [(one.id, one.slice) for one in figures]
+    assert all(one.is_withheld for one in compared[len(figures) :])  # slices of groups that are not printed
     assert {one.id for one in compared} == set(CATALOGUE)
     whole = [one for one in compared if isinstance(one.first, int)]
     assert len(whole) > 80 and all(one.is_exact for one in whole)

@@ -45,6 +45,12 @@ class Contribution:
         """Whether it counts or adds, so that two of them can be subtracted from each other."""
         return self.aggregate in ("sum", "count", "n_unique", "len")
 
+    @property
+    def thing(self) -> str:
+        """What is counted or added up; rows that are counted by 1 or by their key are the same."""
+        is_rows = self.aggregate in ("count", "len") or (self.aggregate == "sum" and self.measured == "1")
+        return "rows" if is_rows else f"{self.aggregate} {self.measured}"
+
 
 def leaves(expression: nw.Expr) -> Iterator[nw.Expr]:
     """The aggregates that a formula combines."""

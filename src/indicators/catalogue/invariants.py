@@ -121,15 +121,97 @@ QUOTIENTS = (
 MULTIPLES = (
     Multiple("employment.full_time_equivalents", "employment.declared_hours"),
     Multiple("employment.full_time_equivalents_days", "employment.declared_days"),
+    Multiple("membership.share_capital", "membership.shares"),
+    Multiple("membership.capital_on_last_day", "membership.shares_on_last_day"),
+    Multiple("membership.amount_repaid", "membership.shares_repaid"),
 )
 
 SAME = (
     Same("membership.members", "membership.members_on_last_day"),
     Same("membership.shares", "membership.shares_on_last_day"),
     Same("membership.share_capital", "membership.capital_on_last_day"),
+    Same("membership.joined", "membership.admitted"),
+    Same("membership.left", "membership.resignations"),
+    Same("employment.workers", "pay.people"),
 )
 
-FLOWS = (Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),)
+FLOWS = (
+    Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),
+    Flow("membership.members", came="membership.joined", went="membership.left"),
+    Flow("membership.members", came="membership.joined", went="membership.resignations"),
+)
+
+
+@dataclass(frozen=True)
+class NearlySame:
+    """Two figures about nearly the same people: where only a few are in one of them, `gives_way` is not printed."""
+
+    stays: str
+    gives_way: str
+
+
+NEARLY_SAME = (
+    NearlySame("membership.members", "membership.members_on_last_day"),
+    NearlySame("membership.shares_on_last_day", "membership.shares"),
+    NearlySame("membership.capital_on_last_day", "membership.share_capital"),
+    NearlySame("employment.workers", "pay.people"),
+    NearlySame("membership.admitted", "membership.joined"),
+)
+
+FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset(
+        {
+            "membership.joined",
+            "membership.new_unit_holders",
+            "membership.admitted",
+            "membership.left",
+            "membership.resignations",
+            "membership.amount_repaid",
+            "membership.shares_repaid",
+        }
+    ),
+    frozenset(
+        {
+            "governance.voters",
+            "governance.votes_by_proxy",
+            "governance.votes_represented",
+            "governance.highest_vote_share",
+        }
+    ),
+    frozenset({"pay.payslips_compared", "pay.payslips_excluded", "pay.unpaid_people"}),
+)
+"""Figures that are printed together or not at all, zeros included: a gap among them would say what is missing."""
+
+OF_YEAR = frozenset({"loans.granted", "loans.amount_granted", "loans.mean_granted"})
+TO_DATE = frozenset({"loans.granted_to_date", "loans.amount_granted_to_date"})
+"""What a year adds to a figure to date, and the figure to date."""
+
+FLOWS_OF_GROUPS = (
+    Flow("membership.members", came="membership.joined", went=""),
+    Flow("membership.members_on_last_day", came="", went="membership.resignations"),
+)
+"""Stocks by group and one of their flows: the other flow, which is not printed, would follow."""
+
+ALIKE_TABLES = (("contracts", "payslips"),)
+"""Tables of the same people: a column that both have is joined alike."""
+
+FOLLOWED_COLUMNS = {("share_operations", "share_class"): ("holdings", "share_class")}
+"""Columns that are joined as another one is."""
+
+SAME_GROUPS = ((("members", "category"), ("holdings", "share_class")),)
+"""Columns that the statutes make the same groups of: joined in one and not in the other, the first is left out."""
+
+FIXED_COLUMNS = frozenset({"pay_quarter", "assembly"})
+"""Columns of which no groups are joined: all of them are printed, or none."""
+
+PRINTED_LAST = (
+    "employment.workers",
+    "pay.people",
+    "membership.members",
+    "membership.shares_on_last_day",
+    "membership.capital_on_last_day",
+)
+"""The figures that are withheld last, in the order in which they go."""
 
 
 def parts_of_wholes(indicators: Iterable[Indicator]) -> list[PartsOfWhole]:

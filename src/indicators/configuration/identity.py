@@ -204,13 +204,21 @@ class Decision(Section):
 
 
 class Disclosure(Section):
-    """The smallest number of people that a printed figure may stand for, and whom the pages may name."""
+    """The smallest number of people that a printed figure may stand for, and whom the pages may name.
+
+    With `cautious`, a whole of fewer than twice as many people is not printed where its breakdown is not.
+    """
 
     people: int = Field(
         default=5, ge=1, description="the fewest people that a printed figure may stand for", examples=[5]
     )
     health: int = Field(
         default=10, ge=1, description="the same where the figure is about health or help", examples=[10]
+    )
+    cautious: bool = Field(
+        default=False,
+        description="withhold a whole of fewer than twice `people` where its breakdown is not printed",
+        examples=[True],
     )
     dominance: Annotated[float, Manual("percent, 0 to 100")] = Field(
         default=10,

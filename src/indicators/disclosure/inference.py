@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.disclosure.relations import MEASURES, Cell, ReaderKnowledge, Relation
+from indicators.disclosure.relations import Cell, ReaderKnowledge, Relation
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,7 @@ def components(publication: ReaderKnowledge, hidden: Iterable[Cell]) -> list[tup
 
 
 class Reader:
-    """A reader who knows the relations of some hidden cells, and every other number in them.
-
-    What is hidden and counts something is one at least: nobody is never hidden.
-    """
+    """A reader who knows the relations of some hidden cells, and every other number in them."""
 
     def __init__(self, publication: ReaderKnowledge, cells: Sequence[Cell], relations: Sequence[Relation]):
         import highspy  # slow to load, and needed only where something is hidden
@@ -96,8 +93,6 @@ class Reader:
 
 
 def least(publication: ReaderKnowledge, cell: Cell) -> float:
-    """The least that a reader takes a hidden cell for."""
-    unit, value = publication.units[cell], publication.values.get(cell, 1.0)
-    if unit not in MEASURES and value >= 1:
-        return 1.0
+    """The least that a reader takes a hidden cell for: nobody may be in it."""
+    unit, value = publication.units[cell], publication.values.get(cell, 0.0)
     return -math.inf if unit == "share" or value < 0 else 0.0

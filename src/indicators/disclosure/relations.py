@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME, bounds
-from indicators.figures.figure import Figure, Figures
+from indicators.disclosure.derived_relations import related_by_expression
+from indicators.figures.figure import Figure
+from indicators.figures.withholding import OTHER
 
 MEASURES = frozenset({"currency", "days", "FTE", "hours", "m2", "percent", "ratio", "share"})
 """Units of figures that count nothing: what is hidden of the others is a whole number of one or more."""
@@ -53,57 +55,59 @@ def columns_of(slice: str) -> dict[str, str]:
 
 @dataclass
 class ReaderKnowledge:
-    """The figures of a fiscal year with those of the years before it, and the relations between them.
+    """The figures of the fiscal years, and the relations between them.
 
-    `values` are true for the year itself, and as they were published before; what was withheld then is
-    in `hidden_before`.
+    A figure without a value was withheld before, and nobody here knows it any more.
     """
 
     figures: Sequence[Figure]
-    earlier: Sequence[Figures] = ()
     values: dict[Cell, float] = field(default_factory=dict)
     units: dict[Cell, str] = field(default_factory=dict)
-    hidden_before: set[Cell] = field(default_factory=set)
+    unknown: set[Cell] = field(default_factory=set)
     relations: list[Relation] = field(default_factory=list)
+    printed: frozenset[Cell] = frozenset()
 
     def __post_init__(self) -> None:
-        for figure in (*(one for year in self.earlier for one in year), *self.figures):
+        for figure in self.figures:
             cell = cell_of(figure)
             self.units[cell] = figure.indicator.unit
             if figure.value is not None:
                 self.values[cell] = float(figure.value)
             elif figure.status == "suppressed":
-                self.hidden_before.add(cell)
-        everyone = (*(one for year in self.earlier for one in year), *self.figures)
-        self._bounds = bounds({figure.id: figure.indicator for figure in everyone}.values())
+                self.unknown.add(cell)
+        self.related = related_by_expression({figure.id: figure.indicator for figure in self.figures})
+        self._bounds = bounds({figure.id: figure.indicator for figure in self.figures}.values())
         self.relations = [one for one in self._relations() if self._holds(one)]
 
     def _relations(self) -> Iterator[Relation]:
-        self._slicings = {(*cell[:2], frozenset(columns_of(cell.slice))) for cell in self._cells}
+        self._slicings = {(*cell[:2], frozenset(columns_of(cell.slice))) for cell in self.cells}
         yield from self._sums()
-        for cell in sorted(self._cells):
+        for cell in sorted(self.cells):
             for declared in self._declared(cell):
                 related = [(one, factor) for one, factor in declared.factors if not self._is_nobody(one)]
-                if all(one in self._cells for one, _ in related):
+                if all(one in self.cells for one, _ in related):
                     yield replace(declared, factors=tuple(related))
 
     @cached_property
-    def _cells(self) -> set[Cell]:
-        return self.values.keys() | self.hidden_before
+    def cells(self) -> set[Cell]:
+        """Every cell, printed or not."""
+        return self.values.keys() | self.unknown
 
     def _is_nobody(self, cell: Cell) -> bool:
         """Whether the year has the figure by these columns, and no such slice: nobody is in it."""
         columns = frozenset(columns_of(cell.slice))
-        return bool(columns) and cell not in self._cells and (*cell[:2], columns) in self._slicings
+        return bool(columns) and cell not in self.cells and (*cell[:2], columns) in self._slicings
 
     def _sums(self) -> Iterator[Relation]:
         """The slices of a figure by a column and the figure itself, or its slice by another column."""
         children: dict[tuple[Cell, str], list[Cell]] = defaultdict(list)
-        by_columns = {(*cell[:2], frozenset(columns_of(cell.slice).items())): cell for cell in sorted(self._cells)}
+        by_columns = {(*cell[:2], frozenset(columns_of(cell.slice).items())): cell for cell in sorted(self.cells)}
         for (year, id, columns), cell in by_columns.items():
             for column, value in columns:
                 parent = by_columns.get((year, id, columns - {(column, value)}))
-                if parent is not None:
+                if value == OTHER:
+                    yield from self._joined(cell, column)
+                elif parent is not None:
                     children[parent, column].append(cell)
         adds_up: dict[tuple[str, str], bool] = {}
         for (parent, column), cells in sorted(children.items(), reverse=True):  # the latest year first
@@ -120,6 +124,18 @@ class ReaderKnowledge:
                 yield Relation((*parts, (parent, -1.0)), at_most=math.inf)
                 for cell in cells:
                     yield Relation(((parent, 1.0), (cell, -1.0)), at_most=math.inf)
+
+    def _joined(self, other: Cell, column: str) -> Iterator[Relation]:
+        """The group of those that were joined is the sum of the slices that are not printed themselves."""
+        parts = [
+            cell
+            for cell in sorted(self.cells)
+            if cell[:2] == other[:2]
+            and cell.slice.startswith(f"{column}=")
+            and cell not in self.printed
+            and cell != other
+        ]
+        yield Relation((*((cell, 1.0) for cell in parts), (other, -1.0)))
 
     def _average(self, whole: Cell, parts: Sequence[Cell]) -> Iterator[Relation]:
         """The share of a whole is a mean of the shares of its slices: whoever has all others can tell the last."""
@@ -148,7 +164,10 @@ class ReaderKnowledge:
             other = cell._replace(id=multiple.of)
             if multiple.figure == cell.id and cell in self.values and self.values.get(other):
                 yield Relation(((cell, 1.0), (other, -self.values[cell] / self.values[other])))
-        for one in QUOTIENTS:
+        for part in self.related.parts:
+            if part.whole == cell.id:
+                yield Relation(((cell, 1.0), (cell._replace(id=part.part), -1.0)), at_most=math.inf)
+        for one in (*QUOTIENTS, *self.related.quotients):
             if one.quotient == cell.id:
                 yield from self._quotient(cell, cell._replace(id=one.numerator), cell._replace(id=one.denominator))
 

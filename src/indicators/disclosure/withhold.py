@@ -1,210 +1,152 @@
-"""Disclosure: what tells about too few people is withheld, and whatever would let a reader work it out."""
+"""Disclosure control of a fiscal year: sets of people first, then columns, then families, and an audit last."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from indicators.catalogue import Catalogue
+from indicators.catalogue.invariants import TO_DATE
 from indicators.configuration import Disclosure
-from indicators.core.errors import ConfigurationError, FiguresRefused, nearest
-from indicators.disclosure.inference import Interval, Reader, components, least
-from indicators.disclosure.relations import MEASURES, Cell, ReaderKnowledge, Relation, cell_of, columns_of
+from indicators.disclosure.audit import Audit
+from indicators.disclosure.breakdowns import Breakdowns
+from indicators.disclosure.columns import Joined, Place, compares_people_of, join_columns
+from indicators.disclosure.primary import is_decided
+from indicators.disclosure.relations import Cell, cell_of
+from indicators.disclosure.to_date import YearRowsOf, hide_what_a_year_adds
+from indicators.disclosure.wholes import Hidden, family_of, hidden_wholes
+from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
+from indicators.figures.withholding import NOTHING_BEFORE, Joining, State, Withheld
+
+Remeasure = Callable[[Mapping[Place, Joining]], list[Figure]]
+"""Measures the slices again by joined groups."""
 
 
-def withhold(figures: Iterable[Figure], rules: Disclosure, earlier: Sequence[Figures] = ()) -> list[Figure]:
-    """The figures, those that may not be printed without their value and with status `suppressed`.
+@dataclass(frozen=True)
+class Before:
+    """What was measured and printed of the years before, the latest last."""
 
-    First what stands for fewer people than the floor, what one person has too great a part in, and what tells
-    one person's situation without a recorded decision of the board. Then, while a hidden figure could be worked
-    out too closely from all the other figures of this year and of the years before, the smallest of those that
-    give it away. Zero is not withheld: nobody is in it.
+    printed: Sequence[Figures] = ()
+    measured: Sequence[Figure] = ()
+    state: State = NOTHING_BEFORE
 
-    Source: domain rules of the report; Belgian social balance sheet (no split of 3 workers or fewer).
+    @property
+    def latest(self) -> Figures | None:
+        """The figures of the last year before, as they were printed."""
+        return self.printed[-1] if self.printed else None
 
-    Raises:
-        FiguresRefused: a figure that must be hidden follows from figures that may not be.
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What is printed of a year, what is not and why, and what the next year must know."""
+
+    figures: list[Figure]
+    withheld: tuple[Withheld, ...]
+    state: State
+
+
+def withhold(
+    measured: Sequence[Figure], rows_of: YearRowsOf, year: int, remeasure: Remeasure, rules: Disclosure, before: Before
+) -> Disclosed:
+    """The figures of a year as they may be printed, with status `suppressed` and no value where they may not.
+
+    In this order: figures that tell of few people, and their families; nearly equal and nested sets of people; what a
+    year adds to figures to date; breakdowns by groups that are joined before they are measured, whole or not at all;
+    and an audit, which hides more where something could be worked out all the same.
+
+    Source: SDC Handbook, ch. 4 and 5 (threshold and redesign of the table before suppression); Belgian social balance
+    sheet (no split of 3 workers or fewer).
     """
-    checked = list(figures)
-    primary = {cell_of(figure): figure for figure in checked if must_be_withheld(figure, rules)}
-    hidden = set(primary)
-    if hidden or any(figure.status == "suppressed" for year in earlier for figure in year):
-        hidden |= Complements(checked, primary, rules, earlier).found()
-    return [
-        replace(figure, value=None, people=None, others=None, status="suppressed", reason="withheld")
-        if cell_of(figure) in hidden
-        else figure
-        for figure in checked
+    rows, state = rows_of(year), before.state
+    whole = {figure.id: figure for figure in measured if not figure.slice}
+    hidden = hidden_wholes(whole, rows, rules)
+    state = hide_what_a_year_adds(hidden, rows, rows_of, state, rules.people)
+    joined = join_columns(rows, _rows_before(rows_of, before), state.joined, rules.people)
+    for id, figure in whole.items():
+        is_asked = id not in hidden and figure.indicator.is_about_people and figure.value is not None
+        if is_asked and not compares_people_of(figure.indicator, joined, rows, rules.people):
+            hidden[id] = ("breakdown", "groups that it names are joined")
+    slices = _by_groups(measured, joined, remeasure)
+    of_nobody = [one for one in slices if not one.indicator.is_about_people]
+    breakdowns = Breakdowns(whole, [one for one in slices if one.indicator.is_about_people], joined, rows, rules)
+    cells, gone = breakdowns.printed(hidden, state, rows_of, before.latest)
+    if rules.cautious:
+        _be_cautious(hidden, whole, {figure.id for figure in cells}, rules)
+        cells = [one for one in cells if one.id not in hidden or is_decided(one, rules)]
+    kept, more = _audited(measured, cells, _printed(whole, hidden, cells), rules, before)
+    sliced = any(one.id in TO_DATE and cell_of(one) in kept and one.slice for one in cells)
+    state = replace(state, joined=joined.as_state(), since_sliced=_since(state, sliced, year))
+    told = [Withheld(id, "", *why) for id, why in hidden.items() if whole[id].value is not None]
+    figures = [_as_printed(one, kept) for one in whole.values()]
+    figures += [one for one in cells if cell_of(one) in kept] + of_nobody
+    return Disclosed(_in_order(figures, measured), (*told, *gone, *more), state)
+
+
+def _rows_before(rows_of: YearRowsOf, before: Before) -> YearRows | None:
+    return rows_of(before.latest.fiscal_year) if before.latest is not None else None
+
+
+def _by_groups(measured: Sequence[Figure], joined: Joined, remeasure: Remeasure) -> list[Figure]:
+    """The slices, those by a column with joined groups measured again."""
+    recoded = joined.recoded
+    as_they_are = [
+        one for one in measured if one.slice and (one.indicator.table, one.slice.partition("=")[0]) not in recoded
     ]
+    return as_they_are + (remeasure(recoded) if recoded else [])
 
 
-def must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
-    """Whether a figure may not be printed, whatever else is."""
-    if figure.value is None or not figure.indicator.is_about_people or is_decided(figure, rules):
-        return False
-    if figure.indicator.about == "single_person":
-        return True
-    if figure.people is None:  # nobody can say how many people it stands for
-        return True
-    dominated = figure.others is not None and figure.others < rules.dominance / 100
-    return 0 < figure.people < floor_of(figure, rules) or (dominated and figure.people > 0)
+def _be_cautious(hidden: Hidden, whole: Mapping[str, Figure], broken_down: set[str], rules: Disclosure) -> None:
+    """Hide a whole of few people whose breakdown is not printed: whoever knows the groups would know each nearly."""
+    for id, figure in whole.items():
+        few = figure.unit == "persons" and figure.value is not None and 0 < figure.value < 2 * rules.people
+        if few and figure.indicator.is_about_people and figure.indicator.slices and id not in broken_down:
+            for one in family_of(id) & whole.keys():
+                if not is_decided(whole[one], rules):
+                    hidden.setdefault(one, ("cautious", id))
 
 
-def is_decided(figure: Figure, rules: Disclosure) -> bool:
-    """Whether the board decided to have the figure printed, in this fiscal year and slice."""
-    return any(
-        (figure.id in decision.figures or f"{figure.id},{figure.slice}" in decision.figures)
-        and (not decision.fiscal_years or figure.fiscal_year in decision.fiscal_years)
-        for decision in rules.decisions
+def _printed(whole: Mapping[str, Figure], hidden: Hidden, cells: Iterable[Figure]) -> frozenset[Cell]:
+    """The cells that the rules print."""
+    wholes = [one for one in whole.values() if one.value is not None and one.id not in hidden]
+    return frozenset(cell_of(one) for one in (*wholes, *cells) if one.value is not None)
+
+
+def _audited(
+    measured: Sequence[Figure], cells: Sequence[Figure], printed: frozenset[Cell], rules: Disclosure, before: Before
+) -> tuple[set[Cell], list[Withheld]]:
+    """What stays printed after the audit, which knows the raw groups too, of this year and of the one before."""
+    there = {cell_of(one) for one in measured}
+    everything = [*measured, *(one for one in cells if cell_of(one) not in there)]
+    everything = [one for one in everything if one.indicator.is_about_people]
+    latest = [one for one in before.latest or () if one.indicator.is_about_people]
+    known = {cell_of(one) for one in latest if one.value is not None}
+    raw = [one for one in before.measured if one.indicator.is_about_people]
+    earlier = {cell_of(one): one for one in (*latest, *raw)}
+    earlier |= {cell_of(one): one for one in latest if one.value is not None}
+    audit = Audit(everything, list(earlier.values()), printed | known, rules)
+    return audit.hide_more(set(printed), known)
+
+
+def _since(state: State, sliced: bool, year: int) -> tuple[int, ...] | None:
+    if sliced:
+        return ()
+    return None if state.since_sliced is None else (*state.since_sliced, year)
+
+
+def _as_printed(figure: Figure, kept: set[Cell]) -> Figure:
+    if figure.value is None or not figure.indicator.is_about_people or cell_of(figure) in kept:
+        return figure
+    verdict = figure.meets_condition
+    return replace(
+        figure, value=None, people=None, others=None, status="suppressed", reason="withheld", verdict=verdict
     )
 
 
-def floor_of(figure: Figure, rules: Disclosure) -> int:
-    """The fewest people that the figure may stand for."""
-    return rules.health if figure.indicator.about == "health" else rules.people
+def _in_order(figures: Iterable[Figure], measured: Sequence[Figure]) -> list[Figure]:
+    """In the order of the catalogue; the groups of a column by name, what was joined last."""
+    order = {id: place for place, id in enumerate(dict.fromkeys(one.id for one in measured))}
 
+    def place(figure: Figure) -> tuple[int, int, bool, str]:
+        column, _, value = figure.slice.partition("=")
+        by = figure.indicator.slices.index(column) if figure.slice else -1
+        return order[figure.id], by, value in ("unknown", "~other"), figure.slice
 
-class Complements:
-    """The search for the figures to hide beside those that are too small."""
-
-    def __init__(
-        self, figures: Sequence[Figure], primary: dict[Cell, Figure], rules: Disclosure, earlier: Sequence[Figures]
-    ):
-        self.publication = ReaderKnowledge(figures, earlier)
-        self.figures = {cell_of(figure): figure for figure in figures}
-        self.primary = primary
-        self.rules = rules
-        self._safe: set[tuple[object, ...]] = set()
-
-    def found(self) -> set[Cell]:
-        """The cells to hide; each of them is needed.
-
-        Raises:
-            FiguresRefused: a figure that must be hidden follows from figures that may not be.
-        """
-        added: list[Cell] = []
-        while (exposed := self._exposed(added)) is not None:
-            cell, because = exposed
-            candidates = sorted(filter(self._may_be_hidden(added), because), key=self._cost)
-            if not candidates:
-                raise FiguresRefused(_refusal(cell, because))
-            added.append(candidates[0])
-        for cell in reversed(added[:-1]):  # a later one may have made it needless
-            without = [one for one in added if one != cell]
-            if self._exposed(without) is None:
-                added = without
-        return set(added)
-
-    def _exposed(self, added: Sequence[Cell]) -> tuple[Cell, list[Cell]] | None:
-        """The first hidden cell that can be worked out too closely, and the printed cells that give it away."""
-        hidden = {*self.primary, *self.publication.hidden_before, *added}
-        for cells, relations in components(self.publication, hidden):
-            signature = (*cells, *map(id, relations))
-            if not relations or signature in self._safe:
-                continue
-            reader = Reader(self.publication, cells, relations)
-            for cell in sorted(cells, key=lambda one: one not in self.primary):
-                interval = reader.interval(cell)
-                if interval is None:
-                    continue
-                tied = list(dict.fromkeys(one for why in interval.because for one in _printed(why, hidden)))
-                movable = any(map(self._may_be_hidden(added), tied))
-                if not self._reaches(cell, interval) and (movable or cell in self.primary):
-                    return cell, tied
-                if not self._is_wide(cell, interval) and movable:
-                    return cell, tied
-            self._safe.add(signature)
-        return None
-
-    def _reaches(self, cell: Cell, interval: Interval) -> bool:
-        """Whether a hidden figure may be as large as one that is printed: of people, the floor.
-
-        Of another figure of few people, a part more than it is. What is hidden only beside them must not be
-        known to the last digit.
-        """
-        value = self.publication.values.get(cell, 1.0)
-        room = 1e-6 * max(1.0, abs(value))
-        figure = self.primary.get(cell)
-        if figure is None:
-            return interval.high - interval.low >= (1.0 if self._counts(cell) else 2 * room) - room
-        if figure.indicator.unit == "persons" and figure.people is not None:
-            return interval.high >= floor_of(figure, self.rules) - room
-        return interval.high >= value + self._margin(cell) - room
-
-    def _is_wide(self, cell: Cell, interval: Interval) -> bool:
-        """Whether a hidden figure of few people may be much smaller, too: of people, one.
-
-        It cannot where it is a whole whose slices are hidden, and so not zero, each.
-        """
-        figure, value = self.primary.get(cell), self.publication.values.get(cell, 1.0)
-        if figure is None:
-            return True
-        if figure.indicator.unit == "persons" and figure.people is not None:
-            return interval.low <= 1.0 + 1e-6
-        smallest = max(value - self._margin(cell), least(self.publication, cell))
-        return interval.low <= smallest + 1e-6 * max(1.0, abs(value))
-
-    def _margin(self, cell: Cell) -> float:
-        """How far from the true value a reader's estimate of a figure of few people must be able to go."""
-        part = abs(self.publication.values[cell]) * self.rules.dominance / 100
-        return max(part, 1.0 if self._counts(cell) else self._scale[cell.id] / 100)
-
-    @cached_property
-    def _scale(self) -> dict[str, float]:
-        """The largest value of each figure, its slices among them: what a value of zero is measured by."""
-        scale: dict[str, float] = {}
-        for cell, value in self.publication.values.items():
-            scale[cell.id] = max(scale.get(cell.id, 0.0), abs(value))
-        return scale
-
-    def _counts(self, cell: Cell) -> bool:
-        return self.publication.units[cell] not in MEASURES
-
-    def _may_be_hidden(self, added: Sequence[Cell]) -> Callable[[Cell], bool]:
-        def may_be(cell: Cell) -> bool:
-            figure = self.figures.get(cell)
-            return (
-                figure is not None
-                and bool(figure.value)
-                and cell not in self.primary
-                and cell not in added
-                and figure.indicator.is_about_people
-                and not is_decided(figure, self.rules)
-            )
-
-        return may_be
-
-    def _cost(self, cell: Cell) -> tuple[bool, int, float, Cell]:
-        """What a reader loses by a figure: a whole is more than a slice, many people more than a few."""
-        figure = self.figures[cell]
-        return not figure.slice, figure.people or 0, abs(figure.value or 0), cell
-
-
-def _printed(relation: Relation, hidden: set[Cell]) -> list[Cell]:
-    given = [relation.given] if relation.given else []
-    return [cell for cell in (*relation.cells, *given) if cell not in hidden]
-
-
-def check_decisions(rules: Disclosure, catalogue: Catalogue) -> None:
-    """Refuse a recorded decision on what is not published.
-
-    Raises:
-        ConfigurationError: it names a figure or a slice that there is not.
-    """
-    for name in (name for decision in rules.decisions for name in decision.figures):
-        id, _, slice = name.partition(",")
-        if id not in catalogue:
-            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, catalogue)}")
-        for column in columns_of(slice).keys() - set(catalogue[id].slices):
-            raise ConfigurationError(f"disclosure.decisions: {id} is not published by '{column}'.")
-
-
-def _refusal(cell: Cell, because: Sequence[Cell]) -> str:
-    named = ", ".join(
-        dict.fromkeys(f"{one.id}{f',{one.slice}' if one.slice else ''} {one.fiscal_year}" for one in because)
-    )
-    return (
-        f"{cell.id}{f',{cell.slice}' if cell.slice else ''} {cell.fiscal_year} stands for too few people and can be "
-        f"worked out from {named}, which may not be withheld: they were printed before, or the board decided so. "
-        "Take back the decision, or have the board decide on this figure too."
-    )
+    return sorted(figures, key=place)

@@ -27,14 +27,15 @@ def as_records(figures: Iterable[Figure]) -> list[dict[str, Any]]:
 
 
 def shared_value(figure: Figure) -> float | int | None:
-    """The value that may leave: of one person's situation no more digits than are printed.
+    """The value that may leave: of whatever is about people, no more digits than are printed.
 
-    The exact ratio of the highest to the lowest pay, both whole cents, would give both away.
+    A share with all its digits is the number of people over the number of people, and tells both.
     """
     number = printed(figure)
-    if number is None or figure.indicator.about != "single_person":
+    if number is None or not figure.indicator.is_about_people:
         return figure.value
-    return float(number / 100 if figure.indicator.unit == "share" else number)
+    rounded = float(number / 100 if figure.indicator.unit == "share" else number)
+    return int(rounded) if isinstance(figure.value, int) else rounded
 
 
 def plain_number(value: float | None) -> str:

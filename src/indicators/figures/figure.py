@@ -1,14 +1,16 @@
 """A figure: one indicator measured for one fiscal year and one slice."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import Literal
 
 from indicators.catalogue import Indicator
 from indicators.core.errors import WrongUse, nearest
+from indicators.figures.withholding import NOTHING_BEFORE, OTHER, State, Withheld
 from indicators.i18n.formatting import write
+from indicators.tables import TABLES
 
 Status = Literal["measured", "fact", "suppressed", "not_computable"]
 
@@ -20,7 +22,8 @@ class Figure:
     `slice` is empty for the whole, or `column=value`. `people` is how many people the figure stands for, where
     that decides whether it is printed; it is never printed itself. `others` is, of a sum of pay, what all but
     the two largest receivers get over what the largest gets; no published figure has it. `reason` is a key of the
-    page's words, with what it speaks of behind a colon.
+    page's words, with what it speaks of behind a colon. `verdict` says of a withheld figure whether it meets the
+    condition of the law.
     """
 
     indicator: Indicator
@@ -32,6 +35,7 @@ class Figure:
     reason: str = ""
     people: int | None = None
     others: float | None = None
+    verdict: bool | None = None
 
     @property
     def id(self) -> str:
@@ -45,10 +49,10 @@ class Figure:
 
     @property
     def meets_condition(self) -> bool | None:
-        """Whether the condition of the accreditation is met; None where there is none, or no value."""
+        """Whether the condition of the accreditation is met; None where there is none, or no value was measured."""
         condition = self.indicator.condition
         if condition is None or self.value is None:
-            return None
+            return self.verdict
         return self.value <= condition.at_most + 1e-9  # a legal 6 % is not refused for its binary digits
 
     def _repr_html_(self) -> str:
@@ -68,11 +72,21 @@ class Imbalance:
 class Figures:
     """The figures of one fiscal year, in the order of the catalogue.
 
-    `imbalances` are the wholes that their parts did not add up to when they were measured.
+    `imbalances` are the wholes that their parts did not add up to when they were measured; `withheld` says what is
+    not printed and why, for the analyst alone; `state` is what the next year must know of this one.
     """
 
-    def __init__(self, fiscal_year: int, figures: Iterable[Figure], imbalances: Iterable[Imbalance] = ()):
+    def __init__(
+        self,
+        fiscal_year: int,
+        figures: Iterable[Figure],
+        imbalances: Iterable[Imbalance] = (),
+        withheld: Iterable[Withheld] = (),
+        state: State = NOTHING_BEFORE,
+    ):
         self.fiscal_year = fiscal_year
+        self.withheld = tuple(withheld)
+        self.state = state
         self.imbalances = tuple(imbalances)
         self._figures = {(figure.id, figure.slice): figure for figure in figures}
 
@@ -93,18 +107,37 @@ class Figures:
         ids = {known for known, _ in self._figures}
         if id not in ids:
             raise WrongUse(f"There is no figure '{id}'.{nearest(id, ids)}")
+        if (withheld := self._not_printed(id, slice)) is not None:
+            return withheld
         slices = [known for one, known in self._figures if one == id and known]
         raise WrongUse(f"{id} has no slice '{slice}'; it has {', '.join(slices) or 'none'}.")
 
     def find(self, id: str, slice: str = "") -> Figure | None:
         """The figure of that id and slice, if there is one."""
-        return self._figures.get((id, slice))
+        return self._figures.get((id, slice)) or self._not_printed(id, slice)
+
+    def _not_printed(self, id: str, slice: str) -> Figure | None:
+        """The slice of a breakdown that is left out, or in which it was joined with others: withheld."""
+        column = slice.partition("=")[0]
+        is_joined = slice and (id, f"{column}={OTHER}") in self._figures
+        if (is_joined or (slice and self.is_left_out(id, column))) and (whole := self._figures.get((id, ""))):
+            return replace(whole, slice=slice, value=None, people=None, status="suppressed", reason="withheld")
+        return None
 
     @cached_property
     def uncounted_tables(self) -> frozenset[str]:
-        """The tables of which a whole figure about people is withheld: their number of rows may be that figure."""
-        withheld = [one.indicator for one in self if one.status == "suppressed" and not one.slice]
-        return frozenset(one.table for one in withheld if one.about != "single_person" and not one.is_fact)
+        """The tables whose number of rows is not told, for it is a figure about people.
+
+        Those with a column of persons, those that a figure about people is made of, and those with the key of one.
+        """
+        about = {one.indicator.table for one in self if one.indicator.is_about_people and not one.indicator.is_fact}
+        about |= {name for name, table in TABLES.items() if any(c.kind == "person" for c in table.described.values())}
+        keys = {TABLES[name].key[0] for name in about & TABLES.keys() if len(TABLES[name].key) == 1}
+        return frozenset(about | {name for name, table in TABLES.items() if keys & table.described.keys()})
+
+    def is_left_out(self, id: str, by: str) -> bool:
+        """Whether the breakdown of a figure by a column is not printed, because its groups would be too small."""
+        return not self.slices(id, by) and any(one.id == id and one.column == by for one in self.withheld)
 
     def slices(self, id: str, by: str) -> list[Figure]:
         """The figures of an indicator by a column."""

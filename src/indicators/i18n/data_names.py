@@ -1,6 +1,6 @@
 """What tables, columns, their values and units are called: `[tables]`, `[columns]`, `[values]` and `[units]`."""
 
-from indicators.i18n.languages import language_of
+from indicators.i18n.languages import language_of, word_of
 
 
 def table_name(table: str, language: str) -> str:
@@ -29,6 +29,8 @@ def slice_name(slice: str, language: str) -> str:
     >>> slice_name("office=Liège", "en")
     'Liège'
     """
+    if slice.endswith("=~other"):
+        return word_of(language, "page.other_or_not_stated")
     return language_of(language).words.get(f"values.{slice}", slice.partition("=")[2].replace("_", " "))
 
 

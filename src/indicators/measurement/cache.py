@@ -4,8 +4,7 @@ What was measured is kept apart from what is left of it once the figures that ma
 the first depends on the tables of its year alone, the second on the years before it too.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from indicators.catalogue import Catalogue
@@ -13,10 +12,14 @@ from indicators.cooperative import Cooperative
 from indicators.core.code_version import software_hash
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.kept_result import SOFTWARE, Inputs, KeptResult, digest
+from indicators.disclosure.withhold import Before
 from indicators.figures.figure import Figure, Figures, Imbalance
+from indicators.figures.withholding import State, Withheld
 from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.ledger.ledger import PublishedFigures, read_ledger
+from indicators.ledger.snapshot import snapshot_seal
 from indicators.measurement.measure import before_disclosure, disclosed
+from indicators.measurement.republication import as_published_where_few_changed
 
 MEASURED = "measured"
 FIGURES = "figures"
@@ -42,12 +45,19 @@ def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figur
             reports[before.name] = report
             ingested.append(before)
     figures: dict[int, Figures] = {}
+    measured: list[Figure] = []
+    trail = ""
     for one in sorted(ingested):
         without_exports = sorted(name for name in ledger.years if name < one.name and name not in reports)
         printed = [ledger.figures(name, cooperative.catalogue) for name in without_exports]
-        printed += [_as_printed(before, ledger) for before in figures.values()]
+        printed += [_as_printed(year, ledger, cooperative.catalogue) for year in figures.values()]
         report = reports[one.name]
-        figures[one.name] = _withheld_or_kept(cooperative, one, report.fingerprint if report else "", printed)
+        fingerprint = report.fingerprint if report else ""
+        state = next((kept.state for kept in reversed(figures.values())), State())
+        known = Before(sorted(printed, key=lambda year: year.fiscal_year), measured, state)
+        figures[one.name] = _withheld_or_kept(cooperative, one, fingerprint, known, trail, ledger)
+        trail = f"{trail} {fingerprint}"
+        measured = _measured_or_kept(cooperative, one, fingerprint)
     return figures
 
 
@@ -65,7 +75,7 @@ def measure_and_keep(cooperative: Cooperative, year: FiscalYear, *, force: bool 
 
 
 def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: str) -> list[Figure]:
-    kept, inputs = _kept(cooperative, MEASURED, year), _inputs(cooperative, fingerprint, ())
+    kept, inputs = _kept(cooperative, MEASURED, year), _inputs(cooperative, fingerprint, Before())
     if content := kept.made_from(inputs):
         return [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
     figures = before_disclosure(cooperative, year, cooperative.catalogue.values())
@@ -74,16 +84,24 @@ def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: s
 
 
 def _withheld_or_kept(
-    cooperative: Cooperative, year: FiscalYear, fingerprint: str, earlier: Sequence[Figures]
+    cooperative: Cooperative, year: FiscalYear, fingerprint: str, before: Before, trail: str, ledger: PublishedFigures
 ) -> Figures:
-    kept, inputs = _kept(cooperative, FIGURES, year), _inputs(cooperative, fingerprint, earlier)
+    seals = f"{trail} {snapshot_seal(cooperative, year.name)}"
+    kept, inputs = _kept(cooperative, FIGURES, year), _inputs(cooperative, fingerprint, before, seals)
     if content := kept.made_from(inputs):
         imbalances = [Imbalance(**one) for one in content["imbalances"]]
         rows = [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
-        return Figures(year.name, rows, imbalances)
-    figures = disclosed(cooperative, year, _measured_or_kept(cooperative, year, fingerprint), earlier)
-    imbalanced = [asdict(one) for one in figures.imbalances]
-    kept.keep(inputs, {"figures": [_as_row(figure) for figure in figures], "imbalances": imbalanced})
+        withheld = [Withheld(**one) for one in content["withheld"]]
+        return Figures(year.name, rows, imbalances, withheld, State.of(content["state"]))
+    figures = disclosed(cooperative, year, _measured_or_kept(cooperative, year, fingerprint), before)
+    figures = as_published_where_few_changed(cooperative, year, figures, ledger)
+    content = {
+        "figures": [_as_row(figure) for figure in figures],
+        "imbalances": [asdict(one) for one in figures.imbalances],
+        "withheld": [asdict(one) for one in figures.withheld],
+        "state": figures.state.as_content(),
+    }
+    kept.keep(inputs, content)
     return figures
 
 
@@ -91,19 +109,13 @@ def _kept(cooperative: Cooperative, folder: str, year: FiscalYear) -> KeptResult
     return KeptResult(cooperative.processed / folder / f"{year}.json")
 
 
-def _as_printed(figures: Figures, ledger: PublishedFigures) -> Figures:
+def _as_printed(figures: Figures, ledger: PublishedFigures, catalogue: Catalogue) -> Figures:
     """The figures with what the ledger printed of them: no later rule takes that back."""
-    printed = {(one.id, one.slice): one for one in ledger.of(figures.fiscal_year) if one.value is not None}
-    return Figures(
-        figures.fiscal_year,
-        [
-            replace(figure, value=printed[figure.id, figure.slice].value, status="measured")
-            if figure.status == "suppressed" and (figure.id, figure.slice) in printed
-            else figure
-            for figure in figures
-        ],
-        figures.imbalances,
-    )
+    printed = {(one.id, one.slice): one for one in ledger.figures(figures.fiscal_year, catalogue) if one.is_known}
+    kept = [printed.pop((one.id, one.slice), one) if not one.is_known else one for one in figures]
+    known = {(one.id, one.slice) for one in kept}
+    more = [one for key, one in printed.items() if key not in known]
+    return Figures(figures.fiscal_year, (*kept, *more), figures.imbalances, figures.withheld, figures.state)
 
 
 def kept_content(cooperative: Cooperative, year: FiscalYear) -> str:
@@ -124,13 +136,15 @@ def _as_row(figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "reason": figure.reason,
         "people": figure.people,
+        "verdict": figure.verdict,
     }
 
 
-def _inputs(cooperative: Cooperative, fingerprint: str, earlier: Sequence[Figures]) -> Inputs:
+def _inputs(cooperative: Cooperative, fingerprint: str, before: Before, trail: str = "") -> Inputs:
     """What figures depend on: their tables, what is declared and installed, and what was printed of earlier years."""
     printed = {
         f"figures of {figures.fiscal_year}": digest([[one.id, one.slice, one.value, one.status] for one in figures])
-        for figures in earlier
+        for figures in before.printed
     }
+    printed |= {"tables of earlier years": trail, "groups of the year before": digest(before.state.as_content())}
     return {"tables": fingerprint, "own declarations": cooperative.registry.hash, SOFTWARE: software_hash()} | printed

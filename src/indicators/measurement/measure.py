@@ -1,18 +1,21 @@
 """Measuring: every indicator of the catalogue over the tables of one fiscal year, one pass a table."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.indicator import equal_to
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
+from indicators.disclosure.columns import Place
 from indicators.disclosure.people import Mask, Rows, person_columns
-from indicators.disclosure.withhold import check_decisions, withhold
+from indicators.disclosure.primary import check_decisions
+from indicators.disclosure.withhold import Before, withhold
+from indicators.disclosure.year_rows import YearRows, slice_values
 from indicators.figures.figure import Figure, Figures, Status
+from indicators.figures.withholding import Joining
 from indicators.measurement.part_sums import imbalances
 from indicators.tables import Table
 from indicators.tables.reading import delivered_columns, read_processed, reason_of_missing
@@ -22,45 +25,67 @@ def measure(
     cooperative: Cooperative,
     year: FiscalYear,
     indicators: Iterable[Indicator] | None = None,
-    earlier: Sequence[Figures] = (),
+    before: Before | None = None,
 ) -> Figures:
     """The figures of a fiscal year, from the tables of that year alone, checked for disclosure.
 
-    `earlier` are the figures of the years before it, as they were printed.
+    `before` is what was measured and printed of the years before it.
 
     An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
     `not_computable` and says why; it is never 0.
     """
     wanted = cooperative.catalogue.values() if indicators is None else indicators
-    return disclosed(cooperative, year, before_disclosure(cooperative, year, wanted), earlier)
+    return disclosed(cooperative, year, before_disclosure(cooperative, year, wanted), before or Before())
 
 
-def disclosed(
-    cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], earlier: Sequence[Figures]
-) -> Figures:
+def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], before: Before) -> Figures:
     """What was measured, less what may not be disclosed beside the figures of the years before.
 
     Raises:
         ConfigurationError: a decision of the board names a figure that does not exist.
     """
-    check_decisions(cooperative.configuration.disclosure, cooperative.catalogue)
-    withheld = withhold(measured, cooperative.configuration.disclosure, earlier)
-    return Figures(year.name, withheld, imbalances(measured))
+    rules, catalogue = cooperative.configuration.disclosure, cooperative.catalogue
+    check_decisions(rules, catalogue)
+    known: dict[int, YearRows] = {}
+
+    def rows_of(name: int) -> YearRows:
+        return known.setdefault(name, YearRows(cooperative.processed, name, catalogue, cooperative.tables))
+
+    def remeasure(joined: Mapping[Place, Joining]) -> list[Figure]:
+        sliced = [one for one in {one.id: one.indicator for one in measured}.values() if one.slices]
+        changed = [one for one in sliced if any((one.table, by) in joined for by in one.slices)]
+        found = before_disclosure(cooperative, year, changed, joined)
+        return [one for one in found if one.slice and (one.indicator.table, one.slice.partition("=")[0]) in joined]
+
+    told = withhold(measured, rows_of, year.name, remeasure, rules, before)
+    return Figures(year.name, told.figures, imbalances(measured), told.withheld, told.state)
 
 
-def before_disclosure(cooperative: Cooperative, year: FiscalYear, indicators: Iterable[Indicator]) -> list[Figure]:
-    """The figures as measured, none withheld: to be compared, never to be printed."""
+def before_disclosure(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    indicators: Iterable[Indicator],
+    joined: Mapping[Place, Joining] | None = None,
+) -> list[Figure]:
+    """The figures as measured, none withheld: to be compared, never to be printed.
+
+    `joined` are the columns of which small groups are joined: slices are of these groups.
+    """
     wanted = list(indicators)
     measured: dict[str, list[Figure]] = {}
     for table in dict.fromkeys(indicator.table for indicator in wanted):
         of_table = [indicator for indicator in wanted if indicator.table == table]
-        for figure in _measure_table(cooperative, year, table, of_table):
+        for figure in _measure_table(cooperative, year, table, of_table, joined or {}):
             measured.setdefault(figure.id, []).append(figure)
     return [figure for indicator in wanted for figure in measured[indicator.id]]
 
 
 def _measure_table(
-    cooperative: Cooperative, year: FiscalYear, table: str, indicators: Sequence[Indicator]
+    cooperative: Cooperative,
+    year: FiscalYear,
+    table: str,
+    indicators: Sequence[Indicator],
+    joined: Mapping[Place, Joining],
 ) -> list[Figure]:
     present = delivered_columns(cooperative.processed, table, year.name)
     if not present:
@@ -82,12 +107,11 @@ def _measure_table(
     for by in slices:
         sliced = [one for one in computable if by in one.slices]
         of_slices = frame.select(_needed(declared, sliced, present, [by]))  # what is not needed is not copied
-        # an empty cell is None, or NaN, by the kind of the column
-        cells_of = {None if value != value else value for value in frame[by].unique().to_list()}
-        for value in sorted(cells_of, key=lambda cell: (cell is None, str(cell))):
-            cell = of_slices.filter(*equal_to({by: value}))
-            mask = (rows.frame[by].isna() if value is None else rows.frame[by] == value).to_numpy(dtype=bool)
-            name = "unknown" if value is None else value
+        joining = joined.get((table, by), {})
+        groups = slice_values(rows.frame[by]).map(lambda name, joining=joining: joining.get(name, name))
+        for name in sorted(groups.unique()):
+            mask = (groups == name).to_numpy(dtype=bool)
+            cell = of_slices.filter(mask.tolist())
             # a value of the column that no row of the indicator has is no slice of it
             cells = _evaluate(cooperative, year, cell, sliced, rows, f"{by}={name}", mask)
             figures += [figure for figure in cells if figure.people != 0]

@@ -1,7 +1,7 @@
 """The second road: every figure again, by DuckDB straight over the processed tables, and compared with the first."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from indicators.catalogue.indicator import equal_to
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures.figure import Figure, Figures
+from indicators.figures.withholding import OTHER, Joining
 from indicators.measurement.measure import before_disclosure
 from indicators.tables.reading import delivered_columns
 
@@ -51,26 +52,32 @@ def compare(cooperative: Cooperative, year: FiscalYear, figures: Figures) -> lis
 
     A withheld figure is measured again without being withheld, so that it is compared too.
     """
-    withheld = {figure.id for figure in figures if figure.status == "suppressed"}
-    catalogue = cooperative.catalogue
-    hidden = before_disclosure(cooperative, year, [one for id, one in catalogue.items() if id in withheld])
-    values = {(figure.id, figure.slice): figure.value for figure in hidden}
-    second = _by_duckdb(cooperative, year)
+    measured = before_disclosure(cooperative, year, cooperative.catalogue.values())
+    values = {(figure.id, figure.slice): figure.value for figure in measured}
+    second = _by_duckdb(cooperative, year, figures.state.joined)
     compared = [_comparison(figure, values, second) for figure in figures]
     known = {(one.id, one.slice) for one in compared}
+    compared += [Comparison(*key, value, second.get(key), True) for key, value in values.items() if key not in known]
     # a slice in which an indicator has nobody is none of its slices
-    more = [key for key, value in second.items() if key not in known and (value or not key[1])]
-    return compared + [Comparison(*key, None, second[key]) for key in more]
+    more = [key for key, value in second.items() if key not in {*known, *values} and (value or not key[1])]
+    return compared + [Comparison(*key, None, second[key]) for key in more if not key[1].endswith(OTHER)]
 
 
 def _comparison(
     figure: Figure, hidden: dict[tuple[str, str], float | int | None], second: dict[tuple[str, str], Any]
 ) -> Comparison:
     key, is_withheld = (figure.id, figure.slice), figure.status == "suppressed"
-    return Comparison(*key, hidden[key] if is_withheld else figure.value, second.get(key), is_withheld)
+    if figure.reason == "corrected_little":  # printed as it was published
+        return Comparison(*key, figure.value, figure.value)
+    found = second.get(key)
+    if figure.slice and figure.value == 0 and found is None:  # a group of a printed breakdown that nobody is in
+        found = 0
+    return Comparison(*key, hidden[key] if is_withheld else figure.value, found, is_withheld)
 
 
-def _by_duckdb(cooperative: Cooperative, year: FiscalYear) -> dict[tuple[str, str], float | int | None]:
+def _by_duckdb(
+    cooperative: Cooperative, year: FiscalYear, joined: Mapping[str, Joining | None]
+) -> dict[tuple[str, str], float | int | None]:
     values: dict[tuple[str, str], float | int | None] = {}
     with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
         indicators = cooperative.catalogue.values()
@@ -88,6 +95,10 @@ def _by_duckdb(cooperative: Cooperative, year: FiscalYear) -> dict[tuple[str, st
                 for cell in frame.select(by).unique().collect()[by].to_list():
                     name = f"{by}={'unknown' if cell is None else cell}"
                     values |= _evaluate(frame.filter(*equal_to({by: cell})), sliced, name)
+                names = [name for name, group in (joined.get(f"{table}.{by}") or {}).items() if group == OTHER]
+                if names:
+                    of_group = frame.filter(nw.col(by).fill_null("unknown").is_in(names))
+                    values |= _evaluate(of_group, sliced, f"{by}={OTHER}")
     return values
 
 

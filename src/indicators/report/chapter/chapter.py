@@ -140,11 +140,16 @@ class Chapter:
             published=published,
         )
 
-    def breakdown(self, id: str, by: str) -> Chart | None:
-        """An indicator of the fiscal year by the values of a column; a slice of nobody has no bar."""
+    def breakdown(self, id: str, by: str) -> Chart | Markdown | None:
+        """An indicator of the fiscal year by the values of a column; a slice of nobody has no bar.
+
+        A sentence where the groups would be too small.
+        """
         indicator = self._indicator(id)
         if by not in indicator.slices:
             raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, indicator.slices)}")
+        if self.of_the_year.is_left_out(id, by):
+            return Markdown(f"*{self._not_broken_down([id], by)}*")
         figures = [figure for figure in self.of_the_year.slices(id, by) if figure.value != 0]
         if not any(figure.is_known for figure in figures):
             return None
@@ -169,11 +174,18 @@ class Chapter:
             word("figures_of_chapter", self.language), header, rows, frozenset({1, 2, 3}), self._notes(shown)
         )
 
-    def sliced(self, by: str, *ids: str) -> ReportTable | None:
-        """Indicators of the fiscal year beside each other by the values of a column, with the whole below."""
+    def sliced(self, by: str, *ids: str) -> ReportTable | Markdown | None:
+        """Indicators of the fiscal year beside each other by the values of a column, with the whole below.
+
+        Those whose groups would be too small have no column, and a line says so.
+        """
         for id in ids:
             if by not in self._indicator(id).slices:
                 raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, self._indicator(id).slices)}")
+        left_out = [id for id in ids if self.of_the_year.is_left_out(id, by)]
+        ids = tuple(id for id in ids if id not in left_out)
+        if left_out and not any(self.of_the_year.slices(id, by) for id in ids):
+            return Markdown(f"*{self._not_broken_down(left_out, by)}*")
         slices = dict.fromkeys(figure.slice for id in ids for figure in self.of_the_year.slices(id, by))
         if not slices:
             return None
@@ -190,6 +202,7 @@ class Chapter:
             f"{self.cooperative.catalogue[ids[0]].label_in(self.language)}, {by_name(by, self.language)}, {self.year}"
         )
         notes = self._notes([one for one in shown.values() if one])
+        notes += [self._not_broken_down(left_out, by)] if left_out else []
         return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
 
     def conditions(self) -> ReportTable:
@@ -235,7 +248,13 @@ class Chapter:
     def _notes(self, shown: list[Figure]) -> list[str]:
         reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
         legend = [word("suppressed_legend", self.language)] * any(one.status == "suppressed" for one in shown)
+        legend += [word("corrected_little", self.language)] * any(one.reason == "corrected_little" for one in shown)
         return [*legend, *(f"–{word('colon', self.language)}{reason}" for reason in reasons)]
+
+    def _not_broken_down(self, ids: Sequence[str], by: str) -> str:
+        """That figures are not given by a column, because groups would be too small."""
+        labels = ", ".join(self._indicator(id).label[self.language] for id in ids)
+        return word("not_broken_down", self.language, figures=labels, by=by_name(by, self.language))
 
     def _reason(self, figure: Figure) -> str:
         """Why a figure could not be computed, as a sentence."""

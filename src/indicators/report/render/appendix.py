@@ -175,8 +175,8 @@ def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator) -> 
 
 
 def _unrounded(figure: Figure, language: str) -> str:
-    """Every digit; but of one person's situation no more than is printed, or its parts would follow from them."""
-    if figure.indicator.about == "single_person":
+    """Every digit; but of whatever is about people no more than are printed, or its parts would follow from them."""
+    if figure.indicator.is_about_people:
         return write(figure, language)
     return write_unrounded(figure, language)
 

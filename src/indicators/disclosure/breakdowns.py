@@ -1,0 +1,117 @@
+"""Breakdowns: printed with every group, or not at all."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from indicators.catalogue.invariants import FAMILIES, FLOWS_OF_GROUPS, TO_DATE
+from indicators.configuration import Disclosure
+from indicators.disclosure.columns import Joined, Place
+from indicators.disclosure.primary import is_decided, must_be_withheld
+from indicators.disclosure.to_date import COLUMN, TABLE, YearRowsOf, groups_are_safe
+from indicators.disclosure.wholes import Hidden
+from indicators.disclosure.year_rows import YearRows
+from indicators.figures.figure import Figure, Figures
+from indicators.figures.withholding import State, Withheld
+
+Cells = dict[tuple[str, str], list[Figure]]
+"""Id and column -> the figures of the groups."""
+
+
+class Breakdowns:
+    """The breakdowns of a year, as measured by the groups that are printed, and which of them may be."""
+
+    def __init__(
+        self,
+        whole: Mapping[str, Figure],
+        slices: Sequence[Figure],
+        joined: Joined,
+        rows: YearRows,
+        rules: Disclosure,
+    ):
+        self.whole, self.joined, self.rows, self.rules = whole, joined, rows, rules
+        self.cells: Cells = defaultdict(list)
+        for figure in slices:
+            self.cells[figure.id, figure.slice.partition("=")[0]].append(figure)
+
+    def printed(
+        self, hidden: Hidden, state: State, rows_of: YearRowsOf, before: Figures | None
+    ) -> tuple[list[Figure], list[Withheld]]:
+        """The figures of groups that are printed, and the breakdowns that are not."""
+        kept: list[Figure] = []
+        gone: list[Withheld] = []
+        for (id, column), cells in self.cells.items():
+            rule = self._rule(id, column, cells, hidden, state, rows_of) or self._flow_rule(id, column, cells, before)
+            if rule:
+                kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
+                gone.append(Withheld(id, column, *rule, cells=len(cells)))
+            else:
+                kept += [*cells, *self._zeros(id, column, cells)]
+        return kept, gone
+
+    def _rule(
+        self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, state: State, rows_of: YearRowsOf
+    ) -> tuple[str, str] | None:
+        indicator, whole, floor = cells[0].indicator, self.whole[id], self.rules.people
+        place: Place = (indicator.table, column)
+        if id in hidden:
+            return "family", id
+        if whole.value is None:
+            return "breakdown", ""
+        joining = self.joined.of.get(place)
+        if joining is None:
+            return "breakdown", f"groups of {column} are too small"
+        if small := next((one for one in cells if must_be_withheld(one, self.rules)), None):
+            return "few", small.slice
+        if any(self._leaves_few(one, floor) for one in cells):
+            return "few", "all others"
+        if len(cells) < 2 and any(id in family for family in FAMILIES):
+            return "breakdown", "one group alone"
+        if indicator.unit == "share" and not self._has_every_group(cells, place):
+            return "breakdown", "a group without a share"
+        by_group = id in TO_DATE and place == (TABLE, COLUMN)
+        if by_group and not groups_are_safe(self.rows, rows_of, state, joining, floor):
+            return "to_date", "what the year adds to a group"
+        return None
+
+    def _leaves_few(self, cell: Figure, floor: int) -> bool:
+        whole = self.whole[cell.id].value
+        if cell.unit != "persons" or cell.value is None or whole is None:
+            return False
+        return 0 < whole - cell.value < floor
+
+    def _has_every_group(self, cells: Sequence[Figure], place: Place) -> bool:
+        """Of a share: whether each group that is printed anywhere has one; its absence would tell."""
+        labels = {label for (table, column) in self._alike(place) for label in self.joined.labels((table, column))}
+        return {one.slice.partition("=")[2] for one in cells} == labels
+
+    def _alike(self, place: Place) -> Iterator[Place]:
+        joining = self.joined.of.get(place)
+        yield from (other for other, one in self.joined.of.items() if other[1] == place[1] and one is joining)
+
+    def _flow_rule(
+        self, id: str, column: str, cells: Sequence[Figure], before: Figures | None
+    ) -> tuple[str, str] | None:
+        """Whether those who came or went of a group would follow from its stock in two years."""
+        for flow in FLOWS_OF_GROUPS:
+            if id not in (flow.came, flow.went) or before is None:
+                continue
+            then = {one.slice: one.value for one in before.slices(flow.stock, column) if one.value is not None}
+            now = {one.slice: one.value for one in self.cells.get((flow.stock, column), ()) if one.value is not None}
+            moved = {one.slice: one.value or 0 for one in cells}
+            sign = 1 if id == flow.came else -1
+            for slice in {*then, *now} if then else ():
+                rest = abs(then.get(slice, 0) + sign * moved.get(slice, 0) - now.get(slice, 0))
+                if 0 < rest < self.rules.people:
+                    return "flow", flow.stock
+        return None
+
+    def _zeros(self, id: str, column: str, cells: Sequence[Figure]) -> Iterator[Figure]:
+        """The groups that a printed breakdown has nobody in: their absence would say the same, less plainly."""
+        one = cells[0]
+        if one.indicator.unit in ("share", "ratio", "percent") or len(cells) < 1:
+            return
+        there = {cell.slice for cell in cells}
+        for label in self.joined.labels((one.indicator.table, column)):
+            if f"{column}={label}" not in there:
+                yield replace(one, slice=f"{column}={label}", value=0, people=0, others=None)

@@ -1,0 +1,66 @@
+"""Relations that the expressions themselves tell: a part of its whole, a quotient of two other figures."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.catalogue import Indicator
+from indicators.catalogue.contributions import Contribution, contributions, leaves
+from indicators.catalogue.invariants import NoMoreThan, Quotient
+
+
+@dataclass(frozen=True)
+class Related:
+    """What follows from how figures are written."""
+
+    parts: tuple[NoMoreThan, ...]
+    quotients: tuple[Quotient, ...]
+
+
+def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
+    """A figure of fewer rows than another of the same thing is no more than it; a ratio is the one over the other.
+
+    Rows are fewer where the conditions of the one include all those of the other.
+
+    >>> from indicators.catalogue import SHIPPED
+    >>> related = related_by_expression(SHIPPED)
+    >>> [one.whole for one in related.parts if one.part == "membership.joined"]
+    ['membership.members']
+    """
+    alone = {
+        id: found[0]
+        for id, one in indicators.items()
+        if len(found := contributions(one.expression)) == 1 and len(list(leaves(one.expression))) == 1
+    }
+    parts = [
+        NoMoreThan(id, other)
+        for id, one in alone.items()
+        for other, whole in alone.items()
+        if indicators[id].table == indicators[other].table and _is_part(one, whole)
+    ]
+    by_expression = {(one.table, repr(one.expression)): id for id, one in indicators.items()}
+    quotients = []
+    for id, one in indicators.items():
+        *before, last = one.expression._nodes
+        if last.name == "__truediv__" and len(before):
+            over = last.exprs[0]
+            top = by_expression.get((one.table, repr(type(one.expression)(*before))))
+            bottom = by_expression.get((one.table, repr(over)))
+            if top and bottom:
+                quotients.append(Quotient(id, top, bottom))
+    return Related(tuple(parts), tuple(quotients))
+
+
+def _is_part(one: Contribution, whole: Contribution) -> bool:
+    if not (one.adds_up and whole.adds_up) or one.condition == whole.condition:
+        return False
+    if one.thing != whole.thing:
+        return False
+    return _conditions(whole) < _conditions(one)
+
+
+def _conditions(part: Contribution) -> frozenset[str]:
+    """The conditions that a row must fulfil all of, each as it is written."""
+    written = part.condition.removeprefix("all_horizontal(").removesuffix(", ignore_nulls=False)")
+    pieces = re.split(r"\.__and__\((?=col\()", written)
+    return frozenset(piece.rstrip(")") for piece in pieces if piece)

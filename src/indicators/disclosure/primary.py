@@ -1,0 +1,54 @@
+"""What may not be printed whatever else is, and what the board decided to print all the same."""
+
+from collections.abc import Iterable, Mapping
+
+from indicators.catalogue import Indicator
+from indicators.configuration import Disclosure
+from indicators.core.errors import ConfigurationError, nearest
+from indicators.figures.figure import Figure
+
+
+def must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
+    """Whether a figure may not be printed, whatever else is."""
+    if figure.value is None or not figure.indicator.is_about_people or is_decided(figure, rules):
+        return False
+    if figure.indicator.about == "single_person":
+        return True
+    if figure.people is None:  # nobody can say how many people it stands for
+        return True
+    dominated = figure.others is not None and figure.others < rules.dominance / 100
+    return 0 < figure.people < floor_of(figure.indicator, rules) or (dominated and figure.people > 0)
+
+
+def is_decided(figure: Figure, rules: Disclosure) -> bool:
+    """Whether the board decided to have the figure printed, in this fiscal year and slice."""
+    return any(
+        (figure.id in decision.figures or f"{figure.id},{figure.slice}" in decision.figures)
+        and (not decision.fiscal_years or figure.fiscal_year in decision.fiscal_years)
+        for decision in rules.decisions
+    )
+
+
+def floor_of(indicator: Indicator, rules: Disclosure) -> int:
+    """The fewest people that a figure of the indicator may stand for."""
+    return rules.health if indicator.about == "health" else rules.people
+
+
+def check_decisions(rules: Disclosure, catalogue: Mapping[str, Indicator]) -> None:
+    """That each decision names a figure that there is.
+
+    Raises:
+        ConfigurationError: a decision names a figure or a column that does not exist.
+    """
+    for name in (name for decision in rules.decisions for name in decision.figures):
+        id, _, slice = name.partition(",")
+        if id not in catalogue:
+            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, catalogue)}")
+        for column in columns_of(slice):
+            if column not in catalogue[id].slices:
+                raise ConfigurationError(f"disclosure.decisions: {id} is not published by '{column}'.")
+
+
+def columns_of(slice: str) -> Iterable[str]:
+    """The column of a slice, none of a whole."""
+    return [slice.partition("=")[0]] if slice else []

@@ -1,0 +1,122 @@
+"""Whole figures: those that tell of few people, and those that stand or fall with them."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from indicators.catalogue import Indicator
+from indicators.catalogue.contributions import Contribution, contributions
+from indicators.catalogue.invariants import FAMILIES, NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
+from indicators.configuration import Disclosure
+from indicators.disclosure.people import NOBODY, People
+from indicators.disclosure.primary import is_decided, must_be_withheld
+from indicators.disclosure.year_rows import YearRows
+from indicators.figures.figure import Figure
+
+Hidden = dict[str, tuple[str, str]]
+"""Id of a whole figure -> the rule that withholds it, and because of what."""
+
+
+def hidden_wholes(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure) -> Hidden:
+    """The whole figures that are not printed, but for what a year adds to figures to date."""
+    hidden: Hidden = {}
+    for id, figure in whole.items():
+        if must_be_withheld(figure, rules):
+            hidden[id] = ("few", "")
+    with_families(hidden)
+    _hide_near(whole, rows, rules, hidden)
+    return {id: why for id, why in hidden.items() if id in whole and not is_decided(whole[id], rules)}
+
+
+def family_of(id: str) -> frozenset[str]:
+    """The figures that are printed together with one."""
+    for family in (*FAMILIES, OF_YEAR, TO_DATE):
+        if id in family:
+            return family
+    return frozenset({id})
+
+
+def with_families(hidden: Hidden) -> None:
+    """Hide what stands or falls with a hidden figure."""
+    for family in FAMILIES:
+        if gone := sorted(family & hidden.keys()):
+            for id in family - hidden.keys():
+                hidden[id] = ("family", gone[0])
+
+
+def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, hidden: Hidden) -> None:
+    """Of two figures that only few people tell apart, one goes."""
+    for pair in NEARLY_SAME:
+        one, other = (_printed(id, whole, hidden, rows) for id in (pair.stays, pair.gives_way))
+        if one and other and 0 < _different_people(one, other, rows) < rules.people:
+            hidden[pair.gives_way] = ("near", pair.stays)
+    parts = [
+        (one, part)
+        for id in whole
+        if (one := _printed(id, whole, {}, rows))
+        for part in contributions(one.expression)
+        if part.adds_up
+    ]
+    for at, (one, part) in enumerate(parts):
+        for other, another in parts[at + 1 :]:
+            if one.table != other.table or part.thing != another.thing or part.condition == another.condition:
+                continue
+            if hidden.keys() & {one.id, other.id}:
+                continue
+            if 0 < len(_people_between(one, part, another, rows)) < rules.people:
+                gone, stays, condition = _gives_way((one, part), (other, another), rows)
+                for id in _on_the_same_rows(gone, condition, rows):
+                    if id not in hidden and id in whole and stays not in _on_the_same_rows(gone, condition, rows):
+                        hidden[id] = ("near", stays)
+
+
+def _printed(id: str, whole: Mapping[str, Figure], hidden: Hidden, rows: YearRows) -> Indicator | None:
+    figure = whole.get(id)
+    if figure is None or figure.value is None or id in hidden or not figure.indicator.is_about_people:
+        return None
+    if figure.indicator.is_fact or not rows.is_computable(figure.indicator):
+        return None
+    return figure.indicator
+
+
+def _people_between(one: Indicator, part: Contribution, another: Contribution, rows: YearRows) -> People:
+    """The people whom the difference of two figures of the same thing is about."""
+    table = rows.rows(one.table)
+    if table is None or (ids := table.whose(part)) is None:
+        return NOBODY
+    if part.aggregate == "n_unique":
+        return np.setxor1d(rows.people_of(one, part), np.unique(ids[table.takes(another) & (ids != 0)]))
+    return np.unique(ids[(table.takes(part) ^ table.takes(another)) & (ids != 0)])
+
+
+def _different_people(one: Indicator, other: Indicator, rows: YearRows) -> int:
+    """How many people give something else to one figure than to another; 0 where that cannot be told."""
+    here, there = rows.amounts(one), rows.amounts(other)
+    if here is None or there is None:
+        return 0
+    return int((here.sub(there, fill_value=0).abs() > 1e-9).sum())
+
+
+def _gives_way(
+    one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], rows: YearRows
+) -> tuple[Indicator, str, str]:
+    """Which of two figures goes, which stays, and the rows of the first: the part goes, and the whole stays."""
+
+    def weight(pair: tuple[Indicator, Contribution]) -> tuple[bool, bool, int, str]:
+        indicator, part = pair
+        is_last = indicator.id in PRINTED_LAST
+        return is_last, not part.condition, len(rows.people_of(indicator, part)), indicator.id
+
+    gone, stays = sorted((one, other), key=weight)
+    return gone[0], stays[0].id, gone[1].condition
+
+
+def _on_the_same_rows(gone: Indicator, condition: str, rows: YearRows) -> list[str]:
+    """The figure that goes, and those of the same rows, which tell as much."""
+    if not condition:
+        return [gone.id]
+    return [
+        one.id
+        for one in rows.catalogue.values()
+        if one.table == gone.table and any(part.condition == condition for part in contributions(one.expression))
+    ]

@@ -1,0 +1,119 @@
+"""The tables of a fiscal year as rows of people, read once: who is behind each figure, and in which group."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from indicators.catalogue import Indicator
+from indicators.catalogue.contributions import Contribution, contributions
+from indicators.disclosure.people import NOBODY, Mask, People, Rows, person_columns
+from indicators.figures.withholding import Joining
+from indicators.tables import Table
+from indicators.tables.reading import delivered_columns, read_processed
+
+
+class YearRows:
+    """The tables of one fiscal year. What is read here never leaves the process."""
+
+    def __init__(self, processed: Path, year: int, catalogue: Mapping[str, Indicator], tables: Mapping[str, Table]):
+        self.processed, self.year, self.catalogue, self.tables = processed, year, catalogue, tables
+        self._rows: dict[str, Rows | None] = {}
+
+    def rows(self, table: str) -> Rows | None:
+        """The rows of a table; None where it was not delivered."""
+        if table not in self._rows:
+            present = delivered_columns(self.processed, table, self.year)
+            used = {
+                name for one in self.catalogue.values() if one.table == table for name in (*one.columns, *one.slices)
+            }
+            needed = [
+                name for name in present if name in used or name in (*person_columns(self.tables[table]), "in_year")
+            ]
+            frame = read_processed(self.processed, table, self.year, needed) if needed else None
+            self._rows[table] = None if frame is None else Rows(self.tables[table], frame)
+        return self._rows[table]
+
+    def is_computable(self, indicator: Indicator) -> bool:
+        """Whether the table has the columns that the indicator reads."""
+        rows = self.rows(indicator.table)
+        return rows is not None and indicator.columns <= set(rows.frame)
+
+    def people_of(self, indicator: Indicator, part: Contribution) -> People:
+        """The people in one part of a figure."""
+        rows = self.rows(indicator.table)
+        if rows is None or not self.is_computable(indicator) or (ids := rows.whose(part)) is None:
+            return NOBODY
+        return np.unique(ids[rows.takes(part) & (ids != 0)])
+
+    def people(self, indicator: Indicator) -> People:
+        """The people in any part of a figure."""
+        found: People = NOBODY
+        for part in contributions(indicator.expression):
+            found = np.union1d(found, self.people_of(indicator, part))
+        return found
+
+    def amounts(self, indicator: Indicator) -> "pd.Series[float] | None":
+        """What each person gives to a figure that adds up; None of other figures."""
+        parts, rows = contributions(indicator.expression), self.rows(indicator.table)
+        if rows is None or len(parts) != 1 or not parts[0].adds_up or not self.is_computable(indicator):
+            return None
+        if (ids := rows.whose(parts[0])) is None:
+            return None
+        kept = rows.takes(parts[0]) & (ids != 0)
+        if parts[0].aggregate == "n_unique":
+            return pd.Series(1.0, index=np.unique(ids[kept]))
+        value = rows.value(parts[0].value)
+        given = pd.Series(1.0, index=value.index) if parts[0].aggregate == "count" else value.astype(float)
+        sums: pd.Series[float] = given[kept].groupby(ids[kept]).sum()
+        return sums
+
+    def groups(self, table: str, column: str) -> dict[str, People] | None:
+        """The people by the values of a column, among whom any figure by it is about; None where there is no column."""
+        rows = self.rows(table)
+        if rows is None or column not in rows.frame:
+            return None
+        whose, cells = self._counted(rows, table, column), slice_values(rows.frame[column])
+        if whose is None:
+            return None
+        found = {}
+        for name in sorted(cells.unique()):
+            people = np.unique(whose[(cells == name).to_numpy() & (whose != 0)])
+            if len(people):
+                found[name] = people
+        return found
+
+    def is_flow(self, table: str, column: str) -> bool:
+        """Whether each figure by the column is of what happened in the year, so that no year before counts."""
+        parts = [part for one in self._sliced(table, column) for part in contributions(one.expression)]
+        return bool(parts) and all("col(in_year)" in part.condition for part in parts)
+
+    def mask(self, table: str, column: str, group: str, joining: Joining) -> Mask:
+        """The rows of a printed group."""
+        rows = self.rows(table)
+        assert rows is not None
+        mask: Mask = slice_values(rows.frame[column]).map(lambda name: joining.get(name, name) == group).to_numpy(bool)
+        return mask
+
+    def _sliced(self, table: str, column: str) -> list[Indicator]:
+        about_people = (one for one in self.catalogue.values() if one.is_about_people)
+        return [one for one in about_people if one.table == table and column in one.slices]
+
+    def _counted(self, rows: Rows, table: str, column: str) -> People | None:
+        """Whom each row is about, 0 where no figure by the column counts it."""
+        ids: People | None = rows.ids(rows.person_columns[0] if rows.person_columns else "")
+        if rows.person_columns and rows.person_columns[0] not in rows.frame:
+            return None
+        if not self.is_flow(table, column):
+            return ids
+        counts = np.zeros(len(rows.frame), dtype=bool)
+        for one in self._sliced(table, column):
+            for part in contributions(one.expression) if self.is_computable(one) else ():
+                counts |= rows.takes(part)
+        return np.where(counts, ids, 0).astype(np.uint64) if ids is not None else None
+
+
+def slice_values(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """The cells of a column as slices name them."""
+    return cells.astype("object").where(cells.notna(), "unknown").astype(str)

@@ -1,0 +1,1 @@
+"""An attack on what is published, which knows nothing of the code that withholds."""
