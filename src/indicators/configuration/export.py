@@ -15,7 +15,14 @@ from indicators.configuration.source import MadeOf, Source, Wanted
 from indicators.core.errors import nearest
 from indicators.tables import TABLES, Table
 
-_FORMATS = {".xlsx": "workbook", ".xlsm": "workbook", ".xls": "workbook", ".ods": "workbook", ".xml": "dmfa"}
+_FORMATS = {
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xls": "workbook",
+    ".xlsb": "workbook",
+    ".ods": "workbook",
+    ".xml": "dmfa",
+}
 ELEMENT = re.compile(r"(?:(?P<parent>\w+)(?:\[(?P<codes>[^\]]+)\])?/)?(?P<leaf>\w+)")
 """How a mapping names an element of a declaration."""
 
@@ -173,7 +180,11 @@ class Export(Section):
         examples=[{"hours": 100}],
     )
     sheet: Annotated[str | int, Manual("name, or number from 1")] = Field(
-        default=1, description="the sheet of a workbook; a number counts the sheets that are shown", examples=["Prêts"]
+        default=1,
+        description="the sheet of a workbook; a number counts the sheets of cells that are shown. `{year}` stands for "
+        "the fiscal year, and `*` for all sheets, each with the header. A sheet that is not there is a note where "
+        "`required` is false",
+        examples=["Prêts"],
     )
     header_row: int = Field(
         default=1, ge=1, description="the first row that holds headers; what is above it is not read", examples=[3]
@@ -192,8 +203,8 @@ class Export(Section):
     total_rows: Annotated[tuple[str, ...] | None, Manual("list of words")] = Field(
         default=None,
         description="rows whose first filled cell begins with one of these words are sums of other rows, and set "
-        "aside. Left out, a row that begins with a word such as Total stops the year; `[]` says that "
-        "such rows are none",
+        'aside; `""` names those that have numbers and nothing else. Left out, a row that begins with a word such as '
+        "Total, or has numbers alone, stops the year; `[]` says that rows that begin so are none",
         examples=[["Total", "Sous-total"]],
     )
     grouped: bool = Field(
@@ -225,7 +236,10 @@ class Export(Section):
         examples=[{"contract": "No", "worker": "Worker", "started_on": "From"}],
     )
     where: Annotated[dict[str, Wanted], Manual("block: see below")] = Field(
-        default={}, description="which rows count", examples=[{"Status": ["Signed"]}]
+        default={},
+        description="which rows count. A key of two headers with a bar between them stands for the first that the file "
+        "has",
+        examples=[{"Status": ["Signed"]}],
     )
     values: Annotated[dict[str, dict[str, str]], Manual("blocks: see below")] = Field(
         default={}, description="what a cell is called in the table", examples=[{"gender": {"Femme": "F"}}]
@@ -331,13 +345,13 @@ class Export(Section):
     @property
     def headers(self) -> list[str]:
         """Every header that the mapping names."""
-        named: list[str] = list(self.where)
+        named: list[str] = [header for name in self.where for header in alternatives(name)]
         for source in self.columns.values():
             match source:
                 case str():
                     named.append(source)
-                case MadeOf(made_of=headers):
-                    named.extend(headers)
+                case MadeOf():
+                    named.extend(source.headers)
                 case tuple():
                     named.extend(source)
         return named
@@ -359,6 +373,16 @@ class Export(Section):
     def sheet_label(self) -> str:
         """The sheet of a workbook, as findings name it; empty for other formats."""
         return str(self.sheet) if self.format == "workbook" else ""
+
+
+def alternatives(name: str) -> tuple[str, ...]:
+    """The headers that a key of `where` stands for: itself, or the first that the file has of several.
+
+    >>> alternatives("Statut | Status")
+    ('Statut | Status', 'Statut', 'Status')
+    """
+    parts = tuple(part.strip() for part in name.split("|"))
+    return (name, *parts) if len(parts) > 1 else (name,)
 
 
 def is_two_digit(style: str) -> bool:

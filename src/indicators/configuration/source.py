@@ -22,7 +22,17 @@ class Position(Section):
 class MadeOf(Section):
     """A number made of several cells, for rows that have no number of their own; hashed like a person."""
 
-    made_of: tuple[str, ...] = Field(min_length=1, description="the headers of the cells", examples=[["INSS", "From"]])
+    made_of: tuple[str | tuple[str, ...], ...] = Field(
+        min_length=1,
+        description="the headers of the cells; a list in it is of headers of which the file has one",
+        examples=[["INSS", "From"]],
+    )
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Every header that a part may have."""
+        parts = ((part,) if isinstance(part, str) else part for part in self.made_of)
+        return tuple(header for part in parts for header in part)
 
 
 class Except(Section):

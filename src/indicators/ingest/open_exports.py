@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from indicators.configuration import Export
 from indicators.cooperative import Cooperative
 from indicators.core.arrays import Lines
 from indicators.core.fiscal_year import FiscalYear
@@ -17,7 +18,7 @@ from indicators.ingest.readers.dmfa import Declarations
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.raw_rows import hashes_of_rows
 from indicators.ingest.readers.reader import Block, read_blocks, read_header
-from indicators.ingest.readers.workbook import SheetBlock
+from indicators.ingest.readers.workbook import SheetBlock, sheets_of_cells
 from indicators.ingest.readers.xlsx_slices import counts_from_1904, is_xlsx
 from indicators.ingest.report import FindingLog, Source
 from indicators.ingest.side_files.side_files import SideFiles
@@ -40,6 +41,7 @@ class OpenExport:
     years: tuple[date, date]
     declarations: Declarations | None = None
     blocks: Iterator[Block | ColumnBlock | SheetBlock] = field(default_factory=lambda: iter(()))
+    hidden: int = 0
     mapped: bool = True
     readable: bool = False
 
@@ -81,6 +83,10 @@ class OpenExport:
         """The rows that may be used, with their lines, block by block."""
         try:
             for block in self.blocks:
+                if isinstance(block, SheetBlock):
+                    self.hidden += block.hidden
+                    for line in block.filled:
+                        self.log.add("merged_filled", self.source.file, sheet=self.source.sheet, line=line)
                 self.source.rows_read += block.rows_read
                 yield self.reader.rows(block)
                 del block  # or it is held while the next is made
@@ -103,6 +109,8 @@ class OpenExport:
             )
         if self.reader.export.format == "csv" and is_cut_short(self.path):
             self.log.add("cut_short", self.source.file)
+        if self.hidden:
+            self.log.add("hidden_rows", self.source.file, sheet=self.source.sheet, found=str(self.hidden))
         if not self.source.rows_read:
             self.log.add("empty_file", self.source.file, sheet=self.source.sheet)
         elif not self.source.rows_used and not self.declarations and not self._is_all_of_other_years():
@@ -151,6 +159,9 @@ class OpenExport:
 
     def _refuse(self, refused: UnreadableExport) -> None:
         where = {"line": refused.line, "found": refused.found, "expected": refused.expected}
+        if refused.rule == "no_such_sheet" and not self.reader.export.required:
+            self.log.add("absent_sheet", self.source.file, sheet=self.source.sheet, **where)
+            return
         self.log.add(refused.rule, self.source.file, sheet=self.source.sheet, **where)
 
 
@@ -172,22 +183,34 @@ def open_exports(
     opened: list[OpenExport] = []
     for base in [name for name, export in exports.items() if not export.variant_of]:
         family = [base, *(name for name, export in exports.items() if export.variant_of == base)]
-        readings: dict[Path, list[OpenExport]] = {}
+        readings: dict[tuple[Path, str], list[OpenExport]] = {}
         for name in family:
-            export = exports[name]
-            declarations = Declarations(files[name], export) if export.format == "dmfa" else None
-            for path in files[name]:
+            declared = exports[name]
+            declarations = Declarations(files[name], declared) if declared.format == "dmfa" else None
+            for path, export in ((one, sheet) for one in files[name] for sheet in _of_sheets(one, declared, year)):
                 file = path.relative_to(cooperative.raw).as_posix()
                 source = Source(name, table.name, file, export.sheet_label)
                 reader = RowValidator(table, export, file, parameters, personal, log, forms=forms)
                 reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
                 reader.tallies = side_files_of_year.tallies_of(file, base)
-                readings.setdefault(path, []).append(OpenExport(path, source, reader, log, years, declarations))
+                readings.setdefault((path, source.sheet), []).append(
+                    OpenExport(path, source, reader, log, years, declarations)
+                )
         if exports[base].required and not readings:
             expected = exports[base].file.replace("{year}", str(year))
             log.add("missing_file", expected, expected=expected)
-        opened += [_fitting(readings[path], log) for path in sorted(readings)]
+        opened += [_fitting(readings[place], log) for place in sorted(readings)]
     return opened
+
+
+def _of_sheets(path: Path, export: Export, year: FiscalYear) -> list[Export]:
+    """The export once for each sheet that it is to be read from."""
+    if export.sheet == "*":
+        names: list[str | int] = [*sheets_of_cells(path, export)] or [1]
+        return [export.model_copy(update={"sheet": name}) for name in names]
+    if isinstance(export.sheet, str) and "{year}" in export.sheet:
+        return [export.model_copy(update={"sheet": export.sheet.replace("{year}", str(year))})]
+    return [export]
 
 
 def _fitting(readings: list[OpenExport], log: FindingLog) -> OpenExport:

@@ -48,6 +48,15 @@ FORMATS = {
     "hours_of_days": Rule(
         "note",
     ),
+    "absent_sheet": Rule(
+        "note",
+    ),
+    "hidden_rows": Rule(
+        "note",
+    ),
+    "merged_filled": Rule(
+        "repair",
+    ),
     "percent_divided": Rule(
         "note",
     ),
@@ -65,6 +74,9 @@ LEFT_OUT = {
         "set_aside",
     ),
     "undeclared_total": Rule(
+        "stop",
+    ),
+    "unlabelled_total": Rule(
         "stop",
     ),
     "group_row": Rule(

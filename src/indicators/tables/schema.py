@@ -44,7 +44,7 @@ class Column:
         '>= 0 / <= 8784'
         """
         low = [] if self.at_least is None else [f">= {self.at_least:g}"]
-        high = [] if self.at_most is None else [f"<= {self.at_most:g}" + (f" x {self.per}" if self.per else "")]
+        high = [] if self.at_most is None else [f"<= {self.at_most:g}"]
         return " / ".join([*low, *high])
 
 

@@ -301,7 +301,7 @@ def _headers(source: Any) -> tuple[str, ...]:
         return (source,)
     if isinstance(source, tuple):
         return source
-    return source.made_of if isinstance(source, MadeOf) else ()
+    return source.headers if isinstance(source, MadeOf) else ()
 
 
 def _sum(values: Sequence[str]) -> str:

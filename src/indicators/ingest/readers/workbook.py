@@ -4,10 +4,11 @@ import datetime
 import io
 import logging
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from indicators.ingest.readers.error_cells import (
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.percent_cells import percents_of_xlsx_rows
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
-from indicators.ingest.readers.xlsx_slices import SlicedSheet, is_xlsx
+from indicators.ingest.readers.xlsx_slices import SlicedSheet, is_binary, is_xlsx
 
 logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every column that is empty
 
@@ -40,6 +41,7 @@ _ROWS_OF_A_SHEET = 20_000
 INEXACT = 1e15
 """A number with more digits than a spreadsheet keeps; it is shown as one shows it, and no identifier is made of it."""
 
+_NUMBER = re.compile(r"[-+]?[0-9.,]+(E[+-]?[0-9]+)?%?")
 _DURATION = re.compile(r"^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$")
 
 _FIRST_DAYS = datetime.datetime(1904, 1, 3)
@@ -52,13 +54,18 @@ _Place = tuple[int, bool]
 
 @dataclass
 class SheetBlock:
-    """Some rows of a sheet: the line of each, and the columns of text, which are made when they are asked for."""
+    """Some rows of a sheet: the line of each, and the columns of text, which are made when they are asked for.
+
+    `hidden` counts the rows that the workbook hides, and `filled` are the lines that got the text of a merged cell.
+    """
 
     lines: Lines
     width: int
     texts: Callable[[int], pa.Array]
     odd: Sequence[Any] = ()
     has_lines_in_cells: bool = False
+    hidden: int = 0
+    filled: Sequence[int] = ()
 
     @property
     def rows_read(self) -> int:
@@ -77,7 +84,52 @@ class SheetBlock:
 
     def below(self, number: int) -> "SheetBlock":
         """The rows behind so many."""
-        return SheetBlock(self.lines[number:], self.width, lambda place: self.texts(place)[number:])
+        filled = [line for line in self.filled if line >= int(self.lines[0]) + number]
+        return SheetBlock(
+            self.lines[number:],
+            self.width,
+            lambda place: self.texts(place)[number:],
+            hidden=self.hidden,
+            filled=filled,
+        )
+
+
+@dataclass
+class MergedCells:
+    """The cells of a sheet that are merged over several rows, whose text stands in the first of them alone.
+
+    `ranges` are the first line, the last and the place of each. A number is not repeated: it may be the sum of all.
+    """
+
+    ranges: Sequence[tuple[int, int, int]]
+    texts: dict[int, str] = field(default_factory=dict)
+
+    def filled(self, block: SheetBlock) -> SheetBlock:
+        """The block with the text of merged cells in all their rows."""
+        first, last = int(block.lines[0]), int(block.lines[-1])
+        within = [number for number, (top, end, _) in enumerate(self.ranges) if top <= last and end >= first]
+        if not within:
+            return block
+        columns: dict[int, list[str]] = {}
+        filled: set[int] = set()
+        for number in within:
+            top, end, place = self.ranges[number]
+            if place >= block.width:
+                continue
+            cells = columns.setdefault(place, block.texts(place).to_pylist())
+            if top >= first:
+                self.texts[number] = cells[top - first]
+            text = self.texts.get(number, "")
+            if not text or _NUMBER.fullmatch(text):
+                continue
+            for line in range(max(top + 1, first), min(end, last) + 1):
+                if not cells[line - first]:
+                    cells[line - first] = text
+                    filled.add(line)
+        made = {place: pa.array(cells, pa.string()) for place, cells in columns.items()}
+        block.filled, before = sorted(filled), block.texts
+        block.texts = lambda place: made[place] if place in made else before(place)
+        return block
 
 
 def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
@@ -90,6 +142,8 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
         content = io.BytesIO(stream.read())
     with translate_workbook_errors(content):
         refuse_bomb(content)
+        if is_binary(content):
+            raise UnreadableExport("other_format", "XLSB", "XLSX")
         if is_xlsx(content):
             yield from _in_slices(content, export)
         else:
@@ -106,6 +160,7 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     content.seek(0)
     name = _sheet_name(python_calamine.CalamineWorkbook.from_filelike(content), export)
     sheet = SlicedSheet(content, name)
+    merged = MergedCells(sheet.merged_ranges())
     slices = sheet.rows()
     place: _Place = (0, True)
     begun: tuple[_Place, Future[tuple[SheetBlock, bool]]] | None = None
@@ -128,10 +183,11 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
             block, of_one_kind = reading.result()
             if again := sheet.line_out_of_order(rows, line, block.rows_read):
                 raise UnreadableExport("rows_out_of_order", "", "", again)
+            block.hidden = sheet.hidden_rows(rows)
             if block.rows_read:
                 if line > next_line:  # blank rows without numbers, which ended a slice
                     yield _of_rows([()] * (line - next_line), next_line, export.decimal)
-                yield block
+                yield merged.filled(block)
                 next_line = line + block.rows_read
             line = max(line + block.rows_read, sheet.end_without_numbers(rows, line))
             place = (line, of_one_kind)
@@ -281,14 +337,34 @@ def _written_as_duration(texts: pa.Array) -> pa.Array:
 
 
 def _sheet_name(workbook: python_calamine.CalamineWorkbook, export: Export) -> str:
-    """The declared sheet; a number counts those that are shown, as who opens the workbook does."""
-    names = workbook.sheet_names
-    shown = [one.name for one in workbook.sheets_metadata if one.visible == python_calamine.SheetVisibleEnum.Visible]
-    numbered = dict(enumerate(shown, start=1))
-    name = numbered.get(export.sheet, "") if isinstance(export.sheet, int) else export.sheet
-    if name not in names:
-        raise UnreadableExport("no_such_sheet", ", ".join(names), str(export.sheet))
-    return name
+    """The declared sheet; a number counts those of cells that are shown, as who opens the workbook does.
+
+    Blanks at the ends of a name, and accents of two signs, are those of another system.
+    """
+    of_cells = [one for one in workbook.sheets_metadata if one.typ == python_calamine.SheetTypeEnum.WorkSheet]
+    shown = [one.name for one in of_cells if one.visible == python_calamine.SheetVisibleEnum.Visible]
+    names: dict[int | str, str] = {_plain_name(one.name): one.name for one in of_cells}
+    names |= dict(enumerate(shown, start=1)) | {one.name: one.name for one in of_cells}
+    wanted = export.sheet if export.sheet in names else _plain_name(str(export.sheet))
+    if wanted not in names:
+        charts = [f"{one.name} (chart)" for one in workbook.sheets_metadata if one not in of_cells]
+        raise UnreadableExport("no_such_sheet", ", ".join([one.name for one in of_cells] + charts), str(export.sheet))
+    return names[wanted]
+
+
+def sheets_of_cells(path: Path, export: Export) -> list[str]:
+    """The names of the sheets of a workbook that are shown and hold cells; none of a file that is no workbook."""
+    try:
+        with opened(path, export.member) as stream:
+            workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(stream.read()))
+    except Exception:  # whoever reads a sheet of it tells what it is
+        return []
+    visible, of_cells = python_calamine.SheetVisibleEnum.Visible, python_calamine.SheetTypeEnum.WorkSheet
+    return [one.name for one in workbook.sheets_metadata if (one.visible, one.typ) == (visible, of_cells)]
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _texts(cells: list[Any], decimal: str) -> pa.Array:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from defusedxml.ElementTree import fromstring
 
-from indicators.ingest.readers.percent_cells import percent_styles
+from indicators.ingest.readers.percent_cells import percent_styles, place_of_letters
 
 FIRST_SLICE, SLICE = 1 << 18, 1 << 23
 """Bytes of rows in the first slice, which has the header, and in each of the others."""
@@ -19,6 +19,8 @@ _OPENING = re.compile(rb"<(\w+:)?sheetData[^>/]*>")
 _WIDE = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*[:"'][A-Z]{3}[0-9]""")
 """The extent of a sheet that reaches beyond column ZZ: one cell there makes all rows of its slice as wide in memory."""
 _LINE = re.compile(rb"""<[^>]*?\br=["']([0-9]+)["']""")
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\b[^>]*\bhidden=["'](?:1|true)["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]+)([0-9]+):[A-Z]+([0-9]+)["']""")
 _FOLDERS = {".", "_rels", "xl", "xl/_rels"}
 _STRINGS = "xl/sharedStrings.xml"
 
@@ -69,6 +71,25 @@ class SlicedSheet:
                 end += len(end_of_row)
                 text, rest, wanted = text[:end], text[end:], self._bytes
                 yield text
+
+    def hidden_rows(self, rows: bytes) -> int:
+        """How many of some rows are hidden, by hand or by a filter."""
+        return len(_HIDDEN.findall(rows))
+
+    def merged_ranges(self) -> list[tuple[int, int, int]]:
+        """The first and last line and the place of cells merged over several rows, as the sheet says behind them."""
+        found: list[tuple[int, int, int]] = []
+        with self._archive.open(self._part) as part:
+            text = b""
+            while piece := part.read(SLICE):
+                text = text[-256:] + piece
+                if (start := text.find(b"mergeCells")) >= 0:
+                    text = text[max(start - 64, 0) :] + part.read()
+                    break
+            for first, top, end in _MERGED.findall(text):
+                if int(end) > int(top):
+                    found.append((int(top), int(end), place_of_letters(first)))
+        return sorted(set(found))
 
     def last_line(self, rows: bytes) -> int:
         """The line that the last of some rows says it has; 0 where it says nothing."""
@@ -127,6 +148,15 @@ def is_xlsx(content: BinaryIO) -> bool:
         return False
     with zipfile.ZipFile(content) as archive:
         return "xl/workbook.xml" in archive.namelist()
+
+
+def is_binary(content: BinaryIO) -> bool:
+    """Whether a workbook is one in the binary form of XLSX, as XLSB files are."""
+    content.seek(0)
+    if not zipfile.is_zipfile(content):
+        return False
+    with zipfile.ZipFile(content) as archive:
+        return "xl/workbook.bin" in archive.namelist()
 
 
 def counts_from_1904(content: BinaryIO) -> bool:

@@ -101,4 +101,5 @@ def check_values(
     if table.name == "payslips" and column in table.amounts:
         verdicts.reject(low, "negative_line", column, text, column.bounds)
         low = np.zeros(len(numbers), dtype=bool)
-    verdicts.reject(low | high, "out_of_range", column, text, column.bounds)
+    bounds = column.bounds + (f" x {column.per}" if column.per in export.columns else "")
+    verdicts.reject(low | high, "out_of_range", column, text, bounds)

@@ -8,10 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.configuration import Except, Export
+from indicators.configuration.export import alternatives
 from indicators.core.arrays import Lines, Mask, RowNumbers
 from indicators.ingest.readers.dmfa import FATE
-from indicators.ingest.readers.header import place_of
+from indicators.ingest.readers.header import place_of, places_of
 from indicators.ingest.text_columns import Columns, among, matching, mentions, plain, trimmed
+
+_NUMBERS = ("number", "whole")
+_FEWEST_CELLS = 2
+"""Cells that tell what a row is of, all empty, before it is taken for a sum: one alone may have been forgotten."""
 
 LOOKS_LIKE_A_TOTAL = r"(?i)^((grand|sub|sous|sub-|sous-|eind)[ -]?)?(total|totaal|totaux)([^\pL\d].*)?$"
 
@@ -51,7 +56,9 @@ class RowFilter:
     above: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._where = {place_of(self.header, name, self.export): wanted for name, wanted in self.export.where.items()}
+        self._where = {
+            place_of(self.header, alternatives(name), self.export): wanted for name, wanted in self.export.where.items()
+        }
 
     @property
     def places(self) -> set[int]:
@@ -80,10 +87,12 @@ class RowFilter:
                 matching(first, LOOKS_LIKE_A_TOTAL) if mentions(first, "tota") else np.zeros(len(lines), dtype=bool)
             )
             yield filtered("undeclared_total", looks_so, first)
-        elif self.export.total_rows:
-            yield filtered("total_row", matching(first, _begins(self.export.total_rows)), first)
+        elif named := [word for word in self.export.total_rows if word]:
+            yield filtered("total_row", matching(first, _begins(named)), first)
         if self.export.continuation_rows == "set_aside":
             yield filtered("continuation_row", among(without_edges[0], [""]))
+        unlabelled = "total_row" if "" in (self.export.total_rows or ()) else "unlabelled_total"
+        yield filtered(unlabelled, self._of_numbers(without_edges))
         if FATE in self.header:
             yield from self._restated(without_edges[self.header.index(FATE)], filtered)
         for place, wanted in self._where.items():
@@ -122,6 +131,25 @@ class RowFilter:
             rule, _, by = fate.partition("|")
             if rule:
                 yield filtered(rule, among(fates, [fate]), expected=by)
+
+    def _of_numbers(self, cells: Columns) -> Mask:
+        """Rows with a number and with none of the cells that tell what it is of, as the total of a table has them."""
+        kinds = {column.name: column.kind for column in self.export.declared_table.columns}
+        places = places_of(self.header, self.export)
+        told = [place for name, place in places.items() if isinstance(place, int) and kinds[name] not in _NUMBERS]
+        added = [place for name, place in places.items() if isinstance(place, int) and kinds[name] in _NUMBERS]
+        key = [name for name in self.export.declared_table.key if isinstance(places.get(name), int)]
+        if not key or not added or len(told) < _FEWEST_CELLS:
+            return np.zeros(len(cells[0]), dtype=bool)
+        empty = np.ones(len(cells[0]), dtype=bool)
+        for place in told:
+            empty &= among(cells[place], [""])
+            if not empty.any():
+                return empty
+        without_number = np.ones(len(empty), dtype=bool)
+        for place in added:
+            without_number &= among(cells[place], [""])
+        return empty & ~without_number
 
     def _blank(self, cells: Columns) -> Mask:
         blank = among(cells[0], [""])

@@ -1,0 +1,177 @@
+"""Sheets as strangers make them: charts, binary workbooks, merged cells, totals, hidden rows, a sheet for each year."""
+
+import io
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+import xlsxwriter
+from test_added_up import rewrite
+
+from conftest import CONTRACTS, Folder
+from indicators import tables
+from workbooks import xlsx
+
+Case = Callable[[str], Folder]
+
+
+@pytest.mark.parametrize("name", ["binary_workbook", "binary_workbook_by_name"])
+def test_a_binary_workbook_is_told_as_what_it_is(case: Case, name: str):
+    assert "By its content the file is XLSB, not XLSX. Export it as XLSX" in case(name).run("ingest", "2024").out
+
+
+def test_a_chart_is_no_sheet_of_cells(case: Case):
+    folder = case("chart_sheet")
+    by_number = folder.run("ingest", "2024")
+    rewrite(folder, "[exports.contracts]\n", '[exports.contracts]\nsheet = "Nothing"\n')
+
+    assert by_number.code == 0 and "4 rows read = 4 used" in by_number.out
+    assert "(chart)" in folder.run("ingest", "2024").out
+
+
+def test_the_text_of_a_merged_cell_is_that_of_all_its_rows(case: Case):
+    result = case("merged_cells").run("ingest", "2024")
+
+    assert "4 rows read = 4 used + 0 set aside" in result.out
+    assert "merged_filled (repair): 1" in result.out
+    assert "sheet 1, line 3: A cell is merged with the one above in the workbook" in result.out
+
+
+def workbook(write: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        write(book)
+    return content.getvalue()
+
+
+LOANS = """
+[cooperative]
+name = "L"
+languages = ["en"]
+[exports.loans]
+file = "{year}/l.xlsx"
+[exports.loans.columns]
+loan = "No"
+granted_on = "On"
+amount = "Sum"
+purpose = "For"
+"""
+HEADER = ["No", "On", "Sum", "For"]
+
+
+def loans(folder: Folder, content: bytes, more: str = "") -> str:
+    (folder.root / "data/raw/2024/contracts.csv").unlink(missing_ok=True)
+    folder.configure(LOANS.replace("[exports.loans]\n", f"[exports.loans]\n{more}"))
+    folder.export("l.xlsx", content)
+    return folder.run("ingest", "2024").out
+
+
+def test_a_number_that_is_merged_over_rows_is_not_repeated(folder: Folder):
+    """A sum of 500 over two loans is no sum of 500 for each."""
+
+    def write(book: xlsxwriter.Workbook) -> None:
+        page = book.add_worksheet()
+        for line, row in enumerate([HEADER, ["L1", "2024-01-02", "", "a"], ["L2", "2024-01-03", "", "b"]]):
+            page.write_row(line, 0, row)
+        page.merge_range("C2:C3", 500)
+        page.merge_range("D2:D3", "tools")
+
+    out = loans(folder, workbook(write))
+
+    assert "line 3, column Sum: The cell is empty" in out
+    assert "merged_filled (repair): 1" in out
+
+
+def test_rows_that_a_workbook_hides_are_read_and_said_so(folder: Folder):
+    def write(book: xlsxwriter.Workbook) -> None:
+        page = book.add_worksheet()
+        for line, row in enumerate([HEADER, ["L1", "2024-01-02", 5, "a"], ["L2", "2024-01-03", 6, "b"]]):
+            page.write_row(line, 0, row)
+        page.set_row(2, options={"hidden": True})
+
+    out = loans(folder, workbook(write))
+
+    assert "2 rows read = 2 used" in out
+    assert "hidden_rows (note): 1" in out and "1 rows are hidden in the workbook" in out
+
+
+def several(*sheets: str) -> bytes:
+    def write(book: xlsxwriter.Workbook) -> None:
+        for number, name in enumerate(sheets):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, HEADER)
+            page.write_row(1, 0, [f"L{number}", "2024-01-02", 5, "a"])
+
+    return workbook(write)
+
+
+def test_a_sheet_is_that_of_the_year(folder: Folder):
+    out = loans(folder, several("2023", "2024"), 'sheet = "{year}"\n')
+
+    assert "2024/l.xlsx · 2024 " in out and "1 rows read = 1 used" in out
+    assert list(tables.read("loans", 2024, root=folder.root)["loan"]) == ["L1"]
+
+
+def test_all_sheets_are_one_export(folder: Folder):
+    assert "3 rows read = 3 used" in loans(folder, several("Mons", "Ath", "Spa"), 'sheet = "*"\n')
+
+
+@pytest.mark.parametrize(("required", "rule"), [("true", "no_such_sheet (stop)"), ("false", "absent_sheet (note)")])
+def test_a_sheet_of_the_year_that_is_missing_is_told_of_its_export_alone(folder: Folder, required: str, rule: str):
+    out = loans(folder, several("2022", "2023"), f'sheet = "{{year}}"\nrequired = {required}\n')
+
+    assert f"{rule}: 1" in out
+    assert "sheet 2024: There is no sheet 2024" in out
+
+
+@pytest.mark.parametrize("name", ["Prêts ", unicodedata.normalize("NFD", "Prêts")])
+def test_blanks_and_split_accents_in_the_name_of_a_sheet_make_no_other(folder: Folder, name: str):
+    assert "1 rows read = 1 used" in loans(folder, several(name), 'sheet = "Prêts"\n')
+
+
+@pytest.mark.parametrize(("name", "line"), [("total_of_a_table", 6), ("total_without_label", 7)])
+def test_a_total_without_a_label_is_told_once_and_declared_by_nothing(case: Case, name: str, line: int):
+    folder = case(name)
+    told = folder.run("ingest", "2024")
+    rewrite(folder, "[exports.contracts]\n", '[exports.contracts]\ntotal_rows = [""]\n')
+    declared = folder.run("ingest", "2024")
+
+    assert "unlabelled_total (stop): 1" in told.out and "missing_value" not in told.out
+    assert f"line {line}: The row has numbers and nothing that says whose they are" in told.out
+    assert declared.code == 0
+    assert "total_row (set_aside): 1" in declared.out
+
+
+def test_a_row_that_lacks_its_key_alone_is_no_total(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("C2;", ";"))
+
+    out = folder.run("ingest", "2024").out
+
+    assert "line 3, column No: The cell is empty" in out and "unlabelled_total" not in out
+
+
+def test_a_sum_that_holds_a_masked_cell_is_not_shown(case: Case):
+    result = case("national_number_among_hours").run("ingest", "2024")
+
+    assert "85071512397" not in result.out.replace(",", "").replace("•", "")
+    assert "contracts.hours" not in result.out
+
+
+def test_a_header_of_where_and_a_part_of_a_key_may_have_another_name(folder: Folder):
+    rewrite(folder, 'worker = "Worker"', 'worker = { made_of = [["Nom", "Name"], "Worker"] }')
+    rewrite(
+        folder,
+        "[exports.contracts.columns]",
+        '[exports.contracts.where]\n"Bureau | Office" = ["Mons"]\n\n[exports.contracts.columns]',
+    )
+
+    result = folder.run("ingest", "2024")
+
+    assert "left_out_by_where (set_aside): 2" in result.out
+    assert "The mapping leaves out rows with 'Liège' in Office." in result.out
+
+
+def test_a_plain_workbook_has_neither_hidden_rows_nor_merged_cells(folder: Folder):
+    out = loans(folder, xlsx(HEADER, ["L1", "2024-01-02", 5, "a"], ["L2", "2024-01-02", 5, "a"]))
+
+    assert "hidden_rows" not in out and "merged_filled" not in out
