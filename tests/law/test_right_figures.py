@@ -492,3 +492,82 @@ def test_the_board_and_the_assembly_are_counted(members: Folder) -> None:
     assert found["governance.members_present", ""] == 2
     assert found["governance.represented", ""] == 1
     assert found["governance.attendance_rate", ""] == pytest.approx(3 / 5)
+
+
+EGAPRO = [(90, 100, 0.10), (110, 100, -0.10), (100, 100, 0.0), (100, 200, 0.50), (200, 100, -1.0)]
+
+
+@pytest.mark.parametrize(("women", "men", "gap"), EGAPRO)
+def test_the_gap_of_the_french_tests_is_the_same(payroll: Folder, women: int, men: int, gap: float) -> None:
+    """Source: SocialGouv/egapro, domain tests of gaps."""
+    rows = [f"a,F,{women},{women},0,0,10", f"b,M,{men},{men},0,0,10"]
+    payroll.export("payslips.csv", "\n".join([PAYSLIP_HEADER, *rows, ""]), 2025)
+
+    assert values(payroll)["paygap.mean_hourly", ""] == pytest.approx(gap, abs=1e-9)
+
+
+def test_a_gap_without_men_is_not_computable_and_never_zero(payroll: Folder) -> None:
+    payroll.export("payslips.csv", f"{PAYSLIP_HEADER}\na,F,2000,2000,0,0,100\nb,unknown,2000,2000,0,0,100\n", 2025)
+
+    assert payroll.figures("2025")["paygap.mean_hourly", ""] == ("", "not_computable")
+
+
+def test_the_share_receiving_is_rounded_half_up_where_france_truncates(payroll: Folder) -> None:
+    """18 of 35 is 0.5142857, which France prints as 51.42 %."""
+    rows = [f"w{number},M,2000,2000,{100 if number < 18 else 0},0,100" for number in range(35)]
+    payroll.export("payslips.csv", "\n".join([PAYSLIP_HEADER, *rows, ""]), 2025)
+
+    assert values(payroll)["paygap.receiving", ""] == pytest.approx(18 / 35)
+
+
+TENSION = """
+[exports.payslips]
+file = "{year}/payslips.csv"
+MORE
+[exports.payslips.columns]
+worker = "worker"
+gross = "gross"
+benefits = "benefits"
+HOURS
+termination = "end"
+"""
+DECIDED = """
+[[disclosure.decisions]]
+figures = ["pay.salary_tension"]
+decided_by = "board"
+decided_on = 2026-03-01
+reason = "told"
+"""
+
+
+def tension(folder: Folder, period: str, hours: str, rows: list[str]) -> float:
+    more = f'pay_period = "{period}"' if period else ""
+    folder.configure(HEAD + DECIDED + TENSION.replace("MORE", more).replace("HOURS", hours))
+    folder.export("payslips.csv", "\n".join(["worker,gross,benefits,share,hours,end", *rows, ""]), 2025)
+    return values(folder)["pay.salary_tension", ""]
+
+
+@pytest.mark.parametrize(
+    ("period", "hours", "rows"),
+    [
+        ("", 'paid_hours = "hours"', ["a,2000,0,,164.67,no", "b,3000,0,,82.33,no"]),
+        ("year", 'paid_hours = "hours"', ["a,24000,0,,1976,no", "b,36000,0,,988,no"]),
+        ("hour", 'paid_hours = "hours"', ["a,12,0,,100,no", "b,36,0,,160,no"]),
+        ("", 'full_time_share = "share"', ["a,2000,0,1,,no", "b,3000,0,0.5,,no"]),
+        ("year", 'full_time_share = "share"', ["a,24000,0,1,,no", "b,36000,0,0.5,,no"]),
+    ],
+    ids=["a month", "a year", "an hour", "a share of full time", "a year at a share of full time"],
+)
+def test_pay_is_brought_to_full_time_as_the_mapping_declares_it(
+    folder: Folder, period: str, hours: str, rows: list[str]
+) -> None:
+    assert tension(folder, period, hours, rows) == pytest.approx(3, abs=5e-3)
+
+
+def test_a_cent_an_hour_sets_no_lowest_pay_without_being_shown(payroll: Folder) -> None:
+    payroll.export("payslips.csv", f"{PAYSLIP_HEADER}\na,F,20,20,0,0,2000\nb,M,40000,40000,0,0,2000\n", 2025)
+
+    result = payroll.run("ingest", "2025", "--check")
+
+    assert result.code == 1
+    assert "line 2, column gross: 20 for the paid hours is a pay that nobody has" in result.out

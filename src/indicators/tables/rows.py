@@ -9,6 +9,9 @@ from indicators.tables.schema import RowRule, YearParameters
 LEAST_PAY_AN_HOUR, MOST_PAY_AN_HOUR = 3, 1000
 """Gross pay an hour below or above which the hours, or the pay, are in another unit."""
 
+IMPLAUSIBLY_LOW_PAY, IMPLAUSIBLY_HIGH_PAY = 0.5, 5000
+"""Gross pay an hour that nobody has: it would set the lowest or the highest pay, and the gaps."""
+
 LONGEST_CONTRACT = 50
 """Years after the fiscal year beyond which the last day of a contract is a slip of the pen."""
 
@@ -20,6 +23,11 @@ def _not_more_days_than_dates(parameters: YearParameters) -> nw.Expr:
     end = nw.col("ended_on").fill_null(last).clip(upper_bound=last)
     calendar_days = (end - start).dt.total_minutes() / (24 * 60) + 1
     return (nw.col("days") <= calendar_days * nw.col("workers")) | (end < start)
+
+
+def _hours_of_pay(parameters: YearParameters) -> nw.Expr:
+    """The hours that gross pay is for: one where it is pay of an hour."""
+    return nw.lit(1.0) if parameters.pay_period == "hour" else nw.col("paid_hours")
 
 
 def _far_away(parameters: YearParameters) -> date:
@@ -80,12 +88,24 @@ CONTRACTS = (
 
 PAYSLIPS = (
     RowRule(
+        "implausible_pay",
+        "gross",
+        ("gross", "paid_hours"),
+        lambda parameters: (
+            nw.col("gross").is_between(
+                _hours_of_pay(parameters) * IMPLAUSIBLY_LOW_PAY, _hours_of_pay(parameters) * IMPLAUSIBLY_HIGH_PAY
+            )
+            | (nw.col("paid_hours") < 1)
+            | (nw.col("gross") <= 0)
+        ),
+    ),
+    RowRule(
         "pay_of_another_unit",
         "gross",
         ("gross", "paid_hours"),
         lambda parameters: (
             nw.col("gross").is_between(
-                nw.col("paid_hours") * LEAST_PAY_AN_HOUR, nw.col("paid_hours") * MOST_PAY_AN_HOUR
+                _hours_of_pay(parameters) * LEAST_PAY_AN_HOUR, _hours_of_pay(parameters) * MOST_PAY_AN_HOUR
             )
             | (nw.col("paid_hours") <= 0)
             | (nw.col("gross") <= 0)

@@ -53,15 +53,31 @@ def _month_ends(parameters: YearParameters) -> nw.Expr:
     return found if parameters.year.is_ordinary else found * 12 / len(ends)
 
 
-def _full_time_pay(parameters: YearParameters) -> nw.Expr:
-    """Pay brought to full time; null without paid hours, because a division by zero is not a pay."""
-    hours = nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours"))
-    return (nw.col("gross") + nw.col("benefits")) / (hours / parameters.full_time_month)
+def _paid_hours(parameters: YearParameters) -> nw.Expr:
+    """The hours that the payslip pays; null for none, because a division by zero is not a pay."""
+    return nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours"))
 
 
-def _eligible(parameters: YearParameters) -> nw.Expr:
+def _hours_of_share(parameters: YearParameters) -> nw.Expr:
+    """The hours of the period of the payslip at its share of full time; null for none."""
+    share = nw.when(nw.col("full_time_share") > 0).then(nw.col("full_time_share"))
+    return share * (parameters.full_time_month * parameters.months_paid)
+
+
+def _gross(parameters: YearParameters, hours: nw.Expr) -> nw.Expr:
+    """Gross pay of the period: pay of an hour counts as often as hours are paid."""
+    return nw.col("gross") * hours if parameters.pay_period == "hour" else nw.col("gross")
+
+
+def _full_time_pay(parameters: YearParameters, hours: nw.Expr) -> nw.Expr:
+    """Pay with benefits brought to a full-time month."""
+    return (_gross(parameters, hours) + nw.col("benefits")) / (hours / parameters.full_time_month)
+
+
+def _eligible(parameters: YearParameters, hours: nw.Expr) -> nw.Expr:
     paid = (nw.col("gross") + nw.col("benefits")) > 0
-    return paid & (nw.col("paid_hours") >= parameters.minimum_hours * parameters.months_paid) & ~nw.col("termination")
+    enough = (hours >= parameters.minimum_hours * parameters.months_paid).fill_null(False)
+    return paid & enough & ~nw.col("termination")
 
 
 MEMBERS = Table(
@@ -370,6 +386,14 @@ PAYSLIPS = Table(
         Column("gender", "category", "gender of the worker", values=GENDERS),
         Column("gross", "number", "gross pay", unit="currency", required=True, at_least=0),
         Column("benefits", "number", "benefits in cash and in kind", unit="currency", at_least=0),
+        Column(
+            "full_time_share",
+            "number",
+            "share of full time that the pay is for, 1 for full time: in the place of paid hours",
+            may_be_empty=True,
+            at_least=0,
+            at_most=1.5,
+        ),
         Column("base", "number", "basic pay; without it, gross pay less variable pay", unit="currency", at_least=0),
         Column("variable", "number", "variable pay: bonuses, commissions", unit="currency", at_least=0),
         Column("complementary", "number", "complementary pay; without it, the benefits", unit="currency", at_least=0),
@@ -400,7 +424,15 @@ PAYSLIPS = Table(
             "number",
             "gross pay with benefits, brought to a full-time month",
             ("gross", "benefits", "paid_hours"),
-            _full_time_pay,
+            lambda parameters: _full_time_pay(parameters, _paid_hours(parameters)),
+            unit="currency",
+        ),
+        Derived(
+            "full_time_pay",
+            "number",
+            "gross pay with benefits, brought to a full-time month by its share of full time",
+            ("gross", "benefits", "full_time_share"),
+            lambda parameters: _full_time_pay(parameters, _hours_of_share(parameters)),
             unit="currency",
         ),
         Derived(
@@ -408,7 +440,15 @@ PAYSLIPS = Table(
             "number",
             "gross pay an hour, without benefits",
             ("gross", "paid_hours"),
-            lambda parameters: nw.col("gross") / nw.when(nw.col("paid_hours") > 0).then(nw.col("paid_hours")),
+            lambda parameters: _gross(parameters, _paid_hours(parameters)) / _paid_hours(parameters),
+            unit="currency",
+        ),
+        Derived(
+            "hourly_pay",
+            "number",
+            "gross pay an hour, without benefits, by its share of full time",
+            ("gross", "full_time_share"),
+            lambda parameters: _gross(parameters, _hours_of_share(parameters)) / _hours_of_share(parameters),
             unit="currency",
         ),
         Derived(
@@ -438,7 +478,14 @@ PAYSLIPS = Table(
             "flag",
             "compared in the salary tension: paid, at least the floor of hours, no termination pay",
             ("gross", "benefits", "paid_hours", "termination"),
-            _eligible,
+            lambda parameters: _eligible(parameters, _paid_hours(parameters)),
+        ),
+        Derived(
+            "eligible",
+            "flag",
+            "compared in the salary tension: paid, at least the floor of hours by its share, no termination pay",
+            ("gross", "benefits", "full_time_share", "termination"),
+            lambda parameters: _eligible(parameters, _hours_of_share(parameters)),
         ),
     ),
     joined=(
