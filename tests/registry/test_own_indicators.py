@@ -104,6 +104,11 @@ def test_two_cooperatives_in_one_process_do_not_meet(folder: Folder, tmp_path_fa
         ((', "fr": "Journées à Liège"', ""), "label has no 'fr', a language of the cooperative."),
         (("    decimals=0,\n", ""), "line 8: indicator() missing 1 required keyword-only argument: 'decimals'"),
         (('basis="decision of the assembly, 2024"', 'basis=""'), "basis is empty"),
+        (
+            (".otherwise(0).sum()", ".otherwise(0)"),
+            "its formula gives a number for each row; expected one, by sum",
+        ),
+        (('nw.col("days")).otherwise(0).sum()', 'nw.col("office")).mean()'), "cannot be computed over contracts: "),
         (("return nw.when", "return 1 / 0 or nw.when"), "its formula cannot be used: ZeroDivisionError"),
         (('about="organisation"', 'about="nobody"'), "line 8: about is 'nobody'"),
     ],

@@ -8,6 +8,7 @@ import narwhals as nw
 
 from indicators.catalogue import Indicator
 from indicators.cooperative import Cooperative
+from indicators.core.errors import DeclarationError
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.columns import Place
 from indicators.disclosure.people import Mask, Rows, person_columns
@@ -134,10 +135,9 @@ def _evaluate(
     slice: str,
     mask: Mask | None = None,
 ) -> list[Figure]:
-    expressions = {one.id: one.expression for one in indicators}
-    if not expressions:
+    if not indicators:
         return []
-    row = frame.select(**expressions).rows(named=True)[0]
+    row = _values(cooperative, frame, indicators)
     figures = []
     for indicator in indicators:
         value = _plain(row[indicator.id])
@@ -157,6 +157,31 @@ def _evaluate(
             )
         )
     return figures
+
+
+def _values(cooperative: Cooperative, frame: nw.DataFrame[Any], indicators: Sequence[Indicator]) -> dict[str, Any]:
+    """The value of each indicator by its id, in one pass.
+
+    Raises:
+        DeclarationError: an indicator of one's own cannot be computed; names its file and line.
+    """
+    try:
+        return frame.select(**{one.id: one.expression for one in indicators}).rows(named=True)[0]
+    except Exception:  # whatever an engine raises: the formula may be somebody else's
+        for one in indicators:
+            if where := cooperative.registry.declared_at.get(one.id):
+                _try(frame, one, where)
+        raise
+
+
+def _try(frame: nw.DataFrame[Any], indicator: Indicator, where: str) -> None:
+    try:
+        frame.select(value=indicator.expression)
+    except Exception as mistake:
+        said = str(mistake).partition("\n")[0].rstrip(".")
+        raise DeclarationError(
+            f"{where}: {indicator.id} cannot be computed over {indicator.table}: {said}. Correct its formula."
+        ) from None
 
 
 def _not_computable(cooperative: Cooperative, indicator: Indicator, year: FiscalYear, reason: str) -> Figure:
