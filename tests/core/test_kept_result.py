@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Folder
 from indicators.core.kept_result import KeptResult
 
 INPUTS = {"text/fr/loans.md": "1", "library pandas": "3.0"}
@@ -13,7 +14,7 @@ INPUTS = {"text/fr/loans.md": "1", "library pandas": "3.0"}
 def kept(tmp_path: Path) -> KeptResult:
     """A result of two inputs, with a page that came of it."""
     (tmp_path / "page.html").write_text("<p>70 loans</p>", encoding="utf-8")
-    made = KeptResult(tmp_path / "kept" / "loans.json")
+    made = KeptResult(tmp_path / "kept" / "loans.json", b"a key for tests")
     made.keep(INPUTS, {"figures": [70]}, [tmp_path / "page.html"])
     return made
 
@@ -57,3 +58,32 @@ def test_what_is_forgotten_is_made_again(kept: KeptResult):
     kept.forget()
 
     assert kept.reason_to_make(INPUTS) == "not made yet"
+
+
+@pytest.mark.parametrize("edit", [("70", "71"), ('"1"', '"2"'), ("3.0", "3.1")])
+def test_what_somebody_edited_is_made_again(kept: KeptResult, edit: tuple[str, str]):
+    written = kept.path.read_text(encoding="utf-8")
+    kept.path.write_text(written.replace(*edit, 1), encoding="utf-8")
+
+    assert written.count(edit[0])
+    assert kept.made_from(dict(INPUTS)) == {}
+    assert kept.reason_to_make(dict(INPUTS)) == "not made yet"
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "edit"),
+    [
+        ("figures/2024.json", ('"value": null', '"value": 7')),
+        ("figures/2024.json", ('"suppressed"', '"measured"')),
+        ("ingest/2024.json", ('"fingerprint": "', '"fingerprint": "0')),
+    ],
+)
+def test_an_edited_figure_is_not_printed(folder: Folder, kept_in: str, edit: tuple[str, str]):
+    printed = folder.run("figures", "2024").out
+    path = folder.root / "data/processed" / kept_in
+    written = path.read_text(encoding="utf-8")
+    path.write_text(written.replace(*edit, 1), encoding="utf-8")
+
+    assert edit[0] in written
+    assert folder.run("figures", "2024").out == printed
+    assert path.read_text(encoding="utf-8") == written

@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.core.atomic_file import write_whole
 from indicators.core.content_hashes import sha256_if_any
+from indicators.core.seal import SEAL, is_sealed, sealed
 
 Inputs = dict[str, str]
 """What a result is made from, by names that a person knows (`text/fr/loans.md`, `library pandas`): hashes, versions."""
@@ -22,16 +23,17 @@ SOFTWARE = "code and libraries"
 class KeptResult:
     """A result in a JSON file: content, the inputs that it was made from, and a hash of each file that came of it.
 
-    The file is written last: it vouches for the others.
+    The file is written last: it vouches for the others. It bears a seal, made with a `key`: what somebody edited by
+    hand is not what was kept, and is made again.
     """
 
-    def __init__(self, path: Path):
-        self.path = path
+    def __init__(self, path: Path, key: bytes):
+        self.path, self._key = path, key
 
     @property
     def content(self) -> dict[str, Any]:
-        """What is kept; nothing where it was never made, or where the file was cut short."""
-        return {name: value for name, value in self._read().items() if name not in ("inputs", "files")}
+        """What is kept; nothing where it was never made, was cut short or edited by hand."""
+        return {name: value for name, value in self._read().items() if name not in ("inputs", "files", SEAL)}
 
     @property
     def files(self) -> dict[Path, str]:
@@ -62,7 +64,7 @@ class KeptResult:
     ) -> None:
         """Keep content, and the hash of each file that was written before; `locked` is who holds the lock of it."""
         hashes = {Path(os.path.relpath(path, self.path.parent)).as_posix(): hash_of(path) for path in files}
-        kept = {**content, "inputs": inputs, "files": hashes}
+        kept = sealed({**content, "inputs": inputs, "files": hashes}, self._key)
         write_whole(self.path, json.dumps(kept, ensure_ascii=False, indent=1), locked=locked)
 
     def forget(self) -> None:
@@ -72,7 +74,7 @@ class KeptResult:
     def _read(self) -> dict[str, Any]:
         with contextlib.suppress(OSError, ValueError):
             kept = json.loads(self.path.read_text(encoding="utf-8"))
-            if isinstance(kept, dict) and kept.keys() >= {"inputs", "files"}:
+            if isinstance(kept, dict) and kept.keys() >= {"inputs", "files"} and is_sealed(kept, self._key):
                 return kept
         return {}
 

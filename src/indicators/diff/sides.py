@@ -51,7 +51,7 @@ def side_now(cooperative: Cooperative, year: FiscalYear) -> Side:
         {id: indicator.version for id, indicator in cooperative.catalogue.items()},
         code_version(),
         cooperative.processed,
-        read_saved_report(cooperative, year.name),
+        read_saved_report(cooperative, year.name, of_any_key=True),
         _flat((cooperative.root / CONFIGURATION).read_text(encoding="utf-8")),
         tables=cooperative.tables,
     )
@@ -67,7 +67,7 @@ def side_against(cooperative: Cooperative, year: FiscalYear, against: str) -> Si
         return _published(cooperative, year.name, read_ledger(cooperative), None)
     if (Path(against) / CONFIGURATION).is_file():
         other = Cooperative.at(against)
-        if read_saved_report(other, year.name) is None:
+        if read_saved_report(other, year.name, of_any_key=True) is None:
             raise WrongUse(f"{against} has no tables of {year}: indicators --root {against} ingest {year} makes them.")
         return side_now(other, other.year(year.name))
     ledger = _at_revision(cooperative, against, f"reports/{LEDGER}")

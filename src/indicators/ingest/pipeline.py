@@ -19,6 +19,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION
 from indicators.core.kept_result import SOFTWARE, Inputs, digest
 from indicators.core.lock import only_one
+from indicators.core.seal import sealed
 from indicators.i18n.languages import SHIPPED
 from indicators.ingest.joins.holdings import write_holdings
 from indicators.ingest.joins.joins import join
@@ -242,7 +243,7 @@ def _write(
     personal.let_through(_printed_cells(staged, cooperative.catalogue))
     made[PERSONAL] = personal.write(staging, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}
-    saved = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+    saved = json.dumps(sealed(report.as_json(), personal.key), ensure_ascii=False, indent=1)
     commit(made, saved + "\n", cooperative.processed, year.name, staging, cooperative.tables)
 
 

@@ -20,6 +20,7 @@ from indicators.ledger.ledger import PublishedFigures, read_ledger
 from indicators.ledger.snapshot import snapshot_seal
 from indicators.measurement.measure import before_disclosure, disclosed
 from indicators.measurement.republication import as_published_where_few_changed
+from indicators.privacy.pseudonyms import read_key
 
 MEASURED = "measured"
 FIGURES = "figures"
@@ -106,7 +107,7 @@ def _withheld_or_kept(
 
 
 def _kept(cooperative: Cooperative, folder: str, year: FiscalYear) -> KeptResult:
-    return KeptResult(cooperative.processed / folder / f"{year}.json")
+    return KeptResult(cooperative.processed / folder / f"{year}.json", read_key(cooperative.root))
 
 
 def _as_printed(figures: Figures, ledger: PublishedFigures, catalogue: Catalogue) -> Figures:

@@ -3,15 +3,22 @@
 import json
 
 from indicators.cooperative import Cooperative
+from indicators.core.seal import is_sealed
 from indicators.ingest.report import IngestReport
+from indicators.privacy.pseudonyms import read_key
 
 REPORT_FOLDER = "ingest"
 
 
-def read_saved_report(cooperative: Cooperative, year: int) -> IngestReport | None:
-    """The report of the last ingest of a fiscal year; None before the first."""
+def read_saved_report(cooperative: Cooperative, year: int, *, of_any_key: bool = False) -> IngestReport | None:
+    """The report of the last ingest of a fiscal year; None before the first, and where somebody edited it.
+
+    With `of_any_key` its seal is not asked for: another cooperative has another key.
+    """
     path = cooperative.processed / REPORT_FOLDER / f"{year}.json"
     try:
-        return IngestReport.from_json(json.loads(path.read_text(encoding="utf-8")))
+        saved = json.loads(path.read_text(encoding="utf-8"))
+        is_ours = of_any_key or is_sealed(saved, read_key(cooperative.root, make=False))
+        return IngestReport.from_json(saved) if is_ours else None
     except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: read the exports again
         return None

@@ -7,6 +7,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.kept_result import Inputs, digest
 from indicators.measurement.cache import kept_content
+from indicators.privacy.pseudonyms import read_key
 from indicators.registry.chapters import standing_texts
 from indicators.report.build.section import Section
 from indicators.report.cache.dependencies import of_section
@@ -22,7 +23,7 @@ def sections_of(
     cooperative: Cooperative, year: FiscalYear, languages: Sequence[str], notebooks: Sequence[Path], inputs: Inputs
 ) -> dict[str, list[Section]]:
     """Language -> its sections in the order of the notebooks; `inputs` are those of the whole report."""
-    figures = _figures_shown(cooperative, year)
+    figures, key = _figures_shown(cooperative, year), read_key(cooperative.root)
     sections: dict[str, list[Section]] = {}
     for language in languages:
         standing = standing_texts(cooperative.root, language)
@@ -33,7 +34,7 @@ def sections_of(
                 notebook,
                 year,
                 edition,
-                SectionCache(folder, notebook.stem),
+                SectionCache(folder, notebook.stem, key),
                 of_section(inputs, notebook.name, language, year.name, standing) | figures,
             )
             for notebook in notebooks

@@ -42,7 +42,8 @@ class ReportFolder:
 
     def page(self, language: str) -> SectionCache:
         """What is kept of the page of a language."""
-        return SectionCache(self.sections[language][0].kept.folder, "page")
+        first = self.sections[language][0].kept
+        return SectionCache(first.folder, "page", first.key)
 
     @property
     def kept(self) -> Path:
@@ -51,7 +52,7 @@ class ReportFolder:
 
     def searched(self, state: str) -> set[str]:
         """The hashes of what is kept of it and was searched in that state of the search."""
-        return searched_contents(self.kept, state)
+        return searched_contents(self.kept, state, next(iter(self.sections.values()))[0].kept.key)
 
     def put_together(self, staging: ExitStack) -> Path:
         """Copy all that it is made of into a folder beside its place, which goes with `staging`; returns the folder."""

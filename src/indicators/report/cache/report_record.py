@@ -10,6 +10,7 @@ from indicators.core.errors import WrongUse
 from indicators.core.folder import CONFIGURATION, processed_folder
 from indicators.core.kept_result import Inputs, KeptResult
 from indicators.i18n.languages import Language, known_language
+from indicators.privacy.pseudonyms import read_key
 from indicators.report.cache.dependencies import inputs_of, of_tables
 
 FOLDER = "reports"
@@ -20,7 +21,7 @@ class ReportManifest:
     """What is known of the last report of a fiscal year: of its tables, of each language, and of what was searched."""
 
     def __init__(self, root: Path, year: int):
-        self._root, self.year = root, year
+        self._root, self.year, self._key = root, year, read_key(root, make=False)
 
     def is_made(
         self, inputs: Inputs, languages: Sequence[str], contents: ContentHashCache, *, pdf: bool = False
@@ -57,7 +58,7 @@ class ReportManifest:
             self._of(language).keep(inputs, {}, files, contents.of, locked=True)
 
     def _of(self, part: str) -> KeptResult:
-        return KeptResult(processed_folder(self._root) / FOLDER / str(self.year) / f"{part}.json")
+        return KeptResult(processed_folder(self._root) / FOLDER / str(self.year) / f"{part}.json", self._key)
 
 
 def languages_of(root: Path) -> list[Language]:

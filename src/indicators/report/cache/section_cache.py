@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class SectionCache:
     """What one section, or the page of all, was made from, and the files that came of it."""
 
-    def __init__(self, folder: Path, name: str):
-        self.folder, self.name = folder, name
-        self._kept = KeptResult(folder / f"{name}.json")
+    def __init__(self, folder: Path, name: str, key: bytes):
+        self.folder, self.name, self.key = folder, name, key
+        self._kept = KeptResult(folder / f"{name}.json", key)
 
     def path(self, suffix: str) -> Path:
         """Where the file of that kind is kept."""
@@ -59,7 +59,7 @@ class SectionCache:
         self._kept.forget()
 
 
-def searched_contents(folder: Path, state: str) -> set[str]:
+def searched_contents(folder: Path, state: str, key: bytes) -> set[str]:
     """The hashes of all that is kept below a folder and was searched in that state of the search."""
-    kept = (SectionCache(path.parent, path.stem) for path in folder.glob("*/*.json"))
+    kept = (SectionCache(path.parent, path.stem, key) for path in folder.glob("*/*.json"))
     return {made for one in kept for made in one.searched_in(state)}
