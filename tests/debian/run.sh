@@ -75,7 +75,11 @@ if [ -e "$HOME/.config/pip" ]; then
 fi
 within "$debian" chown -R analyst: /home/analyst
 
-as_analyst() { within --userspec=analyst:analyst "$debian" env HOME=/home/analyst sh -c "cd ~/project && $1"; }
+# pip says of each package that a folder of this machine, which it may be told to look into as well, is not there.
+as_analyst() {
+  within --userspec=analyst:analyst "$debian" env HOME=/home/analyst sh -c "cd ~/project && $1" \
+    2> >(grep -v "^WARNING: Location .* is ignored: it is" >&2)
+}
 as_analyst "python3 --version"
 took "make report" as_analyst "make report"
 as_analyst "du -sm .venv | cut -f1" | sed 's/$/ MB in .venv after make report/'
