@@ -21,7 +21,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what no PDF can be drawn for here; the end of the run names it."""
+    """Leave out what no PDF can be drawn for here; the end of the run names it. What wants the sample takes long."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "sample" in item.fixturenames:
+            item.add_marker("long")
     drawn = [item for item in items if item.get_closest_marker("pdf")]
     if drawn and not config.getoption("--nothing-left-out") and (lacking := _lacking_for_a_pdf()):
         for item in drawn:

@@ -13,6 +13,8 @@ from nbformat import NotebookNode
 from published import PUBLISHED_IDS
 from repository import CATALOGUE
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 STANDING = ROOT / "notebooks" / "text" / "fr"

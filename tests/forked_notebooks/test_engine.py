@@ -18,6 +18,8 @@ from forked_notebooks.child import Send, Task
 from forked_notebooks.pool import Workers
 from forked_notebooks.shell import run_cells
 
+pytestmark = pytest.mark.long
+
 EVERYTHING = [
     'print("a"); print("b")',
     "1 + 1",

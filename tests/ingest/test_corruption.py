@@ -28,6 +28,8 @@ from indicators.measurement.measure import measure
 from indicators.tables import TABLES
 from repository import CATALOGUE
 
+pytestmark = pytest.mark.long
+
 COPIES = 1000
 PROCESSES = 2
 

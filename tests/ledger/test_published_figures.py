@@ -15,6 +15,8 @@ from indicators.ingest.pipeline import ingest
 from indicators.measurement.cache import figures_of
 from published import PUBLISHED
 
+pytestmark = pytest.mark.long
+
 FACTS = re.compile(r"participation\.proposals|ethics\.members_|site\.floor_area")
 
 

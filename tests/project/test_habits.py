@@ -61,3 +61,9 @@ def test_the_versions_of_python_are_said_in_one_way():
 
     assert project["requires-python"] == f">={tried[0]}"
     assert f"Python {tried[0]} to {tried[-1]}" in text_of("README.md")
+
+
+def test_no_two_files_of_tests_have_one_name():
+    names = [path.name for path in (PROJECT / "tests").rglob("*.py")]
+
+    assert sorted(names) == sorted(set(names)), "pytest knows a file of tests by its name alone: rename one."

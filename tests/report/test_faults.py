@@ -21,6 +21,8 @@ import pytest
 from conftest import CONFIGURATION, CONTRACTS
 from runs import Runs, running
 
+pytestmark = pytest.mark.long
+
 longest = 1.2
 """Seconds within which a run is disturbed: as long as an undisturbed one takes here."""
 

@@ -17,6 +17,8 @@ from indicators.core.errors import SectionFailed
 from indicators.report.build.build import make_reports
 from indicators.report.build.options import Options
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 
 

@@ -26,6 +26,8 @@ from indicators.report.build.build import make_reports
 from indicators.report.build.failure_page import forget_failure, write_failed_page
 from indicators.report.build.options import Options
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 
 
