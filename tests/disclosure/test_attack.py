@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from attack.run import attack
 
+pytestmark = pytest.mark.long
+
 SECONDS = 240
 """How long the attack goes on at most; benchmarks/disclosure.py runs it on five hundred."""
 
