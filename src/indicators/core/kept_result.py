@@ -18,6 +18,7 @@ Inputs = dict[str, str]
 CODE = "code "
 LIBRARY = "library "
 SOFTWARE = "code and libraries"
+_RECORD = ("inputs", "files")
 
 
 class KeptResult:
@@ -33,23 +34,24 @@ class KeptResult:
     @property
     def content(self) -> dict[str, Any]:
         """What is kept; nothing where it was never made, was cut short or edited by hand."""
-        return {name: value for name, value in self._read().items() if name not in ("inputs", "files", SEAL)}
+        return _content_of(self._read())
 
     @property
     def files(self) -> dict[Path, str]:
         """The files that came of it, with the hash of each as it was written."""
-        folder = self.path.parent
-        return {Path(os.path.normpath(folder / name)): made for name, made in self._read().get("files", {}).items()}
+        return self._files_of(self._read())
 
     def made_from(self, inputs: Inputs) -> dict[str, Any]:
         """The content, where it was made from these inputs; otherwise nothing."""
-        return self.content if self._read().get("inputs") == inputs else {}
+        kept = self._read()
+        return _content_of(kept) if kept.get("inputs") == inputs else {}
 
     def reason_to_make(self, inputs: Inputs, hash_of: Callable[[Path], str] = sha256_if_any) -> str:
         """Why it must be made again; empty where it need not be."""
-        if reason := why(self._read().get("inputs"), inputs):
+        kept = self._read()
+        if reason := why(kept.get("inputs"), inputs):
             return reason
-        if any(hash_of(path) != made for path, made in self.files.items()):
+        if any(hash_of(path) != made for path, made in self._files_of(kept).items()):
             return "what was kept of it is not as it was written"
         return ""
 
@@ -71,12 +73,24 @@ class KeptResult:
         """Make it again next time."""
         self.path.unlink(missing_ok=True)
 
+    def _files_of(self, kept: Mapping[str, Any]) -> dict[Path, str]:
+        folder = self.path.parent
+        return {Path(os.path.normpath(folder / name)): made for name, made in kept.get("files", {}).items()}
+
     def _read(self) -> dict[str, Any]:
         with contextlib.suppress(OSError, ValueError):
             kept = json.loads(self.path.read_text(encoding="utf-8"))
-            if isinstance(kept, dict) and kept.keys() >= {"inputs", "files"} and is_sealed(kept, self._key):
+            if (
+                isinstance(kept, dict)
+                and all(isinstance(kept.get(name), dict) for name in _RECORD)
+                and is_sealed(kept, self._key)
+            ):
                 return kept
         return {}
+
+
+def _content_of(kept: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in kept.items() if name not in (*_RECORD, SEAL)}
 
 
 def digest(values: object) -> str:
