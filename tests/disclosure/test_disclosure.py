@@ -344,3 +344,16 @@ def test_what_is_declared_to_hang_together_is_in_the_catalogue():
     named = {id for ids in (*declared, *FAMILIES, OF_YEAR, TO_DATE, PRINTED_LAST) for id in ids if id}
 
     assert named <= set(CATALOGUE)
+
+
+def test_the_analyst_is_told_what_is_withheld_and_why_and_nobody_else(folder: Folder):
+    deliver(folder, contracts=contracts(F=4, M=3))
+
+    account = folder.run("figures", "2024", "--withheld").out
+    assert "employment.workers by gender" in account
+    assert "groups of gender are too small" in account
+    assert "contracts.gender: 2 breakdowns are left out" in account
+
+    printed = folder.run("figures", "2024")
+    assert "says why" in printed.err
+    assert "too small" not in printed.out

@@ -204,6 +204,9 @@ SAME_GROUPS = ((("members", "category"), ("holdings", "share_class")),)
 FIXED_COLUMNS = frozenset({"pay_quarter", "assembly"})
 """Columns of which no groups are joined: all of them are printed, or none."""
 
+REQUIRED_BY_LAW = ("membership.resignations", "membership.resignations_refused")
+"""Figures that the law asks for whatever they are: a standing decision of the board has them printed."""
+
 PRINTED_LAST = (
     "employment.workers",
     "pay.people",

@@ -24,8 +24,12 @@ class Format(StrEnum):
 def figures(
     years: Years,
     format: Annotated[Format, typer.Option(help="How to print them.")] = Format.csv,
+    withheld: Annotated[
+        bool, typer.Option("--withheld", help="Print what is withheld and why, not to be shared.")
+    ] = False,
 ) -> None:
     """Print the figures of fiscal years: id, slice, year, value, unit, status."""
+    from indicators.disclosure.account import account_of, summary_of
     from indicators.figures.csv_output import as_csv, as_records
     from indicators.ingest.pipeline import ingest_or_refuse
     from indicators.measurement.cache import figures_of
@@ -33,9 +37,17 @@ def figures(
 
     cooperative = cooperative_in_use()
     measured = []
+    accounts = []
     for year in [cooperative.year(year) for year in parse_years(years)]:
         ingest_or_refuse(cooperative, year)
-        measured += list(figures_of(cooperative, year))
+        of_year = figures_of(cooperative, year)
+        measured += list(of_year)
+        accounts.append(account_of(of_year) if withheld else summary_of(of_year))
+    if withheld:
+        typer.echo("\n".join(accounts), nl=False)
+        return
+    for sentence in filter(None, accounts):
+        typer.echo(sentence, err=True)
     if format is Format.csv:
         printed = as_csv(measured)
     else:

@@ -20,6 +20,7 @@ RULES = {
     "cautious": "few people, and the breakdown is not printed",
     "published": "published before, and changed by few people since",
     "audit": "could be worked out from what is printed",
+    "exposed": "not printed, and yet it follows from what was printed before, or by a decision",
 }
 """The rules by which figures are withheld, in their order, in words for the analyst."""
 

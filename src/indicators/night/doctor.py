@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from indicators.catalogue.invariants import REQUIRED_BY_LAW
 from indicators.cooperative import Cooperative
 from indicators.core.errors import CooperativeError
 from indicators.core.folder import CONFIGURATION
@@ -45,6 +46,7 @@ def examine(root: Path) -> Iterator[Checked]:
         "environment": _environment,
         "configuration": _configuration,
         "accreditation": _accreditation,
+        "disclosure": _disclosure,
         "exports": _exports,
         "key": _key,
         "folders": _folders,
@@ -112,6 +114,26 @@ def _accreditation(root: Path) -> tuple[Literal["good", "missing", "wrong"], str
     if unanswered and any(one.kind == "social_enterprise" for one in read.accredited_as):
         return "missing", f"{held}; which articles answer condition {', '.join(unanswered)}? Say so in [statutes]."
     return "good", held
+
+
+def _disclosure(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    """Whether the board decided on the figures that the law asks for, however few people they are of."""
+    try:
+        cooperative = Cooperative.at(root)
+    except CooperativeError:
+        return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
+    decided = {name for one in cooperative.configuration.disclosure.decisions for name in one.figures}
+    open_ones = [id for id in REQUIRED_BY_LAW if id in cooperative.catalogue and id not in decided]
+    if not open_ones:
+        return "good", "the board decided on the figures that the law asks for"
+    named = ", ".join(f'"{id}"' for id in open_ones)
+    laws = ", ".join(dict.fromkeys(cooperative.catalogue[id].basis for id in open_ones))
+    return (
+        "missing",
+        f"{laws} asks for figures that are withheld where they are of few people. To print them all the same, "
+        f'the board decides once: [[disclosure.decisions]] figures = [{named}], decided_by = "...", decided_on = ..., '
+        f'reason = "{laws}".',
+    )
 
 
 def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:

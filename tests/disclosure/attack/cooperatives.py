@@ -108,6 +108,8 @@ class Invented:
                 one.unit_year = draw.choice([one.member_from, last])
         if draw.random() < 0.6 or one.member_from is None:
             one.works = {year for year in self.years if draw.random() < 0.75} or {last}
+        if number == 0:  # somebody comes in the first year, so that its exports have a row of it
+            one.member_from, one.member_until = self.years[0], None
         one.office = draw.choices(OFFICES, [5, 3, 1, 1])[0]
         one.kind = draw.choices(["permanent", "fixed_term"], [1, 2])[0]
         one.full_time = draw.random() < 0.5
@@ -124,9 +126,8 @@ class Invented:
             one = draw.choice(members) if members else None
             if one is None:
                 break
-            granted = date(
-                draw.choice([self.first, *self.years, *self.years]), draw.randint(1, 12), draw.randint(1, 28)
-            )
+            year = draw.choice([self.first, *self.years, *self.years]) if number else self.years[0]
+            granted = date(year, draw.randint(1, 12), draw.randint(1, 28))
             amount = draw.choice([500, 1000, 1500, 3000, 10000, round(draw.uniform(300, 6000), 2)])
             made.append(
                 {
@@ -149,7 +150,11 @@ class Invented:
         draw = self.draw
         made = []
         for number in range(draw.randint(0, 40)):
-            opened = date(draw.choice([self.first, *self.years]), draw.randint(1, 12), draw.randint(1, 28))
+            opened = date(
+                draw.choice([self.first, *self.years]) if number else self.years[0],
+                draw.randint(1, 12),
+                draw.randint(1, 28),
+            )
             made.append(
                 {
                     "case": f"K{number}",
