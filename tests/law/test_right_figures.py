@@ -481,6 +481,8 @@ def test_who_leaves_is_told_by_the_reason_and_what_is_owed_by_the_payments(membe
     for name, value in expected.items():
         assert found[f"membership.{name}", ""] == value, name
     assert found["membership.resignation_requests_refused", "reason_refused=too_early"] == 1
+    assert found["membership.resignations_refused", ""] == 1
+    assert found["membership.admissions_refused", ""] == 1
 
 
 def test_the_board_and_the_assembly_are_counted(members: Folder) -> None:

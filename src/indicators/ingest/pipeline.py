@@ -23,6 +23,7 @@ from indicators.core.seal import sealed
 from indicators.i18n.languages import SHIPPED
 from indicators.ingest.joins.holdings import write_holdings
 from indicators.ingest.joins.joins import join
+from indicators.ingest.joins.request_facts import write_request_facts
 from indicators.ingest.joins.staff import write_staff
 from indicators.ingest.joins.worker_years import write_worker_years
 from indicators.ingest.report import FindingLog, IngestReport
@@ -237,7 +238,8 @@ def _write(
     for table in staged.values():
         table.finish()
     join(staged, cooperative.parameters(year))
-    made = {name: table.path for name, table in staged.items()} | write_holdings(staged, staging, year.name)
+    counted = write_request_facts(staged, staging, year.name, cooperative.parameters(year))
+    made = {name: table.path for name, table in staged.items()} | counted | write_holdings(staged, staging, year.name)
     made |= write_staff(staged, staging, year.name, cooperative.parameters(year))
     made |= write_worker_years(staged, staging, year.name, cooperative.parameters(year))
     personal.let_through(_printed_cells(staged, cooperative.catalogue))

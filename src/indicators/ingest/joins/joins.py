@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 JOINED_FROM = {
     "loans": ("instalments",),
     "attendances": ("sessions",),
+    "facts": ("requests",),
     "holdings": ("share_operations",),
     "staff": ("contracts",),
     "worker_year": ("payslips",),
