@@ -5,6 +5,7 @@ import pytest
 from conftest import Folder
 from indicators.cooperative import Cooperative
 from indicators.report import Chapter
+from indicators.report.render.edition import edition_of
 
 VOTES = """\
 [cooperative]
@@ -144,3 +145,18 @@ def test_the_definitions_of_the_cooperative_are_cited_in_its_own_words(meeting: 
 
     assert cooperative.cited("own_definition", year, "en") == "rules of Paper"
     assert cooperative.cited("own_definition", year, "fr") == "définition de la coopérative"
+
+
+def test_a_recorded_fact_prints_its_source_its_service_and_its_day(meeting: Folder) -> None:
+    mapping = "".join(f'{name} = "{name}"\n' for name in ("figure", "value", "source", "recorded_by", "recorded_on"))
+    facts = f'[exports.facts]\nfile = "{{year}}/facts.csv"\n[exports.facts.columns]\n{mapping}'
+    meeting.configure(VOTES.format(more="") + facts)
+    meeting.export(
+        "facts.csv",
+        "figure,value,source,recorded_by,recorded_on\nmembership.exclusions,2,minutes of June,office,2025-02-01\n",
+    )
+    cooperative = Cooperative.at(meeting.root)
+
+    entry = edition_of(cooperative, cooperative.year(2024), "en").entries["membership.exclusions"]
+
+    assert "minutes of June; recorded by office on 1 February 2025" in entry.years[0].files

@@ -62,7 +62,8 @@ class Entries(Mapping[str, Entry]):
     """The entry of every indicator, in the order of the catalogue; each is made when it is asked for.
 
     `years` holds the figures of the report's year and of those before it, `ingested` the reports of those that
-    have exports; `cited` tells how a provision is cited.
+    have exports; `cited` tells how a provision is cited, `recorded` who recorded a
+    fact of a year, on which day and from which source.
     """
 
     def __init__(
@@ -73,8 +74,10 @@ class Entries(Mapping[str, Entry]):
         restatements: Sequence[Restatement],
         language: str,
         cited: Callable[[str], str] | None = None,
+        recorded: Mapping[tuple[str, int], str] | None = None,
     ):
         self._years, self._ingested, self._language = years, ingested, language
+        self._recorded = recorded or {}
         self._cited = cited or (lambda name: law_words.cited(name, language))
         self._ledger, self._restatements = ledger, restatements
         self._files: dict[tuple[int, str, bool], tuple[str, ...]] = {}
@@ -108,6 +111,8 @@ class Entries(Mapping[str, Entry]):
         # the number of rows may be the very number that is withheld
         hides_rows = figure.indicator.table in self._years[year].uncounted_tables
         files = self._files_of(year, figure.indicator.table, hides_rows)
+        if (figure.id, year) in self._recorded:
+            files = (*files, self._recorded[figure.id, year])
         return Row(str(year), write(figure, language), _unrounded(figure, language), files, tuple(published))
 
     def _files_of(self, year: int, table: str, hides_rows: bool) -> tuple[str, ...]:

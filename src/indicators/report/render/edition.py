@@ -12,6 +12,7 @@ from indicators.report.chapter.restatements_table import restated_figures
 from indicators.report.render.appendix import Entries
 from indicators.report.render.frame import Edition
 from indicators.report.render.key_figures import key_figures
+from indicators.report.render.recorded_facts import recorded_facts
 from indicators.report.year_data import prepared_year
 
 
@@ -44,7 +45,13 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
         conditions=conditions_in_brief(cooperative, years[year.name], language),
         entries=Entries(
-            years, ingested, ledger, restatements, language, lambda name: cooperative.cited(name, year, language)
+            years,
+            ingested,
+            ledger,
+            restatements,
+            language,
+            lambda name: cooperative.cited(name, year, language),
+            recorded_facts(cooperative, measured, language),
         ),
         restated=restated_figures(
             restatements, years, cooperative.configuration.cooperative.currency, language, cooperative.catalogue
