@@ -51,6 +51,10 @@ def inspect(
     from indicators.ingest.inspection import inspect as look
 
     if not file.is_file():
+        if file.is_dir():
+            inside = sorted(path.name for path in file.iterdir() if path.is_file())[:5]
+            such = f", such as {', '.join(inside)}" if inside else ""
+            raise WrongUse(f"{file} is a folder: name a file of it{such}.")
         raise WrongUse(f"There is no file {file}.")
     typer.echo(look(file), nl=False)
 

@@ -297,6 +297,13 @@ class Export(Section):
                 raise ValueError(
                     f"table {table.name} has no column '{name}'.{nearest(name, known)} It has {', '.join(known)}."
                 )
+        listed = {column.name: column.values for column in table.columns if column.values}
+        for name in self.values.keys() & listed.keys():
+            for value in self.values[name].values():
+                if value and value not in listed[name]:
+                    raise ValueError(
+                        f"values.{name}: '{value}' is none of {', '.join(listed[name])}.{nearest(value, listed[name])}"
+                    )
         if missing := [column.name for column in table.columns if column.required]:
             missing = [name for name in missing if name not in self.columns]
             if missing:

@@ -19,7 +19,7 @@ from indicators.ingest.report import IngestReport
 
 _LEFT_OUT_RIGHTLY = (
     *("other_fiscal_year", "blank_row", "left_out_by_where", "total_row", "group_row", "repeated_header"),
-    *("continuation_row", "restated", "cancellation"),
+    *("continuation_row", "restated", "cancellation", "left_by_the_last_day"),
 )
 """What the mapping, or the export itself, says is no row of its own, or is of another year."""
 

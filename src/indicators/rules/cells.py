@@ -57,6 +57,12 @@ CELLS = {
     "word_for_nothing": Rule(
         "stop",
     ),
+    "emptied_by_mapping": Rule(
+        "stop",
+    ),
+    "wrong_constant": Rule(
+        "stop",
+    ),
     "joined_rows": Rule(
         "stop",
     ),

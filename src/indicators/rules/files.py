@@ -74,7 +74,7 @@ FILES = {
         "note",
     ),
     "no_row_of_any_year": Rule(
-        "stop",
+        "note",
     ),
     "other_length": Rule(
         "note",

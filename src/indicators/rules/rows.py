@@ -58,6 +58,10 @@ ROWS = {
         mends=True,
         spares=True,
     ),
+    "left_empty": Rule(
+        "note",
+        counted=True,
+    ),
     "several_payslips": Rule(
         "stop",
         mends=True,

@@ -34,6 +34,22 @@ def _far_away(parameters: YearParameters) -> date:
     return date(parameters.year.last_day.year + LONGEST_CONTRACT, 12, 31)
 
 
+MEMBERS = (
+    RowRule(
+        "left_by_the_last_day",
+        "left_on",
+        ("left_on",),
+        lambda parameters: nw.col("left_on").is_null() | (nw.col("left_on") > parameters.year.last_day),
+        severity="set_aside",
+    ),
+    RowRule(
+        "left_before_joined",
+        "left_on",
+        ("joined_on", "left_on"),
+        lambda parameters: nw.col("left_on") >= nw.col("joined_on"),
+    ),
+)
+
 CONTRACTS = (
     RowRule(
         "ended_before_started",

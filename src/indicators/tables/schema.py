@@ -21,6 +21,7 @@ class Column:
     """One column of a canonical table.
 
     `required` columns are in every export of the table. A cell is never empty unless `may_be_empty`.
+    One that `may_be_unknown` may be empty, too: what is made of it leaves such rows out, and their number is told.
     `values` lists what a category may hold; an empty list leaves it open. The bounds are those of one of what the
     column `per` counts, where the export gives that.
     """
@@ -35,6 +36,7 @@ class Column:
     at_least: float | None = None
     at_most: float | None = None
     per: str = ""
+    may_be_unknown: bool = False
 
     @property
     def bounds(self) -> str:

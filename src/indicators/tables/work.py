@@ -89,6 +89,12 @@ MEMBERS = Table(
     columns=(
         Column("member", "person", "the member", required=True),
         Column("joined_on", "date", "day on which the membership took effect", required=True),
+        Column(
+            "left_on",
+            "date",
+            "day on which the membership ended; empty while it lasts. Who left by the last day is not counted",
+            may_be_empty=True,
+        ),
         Column("category", "category", "kind of member, as the statutes name it"),
         Column("gender", "category", "gender", values=GENDERS),
         Column("is_organisation", "flag", "the member is a legal person"),
@@ -113,6 +119,7 @@ MEMBERS = Table(
             ),
         ),
     ),
+    rules=rows.MEMBERS,
 )
 
 SHARE_OPERATIONS = Table(

@@ -13,7 +13,7 @@ from indicators.configuration import Export
 from indicators.core.arrays import Mask
 from indicators.core.invisible_characters import INVISIBLE, STARTS_OF_INVISIBLE
 from indicators.ingest.report import HIDDEN
-from indicators.ingest.text_columns import Columns, among, changed, have_bytes, matching, plain, values
+from indicators.ingest.text_columns import Columns, among, changed, have_bytes, matching, plain, trimmed, values
 from indicators.ingest.validation.encoding_damage import garbled, with_lost_characters
 from indicators.ingest.validation.verdicts import Verdicts, is_added_up
 from indicators.tables import Column, Table
@@ -91,7 +91,12 @@ def check_values(
         verdicts.reject(empty, "undated", column, text)
     elif export.format == "dmfa" and column.unit == "hours" and not column.may_be_empty:
         verdicts.reject(empty, "hours_not_declared", column, text)
+    elif column.may_be_unknown:
+        verdicts.reject(empty, "left_empty", column, text, column.name)
     elif not column.may_be_empty:
+        emptied = empty & ~among(trimmed(text), [""])
+        verdicts.reject(emptied, "emptied_by_mapping", column, text, column.name)
+        empty &= ~emptied
         verdicts.reject(empty, "missing_value", column, text, column.name)
     if not column.bounds or (column in table.amounts and is_added_up(table, export.columns, verdicts.log)):
         return

@@ -54,6 +54,8 @@ class ColumnConsistency:
 
     _spellings: dict[str, dict[str, str]] = field(default_factory=dict)
     _others: dict[str, dict[str, _Some]] = field(default_factory=dict)
+    _counts: dict[str, Counter[str]] = field(default_factory=dict)
+    _first_lines: dict[str, dict[str, int]] = field(default_factory=dict)
     _decimals: dict[str, dict[int, _Some]] = field(default_factory=dict)
 
     def observe_texts(self, column: str, text: pa.Array, lines: Lines) -> None:
@@ -67,6 +69,9 @@ class ColumnConsistency:
         known = self._spellings.setdefault(column, {})
         if len(known) > MOST_SPELLINGS:
             return
+        counts = self._counts.setdefault(column, Counter())
+        for cell, count in zip(*_counted(text), strict=True):
+            counts[cell] += count
         if isinstance(text, pa.DictionaryArray) and {*text.dictionary.to_pylist()} <= {"", *known.values()}:
             return  # all are written as the first of them were
         others = self._others.setdefault(column, {})
@@ -74,6 +79,8 @@ class ColumnConsistency:
             if not cell:
                 continue
             first = known.setdefault(_folded(cell), cell)
+            if first == cell and cell not in self._first_lines.setdefault(column, {}):
+                self._first_lines[column][cell] = int(lines[np.flatnonzero(among(text, [cell]))[0]])
             if _as_read(first) != _as_read(cell):
                 places = np.flatnonzero(among(text, [cell]))
                 others.setdefault(cell, _Some()).take(text, places, lines)
@@ -107,7 +114,11 @@ class ColumnConsistency:
         for column, others in self._others.items():
             for cell, some in others.items():
                 first = self._spellings[column][_folded(cell)]
-                yield Outlier("written_two_ways", column, some.cells, first, some.count)
+                count = self._counts[column][first]
+                if count < some.count:  # the one is told beside the many, whichever came first
+                    yield Outlier("written_two_ways", column, [(self._first_lines[column][first], first)], cell, count)
+                else:
+                    yield Outlier("written_two_ways", column, some.cells, first, some.count)
         for column, seen in self._decimals.items():
             counts = Counter({number: some.count for number, some in seen.items()})
             numbers = counts.total()
@@ -115,6 +126,12 @@ class ColumnConsistency:
             if numbers >= FEWEST_CELLS and usual and numbers > counts[usual]:
                 cells = sorted(cell for number, some in seen.items() if number != usual for cell in some.cells)
                 yield Outlier("decimals_differ", column, cells, str(usual), numbers - counts[usual])
+
+
+def _counted(text: pa.Array) -> tuple[list[str], list[int]]:
+    """The distinct cells, and how many there are of each."""
+    found = pc.value_counts(plain(text))
+    return found.field("values").to_pylist(), found.field("counts").to_pylist()
 
 
 def _few(numbers: int) -> int:

@@ -70,8 +70,11 @@ def _check_dates(
     if not table.history:
         outside |= ends < first_day
     expected = f"{parameters.year.first_day} / {parameters.year.last_day}"
-    column, text = table.column(first), texts[first]
-    verdicts.reject(outside & verdicts.used, _OF_ANOTHER_YEAR[export.covers], column, text, expected)
+    column, text, rule = table.column(first), texts[first], _OF_ANOTHER_YEAR[export.covers]
+    late = starts > last_day  # of one that ended before the year, its end is what is not of it
+    verdicts.reject(outside & late & verdicts.used, rule, column, text, expected)
+    backwards = ends < starts
+    verdicts.reject(outside & ~late & ~backwards & verdicts.used, rule, table.column(last), texts[last], expected)
     if export.covers == "listed" and first != last:
         straddles = (starts < first_day) | (ends > last_day)
         verdicts.reject(straddles & ~outside, "straddles", column, text, expected)

@@ -173,6 +173,11 @@ class RowValidator:
             verdicts.reject(show_error, "error_cell", column, text)
         converted = convert(text, column, self.export, self.personal.key)
         left = converted.refused & ~errors
+        source = self.export.columns[column.name]
+        if isinstance(source, Constant) and left.any():
+            self._note("wrong_constant", column, found=source.constant, expected=converted.expected)
+            verdicts.used[left] = False
+            left = np.zeros(len(left), dtype=bool)
         for other in converted.told:
             verdicts.reject(other.rows & left, other.rule, column, text, other.expected)
             left &= ~other.rows
@@ -313,11 +318,11 @@ class RowValidator:
         ]
         return [place for name in named if name in self.positions for place in _all(self.positions[name])]
 
-    def _note(self, rule: str, column: Column) -> None:
+    def _note(self, rule: str, column: Column, **told: str) -> None:
         """A finding about a column as a whole, once a file."""
         if (rule, column.name) not in self.noted:
             self.noted.add((rule, column.name))
-            self.log.add(rule, self.file, sheet=self._sheet, column=self._header_of(column))
+            self.log.add(rule, self.file, sheet=self._sheet, column=self._header_of(column), **told)
 
     def _check_identifiers(self, cells: Columns, verdicts: Verdicts) -> None:
         """What a check refuses is never shown: the columns that carry one are mostly personal."""
