@@ -17,7 +17,8 @@ from indicators.ledger.restatement import Restatement
 from indicators.measurement.cache import figures_of
 from indicators.report.render.appendix import Entries, Entry
 from indicators.report.render.edition import edition_of
-from indicators.report.render.key_figures import key_figures
+from indicators.report.render.frame import Edition, Frame
+from indicators.report.render.key_figures import KeyFigure, key_figures
 from repository import CATALOGUE, REGISTRY, ROOT
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
@@ -118,3 +119,10 @@ def test_a_restatement_stands_beside_its_year_with_its_reason():
 
     assert entry.was_published
     assert entry.years[0].published == ("50 restated as 52 on 1 March 2025: two loans came late",)
+
+
+def test_a_withheld_key_figure_is_explained_where_it_stands():
+    hidden, shown = (KeyFigure("workers", "Workers", value) for value in ("[c]", "12"))
+
+    assert Frame(Edition("en", "Report", "Paper", 2024, key_figures=[shown, hidden]), contents=True).hides_key_figure
+    assert not Frame(Edition("en", "Report", "Paper", 2024, key_figures=[shown]), contents=True).hides_key_figure

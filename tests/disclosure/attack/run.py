@@ -1,6 +1,6 @@
 """The attack on one cooperative: exports in, published CSV out, what can be worked out of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from attack.publication import Publication, Truth
 from attack.reader import Found, Reader
 from indicators.cooperative import Cooperative
 from indicators.core.errors import FiguresRefused
+from indicators.disclosure.primary import must_be_withheld
 from indicators.figures.csv_output import as_csv
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.ledger.ledger import read_ledger
@@ -32,8 +33,18 @@ class Outcome:
     by_id: dict[str, int] = field(default_factory=dict)
 
 
-def attack(seed: int, root: Path, years: tuple[int, ...] = (2023, 2024), *, zero_is_hidden: bool = True) -> Outcome:
-    """Invent a cooperative, have its years ingested and measured, and attack what would be published."""
+def attack(
+    seed: int,
+    root: Path,
+    years: tuple[int, ...] = (2023, 2024),
+    *,
+    zero_is_hidden: bool = True,
+    only_small: bool = False,
+) -> Outcome:
+    """Invent a cooperative, have its years ingested and measured, and attack what would be published.
+
+    With `only_small` nothing is withheld but what is too small itself: whoever attacks that must find something.
+    """
     invented = Invented(seed, years)
     invented.write(root)
     cooperative = Cooperative.at(root)
@@ -53,7 +64,16 @@ def attack(seed: int, root: Path, years: tuple[int, ...] = (2023, 2024), *, zero
     except FiguresRefused as refused:
         outcome.refused = str(refused)
         return outcome
-    known = Publication.of([as_csv(figures) for figures in published.values()], measured)
+    texts = [as_csv(figures) for figures in published.values()]
+    if only_small:
+        rules = cooperative.configuration.disclosure
+        texts = [
+            as_csv(
+                replace(one, value=None, status="suppressed") if must_be_withheld(one, rules) else one
+                for one in measured
+            )
+        ]
+    known = Publication.of(texts, measured)
     about = {one.id for one in measured}
     printed = [name for name in known.known if name[0] in about]
     outcome.printed, outcome.printed_wholes = len(printed), sum(not slice for _, slice, _ in printed)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indicators.i18n.formatting import WITHHELD
 from indicators.i18n.page_messages import word
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Frame:
     edition: Edition
     contents: bool
     chapters: list[Heading] = field(default_factory=list)
+
+    @property
+    def hides_key_figure(self) -> bool:
+        """Whether a number of the summary is withheld, so that the mark is explained where it stands."""
+        return any(WITHHELD in (figure.value, figure.before) for figure in self.key_figures)
 
     @property
     def key_figures(self) -> Sequence["KeyFigure"]:
