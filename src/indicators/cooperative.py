@@ -11,7 +11,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
 from indicators.i18n.languages import Language, known_language
 from indicators.i18n.law_words import cited
-from indicators.registry import Registry, load_registry
+from indicators.registry.registry import Registry, load_registry
 from indicators.registry.translations import untranslated
 from indicators.tables import Table, YearParameters
 

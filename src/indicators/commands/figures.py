@@ -78,7 +78,7 @@ def catalogue(
     word: Annotated[str, typer.Argument(help="Only the indicators that match, in any language.")] = "",
 ) -> None:
     """Print every indicator, and what it needs."""
-    from indicators.registry import find
+    from indicators.registry.registry import find
 
     found = find(word, settings["root"])
     if not found:

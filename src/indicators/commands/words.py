@@ -18,7 +18,7 @@ def words(
     """Print the words that a language lacks, in English: what to translate in notebooks/i18n/<language>.toml."""
     from indicators.i18n.completeness import as_toml, missing_words
     from indicators.i18n.languages import SHIPPED, added_languages
-    from indicators.registry import load_registry
+    from indicators.registry.registry import load_registry
     from indicators.registry.translations import needed_words
 
     if language in SHIPPED:

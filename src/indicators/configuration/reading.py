@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from indicators.configuration.whole import Configuration
 from indicators.core.errors import ConfigurationError, nearest
-from indicators.registry import Registry
+from indicators.registry.registry import Registry
 
 
 def read_configuration(path: Path, registry: Registry | None = None) -> Configuration:

@@ -5,6 +5,8 @@ from pathlib import Path
 from indicators.core.errors import WrongUse
 
 CONFIGURATION = "cooperative.toml"
+CONDITION_CONTROLS = "conditions.csv"
+"""Beside the exports of a year: how the board controlled the conditions of its accreditation."""
 
 
 def find_folder(start: Path | str = ".") -> Path:

@@ -13,8 +13,8 @@ from indicators.privacy.personal_index import read_index, words
 from indicators.privacy.pseudonyms import read_key
 from indicators.privacy.search import Search
 from indicators.privacy.unpack import Piece, pieces_of
-from indicators.registry import load_registry
 from indicators.registry.chapters import chapter_files
+from indicators.registry.registry import load_registry
 
 MOST_SHOWN = 20
 _SIGNED = {"published.csv": ("prepared_by", "reviewed_by"), "restatements.csv": ("who",)}

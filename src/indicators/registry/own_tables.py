@@ -12,9 +12,6 @@ from indicators.rules import RULES
 from indicators.tables import TABLES, Column, Derived, Table
 from indicators.tables.schema import Kind
 
-TABLES_FOLDER = "notebooks/tables"
-"""Where a cooperative declares its own tables: a module holds one or more."""
-
 _TAKEN = ("figures", "ingest", "measured", "personal", "published", "sections")
 """The other folders beside those of tables."""
 

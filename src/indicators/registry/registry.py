@@ -13,15 +13,13 @@ from indicators.catalogue.units import UNITS
 from indicators.core.errors import DeclarationError, WrongUse, nearest
 from indicators.core.folder import find_folder
 from indicators.i18n.languages import words_added_to
+from indicators.registry.declaration_files import CATALOGUE_FOLDER, TABLES_FOLDER, modules_in
 from indicators.registry.declarations import mistakes_of
 from indicators.registry.own_modules import content_hash, run_module
-from indicators.registry.own_tables import TABLES_FOLDER, own_tables_in, tables_with, words_of_tables
+from indicators.registry.own_tables import own_tables_in, tables_with, words_of_tables
 from indicators.registry.shared_packages import shared_modules
 from indicators.rules import Rule, rules_of
 from indicators.tables import Table
-
-CATALOGUE_FOLDER = "notebooks/catalogue"
-"""Where a cooperative declares its own indicators: a module a chapter."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +52,9 @@ def load_registry(folder: Path) -> Registry:
     Raises:
         DeclarationError: one sentence a mistake: the file, the line, what was found and what was expected.
     """
-    own = {**_modules_in(folder, TABLES_FOLDER), **_modules_in(folder, CATALOGUE_FOLDER)}
+    own = {**modules_in(folder, TABLES_FOLDER), **modules_in(folder, CATALOGUE_FOLDER)}
     words = {code: tuple(added.items()) for code, added in words_added_to(folder).items()}
     return _load(folder.resolve(), tuple(own.items()), content_hash(own), tuple(words.items()), tuple(sys.path))
-
-
-def _modules_in(folder: Path, place: str) -> dict[str, Path]:
-    found = sorted((folder / place).glob("*.py"))
-    return {f"{place}/{path.name}": path for path in found if not path.name.startswith("_")}
 
 
 def find(word: str, root: Path | str = ".") -> list[Indicator]:

@@ -1,14 +1,12 @@
 """Indicators that installed packages share, by the entry points of the group `indicators.catalogue`."""
 
 from functools import cache
-from importlib.metadata import EntryPoint, distributions
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
 
 from indicators.core.errors import DeclarationError
-
-ENTRY_POINTS = "indicators.catalogue"
-"""Each entry point of the group names a module: a chapter of indicators, or what adds to one."""
+from indicators.registry.declaration_files import ENTRY_POINTS, shared_entry_points, shared_name
 
 
 @cache
@@ -18,12 +16,7 @@ def shared_modules(places: tuple[str, ...]) -> tuple[tuple[str, Path, ModuleType
     Raises:
         DeclarationError: a module cannot be imported; names the package and what Python says.
     """
-    found = []
-    for package in distributions(path=list(places)):
-        for entry in package.entry_points:
-            if entry.group == ENTRY_POINTS:
-                found.append((package.name, entry.value, entry))
-    return tuple(_imported(package, entry) for package, _, entry in sorted(found, key=lambda one: one[:2]))
+    return tuple(_imported(package, entry) for package, entry in shared_entry_points(places))
 
 
 def _imported(package: str, entry: EntryPoint) -> tuple[str, Path, ModuleType]:
@@ -39,4 +32,4 @@ def _imported(package: str, entry: EntryPoint) -> tuple[str, Path, ModuleType]:
             f"The package {package} shares indicators in {entry.value}, which is no module. "
             f"Its entry point in the group {ENTRY_POINTS} must name a module."
         )
-    return f"package {package}: {module.__name__.replace('.', '/')}.py", Path(module.__file__), module
+    return shared_name(package, module.__name__), Path(module.__file__), module

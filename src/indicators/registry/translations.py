@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from indicators.i18n.completeness import mistakes_in
 from indicators.i18n.languages import ADDED, SHIPPED, Language
 from indicators.i18n.law_words import words_of_law
-from indicators.registry.own_tables import TABLES_FOLDER, own_tables_in
+from indicators.registry.declaration_files import TABLES_FOLDER
+from indicators.registry.own_tables import own_tables_in
 from indicators.registry.registry import Registry
 
 
@@ -64,7 +65,7 @@ def words_of_indicators(registry: Registry, language: str) -> dict[str, str]:
     """The labels and definitions that a file of that language needs, in English: those that no formula has beside it.
 
     >>> from pathlib import Path
-    >>> from indicators.registry import load_registry
+    >>> from indicators.registry.registry import load_registry
     >>> words_of_indicators(load_registry(Path("/")), "de")["indicators.loans.granted.label"]
     'Loans granted'
     >>> words_of_indicators(load_registry(Path("/")), "nl")

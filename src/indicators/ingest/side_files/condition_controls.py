@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.folder import CONDITION_CONTROLS
 from indicators.ingest.report import FindingLog
 from indicators.ingest.side_files.side_table import UnreadableSideFile, read_side_file
 
-CONDITIONS = "conditions.csv"
 CONDITION_NUMBERS = range(1, 10)
 _COLUMNS = ("condition", "checked_by", "on", "evidence")
 _FORM = "condition=1 to 9, checked_by, on=2025-03-18, evidence"
@@ -26,7 +26,7 @@ class ConditionControl:
 
 def read_condition_controls(raw: Path, year: FiscalYear, log: FindingLog | None = None) -> list[ConditionControl]:
     """The controls of a fiscal year, in the order of `conditions.csv`; a row that tells none is a finding."""
-    file, found = f"{year}/{CONDITIONS}", []
+    file, found = f"{year}/{CONDITION_CONTROLS}", []
     try:
         for line, cells in read_side_file(raw / file, _COLUMNS):
             control = _control(cells)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.folder import CONDITION_CONTROLS
 from indicators.ingest.report import Compared, FindingLog
-from indicators.ingest.side_files.condition_controls import CONDITIONS, read_condition_controls
+from indicators.ingest.side_files.condition_controls import read_condition_controls
 from indicators.ingest.side_files.control_totals import CONTROLS, Tally, assign, compare_totals, read_controls
 from indicators.ingest.side_files.corrections import (
     CORRECTIONS,
@@ -60,4 +61,4 @@ class SideFiles:
 
 def side_files(raw: Path, year: FiscalYear) -> list[Path]:
     """Where the files are that people keep beside the exports, if they are there."""
-    return [raw / str(year) / name for name in (CONTROLS, CORRECTIONS, CONDITIONS)]
+    return [raw / str(year) / name for name in (CONTROLS, CORRECTIONS, CONDITION_CONTROLS)]

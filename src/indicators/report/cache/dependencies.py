@@ -6,19 +6,18 @@ Names are those that a person knows: `text/fr/loans.md`, `data/raw/2024/contract
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from indicators.core.code_version import SOURCE, code_files, files_below, library_versions
 from indicators.core.content_hashes import ContentHashCache
-from indicators.core.folder import CONFIGURATION
+from indicators.core.folder import CONDITION_CONTROLS, CONFIGURATION
 from indicators.core.kept_result import CODE, LIBRARY, Inputs
 from indicators.core.printable import printable
 from indicators.i18n.languages import ADDED
-from indicators.registry import load_registry
 from indicators.registry.chapters import chapter_files
-from indicators.registry.own_tables import TABLES_FOLDER
-from indicators.registry.registry import CATALOGUE_FOLDER
+from indicators.registry.declaration_files import CATALOGUE_FOLDER, TABLES_FOLDER, declaration_files
 
 RAW = "data/raw/"
 DECLARATIONS = (f"{CATALOGUE_FOLDER}/", f"{TABLES_FOLDER}/", "package ")
@@ -35,7 +34,7 @@ def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
     found = {name: contents.of(root / name) for name in (CONFIGURATION, *_LEDGER)}
     for path in sorted((root / ADDED).glob("*.toml")):
         found[f"{WORDS}{path.name}"] = contents.of(path)
-    for name, path in {**chapter_files(root), **load_registry(root).files}.items():
+    for name, path in {**chapter_files(root), **declaration_files(root, tuple(sys.path))}.items():
         found[name] = contents.of(path)
     raw = root / RAW
     for path in files_below(raw):
@@ -66,7 +65,6 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
 
     A text that includes another depends on every text of its language.
     """
-    from indicators.ingest.side_files.condition_controls import CONDITIONS  # late: whoever changed nothing reads none
 
     chapter = Path(notebook).stem.partition("_")[2]
     own, of_the_year = f"text/{language}/{chapter}.md", f"{RAW}{year}/text/{language}/{chapter}.md"
@@ -75,7 +73,7 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
     found = {own: inputs.get(own, ""), of_the_year: inputs.get(of_the_year, "")}
     for name, value in inputs.items():
         wanted = (
-            name in (CONFIGURATION, *_LEDGER, f"notebooks/{notebook}", f"{RAW}{year}/{CONDITIONS}")
+            name in (CONFIGURATION, *_LEDGER, f"notebooks/{notebook}", f"{RAW}{year}/{CONDITION_CONTROLS}")
             or name.startswith((CODE, LIBRARY, *DECLARATIONS))
             or name == f"{WORDS}{language}.toml"
             or (name.startswith("notebooks/") and not name.startswith(WORDS) and not name.endswith(".ipynb"))
