@@ -160,3 +160,12 @@ def test_a_recorded_fact_prints_its_source_its_service_and_its_day(meeting: Fold
     entry = edition_of(cooperative, cooperative.year(2024), "en").entries["membership.exclusions"]
 
     assert "minutes of June; recorded by office on 1 February 2025" in entry.years[0].files
+
+
+def test_what_nobody_declared_is_a_question_to_the_analyst(meeting: Folder) -> None:
+    asked = meeting.run("ingest", "2024", "--check")
+    meeting.configure(VOTES.format(more='[[accredited_as]]\nkind = "social_enterprise"\n'))
+    answered = meeting.run("ingest", "2024", "--check")
+
+    assert "Which accreditations does the cooperative hold?" in asked.out
+    assert "Which accreditations" not in answered.out

@@ -42,6 +42,9 @@ from indicators.privacy.pseudonyms import read_key
 
 Entry = tuple[str, int, int]
 
+_ACCREDITED_DO = {"assembly_votes", "appropriation"}
+"""The tables by which the conditions of an accreditation are checked."""
+
 
 def ingest(
     cooperative: Cooperative,
@@ -89,6 +92,8 @@ def ingest(
             if not year.is_ordinary:
                 days = f"{year.first_day} - {year.last_day}"
                 log.add("other_length", "cooperative.toml", found=days, expected=f"{12 * year.length:.1f}")
+            if _ACCREDITED_DO & staged.keys() and not cooperative.configuration.accredited_as:
+                log.add("accreditation_not_declared", "cooperative.toml")
             for rule, name in _unread(cooperative, year, files):
                 log.add(rule, name)
             report.controls = side_files_of_year.compare(year, [source.file for source in report.sources], log)

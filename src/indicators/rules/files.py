@@ -24,6 +24,9 @@ FILES = {
     "endless_line": Rule(
         "stop",
     ),
+    "accreditation_not_declared": Rule(
+        "note",
+    ),
     "unread_file": Rule(
         "note",
     ),
