@@ -48,10 +48,11 @@ def figures(
         return
     for sentence in filter(None, accounts):
         typer.echo(sentence, err=True)
+    every_digit = cooperative.configuration.disclosure.people <= 1  # a floor of one hides nobody: digits tell no more
     if format is Format.csv:
-        printed = as_csv(measured)
+        printed = as_csv(measured, every_digit=every_digit)
     else:
-        printed = json.dumps(as_records(measured), ensure_ascii=False, indent=1) + "\n"
+        printed = json.dumps(as_records(measured, every_digit=every_digit), ensure_ascii=False, indent=1) + "\n"
     search = search_of(cooperative.root, cooperative.may_be_named)
     refuse_personal(search, {"figures": printed.encode()})  # whoever prints them sends them on
     typer.echo(printed, nl=False)
