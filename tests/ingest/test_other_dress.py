@@ -152,3 +152,13 @@ def test_hours_that_a_declaration_leaves_out_are_not_nothing(case: Case):
     assert "1 rows declare days and no hours: their hours are the days times 7.6" in filled.out
     assert list(tables.read("contracts", 2024, root=folder.root)["hours"]) == [228.0, 494.0]
     assert list(tables.read("payslips", 2024, root=folder.root)["paid_hours"]) == [228.0, 494.0]
+
+
+@pytest.mark.parametrize("name", ["1904", "1900"])
+def test_days_that_a_workbook_counts_are_proposed_with_the_question_from_when(case: Case, name: str):
+    folder = case(f"days_counted_from_{name}")
+
+    out = folder.run("inspect", str(folder.root / "data/raw/2024/c.xlsx")).out
+
+    assert 'dates = "serial-1900"' in out
+    assert "does the workbook count from 1900, or from 1904 (serial-1904)?" in out

@@ -26,6 +26,7 @@ from indicators.ingest.inspection.styles import (
     swapped,
 )
 from indicators.ingest.inspection.words import words_of, written
+from indicators.ingest.parsing.parse_dates import ZONED
 from indicators.ingest.report import HIDDEN
 from indicators.ingest.validation.row_filter import LOOKS_LIKE_A_TOTAL
 from indicators.privacy.search import Search
@@ -186,7 +187,12 @@ def _propose_numbers(proposal: Proposal) -> None:
 def _propose_dates(proposal: Proposal) -> None:
     styles: dict[str, list[str]] = {}
     for column, texts in _columns(proposal, "date"):
-        cells = [cell for cell in texts if any(sign.isdigit() for sign in cell)]
+        cells = [cell for cell in texts if any(sign.isdigit() for sign in cell)] or _counted_days(proposal, column.name)
+        if any(re.search(ZONED, cell) for cell in cells):
+            proposal.keys["time_zone"] = (
+                "Europe/Brussels",
+                "the times say their own zone: this is the one whose days count",
+            )
         if found := date_styles(cells) or date_styles(cells, BARE_STYLES):
             styles[column.name] = found
     if not styles:
@@ -216,6 +222,12 @@ def _propose_dates(proposal: Proposal) -> None:
         proposal.questions.append(
             f"is 03/04 the 3rd of April ({style}) or the 4th of March ({other})? Look for a date that you know"
         )
+
+
+def _counted_days(proposal: Proposal, column: str) -> list[str]:
+    """The numbers that a workbook holds in a column of days: it counts them, and no format says so."""
+    cells = {row[proposal.match.places[column]] for row in proposal.sample.rows}
+    return sorted({f"{cell:.0f}" for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)})
 
 
 def _columns(proposal: Proposal, *kinds: str) -> Iterator[tuple[Column, list[str]]]:

@@ -90,7 +90,7 @@ def date_styles(cells: Iterable[str], candidates: Sequence[str] = DATE_STYLES) -
     (['dd/mm/yyyy', 'mm/dd/yyyy'], 'dd/mm/yyyy')
     """
     filled = {cell for cell in cells if cell}
-    readers = {style: day_reader(style, CENTURY if is_short(style) else None) for style in candidates}
+    readers = {style: day_reader(style, CENTURY if is_short(style) else None, "UTC") for style in candidates}
     days = {style: sum(read(cell) is not None for cell in filled) for style, read in readers.items()}
     most = max(days.values())
     return [style for style, count in days.items() if count == most and count and count >= MOST * len(filled)]
