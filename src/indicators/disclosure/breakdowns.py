@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indicators.catalogue.invariants import FAMILIES, FLOWS_OF_GROUPS, TO_DATE
+from indicators.catalogue.invariants import FAMILIES, FLOWS, FLOWS_OF_GROUPS, TO_DATE
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
 from indicators.disclosure.primary import is_decided, must_be_withheld
@@ -42,6 +42,7 @@ class Breakdowns:
         gone: list[Withheld] = []
         for (id, column), cells in self.cells.items():
             rule = self._rule(id, column, cells, hidden, state, rows_of) or self._flow_rule(id, column, cells, before)
+            rule = rule or self._stock_rule(id, column, cells, hidden, before)
             if rule:
                 kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
                 gone.append(Withheld(id, column, *rule, cells=len(cells)))
@@ -104,6 +105,23 @@ class Breakdowns:
                 rest = abs(then.get(slice, 0) + sign * moved.get(slice, 0) - now.get(slice, 0))
                 if 0 < rest < self.rules.people:
                     return "flow", flow.stock
+        return None
+
+    def _stock_rule(
+        self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, before: Figures | None
+    ) -> tuple[str, str] | None:
+        """Whether the stock of a group in two years bounds those who came or went: no more than all, and the change."""
+        for flow in FLOWS:
+            then = {one.slice: one.value for one in before.slices(id, column)} if before and flow.stock == id else {}
+            for slice in {*then, *(one.slice for one in cells)} if then else ():
+                now = next((one.value for one in cells if one.slice == slice), 0) or 0
+                change = now - (then.get(slice) or 0)
+                for other, sign in ((flow.went, 1), (flow.came, -1)):
+                    whole = self.whole.get(other)
+                    if whole is None or whole.value is None or other in hidden:
+                        continue
+                    if 0 < whole.value + sign * change < self.rules.people:
+                        return "flow", other
         return None
 
     def _zeros(self, id: str, column: str, cells: Sequence[Figure]) -> Iterator[Figure]:
