@@ -87,17 +87,11 @@ def pays_without_weight(table: StagedTable) -> list[tuple[str, str, str]]:
 def broken_wholes(
     connection: duckdb.DuckDBPyConnection, table: StagedTable, parameters: YearParameters
 ) -> Iterator[tuple[str, str, str]]:
-    """What to ask of keys once their parts are added up: bounds, and the rules that hold of the whole."""
+    """What to ask of keys once their parts are added up: the rules that hold of the whole, then the bounds.
+
+    A rule says more than a bound, and a cooperative decides what becomes of the rows that break it.
+    """
     of_periods = table.table.period in table.columns
-    for column in table.table.amounts:
-        if column.name in table.columns and column.bounds:
-            times = f'greatest("{column.per}", 1)' if column.per in table.columns else "1"
-            times += f" * {max(parameters.year.length, 1.0)}" if column.per else ""
-            low = "false" if column.at_least is None else f'"{column.name}" < {column.at_least}'
-            high = "false" if column.at_most is None else f'"{column.name}" > {column.at_most} * {times}'
-            found = f"printf('%g', \"{column.name}\") AS found, '{column.bounds}' AS expected"
-            query = f'SELECT "row", {found} FROM "{table.table.name}" WHERE {low} OR {high}'
-            yield "out_of_range", column.name, query
     for rule in table.table.rules:
         if (of_periods and not rule.of_the_whole) or not set(rule.reads) <= set(table.columns):
             continue
@@ -115,6 +109,15 @@ def broken_wholes(
             connection.unregister("refused")
         beside.close()
         yield rule.name, rule.column, "SELECT \"row\", printf('%g', found) AS found, '' AS expected FROM broken"
+    for column in table.table.amounts:
+        if column.name in table.columns and column.bounds:
+            times = f'greatest("{column.per}", 1)' if column.per in table.columns else "1"
+            times += f" * {max(parameters.year.length, 1.0)}" if column.per else ""
+            low = "false" if column.at_least is None else f'"{column.name}" < {column.at_least}'
+            high = "false" if column.at_most is None else f'"{column.name}" > {column.at_most} * {times}'
+            found = f"printf('%g', \"{column.name}\") AS found, '{column.bounds}' AS expected"
+            query = f'SELECT "row", {found} FROM "{table.table.name}" WHERE {low} OR {high}'
+            yield "out_of_range", column.name, query
 
 
 def _together(table: StagedTable, column: Column, last: str) -> str:
