@@ -157,13 +157,45 @@ def test_what_rows_do_not_explain_is_told_with_what_else_is_not_the_same(
     assert f"Hours declared (employment.declared_hours): 2,000 -> 2,022, perhaps by {told_by}." in told(folder)
 
 
-def test_a_withheld_figure_is_told_without_a_value_or_a_contribution(folder: Folder):
-    folder.run("publish", "2024", *SIGNED)
+def test_a_withheld_figure_is_told_without_a_value_or_a_contribution(folder: Folder, tmp_path: Path):
+    """Two workers are fewer than the floor there, and not here."""
+    other = tmp_path / "other"
+    assert folder.run("ingest", "2024").code == 0
+    shutil.copytree(folder.root, other, ignore=shutil.ignore_patterns("other"))
+    folder.configure(OPEN)
+
+    lines = told(folder, "--against", str(other))
+
+    assert "Workers employed (employment.workers): [c] -> 2." in lines
+    assert "cooperative.toml, disclosure.people: – -> 1." in lines
+
+
+def test_what_was_withheld_when_it_was_published_is_told_to_be_so_still(folder: Folder):
+    """The floor goes from four to one: what was published without a number does not get it by the difference."""
+    assert folder.run("publish", "2024", *SIGNED).code == 0
     folder.configure(OPEN)
 
     lines = told(folder)
 
-    assert "Workers employed (employment.workers): [c] -> 2." in lines
+    assert lines[0] == "cooperative.toml, disclosure.people: – -> 1."
+    assert lines[1].endswith(": withheld when it was published, and so today.")
+    assert "Workers employed (employment.workers), " in lines[1]
+    assert len(lines) == 2
+
+
+def test_what_few_people_changed_is_told_to_be_as_it_was_published(folder: Folder):
+    """Six workers, more than the floor; one has a day less."""
+    six = "".join(f"C{n};X;P{n};01/01/2024;31/12/2024;F;Liège;200;1.500,0\n" for n in range(1, 7))
+    folder.export("contracts.csv", CONTRACTS.splitlines()[0] + "\n" + six)
+    assert folder.run("publish", "2024", *SIGNED).code == 0
+    folder.export("contracts.csv", CONTRACTS.splitlines()[0] + "\n" + six.replace("200", "199", 1))
+
+    lines = told(folder)
+
+    assert "2024/contracts.csv: rows of contracts: 0 added, 0 removed, 1 corrected (days 1)." in lines
+    assert not [line for line in lines if "->" in line and "employment.declared_days" in line]
+    said = "as published, though corrected since: fewer people changed it than may be told of."
+    assert [line for line in lines if "Days declared (employment.declared_days)" in line and line.endswith(said)]
 
 
 def test_digits_of_one_persons_pay_that_the_ledger_does_not_keep_are_no_change(folder: Folder):
@@ -221,7 +253,7 @@ def test_people_whose_pseudonyms_were_made_with_two_keys_are_not_compared(
     lines = told(published, "--against", str(other))
 
     assert "2024/contracts.csv: rows of contracts: 0 added, 0 removed, 1 corrected (days 1, hours 1)." in lines
-    assert lines[-1].startswith("Nobody is on both sides in contracts: the pseudonyms were made with two keys.")
+    assert lines[-1].startswith("Nobody is on both sides in contracts, staff: the pseudonyms were made with two keys.")
 
 
 def test_against_a_revision_of_the_ledger(published: Folder):
@@ -265,3 +297,16 @@ def test_the_sentences_are_in_the_language_of_the_cooperative(published: Folder,
 
     said = {"fr": "1 contracts corrigées, −38 (hours −38)", "nl": "1 contracts verbeterd, −38 (hours −38)"}
     assert [line for line in lines if said[language] in line]
+
+
+def test_rows_that_the_ingest_makes_are_no_rows_of_an_export(published: Folder):
+    """The staff register is made of contracts: who came is told of these, and the heads change through them."""
+    published.export("contracts.csv", CONTRACTS + "C4;Eve;P3;01/04/2024;;F;Liège;13;100,0\n")
+
+    lines = told(published)
+
+    assert [line for line in lines if "rows of" in line] == [
+        "2024/contracts.csv: rows of contracts: 1 added, 0 removed, 0 corrected."
+    ]
+    heads = [line for line in lines if "(employment.heads_last_day)" in line]
+    assert heads == ["Workers on the last day (employment.heads_last_day): 2 -> 3: through contracts, +1."]

@@ -1,6 +1,7 @@
 """What changed between two versions of a year, in sentences: files, rows, definitions, and what each contributes."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 import duckdb
 
@@ -9,7 +10,7 @@ from indicators.diff.causes import Otherwise, made_with
 from indicators.diff.row_diff import ROW_STEPS, TableChange, TwoTables, contributions
 from indicators.diff.sides import Side
 from indicators.figures.csv_output import shared_value
-from indicators.figures.figure import Figure
+from indicators.figures.figure import Figure, Figures
 from indicators.i18n.formatting import write, write_value
 from indicators.i18n.ledger_messages import sentence
 from indicators.ingest.joins.joins import JOINED_FROM
@@ -77,7 +78,7 @@ def _files(before: IngestReport | None, now: IngestReport | None, language: str)
 def _rows(found: Mapping[str, TableChange], tables: Mapping[str, TwoTables], now: Side, language: str) -> Iterator[str]:
     """The rows of each table that were added, removed and corrected, and how many of them in each of its files."""
     for name, change in found.items():
-        if change.is_none:
+        if change.is_none or not _is_of_files(name, now):
             continue
         sources = [one.file for one in (now.ingested.sources if now.ingested else ()) if one.table == name]
         counts = {"added": change.added, "removed": change.removed, "corrected": change.corrected}
@@ -93,6 +94,11 @@ def _rows(found: Mapping[str, TableChange], tables: Mapping[str, TwoTables], now
         for file, of_file in tables[name].of_files().items():
             counted = {kind: _count(rows, language) for kind, rows in of_file.items()}
             yield sentence("rows_of_file", language, file=file, **counted)
+
+
+def _is_of_files(table: str, side: Side) -> bool:
+    """Whether the rows of a table are those of exports; nobody corrects a row that the ingest makes out of others."""
+    return side.ingested is None or any(one.table == table for one in side.ingested.sources)
 
 
 def _figures(
@@ -114,13 +120,29 @@ def _figures(
         indicator = (is_now or then[key]).indicator
         values = {"before": _written(was, language), "now": _written(is_now, language)}
         otherwise = Otherwise.between(before, now, key)
-        reasons = _reasons(was, is_now, tables, found, otherwise, language)
+        reasons = _reasons(was, is_now, tables, found, otherwise, _is_of_files(indicator.table, now), language)
         sentence_key = "figure_changed_by" if reasons else "figure_changed"
         if not reasons and was and is_now and otherwise.of_figure:
             sentence_key, values["causes"] = "figure_changed_beside", otherwise.measured(language)
         yield sentence(sentence_key, language, label=label_of(indicator, key[1], language), reasons=reasons, **values)
     if unseen:
         yield sentence("unseen_changes", language, figures=unseen)
+    yield from _as_published(now.figures, then, language)
+
+
+def _as_published(figures: Figures, then: Mapping[Key, Figure], language: str) -> Iterator[str]:
+    """What is printed as it was published though it is not the same today, and why: nothing else tells of it."""
+    kept: dict[str, list[str]] = {"kept_as_published": [], "still_withheld": []}
+    for one in (one for one in figures.withheld if one.rule == "published"):
+        cells = figures.slices(one.id, one.column) if one.column else [figures.get(one.id)]
+        if any(_written(cell, language) != _written(then.get((cell.id, cell.slice)), language) for cell in cells):
+            continue
+        is_printed = any(cell.is_known for cell in cells)
+        label = label_of(figures.get(one.id).indicator, one.column, language)
+        kept["kept_as_published" if is_printed else "still_withheld"].append(label)
+    for key, labels in kept.items():
+        if labels:
+            yield sentence(key, language, figures=", ".join(labels))
 
 
 def _reasons(
@@ -129,6 +151,7 @@ def _reasons(
     tables: Mapping[str, TwoTables],
     found: Mapping[str, TableChange],
     otherwise: Otherwise,
+    is_of_files: bool,
     language: str,
 ) -> str:
     """What each kind of change adds to a figure; nothing where a value is withheld or the tables are not kept.
@@ -147,7 +170,10 @@ def _reasons(
     change, made_of, parts = found[indicator.table], _made_of(indicator, table), []
     counts = {"removed": change.removed, "added": change.added, "corrected": table.corrected(made_of)}
     others = [name for name in JOINED_FROM.get(indicator.table, ()) if name in found and not found[name].is_none]
-    steps = contributions(was.value, table.values(indicator, is_now.slice))
+    values = table.values(indicator, is_now.slice)
+    then = _every_digit(was, values[0])
+    # of a table that the ingest makes, whatever its rows do comes from other tables or the configuration
+    steps = contributions(then, values if is_of_files else [*values[:1] * (len(values) - 1), values[-1]])
     for step, value in steps.items():
         key = "by_other_tables" if step == "derived" and others else f"by_{step}"
         causes = otherwise.measured(language) if step == "definition" else otherwise.ingested(language)
@@ -159,7 +185,7 @@ def _reasons(
         parts.append(f"{said} {_signed(value, is_now, language)}{sums}")
     by_rows = [value for step, value in steps.items() if step in ROW_STEPS]
     if 0 < len(by_rows) < len(steps):
-        part, whole = (_signed(value, is_now, language) for value in (sum(by_rows), is_now.value - was.value))
+        part, whole = (_signed(value, is_now, language) for value in (sum(by_rows), is_now.value - then))
         parts.append(sentence("rows_explain", language, part=part, whole=whole))
     return "; ".join(parts)
 
@@ -190,6 +216,11 @@ def _with_sign(value: float, decimals: int, language: str) -> str:
 
 def _written(figure: Figure | None, language: str) -> str:
     return "–" if figure is None else write(figure, language)
+
+
+def _every_digit(was: Figure, of_tables: float | None) -> float | int | None:
+    """The value before with the digits that a ledger does not keep, where the tables of that time give it."""
+    return was.value if of_tables is None or shared_value(replace(was, value=of_tables)) != was.value else of_tables
 
 
 def _moved(was: Figure, is_now: Figure) -> bool:
