@@ -171,7 +171,7 @@ def _reasons(
     counts = {"removed": change.removed, "added": change.added, "corrected": table.corrected(made_of)}
     others = [name for name in JOINED_FROM.get(indicator.table, ()) if name in found and not found[name].is_none]
     values = table.values(indicator, is_now.slice)
-    then = _every_digit(was, values[0])
+    then = _every_digit(was, was.value, values[0])
     # of a table that the ingest makes, whatever its rows do comes from other tables or the configuration
     steps = contributions(then, values if is_of_files else [*values[:1] * (len(values) - 1), values[-1]])
     for step, value in steps.items():
@@ -218,9 +218,9 @@ def _written(figure: Figure | None, language: str) -> str:
     return "–" if figure is None else write(figure, language)
 
 
-def _every_digit(was: Figure, of_tables: float | None) -> float | int | None:
+def _every_digit(was: Figure, value: float, of_tables: float | None) -> float:
     """The value before with the digits that a ledger does not keep, where the tables of that time give it."""
-    return was.value if of_tables is None or shared_value(replace(was, value=of_tables)) != was.value else of_tables
+    return value if of_tables is None or shared_value(replace(was, value=of_tables)) != value else of_tables
 
 
 def _moved(was: Figure, is_now: Figure) -> bool:
