@@ -10,7 +10,24 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "number", ["85.07.30-033.28", "85073003328", "85.47.15-123.86", "85.27.15-123.43", "85471512386"]
+    "number",
+    [
+        "85.07.30-033.28",
+        "85073003328",
+        "850730-033-28",
+        "850730 033 28",
+        "85 07 30 033 28",
+        "85.07.30-03328",
+        "85.07.30.033.28",
+        "85/07/30 033 28",
+        "850730-033-28",
+        "850730 033 28",
+        "85 07 30 033 28",
+        "85.07.30-03328",
+        "85.47.15-123.86",
+        "85.27.15-123.43",
+        "85471512386",
+    ],
 )
 @pytest.mark.parametrize("around", ["{}", "dossier {}.", "x,{},2024", "office={},14.5", "C1,2024,{}", "({})", "{}: 3"])
 def test_a_national_or_a_bis_number_is_one_whatever_stands_beside_it(number: str, around: str):
@@ -56,3 +73,11 @@ def test_a_change_of_thousands_or_millions_in_any_currency_is_no_telephone(amoun
 )
 def test_a_telephone_is_one(telephone: str):
     assert found(telephone) == [(TELEPHONE, telephone)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["2021 40 035 40 035", "2022 42 822 42 822\r\n2021 40 035 40 035", "12 85 07 30 033 28", "85 07 30 033 28 12"],
+)
+def test_a_row_of_numbers_is_no_national_number(row: str):
+    assert found(row) == []
