@@ -40,7 +40,7 @@ def _national_number(found: str) -> int:
     """How many signs of what was found are a national number or a BIS number (month raised by 20 or 40)."""
     from stdnum.be import ssn
 
-    return len(found) if ssn.is_valid(found) else 0
+    return len(found) if ssn.is_valid(re.sub(r"\D", "", found)) else 0
 
 
 def _telephone(found: str) -> int:
