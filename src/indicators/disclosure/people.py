@@ -44,6 +44,7 @@ class Rows:
 
     def __init__(self, table: Table, frame: Any):
         self.person_columns = person_columns(table)
+        self.headcounts = tuple(name for name, column in table.described.items() if column.unit == "workers")
         self.frame: pd.DataFrame = frame
         self._lazy = nw.from_native(frame, eager_only=True)
         self._ids: dict[str, People] = {}
@@ -139,7 +140,7 @@ class Rows:
         if indicator.is_fact:
             return Behind(int(value) if value is not None else None)
         if (groups := self.groups(indicator, mask)) is None:
-            return Behind(None)
+            return Behind(self._of_one_row(indicator, mask))
         sizes = [len(group.people) for group in groups]
         if not any(sizes):
             return Behind(0)
@@ -147,6 +148,18 @@ class Rows:
             return Behind(1)
         fewest = min(size for size in sizes if size)
         return Behind(min(fewest, self._alike(indicator, value, mask) or fewest), self._others(indicator, mask))
+
+    def _of_one_row(self, indicator: Indicator, mask: Mask | None) -> int | None:
+        """How many different people there are at the least, where no row says who: those of the largest row.
+
+        A contract for 40 workers is for 40 different ones; two contracts may be for the same.
+        """
+        parts = contributions(indicator.expression)
+        column = next((name for name in self.headcounts if name in self.frame), None)
+        if column is None or indicator.base or len(parts) != 1 or not parts[0].adds_up:
+            return None
+        rows = self.takes(parts[0]) & (mask if mask is not None else True)
+        return int(self.frame[column][rows].fillna(0).max()) if rows.any() else 0
 
     def _alike(self, indicator: Indicator, value: float | int | None, mask: Mask | None) -> int | None:
         """Of a highest, lowest or middle one, how many people have about as much: their number hides whose it is.
