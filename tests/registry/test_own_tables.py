@@ -139,7 +139,7 @@ def test_an_own_table_is_ingested_and_measured(lender: Folder):
 
     assert figures["bicycles.riders", ""] == ("7", "measured")
     assert figures["bicycles.far", ""] == ("7", "measured")
-    assert figures["bicycles.riders", "kind=cargo"] == ("", "suppressed")
+    assert not [slice for id, slice in figures if slice]  # four riders of each kind: the breakdown is left out whole
     assert len(tables.read("bicycle_loans", 2024, root=lender.root)) == 8
     traced = lender.run("trace", "2024", "bicycles.far").out
     assert "2024/bicycles.csv: 8 rows read = 8 used + 0 set aside" in traced

@@ -113,10 +113,10 @@ def _by_worker(columns: list[str], parameters: YearParameters) -> str:
         ), workers AS (
             SELECT who, max(times) AS heads, {gender} {hours}
                 coalesce(bool_or(registered AND start <= {last} AND finish >= {last}), false) AS on_last_day,
-                bool_or(start BETWEEN {first} AND {last})
-                    AND NOT bool_or(start <= {before} AND finish >= {before}) AS hired_in_year,
-                bool_or(finish BETWEEN {first} AND {last})
-                    AND NOT bool_or(start <= {last} AND finish > {last}) AS left_in_year,
+                coalesce(bool_or(start BETWEEN {first} AND {last}), false)
+                    AND NOT coalesce(bool_or(start <= {before} AND finish >= {before}), false) AS hired_in_year,
+                coalesce(bool_or(finish BETWEEN {first} AND {last}), false)
+                    AND NOT coalesce(bool_or(start <= {last} AND finish > {last}), false) AS left_in_year,
                 ({last} - min(start) FILTER (start <= {last} AND finish >= {last})) / 365.25 AS tenure,
                 sum(fraction * times * greatest(0, (least(finish, {last}) - greatest(start, {first})) + 1) / {days})
                     AS contractual_share
