@@ -65,7 +65,12 @@ def declaration(header: list[str], rows: Rows) -> str:
     for row in rows:
         cells = dict(zip(header, row, strict=False))
         number, quarter = cells.pop("INSS", ""), cells.pop("Quarter", "")
-        parts = "".join(_element(name, cell) for name, cell in cells.items() if name and cell)
+        within: dict[str, str] = {}  # the cells of one element, such as the days and the hours of a service
+        for name, cell in cells.items():
+            if name and cell:
+                parent, _, leaf = name.rpartition("/")
+                within[parent] = within.get(parent, "") + _element(leaf, cell)
+        parts = "".join(_around(parent, inside) for parent, inside in within.items())
         forms[quarter] = forms.get(quarter, "") + (
             f"<NaturalPerson>{_element('INSS', number)}<WorkerRecord><Occupation>{parts}"
             "</Occupation></WorkerRecord></NaturalPerson>\n"
@@ -79,13 +84,15 @@ def declaration(header: list[str], rows: Rows) -> str:
 
 
 def _element(name: str, cell: str) -> str:
-    """An element by the name that a mapping has for it, such as Service[1]/ServiceNbrDays."""
-    parent, _, leaf = name.rpartition("/")
-    inside = f"<{leaf}>{escape(cell)}</{leaf}>"
+    return f"<{name}>{escape(cell)}</{name}>"
+
+
+def _around(parent: str, inside: str) -> str:
+    """What an element holds in that element, by the name that a mapping has for it, such as Service[1]."""
     if not parent:
         return inside
     kind, _, code = parent.rstrip("]").partition("[")
-    return f"<{kind}><{kind}Code>{code}</{kind}Code>{inside}</{kind}>"
+    return f"<{kind}>{_element(kind + 'Code', code)}{inside}</{kind}>"
 
 
 Mutation = Callable[[Random, Sheet], Sheet]

@@ -167,6 +167,7 @@ languages = ["en"]
 
 [disclosure]
 people = 1
+dominance = 0
 
 [exports.members]
 file = "{year}/members.csv"
@@ -238,9 +239,14 @@ def test_shares_given_that_nobody_held_are_told_by_line(meadow: Folder):
 
 
 def test_the_resignations_of_the_year_by_class_as_the_assembly_is_told(meadow: Folder):
-    """One member of class A resigned, paid 30 for one share; nobody is named."""
+    """A member of each class resigned, paid 30 for one share of A and 60 for two of B; nobody is named.
+
+    Of one class alone there would be no table: it says no more than the whole.
+    """
     from indicators.report.chapter.chapter import Chapter
 
+    cid = "7,2024-07-01,cid,,subscription,B,2,30,60\n8,2024-08-01,cid,,sell_back,B,2,30,60\n9,2025"
+    meadow.export("register.csv", LINES.replace("7,2025", cid))
     meadow.run("ingest", "2024")
     ids = ("membership.resignations", "membership.shares_repaid", "membership.amount_repaid")
     chapter = Chapter("conditions", 2024, "en", meadow.root)
@@ -255,7 +261,8 @@ def test_the_resignations_of_the_year_by_class_as_the_assembly_is_told(meadow: F
     ]
     assert [[re.sub(r"<[^>]+>", "", str(cell)) for cell in row] for row in table.rows] == [
         ["A", "1", "1", "€30"],
-        ["Total", "1", "1", "€30"],
+        ["B", "1", "2", "€60"],
+        ["Total", "2", "3", "€90"],
     ]
     with pytest.raises(SectionFailed, match="is not published by 'gender'"):
         chapter.sliced("gender", *ids)

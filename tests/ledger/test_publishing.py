@@ -179,6 +179,16 @@ def test_a_restatement_that_is_not_complete_is_refused(published: Folder, line: 
     assert sentence in result.err
 
 
+def test_restatements_without_their_header_line_are_refused(published: Folder):
+    line = "employment.declared_hours,,2024,2060,2022,why,Ada,2025-09-01\n"
+    (published.root / "reports/restatements.csv").write_text(line, encoding="utf-8")
+
+    result = published.run("publish", "2024", *SIGNED)
+
+    assert result.code == 1
+    assert "reports/restatements.csv, line 1: the header line is missing; write it above: id,slice," in result.err
+
+
 @pytest.mark.parametrize(
     ("written", "number", "decimals"),
     [

@@ -35,7 +35,11 @@ def read_configuration(path: Path, registry: Registry | None = None) -> Configur
 
 
 def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
-    for mistake in mistakes.errors():
+    found = mistakes.errors()
+    places = {mistake["loc"][:-1] for mistake in found if mistake["loc"]}
+    for mistake in found:
+        if mistake["type"] == "too_short" and mistake["loc"] in places:
+            continue  # Pydantic counts only what is right, and each that is not has its sentence
         key = ".".join(str(part) for part in mistake["loc"] if not _is_choice(part)) or "the whole file"
         if mistake["type"] == "extra_forbidden":
             known = _known_keys(mistake["loc"][:-1])

@@ -117,6 +117,8 @@ def read_restatements(cooperative: Cooperative) -> list[Restatement]:
     separator = ";" if ";" in text.partition("\n")[0] else ","
     rows = csv.DictReader(io.StringIO(text), delimiter=separator)
     if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
+        if len(missing) == len(COLUMNS):
+            raise FiguresRefused(f"{where}, line 1: the header line is missing; write it above: {','.join(COLUMNS)}.")
         raise FiguresRefused(f"{where}, line 1: no column {', '.join(missing)}; expected {','.join(COLUMNS)}.")
     return [_restatement(row, f"{where}, line {rows.line_num}", cooperative.catalogue) for row in rows]
 
