@@ -120,3 +120,13 @@ def test_a_table_of_exports_that_is_no_table_is_refused(folder: Folder):
 
     assert result.code == 2
     assert "exports: found 'x'" in result.err
+
+
+def test_the_only_language_where_it_is_unknown_is_told_once(folder: Folder):
+    folder.configure(CONFIGURATION.replace('["en", "fr"]', '["FR"]'))
+
+    result = folder.run("figures", "2024")
+
+    assert result.code == 2
+    assert "there is no language 'FR'" in result.err
+    assert "at least 1 item" not in result.err
