@@ -19,6 +19,7 @@ from indicators.report.render.appendix import Entries, Entry
 from indicators.report.render.edition import edition_of
 from indicators.report.render.frame import Edition, Frame
 from indicators.report.render.key_figures import KeyFigure, key_figures
+from indicators.tables import TABLES
 from repository import CATALOGUE, REGISTRY, ROOT
 
 PAPER = CONFIGURATION + "\n[disclosure]\npeople = 1\n"
@@ -62,7 +63,7 @@ def test_of_one_persons_pay_no_more_digits_are_shown_than_are_printed():
     indicator = CATALOGUE["pay.salary_tension"]
     known = [Figure(one, 2024, "", 5.978392, "measured", one.unit) for one in CATALOGUE.values()]
 
-    entry = Entries({2024: Figures(2024, known)}, {}, PublishedFigures([]), [], "en")[indicator.id]
+    entry = Entries({2024: Figures(2024, known)}, {}, PublishedFigures([]), [], "en", tables=TABLES)[indicator.id]
 
     assert (entry.years[0].printed, entry.years[0].unrounded) == ("5.98", "5.98")
 
@@ -115,7 +116,9 @@ def test_a_restatement_stands_beside_its_year_with_its_reason():
     every = [Figure(one, 2023, "", 50, "measured", one.unit) for one in CATALOGUE.values()]
     restated = Restatement("loans.granted", "", 2023, "50", "52", "two loans came late", "A. B.", date(2025, 3, 1))
 
-    entry = Entries({2023: Figures(2023, every)}, {}, PublishedFigures([]), [restated], "en")["loans.granted"]
+    entry = Entries({2023: Figures(2023, every)}, {}, PublishedFigures([]), [restated], "en", tables=TABLES)[
+        "loans.granted"
+    ]
 
     assert entry.was_published
     assert entry.years[0].published == ("50 restated as 52 on 1 March 2025: two loans came late",)

@@ -1,6 +1,6 @@
 """A figure: one indicator measured for one fiscal year and one slice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -10,7 +10,7 @@ from indicators.catalogue import Indicator
 from indicators.core.errors import WrongUse, nearest
 from indicators.figures.withholding import NOTHING_BEFORE, OTHER, State, Withheld
 from indicators.i18n.formatting import write
-from indicators.tables import TABLES
+from indicators.tables import Table
 
 Status = Literal["measured", "fact", "suppressed", "not_computable"]
 
@@ -124,16 +124,15 @@ class Figures:
             return replace(whole, slice=slice, value=None, people=None, status="suppressed", reason="withheld")
         return None
 
-    @cached_property
-    def uncounted_tables(self) -> frozenset[str]:
-        """The tables whose number of rows is not told, for it is a figure about people.
+    def uncounted_tables(self, tables: Mapping[str, Table]) -> frozenset[str]:
+        """The tables, of those of the cooperative, whose number of rows is not told, for it is a figure about people.
 
         Those with a column of persons, those that a figure about people is made of, and those with the key of one.
         """
         about = {one.indicator.table for one in self if one.indicator.is_about_people and not one.indicator.is_fact}
-        about |= {name for name, table in TABLES.items() if any(c.kind == "person" for c in table.described.values())}
-        keys = {TABLES[name].key[0] for name in about & TABLES.keys() if len(TABLES[name].key) == 1}
-        return frozenset(about | {name for name, table in TABLES.items() if keys & table.described.keys()})
+        about |= {name for name, table in tables.items() if any(c.kind == "person" for c in table.described.values())}
+        keys = {tables[name].key[0] for name in about & tables.keys() if len(tables[name].key) == 1}
+        return frozenset(about | {name for name, table in tables.items() if keys & table.described.keys()})
 
     def is_left_out(self, id: str, by: str) -> bool:
         """Whether the breakdown of a figure by a column is not printed, because its groups would be too small."""

@@ -224,7 +224,7 @@ class Chapter:
     def sources(self) -> ReportTable:
         """The files of the fiscal year, and what became of each row."""
         report = prepared_year(self.cooperative, self.year).report
-        return sources_table(report, self.of_the_year, self.language)
+        return sources_table(report, self.of_the_year, self.cooperative.tables, self.language)
 
     def findings(self) -> Markdown:
         """What the ingest found, a line each, up to a page of them."""

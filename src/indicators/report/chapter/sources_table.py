@@ -1,21 +1,25 @@
 """The exports of a fiscal year as the report shows them: files, rows, and what was found."""
 
+from collections.abc import Mapping
+
 from indicators.figures import Figures
 from indicators.i18n.data_names import table_name
 from indicators.i18n.formatting import WITHHELD, write_value
 from indicators.i18n.page_messages import word
 from indicators.ingest.report import IngestReport
 from indicators.report.chapter.html_table import ReportTable
+from indicators.tables import Table
 
 
-def sources_table(ingested: IngestReport, figures: Figures, language: str) -> ReportTable:
+def sources_table(ingested: IngestReport, figures: Figures, tables: Mapping[str, Table], language: str) -> ReportTable:
     """The files of the fiscal year, and what became of each row; not where the number of rows may be withheld."""
+    uncounted = figures.uncounted_tables(tables)
     rows = [
         [
             source.file + (f" · {source.sheet}" if source.sheet else ""),
             table_name(source.table, language),
             *(
-                WITHHELD if source.table in figures.uncounted_tables else _count(rows, language)
+                WITHHELD if source.table in uncounted else _count(rows, language)
                 for rows in (source.rows_read, source.rows_used, source.rows_set_aside)
             ),
             source.sha256[:12],

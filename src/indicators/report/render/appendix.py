@@ -13,6 +13,7 @@ from indicators.ingest.report import IngestReport, Source
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
 from indicators.report.links import entry_of
+from indicators.tables import Table
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Entries(Mapping[str, Entry]):
 
     `years` holds the figures of the report's year and of those before it, `ingested` the reports of those that
     have exports; `cited` tells how a provision is cited, `recorded` who recorded a
-    fact of a year, on which day and from which source.
+    fact of a year, on which day and from which source; `tables` are those of the cooperative.
     """
 
     def __init__(
@@ -75,7 +76,10 @@ class Entries(Mapping[str, Entry]):
         language: str,
         cited: Callable[[str], str] | None = None,
         recorded: Mapping[tuple[str, int], str] | None = None,
+        *,
+        tables: Mapping[str, Table],
     ):
+        self._uncounted = {year: figures.uncounted_tables(tables) for year, figures in years.items()}
         self._years, self._ingested, self._language = years, ingested, language
         self._recorded = recorded or {}
         self._cited = cited or (lambda name: law_words.cited(name, language))
@@ -109,7 +113,7 @@ class Entries(Mapping[str, Entry]):
     def _row(self, figure: Figure, published: Sequence[str]) -> Row:
         year, language = figure.fiscal_year, self._language
         # the number of rows may be the very number that is withheld
-        hides_rows = figure.indicator.table in self._years[year].uncounted_tables
+        hides_rows = figure.indicator.table in self._uncounted[year]
         files = self._files_of(year, figure.indicator.table, hides_rows)
         if (figure.id, year) in self._recorded:
             files = (*files, self._recorded[figure.id, year])

@@ -52,6 +52,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
             language,
             lambda name: cooperative.cited(name, year, language),
             recorded_facts(cooperative, measured, language),
+            tables=cooperative.tables,
         ),
         restated=restated_figures(
             restatements, years, cooperative.configuration.cooperative.currency, language, cooperative.catalogue
