@@ -15,7 +15,6 @@ from conftest import CONFIGURATION, Folder
         (["report", "1999"], "There are no exports for fiscal year 1999: data/raw/ has 2024."),
         (["figures", "2030"], "Put the exports into data/raw/2030/"),
         (["trace", "2024", "employment.worker"], "Did you mean 'employment.workers'?"),
-        (["trace", "2024", "employment.workers,gender=Z"], "has no slice 'gender=Z'; it has gender=F, gender=M"),
         (["catalogue", "zebra"], "No indicator matches 'zebra'"),
         (["sample", "--years", "2018"], "The sample has fiscal years 2019 to 2024"),
         (["sample"], "would write over the exports of a real cooperative"),
@@ -26,6 +25,17 @@ def test_wrong_use_is_a_sentence_and_exit_code_2(folder: Folder, words: list[str
 
     assert result.code == 2
     assert sentence in result.err
+
+
+def test_a_slice_that_there_is_not_is_named_where_the_breakdown_is_printed(folder: Folder):
+    """Where it is left out, of three workers, any group is told as withheld: which ones there are is not said."""
+    withheld = folder.run("trace", "2024", "employment.workers,gender=Z")
+    folder.configure(CONFIGURATION + "\n[disclosure]\npeople = 1\n")
+    result = folder.run("trace", "2024", "employment.workers,gender=Z")
+
+    assert withheld.code == 0 and "suppressed" in withheld.out
+    assert result.code == 2
+    assert "has no slice 'gender=Z'; it has gender=F, gender=M" in result.err
 
 
 def test_without_a_checkout_the_sample_says_where_it_is(folder: Folder, monkeypatch: pytest.MonkeyPatch):
