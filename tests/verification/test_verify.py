@@ -61,7 +61,8 @@ def test_counts_agree_to_the_last_bit_and_the_rest_within_a_billionth(first, sec
     assert Comparison("loans.granted", "", first, second).agrees is agrees
 
 
-def test_a_figure_that_was_touched_behind_the_back_of_the_project_is_named(folder: Folder):
+def test_a_figure_that_was_touched_behind_the_back_of_the_project_is_measured_again(folder: Folder):
+    """What is kept bears a seal: a file that somebody edited is not believed, and made again from the tables."""
     folder.configure(CONFIGURATION + "\n[disclosure]\npeople = 1\n")
     assert folder.run("verify", "2024").code == 0
     path = folder.root / "data/processed/figures/2024.json"
@@ -72,9 +73,9 @@ def test_a_figure_that_was_touched_behind_the_back_of_the_project_is_named(folde
 
     result = folder.run("verify", "2024")
 
-    assert result.code == 1
-    assert "employment.contracts: 4 as reported, 3 by DuckDB." in result.err
-    assert "4 as published" not in result.err
+    assert result.code == 0, result.err
+    again = json.loads(path.read_text())["figures"]
+    assert [one["value"] for one in again if (one["indicator"], one["slice"]) == ("employment.contracts", "")] == [3]
 
 
 def test_a_published_year_is_verified_against_the_ledger_too(folder: Folder):
