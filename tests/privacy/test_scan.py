@@ -415,6 +415,8 @@ def test_a_new_word_of_a_text_is_no_reason_to_search_all_again_unless_somebody_i
 
 
 def test_figures_are_not_printed_and_a_trace_is_masked_where_a_slice_is_called_as_somebody_is(folder: Folder):
+    toml = folder.root / "cooperative.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + "\n[disclosure]\npeople = 1\n", encoding="utf-8")
     folder.export("contracts.csv", PEOPLE + f"C4;Doe;Ann;;;;;1044;01/01/2024;;F;{NAME};9;70,0\n")
 
     for format in ("csv", "json"):
