@@ -192,6 +192,7 @@ def test_a_second_run_in_another_place_gives_the_same_bytes(root: Path):
     (again / "data" / "raw").symlink_to(root / "data" / "raw")
     for name in ("cooperative.toml", ".pseudonym-key"):
         shutil.copy(root / name, again)
+    shutil.copytree(root / "notebooks", again / "notebooks")
 
     indicators(again, "report", "2024", "--language", "en", "--pdf")
 

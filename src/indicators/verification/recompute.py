@@ -72,7 +72,9 @@ def _comparison(
     found = second.get(key)
     if figure.slice and figure.value == 0 and found is None:  # a group of a printed breakdown that nobody is in
         found = 0
-    return Comparison(*key, hidden[key] if is_withheld else figure.value, found, is_withheld)
+    # what is not printed, withheld now or published as none before, is compared as it was measured
+    first = hidden.get(key) if is_withheld or figure.value is None else figure.value
+    return Comparison(*key, first, found, is_withheld)
 
 
 def _by_duckdb(

@@ -67,9 +67,10 @@ def write_pdf(page: Path, figures: Path, out: Path) -> Path:
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _say_universal_access(pdf, pikepdf)
         _scope_headers(pdf, pikepdf)
-        _end_no_stream_in_a_return(pdf, pikepdf)
-        pdf.save(written := io.BytesIO(), deterministic_id=True, compress_streams=True)
-    write_whole(out, written.getvalue())
+        written = _saved(pdf)
+    while (mended := _ended_in_no_return(written, pikepdf)) != written:
+        written = mended
+    write_whole(out, written)
     return out
 
 
@@ -111,15 +112,27 @@ def _nothing_from_outside(url: str, *_: Any, **__: Any) -> Any:
     raise ValueError(f"the page asks for {url}, and a page asks for nothing")
 
 
-def _end_no_stream_in_a_return(pdf: Any, pikepdf: Any) -> None:
-    """Let no drawn content end, once compressed, in a carriage return.
+def _saved(pdf: Any) -> bytes:
+    pdf.save(written := io.BytesIO(), deterministic_id=True, compress_streams=True)
+    return written.getvalue()
+
+
+def _ended_in_no_return(written: bytes, pikepdf: Any) -> bytes:
+    """The file with a line feed more in each drawn content that ends, as it is compressed, in a carriage return.
 
     With the line feed after it a checker takes it for the end of the line, and the stream for one byte too short.
     """
-    for one in pdf.objects:
-        is_drawn = isinstance(one, pikepdf.Stream) and not {"/Type", "/Length1", "/N"} & set(one.keys())
-        if is_drawn and one.read_raw_bytes().endswith(b"\r"):
+    with pikepdf.open(io.BytesIO(written)) as pdf:
+        drawn = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Stream)
+            and not {"/Type", "/Length1", "/N"} & set(one.keys())
+            and one.read_raw_bytes().endswith(b"\r")
+        ]
+        for one in drawn:
             one.write(one.read_bytes() + b"\n")
+        return _saved(pdf) if drawn else written
 
 
 def _say_universal_access(pdf: Any, pikepdf: Any) -> None:
