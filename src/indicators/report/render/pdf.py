@@ -118,21 +118,26 @@ def _saved(pdf: Any) -> bytes:
 
 
 def _ended_in_no_return(written: bytes, pikepdf: Any) -> bytes:
-    """The file with a line feed more in each drawn content that ends, as it is compressed, in a carriage return.
+    """The file with a byte more in each drawn content or font that ends, as it is compressed, in a carriage return.
 
-    With the line feed after it a checker takes it for the end of the line, and the stream for one byte too short.
+    With the line feed after it a checker takes it for the end of the line, and the stream for one byte too short. What
+    is drawn gets a line feed, a font a byte behind its last table: neither says anything.
     """
     with pikepdf.open(io.BytesIO(written)) as pdf:
-        drawn = [
+        mended = [
             one
             for one in pdf.objects
             if isinstance(one, pikepdf.Stream)
-            and not {"/Type", "/Length1", "/N"} & set(one.keys())
+            and not {"/Type", "/N"} & set(one.keys())
             and one.read_raw_bytes().endswith(b"\r")
         ]
-        for one in drawn:
-            one.write(one.read_bytes() + b"\n")
-        return _saved(pdf) if drawn else written
+        for one in mended:
+            content = one.read_bytes()
+            is_font = "/Length1" in one
+            one.write(content + (b"\x01" if is_font else b"\n"))
+            if is_font:
+                one.Length1 = len(content) + 1
+        return _saved(pdf) if mended else written
 
 
 def _say_universal_access(pdf: Any, pikepdf: Any) -> None:
