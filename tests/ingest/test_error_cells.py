@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.ingest.readers import error_cells
+from indicators.ingest.readers import other_workbooks
 from indicators.ingest.readers.error_cells import errors_of_xlsx_rows
 from workbooks import ods, ods_cell, read, xlsx_of, xlsx_row
 
@@ -104,8 +104,8 @@ def test_an_error_of_an_open_document_that_only_its_text_shows_is_one(tmp_path: 
 
 def test_a_row_of_errors_is_repeated_to_the_last_line_of_a_sheet_at_most(monkeypatch: pytest.MonkeyPatch):
     row = f'<table:table-row table:number-rows-repeated="99999999999">{ods_cell("#N/A")}</table:table-row>'
-    monkeypatch.setattr(error_cells, "_LAST_LINE", 4)
+    monkeypatch.setattr(other_workbooks, "_LAST_LINE", 4)
 
-    found = error_cells.errors_of_open_document(io.BytesIO(ods(["No"], behind=row)), "Contrats", 1)
+    found = other_workbooks.shown_by_open_document(io.BytesIO(ods(["No"], behind=row)), "Contrats", 1).cells
 
     assert found == {2: {0: "#N/A"}, 3: {0: "#N/A"}, 4: {0: "#N/A"}}

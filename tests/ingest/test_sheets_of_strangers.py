@@ -10,7 +10,7 @@ from test_added_up import rewrite
 
 from conftest import CONTRACTS, Folder
 from indicators import tables
-from workbooks import xlsx
+from workbooks import ods, ods_cell, xlsx
 
 Case = Callable[[str], Folder]
 
@@ -59,10 +59,10 @@ purpose = "For"
 HEADER = ["No", "On", "Sum", "For"]
 
 
-def loans(folder: Folder, content: bytes, more: str = "") -> str:
+def loans(folder: Folder, content: bytes, more: str = "", name: str = "l.xlsx") -> str:
     (folder.root / "data/raw/2024/contracts.csv").unlink(missing_ok=True)
-    folder.configure(LOANS.replace("[exports.loans]\n", f"[exports.loans]\n{more}"))
-    folder.export("l.xlsx", content)
+    folder.configure(LOANS.replace("[exports.loans]\n", f"[exports.loans]\n{more}").replace("l.xlsx", name))
+    folder.export(name, content)
     return folder.run("ingest", "2024").out
 
 
@@ -175,3 +175,32 @@ def test_a_plain_workbook_has_neither_hidden_rows_nor_merged_cells(folder: Folde
     out = loans(folder, xlsx(HEADER, ["L1", "2024-01-02", 5, "a"], ["L2", "2024-01-02", 5, "a"]))
 
     assert "hidden_rows" not in out and "merged_filled" not in out
+
+
+def test_an_older_workbook_shows_percentages_merged_cells_and_hides_rows(case: Case):
+    folder = case("older_workbook")
+
+    out = folder.run("ingest", "2024").out
+    loans = tables.read("loans", 2024, root=folder.root)
+
+    assert list(loans["rate"]) == [2.6, 1.75, 2.0]
+    assert list(loans["purpose"]) == ["tools", "tools", "bike"]
+    assert "merged_filled (repair): 1" in out and "line 3: A cell is merged with the one above" in out
+    assert "hidden_rows (note): 1" in out
+
+
+@pytest.mark.parametrize("how", ["collapse", "filter", "group"])
+def test_an_open_document_merges_cells_and_hides_rows(folder: Folder, how: str):
+    cells = '<table:table-cell table:number-rows-spanned="2" office:value-type="string"><text:p>tools</text:p>'
+    first = "".join(map(ods_cell, ["L1", "2024-01-02", 5.0])) + cells + "</table:table-cell>"
+    second = "".join(map(ods_cell, ["L2", "2024-01-03", 6.0])) + "<table:covered-table-cell/>"
+    hidden = "" if how == "group" else f' table:visibility="{how}"'
+    rows = f"<table:table-row>{first}</table:table-row><table:table-row{hidden}>{second}</table:table-row>"
+    if how == "group":
+        rows = f'<table:table-row-group table:display="false">{rows}</table:table-row-group>'
+
+    out = loans(folder, ods(list(HEADER), behind=rows), "", "l.ods")
+
+    assert list(tables.read("loans", 2024, root=folder.root)["purpose"]) == ["tools", "tools"]
+    assert "merged_filled (repair): 1" in out
+    assert f"{2 if how == 'group' else 1} rows are hidden in the workbook" in out

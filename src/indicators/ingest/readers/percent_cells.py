@@ -24,9 +24,18 @@ def percent_styles(styles: bytes) -> frozenset[bytes]:
         return frozenset()
     root = fromstring(styles)
     codes = {int(one.attrib["numFmtId"]): one.attrib.get("formatCode", "") for one in root.findall(".//{*}numFmt")}
-    formats = {*_BUILT_IN, *(number for number, code in codes.items() if "%" in _QUOTED.sub("", code))}
+    formats = {*_BUILT_IN, *(number for number, code in codes.items() if shows_percent(code))}
     used = root.findall("{*}cellXfs/{*}xf")
     return frozenset(b"%d" % place for place, one in enumerate(used) if int(one.attrib.get("numFmtId", 0)) in formats)
+
+
+def shows_percent(code: str) -> bool:
+    """Whether the format of a number shows a percentage.
+
+    >>> shows_percent("0.00%"), shows_percent('0.0" % of all"')
+    (True, False)
+    """
+    return "%" in _QUOTED.sub("", code)
 
 
 def percents_of_xlsx_rows(rows: bytes, line: int, styles: Collection[bytes], decimal: str) -> dict[int, dict[int, str]]:

@@ -22,13 +22,9 @@ import python_calamine
 from indicators.configuration import Export
 from indicators.core.arrays import Lines
 from indicators.ingest.readers.compressed import opened, refuse_bomb
-from indicators.ingest.readers.error_cells import (
-    Errors,
-    errors_of_open_document,
-    errors_of_workbook,
-    errors_of_xlsx_rows,
-)
+from indicators.ingest.readers.error_cells import Errors, errors_of_xlsx_rows
 from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.other_workbooks import shown_by_open_document, shown_by_workbook
 from indicators.ingest.readers.percent_cells import percents_of_xlsx_rows
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
 from indicators.ingest.readers.xlsx_slices import SlicedSheet, is_binary, is_xlsx
@@ -260,16 +256,21 @@ def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
         return
     left, (bottom, right) = sheet.start[1], sheet.end or (0, 0)
     if zipfile.is_zipfile(content) and not is_xlsx(content):
-        errors = errors_of_open_document(content, name, right + 1, export.decimal)
-    else:
-        errors = errors_of_workbook(content.getvalue(), name, left)
+        shown = shown_by_open_document(content, name, right + 1, export.decimal)
+    elif not is_xlsx(content):
+        shown = shown_by_workbook(content.getvalue(), name, export.decimal)
+    else:  # its errors, percentages and hidden rows would pass for what they are not
+        raise UnreadableExport("unreadable_workbook", "cells that are not written as UTF-8", "XLSX")
+    merged = MergedCells(sorted(shown.merged))
     # a row of errors alone, behind all others, looks like none
-    below = max(max(errors, default=0) - bottom - 1, 0)
+    below = max(max(shown.cells, default=0) - bottom - 1, 0)
     before = [""] * left
     rows, line = chain(sheet.iter_rows(), ([""] * (right + 1 - left) for _ in range(below))), 0
     while some := [before + row for row in islice(rows, _ROWS_OF_A_SHEET)]:
-        _show_errors(some, line, errors)
-        yield _of_rows(some, line, export.decimal)
+        _show_errors(some, line, shown.cells)
+        block = merged.filled(_of_rows(some, line, export.decimal))
+        block.hidden = shown.hidden_within(line + 1, line + len(some))
+        yield block
         line += len(some)
 
 
