@@ -1,53 +1,85 @@
 """The attack on small cooperatives: what a reader with an integer program can work out of what they publish.
 
-    nice -n 5 .venv/bin/python benchmarks/disclosure.py [COUNT] [FIRST]
+    nice -n 19 .venv/bin/python benchmarks/disclosure.py [COUNT] [FIRST] [RESULTS] [AT_ONCE]
 
-COUNT invented cooperatives of 8 to 60 people (here 500), drawn by the numbers from FIRST (here 10000), each third with
-three years and the others with two; each second is published, corrected and printed again. Prints a line for each that
-is broken or refused, then a table: cooperatives, cells, printed, printed wholes, broken. Exit code 1 where one is.
+COUNT invented cooperatives of 8 to 60 people (here 500), drawn by the numbers from FIRST (here 10000), each sixth with
+three years and the others with two; of each third the first year is published, corrected and printed again. What was
+attacked by the same code is read from RESULTS (here build/disclosure.jsonl), to which each is added, so that a run that
+was stopped goes on. AT_ONCE are attacked side by side (here 1). Prints a line for each that is broken or refused, then
+a table: cooperatives, cells, printed, printed wholes, broken; and the cells that each rule costs. Exit code 1 where one
+is broken.
 """
 
+import gc
+import json
 import os
 import sys
 import tempfile
+from collections import Counter
+from dataclasses import asdict
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "disclosure"))
 os.environ.setdefault("INDICATORS_PSEUDONYM_KEY", "a key for a benchmark")
 
-from attack.run import Outcome, attack, attack_correction
+from attack.run import attack
+
+from indicators.core.code_version import software_hash
+
+KINDS = ("two years", "three years", "two years, corrected", "three years, corrected")
+
+
+def kind_of(seed: int) -> tuple[tuple[int, ...], bool]:
+    """The fiscal years of a cooperative, and whether the first is published, corrected and printed again."""
+    return (2022, 2023, 2024) if seed % 6 < 1 else (2023, 2024), seed % 6 in (0, 2)
+
+
+def attacked(seed: int) -> dict[str, Any]:
+    """The outcome of one attack as a record."""
+    years, corrected = kind_of(seed)
+    gc.disable()  # the process ends after a few
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the solver writes to it
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = asdict(attack(seed, Path(folder), years, corrected=corrected))
+    return outcome | {"kind": KINDS[(len(years) == 3) + 2 * corrected], "software": software_hash()}
 
 
 def main() -> int:
-    """Attack one cooperative after the other."""
-    count, first = (int(word) for word in (*sys.argv[1:], *("500", "10000")[len(sys.argv) - 1 :]))
-    outcomes: list[Outcome] = []
-    corrected: list[Outcome] = []
-    for seed in range(first, first + count):
-        with tempfile.TemporaryDirectory() as folder:
-            outcomes.append(attack(seed, Path(folder), (2022, 2023, 2024) if seed % 3 == 0 else (2023, 2024)))
-        if seed % 2 == 0:
-            with tempfile.TemporaryDirectory() as folder:
-                corrected.append(attack_correction(seed, Path(folder)))
-        for one in (outcomes[-1], *corrected[-1:]):
-            if one.seed == seed and (one.found or one.refused):
-                print(seed, one.refused, one.found, flush=True)
-    print(
-        f"{'':<34}{'cooperatives':>14}{'refused':>9}{'broken':>8}{'cells':>8}{'printed':>9}{'wholes':>8}{'printed':>9}"
-    )
-    for name, found in (("two and three years", outcomes), ("printed again after a correction", corrected)):
-        refused, broken = (sum(bool(mark(one)) for one in found) for mark in (_refused, _found))
-        sums = [sum(getattr(one, field) for one in found) for field in ("cells", "printed", "wholes", "printed_wholes")]
-        print(f"{name:<34}{len(found):>14}{refused:>9}{broken:>8}{sums[0]:>8}{sums[1]:>9}{sums[2]:>8}{sums[3]:>9}")
-    return int(any(one.found for one in (*outcomes, *corrected)))
+    """Attack those that were not attacked by this code yet, and tell of all."""
+    given = dict(enumerate(sys.argv[1:]))
+    count, first = int(given.get(0, "500")), int(given.get(1, "10000"))
+    results, at_once = Path(given.get(2, "build/disclosure.jsonl")), int(given.get(3, "1"))
+    results.parent.mkdir(parents=True, exist_ok=True)
+    results.touch()
+    lines = map(json.loads, results.read_text(encoding="utf-8").splitlines())
+    of_seed = {one["seed"]: one for one in lines if one["software"] == software_hash()}
+    wanted = range(first, first + count)
+    left = [seed for seed in wanted if seed not in of_seed]
+    with results.open("a", encoding="utf-8") as file, get_context("fork").Pool(at_once, maxtasksperchild=10) as pool:
+        for one in pool.imap_unordered(attacked, left):
+            of_seed[one["seed"]] = one
+            file.write(json.dumps(one) + "\n")
+            file.flush()
+            if one["found"] or one["refused"]:
+                print(one["seed"], one["kind"], one["refused"], *one["found"], sep="\n  ", flush=True)
+    outcomes = [of_seed[seed] for seed in wanted if seed in of_seed]
+    table(outcomes)
+    return int(any(one["found"] for one in outcomes))
 
 
-def _refused(one: Outcome) -> str:
-    return one.refused
-
-
-def _found(one: Outcome) -> list[object]:
-    return list(one.found)
+def table(outcomes: list[dict[str, Any]]) -> None:
+    """What was attacked, printed and broken, by kind; and the cells that each rule costs."""
+    columns = ("cooperatives", "refused", "broken", "cells", "printed", "wholes", "printed")
+    print(f"{'':<24}" + "".join(f"{name:>13}" for name in columns))
+    for kind in (*KINDS, "all"):
+        of_kind = [one for one in outcomes if kind in (one["kind"], "all")]
+        sums = [sum(one[name] for one in of_kind) for name in ("cells", "printed", "wholes", "printed_wholes")]
+        counts = (len(of_kind), *(sum(bool(one[name]) for one in of_kind) for name in ("refused", "found")), *sums)
+        print(f"{kind:<24}" + "".join(f"{number:>13}" for number in counts))
+    cost = sum((Counter(one["cost"]) for one in outcomes), Counter[str]())
+    print("\n" + "".join(f"{rule:<14}{cells:>7}\n" for rule, cells in cost.most_common()))
 
 
 if __name__ == "__main__":

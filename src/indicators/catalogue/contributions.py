@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
@@ -39,6 +40,11 @@ class Contribution:
     condition: str
     measured: str
     columns: frozenset[str]
+
+    @cached_property
+    def written(self) -> str:
+        """What a row gives, as it is written: equal where two figures read the same of a row."""
+        return repr(self.value)
 
     @property
     def adds_up(self) -> bool:

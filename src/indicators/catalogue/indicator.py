@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 import narwhals as nw
 
-from indicators.catalogue.contributions import columns_of
+from indicators.catalogue.contributions import Contribution, columns_of, contributions
 from indicators.core.errors import WrongUse, nearest
 from indicators.i18n.languages import word_of
 from indicators.i18n.law_words import cited
@@ -89,10 +89,15 @@ class Indicator:
         """The table that it reads, which is the name of its parameter."""
         return next(iter(inspect.signature(self.formula).parameters))
 
-    @property
+    @cached_property
     def expression(self) -> nw.Expr:
         """The formula as a Narwhals expression."""
         return self.formula(None)
+
+    @cached_property
+    def parts(self) -> tuple[Contribution, ...]:
+        """What each row gives to it: the aggregates that its expression combines."""
+        return contributions(self.expression)
 
     @cached_property
     def columns(self) -> frozenset[str]:

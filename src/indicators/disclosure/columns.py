@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.contributions import contributions
 from indicators.catalogue.invariants import ALIKE_TABLES, FIXED_COLUMNS, FOLLOWED_COLUMNS, SAME_GROUPS
 from indicators.disclosure.partition import Groups, joined_groups, partition
 from indicators.disclosure.year_rows import YearRows
@@ -95,7 +94,7 @@ def compares_people_of(indicator: Indicator, joined: Joined, rows: YearRows, flo
     """
     if indicator.unit != "share":
         return True
-    for part in contributions(indicator.expression):
+    for part in indicator.parts:
         if part.aggregate not in ("mean", "n_unique"):
             continue
         for column, value in re.findall(r"col\((\w+)\)\.__eq__\(([^()]+)\)", repr(part.value)):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.contributions import Contribution, contributions, leaves
+from indicators.catalogue.contributions import Contribution, leaves
 from indicators.catalogue.invariants import NoMoreThan, Quotient
 
 
@@ -30,7 +30,7 @@ def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
     alone = {
         id: found[0]
         for id, one in indicators.items()
-        if len(found := contributions(one.expression)) == 1 and len(list(leaves(one.expression))) == 1
+        if len(found := one.parts) == 1 and len(list(leaves(one.expression))) == 1
     }
     parts = [
         NoMoreThan(id, other)

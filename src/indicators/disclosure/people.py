@@ -1,6 +1,6 @@
 """The people that a figure tells of: read from the rows of its table, by what its expression takes from each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.contributions import Contribution, contributions
+from indicators.catalogue.contributions import Contribution
 from indicators.tables import Table
 
 People = NDArray[np.uint64]
@@ -40,15 +40,22 @@ class Behind:
 
 
 class Rows:
-    """The rows of a table for a fiscal year, with what each gives to a figure, and whom it is about."""
+    """The rows of a table for a fiscal year, with what each gives to a figure, and whom it is about.
 
-    def __init__(self, table: Table, frame: Any):
+    What each row gives to `indicators` is computed in one pass.
+    """
+
+    def __init__(self, table: Table, frame: Any, indicators: Iterable[Indicator] = ()):
         self.person_columns = person_columns(table)
         self.headcounts = tuple(name for name, column in table.described.items() if column.unit == "workers")
         self.frame: pd.DataFrame = frame
         self._lazy = nw.from_native(frame, eager_only=True)
         self._ids: dict[str, People] = {}
         self._values: dict[str, pd.Series[Any]] = {}
+        self._takes: dict[tuple[str, bool], Mask] = {}
+        present = set(frame)
+        parts = [part for one in indicators if one.columns <= present for part in one.parts]
+        self._wanted = {part.written: part.value for part in parts if part.columns}
 
     def ids(self, column: str) -> People:
         """Whom each row is about by that column, 0 for nobody; without a column each row is somebody."""
@@ -61,14 +68,24 @@ class Rows:
                 self._ids[column] = np.where(cells.isna(), 0, hashed).astype(np.uint64)
         return self._ids[column]
 
-    def value(self, contribution: nw.Expr) -> "pd.Series[Any]":
+    def value(self, part: Contribution) -> "pd.Series[Any]":
         """What each row gives, by the row-wise part of an aggregate."""
-        key = repr(contribution)
-        if key not in self._values:
-            self._values[key] = self._lazy.select(value=contribution).to_native()["value"]
-            if len(self._values[key]) != len(self.frame):  # a constant
-                self._values[key] = pd.Series([self._values[key].iloc[0]] * len(self.frame))
-        return self._values[key]
+        if self._wanted:
+            found = self._lazy.select(
+                **{str(place): one for place, one in enumerate(self._wanted.values())}
+            ).to_native()
+            self._values = {key: found[str(place)] for place, key in enumerate(self._wanted)}
+            self._wanted = {}
+        if part.written not in self._values:
+            self._values[part.written] = self.row_wise(part.value)
+        return self._values[part.written]
+
+    def row_wise(self, expression: nw.Expr) -> "pd.Series[Any]":
+        """An expression for each row."""
+        found: pd.Series[Any] = self._lazy.select(value=expression).to_native()["value"]
+        if len(found) != len(self.frame):  # a constant
+            found = pd.Series([found.iloc[0]] * len(self.frame))
+        return found
 
     def whose(self, contribution: Contribution) -> People | None:
         """Whom each row of an aggregate is about; None where the export does not say."""
@@ -81,16 +98,18 @@ class Rows:
 
     def takes(self, contribution: Contribution) -> Mask:
         """The rows that give something to an aggregate: of a sum those that are not zero."""
-        value = self.value(contribution.value)
-        known: Mask = value.notna().to_numpy()
-        if contribution.aggregate == "sum":
-            known = known & (value.fillna(0) != 0).to_numpy()
-        return known
+        is_sum = contribution.aggregate == "sum"
+        key = (contribution.written, is_sum)
+        if key not in self._takes:
+            value = self.value(contribution)
+            known: Mask = value.notna().to_numpy()
+            self._takes[key] = known & (value.fillna(0) != 0).to_numpy() if is_sum else known
+        return self._takes[key]
 
     def groups(self, indicator: Indicator, mask: Mask | None = None) -> list[Group] | None:
         """The people behind each part of a figure, on all rows or some; None where nobody can say who they are."""
         found: list[Group] = []
-        parts = contributions(indicator.expression)
+        parts = indicator.parts
         for one in parts:
             if (ids := self.whose(one)) is None:
                 return None
@@ -98,7 +117,7 @@ class Rows:
         if indicator.unit == "share" and len(parts) == 2:
             found += self._outside(parts, mask)
         for base in indicator.base:
-            rows = self.value(base.where).fillna(False).astype(bool).to_numpy() if base.where is not None else None
+            rows = self.row_wise(base.where).fillna(False).astype(bool).to_numpy() if base.where is not None else None
             column = base.who or next(iter(self.person_columns), "")
             if column and column not in self.frame:
                 return None
@@ -108,7 +127,7 @@ class Rows:
     def _groups_of(self, one: Contribution, ids: People, mask: Mask | None) -> Iterator[Group]:
         takes = self.takes(one)
         if one.aggregate == "mean":
-            value = self.value(one.value)
+            value = self.value(one)
             if set(value[takes].unique()) <= {0, 1}:  # a share of rows: those in it, and those outside
                 yield Group(_different(ids, takes & (value == 1).to_numpy(), mask), is_side=True)
                 yield Group(_different(ids, takes & (value == 0).to_numpy(), mask), is_side=True)
@@ -127,7 +146,7 @@ class Rows:
         elif {part.aggregate, whole.aggregate} == {"sum"}:
             ids = self.whose(part)
             assert ids is not None
-            differs = self.value(part.value).fillna(0).to_numpy() != self.value(whole.value).fillna(0).to_numpy()
+            differs = self.value(part).fillna(0).to_numpy() != self.value(whole).fillna(0).to_numpy()
             yield Group(_different(ids, differs, mask))
 
     def behind(self, indicator: Indicator, value: float | int | None, mask: Mask | None = None) -> Behind:
@@ -154,7 +173,7 @@ class Rows:
 
         A contract for 40 workers is for 40 different ones; two contracts may be for the same.
         """
-        parts = contributions(indicator.expression)
+        parts = indicator.parts
         column = next((name for name in self.headcounts if name in self.frame), None)
         if column is None or indicator.base or len(parts) != 1 or not parts[0].adds_up:
             return None
@@ -166,10 +185,10 @@ class Rows:
 
         The law's own measure of the highest is what the law asks for.
         """
-        parts = contributions(indicator.expression)
+        parts = indicator.parts
         if len(parts) != 1 or parts[0].aggregate not in _ORDER or indicator.condition or not value:
             return None
-        ids, cells = self.whose(parts[0]), self.value(parts[0].value)
+        ids, cells = self.whose(parts[0]), self.value(parts[0])
         assert ids is not None
         near = (cells.fillna(np.inf).sub(value).abs() <= abs(value) / 10).to_numpy()
         return max(len(_different(ids, near, mask)), 1)
@@ -178,11 +197,11 @@ class Rows:
         """What all but the two with the most have of an amount, over what the first has; None of other figures."""
         if indicator.unit not in _DOMINATED_UNITS:
             return None
-        found = [self._dominance(one, mask) for one in contributions(indicator.expression) if one.aggregate == "sum"]
+        found = [self._dominance(one, mask) for one in indicator.parts if one.aggregate == "sum"]
         return min((one for one in found if one is not None), default=None)
 
     def _dominance(self, one: Contribution, mask: Mask | None) -> float | None:
-        ids, amounts = self.whose(one), self.value(one.value).fillna(0).astype(float)
+        ids, amounts = self.whose(one), self.value(one).fillna(0).astype(float)
         assert ids is not None
         rows = self.takes(one) & (ids != 0) & (mask if mask is not None else True)
         sums = amounts[rows].groupby(ids[rows]).sum().sort_values(ascending=False)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.contributions import Contribution, contributions
+from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import FAMILIES, NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
 from indicators.configuration import Disclosure
 from indicators.disclosure.people import NOBODY, People
@@ -51,11 +51,7 @@ def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, h
         if one and other and 0 < _different_people(one, other, rows) < rules.people:
             hidden[pair.gives_way] = ("near", pair.stays)
     parts = [
-        (one, part)
-        for id in whole
-        if (one := _printed(id, whole, {}, rows))
-        for part in contributions(one.expression)
-        if part.adds_up
+        (one, part) for id in whole if (one := _printed(id, whole, {}, rows)) for part in one.parts if part.adds_up
     ]
     for at, (one, part) in enumerate(parts):
         for other, another in parts[at + 1 :]:
@@ -118,5 +114,5 @@ def _on_the_same_rows(gone: Indicator, condition: str, rows: YearRows) -> list[s
     return [
         one.id
         for one in rows.catalogue.values()
-        if one.table == gone.table and any(part.condition == condition for part in contributions(one.expression))
+        if one.table == gone.table and any(part.condition == condition for part in one.parts)
     ]

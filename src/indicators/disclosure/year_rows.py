@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.contributions import Contribution, contributions
+from indicators.catalogue.contributions import Contribution
 from indicators.disclosure.people import NOBODY, Mask, People, Rows, person_columns
 from indicators.figures.withholding import Joining
 from indicators.tables import Table
@@ -32,7 +32,11 @@ class YearRows:
                 name for name in present if name in used or name in (*person_columns(self.tables[table]), "in_year")
             ]
             frame = read_processed(self.processed, table, self.year, needed) if needed else None
-            self._rows[table] = None if frame is None else Rows(self.tables[table], frame)
+            self._rows[table] = (
+                None
+                if frame is None
+                else Rows(self.tables[table], frame, (one for one in self.catalogue.values() if one.table == table))
+            )
         return self._rows[table]
 
     def is_computable(self, indicator: Indicator) -> bool:
@@ -50,13 +54,13 @@ class YearRows:
     def people(self, indicator: Indicator) -> People:
         """The people in any part of a figure."""
         found: People = NOBODY
-        for part in contributions(indicator.expression):
+        for part in indicator.parts:
             found = np.union1d(found, self.people_of(indicator, part))
         return found
 
     def amounts(self, indicator: Indicator) -> "pd.Series[float] | None":
         """What each person gives to a figure that adds up; None of other figures."""
-        parts, rows = contributions(indicator.expression), self.rows(indicator.table)
+        parts, rows = indicator.parts, self.rows(indicator.table)
         if rows is None or len(parts) != 1 or not parts[0].adds_up or not self.is_computable(indicator):
             return None
         if (ids := rows.whose(parts[0])) is None:
@@ -64,7 +68,7 @@ class YearRows:
         kept = rows.takes(parts[0]) & (ids != 0)
         if parts[0].aggregate == "n_unique":
             return pd.Series(1.0, index=np.unique(ids[kept]))
-        value = rows.value(parts[0].value)
+        value = rows.value(parts[0])
         given = pd.Series(1.0, index=value.index) if parts[0].aggregate == "count" else value.astype(float)
         sums: pd.Series[float] = given[kept].groupby(ids[kept]).sum()
         return sums
@@ -86,7 +90,7 @@ class YearRows:
 
     def is_flow(self, table: str, column: str) -> bool:
         """Whether each figure by the column is of what happened in the year, so that no year before counts."""
-        parts = [part for one in self._sliced(table, column) for part in contributions(one.expression)]
+        parts = [part for one in self._sliced(table, column) for part in one.parts]
         return bool(parts) and all("col(in_year)" in part.condition for part in parts)
 
     def mask(self, table: str, column: str, group: str, joining: Joining) -> Mask:
@@ -109,7 +113,7 @@ class YearRows:
             return ids
         counts = np.zeros(len(rows.frame), dtype=bool)
         for one in self._sliced(table, column):
-            for part in contributions(one.expression) if self.is_computable(one) else ():
+            for part in one.parts if self.is_computable(one) else ():
                 counts |= rows.takes(part)
         return np.where(counts, ids, 0).astype(np.uint64) if ids is not None else None
 

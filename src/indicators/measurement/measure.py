@@ -102,7 +102,7 @@ def _measure_table(
     slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
     declared = cooperative.tables[table]
     columns = _needed(declared, computable, present, slices)
-    rows = Rows(declared, read_processed(cooperative.processed, table, year.name, columns))
+    rows = Rows(declared, read_processed(cooperative.processed, table, year.name, columns), computable)
     frame = nw.from_native(rows.frame, eager_only=True)
     figures += _evaluate(cooperative, year, frame, computable, rows, "")
     for by in slices:

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.contributions import contributions
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.primary import floor_of
@@ -106,14 +105,13 @@ def _given(rows: YearRows, indicator: Indicator, column: str) -> "pd.Series[int]
     if table is None or not rows.is_computable(indicator) or (column and column not in table.frame):
         return found
     group = slice_values(table.frame[column]) if column else pd.Series("", index=table.frame.index)
-    for part in contributions(indicator.expression):
+    for part in indicator.parts:
         if (whose := table.whose(part)) is None:
             continue
         # without a column of persons each row is somebody, whoever that is
-        rows_told = pd.util.hash_pandas_object(table.frame, index=False).to_numpy()
-        ids = whose if table.person_columns else rows_told
+        ids = whose if table.person_columns else pd.util.hash_pandas_object(table.frame, index=False).to_numpy()
         kept = table.takes(part) & (ids != 0)
-        said = table.value(part.value).astype(str).reset_index(drop=True) + "|" + group.reset_index(drop=True)
+        said = table.value(part).astype(str).reset_index(drop=True) + "|" + group.reset_index(drop=True)
         number = pd.Series(pd.util.hash_array(said.to_numpy(dtype=object)) % np.uint64(2**40)).astype("int64")
         found = found.add(number[kept].groupby(ids[kept]).sum(), fill_value=0)
     return found.astype("int64")

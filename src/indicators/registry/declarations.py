@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Collection, Iterator, Mapping
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.contributions import AGGREGATES, contributions
+from indicators.catalogue.contributions import AGGREGATES
 from indicators.core.errors import nearest
 from indicators.tables import Table
 
@@ -32,7 +32,7 @@ def mistakes_of(indicator: Indicator, tables: Mapping[str, Table], units: Collec
     except Exception as mistake:  # the formula is somebody else's code
         yield f"its formula cannot be used: {type(mistake).__name__}: {mistake}"
         return
-    if any(one.columns and not one.aggregate for one in contributions(indicator.expression)):
+    if any(one.columns and not one.aggregate for one in indicator.parts):
         yield f"its formula gives a number for each row; expected one, by {', '.join(AGGREGATES[:6])} or another."
     if not columns:
         yield f"its formula reads no column of {indicator.table}."

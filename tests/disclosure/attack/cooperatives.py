@@ -81,7 +81,8 @@ class Invented:
         self.first = years[0] - 3
         self.uneven = draw.choice([0.1, 0.3, 0.5])
         self.people = [self._person(number) for number in range(draw.randint(8, 60))]
-        self.has = {name for name in TABLES if draw.random() < 0.9}
+        share = draw.choice([0.4, 0.6, 1.0])
+        self.has = {name for name in TABLES if draw.random() < share}
         if "loans" not in self.has:
             self.has.discard("instalments")
         if not self.has & {"members", "contracts", "payslips", "loans"}:

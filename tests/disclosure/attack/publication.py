@@ -4,8 +4,10 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from indicators.figures import Figure
@@ -83,6 +85,7 @@ class Truth:
             if path.parent.name.isidentifier()
         }
 
+    @cache  # noqa: B019 - it lives as long as the attack on one cooperative
     def people(self, id: str, slice: str = "") -> int | None:
         """The people of a number; None where it is not about people, or nobody knows."""
         if id not in _WHO:
@@ -116,8 +119,8 @@ class Truth:
             column, _, value = slice.partition("=")
             if slice:
                 kept = kept[kept[column].fillna("unknown").astype(str) == value]
-            told = pd.util.hash_pandas_object(kept.astype(str), index=False)
-            found.append(told.groupby(kept[who]).apply(lambda hashes: hash(tuple(sorted(hashes)))))
+            told = (pd.util.hash_pandas_object(kept.astype(str), index=False) >> np.uint64(1)).astype("int64")
+            found.append(told.groupby(kept[who]).sum())
         one, before = found
         people = one.index.union(before.index)
         return int((one.reindex(people).fillna(0) != before.reindex(people).fillna(0)).sum())

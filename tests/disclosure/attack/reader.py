@@ -269,16 +269,20 @@ class Reader:
         places = {name: place for place, name in enumerate(sorted({n for row in self.rows for n in row.factors}))}
         solver = _Program(self, places)
         for name in sorted(set(targets) & set(places)):
+            if not self._is_close(name, *solver.seen(name)):
+                continue  # numbers that agree with all that is printed are already far enough apart
             low, high = solver.ends(name)
             truth = self.truth[name]
             if low is None or high is None:
                 continue
             assert low - 1e-3 * max(1, abs(low)) <= truth <= high + 1e-3 * max(1, abs(high)), (name, truth, low, high)
-            if self._is_amount(name):
-                if high - low <= 0.2 * abs(truth):
-                    yield Found(name, truth, low, high)
-            elif high < self.floor - 1e-6 or high - low < 1 - 1e-6:
+            if self._is_close(name, low, high):
                 yield Found(name, truth, low, high)
+
+    def _is_close(self, name: Name, low: float, high: float) -> bool:
+        if self._is_amount(name):
+            return high - low <= 0.2 * abs(self.truth[name])
+        return high < self.floor - 1e-6 or high - low < 1 - 1e-6
 
     def _hidden(self) -> Iterator[Name]:
         yield from (name for name in self.truth if name not in self.p.known)
@@ -325,10 +329,16 @@ class _Program:
         slack = 1e-6
         self.constraints = LinearConstraint(matrix, lows - slack, highs + slack)
         self.bounds, self.integrality = Bounds(least, most), whole
+        self.least = self.most = np.array([reader.truth[name] for name in places])
 
     def _half(self, name: Name) -> float:
         unit, value = self.reader.p.units.get(name[0], ""), self.reader.p.known[name]
         return 0.0 if unit in COUNTS or not float(value).is_integer() else 0.5
+
+    def seen(self, name: Name) -> tuple[float, float]:
+        """The least and the most that a number is in the answers so far, the truth among them."""
+        place = self.places[name]
+        return float(self.least[place]), float(self.most[place])
 
     def ends(self, name: Name) -> tuple[float | None, float | None]:
         """The least and the most that a number can be; None where the program has no answer."""
@@ -343,6 +353,8 @@ class _Program:
                 integrality=self.integrality,
                 options={"time_limit": 10},
             )
+            if found.x is not None:
+                self.least, self.most = np.minimum(self.least, found.x), np.maximum(self.most, found.x)
             if found.status == 3 or (found.status == 4 and found.x is None):
                 ends.append(sense * -math.inf)
             elif found.status == 0:
