@@ -4,8 +4,9 @@ import gc
 import io
 import os
 import sys
+import warnings
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +14,7 @@ from indicators.commands import desk, exports, figures, ledger, night, report, w
 from indicators.commands.terminal import settings
 from indicators.core.errors import CooperativeError
 from indicators.core.printable import printable
+from indicators.core.seal import EditedByHand
 
 app = typer.Typer(
     help="The annual social report of a cooperative, made from its own exports.",
@@ -42,6 +44,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
+    warnings.showwarning = _tell
     try:
         app(prog_name="indicators")
     except CooperativeError as refused:
@@ -54,6 +57,12 @@ def main() -> None:
     finally:
         if "duckdb" not in sys.modules:  # which counts what is left of it at the end, and complains
             gc.freeze()  # Python would look through everything that was imported once more
+
+
+def _tell(message: Warning | str, category: type[Warning], *where: Any) -> None:
+    """A warning of ours is a sentence; of any other, Python says where it comes from."""
+    ours = issubclass(category, EditedByHand)
+    typer.echo(printable(str(message)) if ours else f"{category.__name__}: {message} ({where[0]}:{where[1]})", err=True)
 
 
 if __name__ == "__main__":

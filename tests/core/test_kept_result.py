@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Folder
 from indicators.core.kept_result import KeptResult
+from indicators.core.seal import EditedByHand
 
 INPUTS = {"text/fr/loans.md": "1", "library pandas": "3.0"}
 
@@ -66,8 +67,10 @@ def test_what_somebody_edited_is_made_again(kept: KeptResult, edit: tuple[str, s
     kept.path.write_text(written.replace(*edit, 1), encoding="utf-8")
 
     assert written.count(edit[0])
-    assert kept.made_from(dict(INPUTS)) == {}
-    assert kept.reason_to_make(dict(INPUTS)) == "not made yet"
+    with pytest.warns(EditedByHand, match="was edited since it was kept"):
+        assert kept.made_from(dict(INPUTS)) == {}
+    with pytest.warns(EditedByHand):
+        assert kept.reason_to_make(dict(INPUTS)) == "not made yet"
 
 
 @pytest.mark.parametrize(
@@ -78,12 +81,16 @@ def test_what_somebody_edited_is_made_again(kept: KeptResult, edit: tuple[str, s
         ("ingest/2024.json", ('"fingerprint": "', '"fingerprint": "0')),
     ],
 )
-def test_an_edited_figure_is_not_printed(folder: Folder, kept_in: str, edit: tuple[str, str]):
+@pytest.mark.filterwarnings("default::indicators.core.seal.EditedByHand")
+def test_an_edited_figure_is_told_and_not_printed(folder: Folder, kept_in: str, edit: tuple[str, str]):
     printed = folder.run("figures", "2024").out
     path = folder.root / "data/processed" / kept_in
     written = path.read_text(encoding="utf-8")
     path.write_text(written.replace(*edit, 1), encoding="utf-8")
 
     assert edit[0] in written
-    assert folder.run("figures", "2024").out == printed
+    result = folder.run("figures", "2024")
+    assert result.out == printed
+    assert f"data/processed/{kept_in} was edited since it was kept" in result.err
     assert path.read_text(encoding="utf-8") == written
+    assert "edited" not in folder.run("figures", "2024").err

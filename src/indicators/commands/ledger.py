@@ -9,6 +9,7 @@ import typer
 from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress
 from indicators.core.errors import FiguresRefused, WrongUse
 from indicators.core.fiscal_year import parse_years
+from indicators.core.seal import edited_refused
 
 commands = typer.Typer()
 
@@ -58,7 +59,7 @@ def verify(
     typer.echo(verify_ledger(cooperative, ledger, seal))
     refused = []
     for year in [cooperative.year(name) for name in parse_years(years or [])]:
-        with progress(f"Verify {year}"):
+        with progress(f"Verify {year}"), edited_refused():
             ingest_or_refuse(cooperative, year)
             figures = figures_of(cooperative, year)
             try:
@@ -99,7 +100,7 @@ def _publish(cooperative: Any, year: Any, signed: Any) -> None:
     from indicators.measurement.cache import figures_of
     from indicators.verification.verify import verify_year
 
-    with progress(f"Publish {year}"):
+    with progress(f"Publish {year}"), edited_refused():
         figures, reports = {}, {}
         for earlier in cooperative.years_until(year.name):
             reports[earlier.name] = ingest_or_refuse(cooperative, earlier)

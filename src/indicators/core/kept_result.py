@@ -10,7 +10,7 @@ from typing import Any
 
 from indicators.core.atomic_file import write_whole
 from indicators.core.content_hashes import sha256_if_any
-from indicators.core.seal import SEAL, is_sealed, sealed
+from indicators.core.seal import SEAL, is_sealed, sealed, warn_of_edited
 
 Inputs = dict[str, str]
 """What a result is made from, by names that a person knows (`text/fr/loans.md`, `library pandas`): hashes, versions."""
@@ -25,7 +25,7 @@ class KeptResult:
     """A result in a JSON file: content, the inputs that it was made from, and a hash of each file that came of it.
 
     The file is written last: it vouches for the others. It bears a seal, made with a `key`: what somebody edited by
-    hand is not what was kept, and is made again.
+    hand is not what was kept: it is told (`EditedByHand`), and made again.
     """
 
     def __init__(self, path: Path, key: bytes):
@@ -78,14 +78,14 @@ class KeptResult:
         return {Path(os.path.normpath(folder / name)): made for name, made in kept.get("files", {}).items()}
 
     def _read(self) -> dict[str, Any]:
+        kept = None
         with contextlib.suppress(OSError, ValueError):
             kept = json.loads(self.path.read_text(encoding="utf-8"))
-            if (
-                isinstance(kept, dict)
-                and all(isinstance(kept.get(name), dict) for name in _RECORD)
-                and is_sealed(kept, self._key)
-            ):
-                return kept
+        if not isinstance(kept, dict) or not all(isinstance(kept.get(name), dict) for name in _RECORD):
+            return {}
+        if is_sealed(kept, self._key):
+            return kept
+        warn_of_edited(self.path)
         return {}
 
 

@@ -3,10 +3,19 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+from indicators.core.errors import FiguresRefused
+
 SEAL = "seal"
+
+
+class EditedByHand(UserWarning):
+    """A file that is kept is not as it was sealed."""
 
 
 def sealed(content: Mapping[str, Any], key: bytes) -> dict[str, Any]:
@@ -23,6 +32,39 @@ def is_sealed(content: Mapping[str, Any], key: bytes) -> bool:
     """Whether the values are as they were when they were sealed with that key."""
     without = {name: value for name, value in content.items() if name != SEAL}
     return hmac.compare_digest(str(content.get(SEAL, "")), _hash(without, key))
+
+
+def warn_of_edited(path: Path) -> None:
+    """Tell that a file is not as it was sealed. Whoever asked for it makes it again.
+
+    Warns:
+        EditedByHand: names the file.
+    """
+    place = Path(*path.parts[-4:]) if "processed" in path.parts[-4:] else path
+    warnings.warn(
+        f"{place} was edited since it was kept, or sealed with another key: its seal does not fit. Nothing of it is "
+        "printed or published; it is made again from the exports.",
+        EditedByHand,
+        stacklevel=2,
+    )
+
+
+@contextmanager
+def edited_refused() -> Iterator[None]:
+    """What is done with it stops where a file that is kept is not as it was sealed.
+
+    Raises:
+        FiguresRefused: names the file, which stays as it is.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", EditedByHand)
+            yield
+    except EditedByHand as found:
+        said = str(found).partition("; ")[0]
+        raise FiguresRefused(
+            f"{said}. Find out who did; then delete it, and it is made again from the exports."
+        ) from None
 
 
 def _hash(content: Mapping[str, Any], key: bytes) -> str:

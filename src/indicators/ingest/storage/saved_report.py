@@ -3,7 +3,7 @@
 import json
 
 from indicators.cooperative import Cooperative
-from indicators.core.seal import is_sealed
+from indicators.core.seal import is_sealed, warn_of_edited
 from indicators.ingest.report import IngestReport
 from indicators.privacy.pseudonyms import read_key
 
@@ -18,7 +18,10 @@ def read_saved_report(cooperative: Cooperative, year: int, *, of_any_key: bool =
     path = cooperative.processed / REPORT_FOLDER / f"{year}.json"
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
-        is_ours = of_any_key or is_sealed(saved, read_key(cooperative.root, make=False))
-        return IngestReport.from_json(saved) if is_ours else None
+        report = IngestReport.from_json(saved)
     except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: read the exports again
         return None
+    if of_any_key or is_sealed(saved, read_key(cooperative.root, make=False)):
+        return report
+    warn_of_edited(path)
+    return None
