@@ -6,7 +6,7 @@ import os
 import sys
 import warnings
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TextIO
 
 import typer
 
@@ -59,10 +59,18 @@ def main() -> None:
             gc.freeze()  # Python would look through everything that was imported once more
 
 
-def _tell(message: Warning | str, category: type[Warning], *where: Any) -> None:
+def _tell(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
     """A warning of ours is a sentence; of any other, Python says where it comes from."""
     ours = issubclass(category, EditedByHand)
-    typer.echo(printable(str(message)) if ours else f"{category.__name__}: {message} ({where[0]}:{where[1]})", err=True)
+    told = str(message) if ours else warnings.formatwarning(message, category, filename, lineno, line)
+    typer.echo(printable(told.rstrip("\n")), err=True)
 
 
 if __name__ == "__main__":
