@@ -155,10 +155,13 @@ def test_hours_that_a_declaration_leaves_out_are_not_nothing(case: Case):
 
 
 @pytest.mark.parametrize("name", ["1904", "1900"])
-def test_days_that_a_workbook_counts_are_proposed_with_the_question_from_when(case: Case, name: str):
+def test_days_that_a_workbook_counts_are_proposed_as_it_says_that_it_counts_them(case: Case, name: str):
     folder = case(f"days_counted_from_{name}")
 
     out = folder.run("inspect", str(folder.root / "data/raw/2024/c.xlsx")).out
+    folder.configure('[cooperative]\nname = "S"\nlanguages = ["en"]\n' + out)
 
-    assert 'dates = "serial-1900"' in out
-    assert "does the workbook count from 1900, or from 1904 (serial-1904)?" in out
+    assert f'dates = "serial-{name}"  # as the workbook says that it counts its days' in out
+    assert "QUESTION" not in out
+    ingested = folder.run("ingest", "2024").out
+    assert not any(rule in ingested for rule in ("not_a_date", "counted_day", "other_epoch", "outside_fiscal_year"))

@@ -2,8 +2,10 @@
 
 import errno
 import json
+import shutil
 import socket
 import threading
+import webbrowser
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -246,6 +248,19 @@ def test_the_doctor_says_what_is_wrong_and_what_to_do(folder: Folder, monkeypatc
     assert checked["key"].state == "wrong"
     assert "chmod 600 .pseudonym-key" in result.out
     assert result.code == 1
+
+
+@pytest.mark.parametrize(("there", "state"), [("chromium", "good"), ("", "missing")])
+def test_the_doctor_sees_a_browser_where_there_is_no_screen(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, there: str, state: str
+):
+    def none() -> None:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    monkeypatch.setattr(shutil, "which", lambda name, *more, **others: name if name == there else None)
+
+    assert {one.what: one.state for one in examine(folder.root)}["browser"] == state
 
 
 @pytest.mark.parametrize(

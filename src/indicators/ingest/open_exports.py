@@ -18,8 +18,7 @@ from indicators.ingest.readers.dmfa import Declarations
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.raw_rows import hashes_of_rows
 from indicators.ingest.readers.reader import Block, read_blocks, read_header
-from indicators.ingest.readers.workbook import SheetBlock, sheets_of_cells
-from indicators.ingest.readers.xlsx_slices import counts_from_1904, is_xlsx
+from indicators.ingest.readers.workbook import SheetBlock, counted_from, sheets_of_cells
 from indicators.ingest.report import FindingLog, Source
 from indicators.ingest.side_files.side_files import SideFiles
 from indicators.ingest.storage.file_hashes import InputHashes
@@ -140,8 +139,7 @@ class OpenExport:
             return
         with opened(self.path, export.member) as stream:
             content = io.BytesIO(stream.read())
-        if is_xlsx(content):
-            said = "serial-1904" if counts_from_1904(content) else "serial-1900"
+        if said := counted_from(content):
             for style in sorted(styles - {said}):
                 self.log.add("other_epoch", self.source.file, sheet=self.source.sheet, found=style, expected=said)
 

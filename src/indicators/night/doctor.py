@@ -19,6 +19,12 @@ from indicators.core.errors import CooperativeError
 from indicators.core.folder import CONFIGURATION
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
 
+_BROWSERS = (
+    *("firefox", "firefox-esr", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "brave-browser"),
+    *("microsoft-edge", "vivaldi", "opera", "epiphany", "falkon", "konqueror", "wslview"),
+)
+"""The commands of browsers, on a desktop or, as wslview, on the Windows around it."""
+
 TIMES_THE_EXPORTS = 5
 """A run keeps tables, figures, and reports aside before they take their place."""
 
@@ -213,8 +219,11 @@ def _pdf(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
 
 
 def _browser(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    there = next((name for name in _BROWSERS if shutil.which(name)), "")
     try:
         webbrowser.get()
-    except webbrowser.Error:
+    except webbrowser.Error:  # it knows none of a machine without a screen
+        if there:
+            return "good", f"{there}; there is no screen here: open the page from a desktop, it is a single file"
         return "missing", "no browser on this machine: open the page on another one; it is a single file."
-    return "good", "there is one to open the page with"
+    return "good", there or "there is one to open the page with"

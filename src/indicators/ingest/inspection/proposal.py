@@ -212,7 +212,9 @@ def _propose_dates(proposal: Proposal) -> None:
     if is_short(style) or any(is_short(found[0]) for found in styles.values()):
         proposal.keys["two_digit_years_from"] = (CENTURY, "")
         proposal.questions.append(f"the years have two digits: are they from {CENTURY} to {CENTURY + 99}?")
-    if style == "serial-1900":
+    if style == "serial-1900" and proposal.sample.counted_from:
+        proposal.keys["dates"] = (proposal.sample.counted_from, "as the workbook says that it counts its days")
+    elif style == "serial-1900":
         proposal.questions.append(
             "the days are numbers: does the workbook count from 1900, or from 1904 (serial-1904)?"
         )

@@ -21,6 +21,7 @@ from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
 from indicators.ingest.readers.header import joined_header
+from indicators.ingest.readers.workbook import counted_from
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
 from indicators.rules import rule_sentence
 
@@ -42,7 +43,8 @@ KNOWN = {name for columns in HEADERS.values() for names in columns.values() for 
 class Sample:
     """The first rows of a file or sheet: the header, each column's texts, and those that are not blank once each.
 
-    `dialect` holds the keys of `cooperative.toml` that the reading needed, each with what decided it.
+    `dialect` holds the keys of `cooperative.toml` that the reading needed, each with what decided it, and `counted_from`
+    the style of days by which a workbook says that it counts them.
     """
 
     sheet: str
@@ -50,6 +52,7 @@ class Sample:
     header: list[str]
     rows: list[list[object]]
     there_is_more: bool = False
+    counted_from: str = ""
     texts: list[list[str]] = field(default_factory=list)
     distinct: list[list[str]] = field(default_factory=list)
 
@@ -157,11 +160,14 @@ def _sheets(content: bytes) -> Iterator[Sample]:
         refuse_malformed(stream)
         stream.seek(0)
         workbook = python_calamine.CalamineWorkbook.from_filelike(stream)
+        epoch = counted_from(stream)
     for name in workbook.sheet_names:
         with translate_workbook_errors(stream):
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROWS)
         if rows:
-            yield _below_header(name, rows, list(range(1, len(rows) + 1)))
+            sample = _below_header(name, rows, list(range(1, len(rows) + 1)))
+            sample.counted_from = epoch
+            yield sample
 
 
 def _below_header(sheet: str, rows: Sequence[Sequence[object]], lines: Sequence[int]) -> Sample:

@@ -54,21 +54,35 @@ def shown_by_workbook(content: bytes, sheet: str, decimal: str) -> Shown:
     Raises:
         ValueError: the workbook does not tell it; says why.
     """
-    import xlrd  # for older workbooks alone
-
     try:
-        book = xlrd.open_workbook(
-            file_contents=content,
-            formatting_info=True,
-            on_demand=True,
-            ignore_workbook_corruption=True,
-            logfile=io.StringIO(),  # what it finds odd
-        )
+        book = _older(content, formatting_info=True)
         return _of_older(book, book.sheet_by_name(sheet), decimal)
     except MemoryError:
         raise
     except Exception as mistake:  # whatever it meets in a broken file
         raise ValueError(f"{type(mistake).__name__}: {mistake}") from None
+
+
+def older_counts_from_1904(content: bytes) -> bool:
+    """Whether an older workbook says that it counts its days from 1904; one that cannot be read says nothing."""
+    try:
+        return bool(_older(content).datemode)
+    except MemoryError:
+        raise
+    except Exception:  # whoever reads its rows tells
+        return False
+
+
+def _older(content: bytes, *, formatting_info: bool = False) -> Any:
+    import xlrd  # for older workbooks alone
+
+    return xlrd.open_workbook(
+        file_contents=content,
+        formatting_info=formatting_info,
+        on_demand=True,
+        ignore_workbook_corruption=True,
+        logfile=io.StringIO(),  # what it finds odd
+    )
 
 
 def _of_older(book: Any, page: Any, decimal: str) -> Shown:

@@ -24,10 +24,10 @@ from indicators.core.arrays import Lines
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.error_cells import Errors, errors_of_xlsx_rows
 from indicators.ingest.readers.errors import UnreadableExport
-from indicators.ingest.readers.other_workbooks import shown_by_open_document, shown_by_workbook
+from indicators.ingest.readers.other_workbooks import older_counts_from_1904, shown_by_open_document, shown_by_workbook
 from indicators.ingest.readers.percent_cells import percents_of_xlsx_rows
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
-from indicators.ingest.readers.xlsx_slices import SlicedSheet, is_binary, is_xlsx
+from indicators.ingest.readers.xlsx_slices import SlicedSheet, counts_from_1904, is_binary, is_xlsx
 
 logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every column that is empty
 
@@ -362,6 +362,15 @@ def sheets_of_cells(path: Path, export: Export) -> list[str]:
         return []
     visible, of_cells = python_calamine.SheetVisibleEnum.Visible, python_calamine.SheetTypeEnum.WorkSheet
     return [one.name for one in workbook.sheets_metadata if (one.visible, one.typ) == (visible, of_cells)]
+
+
+def counted_from(content: io.BytesIO) -> str:
+    """The style of days by which a workbook says that it counts them; nothing where it does not say."""
+    if is_xlsx(content):
+        return "serial-1904" if counts_from_1904(content) else "serial-1900"
+    if zipfile.is_zipfile(content):
+        return ""
+    return "serial-1904" if older_counts_from_1904(content.getvalue()) else "serial-1900"
 
 
 def _plain_name(name: str) -> str:
