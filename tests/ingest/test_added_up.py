@@ -168,3 +168,19 @@ def test_the_days_of_a_contract_of_several_are_those_of_all_of_them(case: Case):
 
     assert "line 3, column Days: 369 days is more than the year has" in result.out
     assert "more_days_than_dates (stop): 1" in result.out
+
+
+def test_the_people_of_contracts_for_several_are_counted(case: Case):
+    """80 and 60 workers: 140 of them, of whom 80 at the least are different; their tenure is that of workers."""
+    folder = case("contracts_of_several_workers")
+    rewrite(folder, 'hours = "Hours"\n', 'hours = "Hours"\nended_on = "To"\n')
+    folder.export("c.csv", "No,From,To,Heads,Hours\n1,2024-01-01,,80,8000\n2,2025-01-01,,60,6000\n", year=2025)
+
+    figures = folder.figures("2025")
+
+    assert figures["employment.heads_last_day", ""] == ("140", "measured")
+    assert figures["employment.heads_month_ends", ""] == ("140", "measured")
+    tenure, status = figures["employment.mean_tenure", ""]
+    assert status == "measured" and float(tenure) == pytest.approx((80 * 730 + 60 * 364) / 140 / 365.25)
+    small = folder.export("c.csv", "No,From,To,Heads,Hours\n1,2025-01-01,,3,300\n2,2025-01-01,,3,300\n", year=2025)
+    assert small and folder.figures("2025")["employment.heads_last_day", ""] == ("", "suppressed")

@@ -590,10 +590,10 @@ def left(staff: nw.Expr) -> nw.Expr:
 def mean_tenure(staff: nw.Expr) -> nw.Expr:
     """Years since the first day of the oldest contract that runs on the last day, on average over workers.
 
-        mean(tenure)
+        sum(tenure x workers) / sum(workers with a tenure)
 
     >>> import pandas as pd
-    >>> mean_tenure(pd.DataFrame({"tenure": [1.0, 4.0]}))
-    2.5
+    >>> mean_tenure(pd.DataFrame({"tenure": [1.0, 4.0, None], "heads": [1, 2, 5]}))
+    3.0
     """
-    return col("tenure").mean()
+    return (col("tenure") * col("heads")).sum() / when(~col("tenure").is_null()).then(col("heads")).otherwise(0).sum()

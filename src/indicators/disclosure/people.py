@@ -25,10 +25,19 @@ _DOMINATED_UNITS = ("currency", "shares")
 
 @dataclass(frozen=True)
 class Group:
-    """People whom a figure tells of, and whether nobody in it tells something too: everybody is outside."""
+    """People whom a figure tells of, and whether nobody in it tells something too: everybody is outside.
+
+    One row may be of `several` different people: a contract for 40 workers is, and two of these may be for the same.
+    """
 
     people: People
     is_side: bool = False
+    several: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many different people they are at the least."""
+        return max(len(self.people), self.several)
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Rows:
 
     def __init__(self, table: Table, frame: Any, indicators: Iterable[Indicator] = ()):
         self.person_columns = person_columns(table)
-        self.headcounts = tuple(name for name, column in table.described.items() if column.unit == "workers")
+        self.headcounts = headcounts(table)
         self.frame: pd.DataFrame = frame
         self._lazy = nw.from_native(frame, eager_only=True)
         self._ids: dict[str, People] = {}
@@ -121,7 +130,7 @@ class Rows:
             column = base.who or next(iter(self.person_columns), "")
             if column and column not in self.frame:
                 return None
-            found.append(Group(_different(self.ids(column), rows, mask), base.both_sides))
+            found.append(self._group(self.ids(column), rows, mask, is_side=base.both_sides))
         return found
 
     def _groups_of(self, one: Contribution, ids: People, mask: Mask | None) -> Iterator[Group]:
@@ -129,10 +138,17 @@ class Rows:
         if one.aggregate == "mean":
             value = self.value(one)
             if set(value[takes].unique()) <= {0, 1}:  # a share of rows: those in it, and those outside
-                yield Group(_different(ids, takes & (value == 1).to_numpy(), mask), is_side=True)
-                yield Group(_different(ids, takes & (value == 0).to_numpy(), mask), is_side=True)
+                yield self._group(ids, takes & (value == 1).to_numpy(), mask, is_side=True)
+                yield self._group(ids, takes & (value == 0).to_numpy(), mask, is_side=True)
                 return
-        yield Group(_different(ids, takes, mask))
+        yield self._group(ids, takes, mask)
+
+    def _group(self, ids: People, rows: Mask | None, mask: Mask | None, *, is_side: bool = False) -> Group:
+        """The people of some rows, and how many the largest of these rows is of."""
+        kept = _kept(ids, rows, mask)
+        column = next((name for name in self.headcounts if name in self.frame), None)
+        several = int(self.frame[column][kept].fillna(0).max()) if column and kept.any() else 0
+        return Group(np.unique(ids[kept]), is_side, several)
 
     def _outside(self, parts: tuple[Contribution, ...], mask: Mask | None) -> Iterator[Group]:
         """Those of the whole who are not in the part of a share."""
@@ -147,7 +163,7 @@ class Rows:
             ids = self.whose(part)
             assert ids is not None
             differs = self.value(part).fillna(0).to_numpy() != self.value(whole).fillna(0).to_numpy()
-            yield Group(_different(ids, differs, mask))
+            yield self._group(ids, differs, mask)
 
     def behind(self, indicator: Indicator, value: float | int | None, mask: Mask | None = None) -> Behind:
         """How few people a figure tells of, and how far one of them has nearly all of it.
@@ -160,7 +176,7 @@ class Rows:
             return Behind(int(value) if value is not None else None)
         if (groups := self.groups(indicator, mask)) is None:
             return Behind(self._of_one_row(indicator, mask))
-        sizes = [len(group.people) for group in groups]
+        sizes = [group.size for group in groups]
         if not any(sizes):
             return Behind(0)
         if any(group.is_side and not len(group.people) for group in groups):
@@ -215,10 +231,19 @@ def person_columns(table: Table) -> tuple[str, ...]:
     return tuple(name for name, column in table.described.items() if column.kind == "person")
 
 
+def headcounts(table: Table) -> tuple[str, ...]:
+    """The columns of a table that say how many workers a row is for."""
+    return tuple(name for name, column in table.described.items() if (column.kind, column.unit) == ("whole", "workers"))
+
+
 def _different(ids: People, rows: Mask | None, mask: Mask | None) -> People:
-    kept = ids != 0
+    return np.unique(ids[_kept(ids, rows, mask)])
+
+
+def _kept(ids: People, rows: Mask | None, mask: Mask | None) -> Mask:
+    kept: Mask = ids != 0
     if rows is not None:
         kept = kept & rows
     if mask is not None:
         kept = kept & mask
-    return np.unique(ids[kept])
+    return kept

@@ -11,7 +11,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import DeclarationError
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.columns import Place
-from indicators.disclosure.people import Mask, Rows, person_columns
+from indicators.disclosure.people import Mask, Rows, headcounts, person_columns
 from indicators.disclosure.primary import check_decisions
 from indicators.disclosure.withhold import Before, withhold
 from indicators.disclosure.year_rows import YearRows, slice_values
@@ -122,7 +122,7 @@ def _measure_table(
 def _needed(table: Table, indicators: Sequence[Indicator], present: Sequence[str], slices: Sequence[str]) -> list[str]:
     """The columns of a table that indicators, and the slices of them, are computed from, and those of persons."""
     needed = {name for one in indicators for name in one.columns}.union(slices)
-    persons = person_columns(table)
+    persons = {*person_columns(table), *headcounts(table)}
     return [name for name in present if name in needed or name in persons]
 
 

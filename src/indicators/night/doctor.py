@@ -20,8 +20,8 @@ from indicators.core.folder import CONFIGURATION
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
 
 _BROWSERS = (
-    *("firefox", "firefox-esr", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "brave-browser"),
-    *("microsoft-edge", "vivaldi", "opera", "epiphany", "falkon", "konqueror", "wslview"),
+    *("firefox", "firefox-esr", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    *("brave-browser", "microsoft-edge", "vivaldi", "opera", "epiphany", "falkon", "konqueror", "wslview"),
 )
 """The commands of browsers, on a desktop or, as wslview, on the Windows around it."""
 

@@ -43,7 +43,7 @@ KNOWN = {name for columns in HEADERS.values() for names in columns.values() for 
 class Sample:
     """The first rows of a file or sheet: the header, each column's texts, and those that are not blank once each.
 
-    `dialect` holds the keys of `cooperative.toml` that the reading needed, each with what decided it, and `counted_from`
+    `dialect` holds the keys of `cooperative.toml` that the reading needed, each with what decided it; `counted_from` is
     the style of days by which a workbook says that it counts them.
     """
 
