@@ -67,11 +67,11 @@ def table(model: type[Section]) -> str:
                 "key is. Give its Field a description and examples=[...], as the keys beside it have."
             )
         cells = (
-            f"`{name}`",
+            f"`{field.alias or name}`",
             kind_of(field),
             default_of(field),
             field.description,
-            f"`{name} = {toml(field.examples[0])}`",
+            f"`{field.alias or name} = {toml(field.examples[0])}`",
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from indicators import cli
@@ -136,6 +137,22 @@ class Folder:
         assert result.code == 0, result.err
         rows = [line.split(",") for line in result.out.splitlines()[1:]]
         return {(row[0], row[1]): (row[3], row[5]) for row in rows}
+
+
+def chapter(folder: Folder, last_cell: str) -> None:
+    """A notebook of one chapter whose last cell is given."""
+    notebook = nbformat.v4.new_notebook()
+    parameters = 'fiscal_year = 2024\nlanguage = "en"\nroot = "."'
+    first = nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}, id="parameters")
+    made = "from indicators.report import Chapter\n\nchapter = Chapter('employment', fiscal_year, language, root)"
+    notebook.cells = [
+        first,
+        nbformat.v4.new_code_cell(made, id="chapter"),
+        nbformat.v4.new_code_cell(last_cell, id="last"),
+    ]
+    folder.only_own_chapters()
+    (folder.root / "notebooks").mkdir(exist_ok=True)
+    nbformat.write(notebook, folder.root / "notebooks/1_employment.ipynb")
 
 
 @pytest.fixture

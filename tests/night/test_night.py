@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import fsspec
-import nbformat
 import pytest
 from aiosmtpd.controller import Controller
 from moto.server import ThreadedMotoServer
 
-from conftest import CONFIGURATION, CONTRACTS, Folder
+from conftest import CONFIGURATION, CONTRACTS, Folder, chapter
 from indicators.configuration import Configuration
 from indicators.cooperative import Cooperative
 from indicators.night import remote
 from indicators.night.doctor import examine
+from indicators.night.fetching import fetch_at_night
 from indicators.night.notice import without_cells
-
-PARAMETERS = 'fiscal_year = 2024\nlanguage = "en"\nroot = "."'
+from indicators.sources.bucket import CAME
 
 
 @pytest.fixture
@@ -33,21 +32,6 @@ def quick(folder: Folder) -> Folder:
     folder.configure(CONFIGURATION.replace('["en", "fr"]', '["en"]'))
     chapter(folder, "chapter.figures('employment')")
     return folder
-
-
-def chapter(folder: Folder, last_cell: str) -> None:
-    """A notebook of one chapter whose last cell is given."""
-    notebook = nbformat.v4.new_notebook()
-    first = nbformat.v4.new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}, id="parameters")
-    made = "from indicators.report import Chapter\n\nchapter = Chapter('employment', fiscal_year, language, root)"
-    notebook.cells = [
-        first,
-        nbformat.v4.new_code_cell(made, id="chapter"),
-        nbformat.v4.new_code_cell(last_cell, id="last"),
-    ]
-    folder.only_own_chapters()
-    (folder.root / "notebooks").mkdir(exist_ok=True)
-    nbformat.write(notebook, folder.root / "notebooks/1_employment.ipynb")
 
 
 def lines_of(folder: Folder) -> list[dict[str, Any]]:
@@ -320,18 +304,36 @@ def test_a_published_report_in_a_bucket_is_never_written_over(bucket: Folder):
 def test_what_is_only_here_stays_when_exports_come_from_a_bucket(bucket: Folder):
     files, raw = fsspec.filesystem("memory"), bucket.root / "data/raw/2024"
     files.pipe("/raw/2024/old.csv", b"x")
-    assert remote.fetch(Cooperative.at(bucket.root)) == []
+    assert fetch_at_night(Cooperative.at(bucket.root), ()) == []
     for name in ("facts.csv", "corrections.csv", "controls.csv", "text/en/loans.md"):
         (raw / name).parent.mkdir(parents=True, exist_ok=True)
         (raw / name).write_text(name, encoding="utf-8")
     files.rm("/raw/2024/old.csv")
     files.pipe("/raw/2024/contracts.csv", b"changed")
 
-    assert remote.fetch(Cooperative.at(bucket.root)) == []
+    assert fetch_at_night(Cooperative.at(bucket.root), ()) == []
 
-    there = {path.relative_to(raw).as_posix() for path in raw.rglob("*") if path.is_file()} - {remote.CAME}
+    there = {path.relative_to(raw).as_posix() for path in raw.rglob("*") if path.is_file()} - {CAME}
     assert there == {"contracts.csv", "facts.csv", "corrections.csv", "controls.csv", "text/en/loans.md"}
     assert (raw / "contracts.csv").read_bytes() == b"changed"
+
+
+def test_the_exports_of_a_published_year_are_compared_with_the_bucket_and_stay(bucket: Folder):
+    assert bucket.run("run").code == 0
+    assert bucket.run("publish", "2024", "--prepared-by", "Ada", "--reviewed-by", "Bob").code == 0
+    files, raw = fsspec.filesystem("memory"), bucket.root / "data/raw/2024"
+    (raw / "corrections.csv").write_text("file,sheet,key,column,from,to,why,who,when\n", encoding="utf-8")
+    files.pipe("/raw/2024/contracts.csv", CONTRACTS.replace("7,6", "3,8").encode())
+    files.pipe("/raw/2024/loans.csv", b"x")
+
+    night = bucket.run("run")
+    fetched = bucket.run("fetch")
+
+    told = "2024 is published: contracts.csv would be another file; loans.csv would be new. Nothing was written."
+    assert f"2024  nothing changed\n      {told}" in night.out
+    assert (fetched.code, fetched.out) == (0, f"{told}\n")
+    assert (raw / "contracts.csv").read_text(encoding="utf-8") == CONTRACTS
+    assert sorted(path.name for path in raw.iterdir()) == [CAME, "contracts.csv", "corrections.csv"]
 
 
 def test_a_year_that_cannot_take_its_place_leaves_the_last_one(bucket: Folder, monkeypatch: pytest.MonkeyPatch):
@@ -348,7 +350,7 @@ def test_a_year_that_cannot_take_its_place_leaves_the_last_one(bucket: Folder, m
     monkeypatch.setattr("indicators.core.atomic_folder._exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refused)
 
-    (failed,) = remote.fetch(Cooperative.at(bucket.root))
+    (failed,) = fetch_at_night(Cooperative.at(bucket.root), ())
 
     assert "the disk is gone" in failed.sentences[0]
     assert (raw / "facts.csv").read_text(encoding="utf-8") == "mine"

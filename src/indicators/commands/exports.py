@@ -1,4 +1,4 @@
-"""Commands on exports: the sample, and the ingest."""
+"""Commands on exports: the sample, the fetch, and the ingest."""
 
 from pathlib import Path
 from typing import Annotated
@@ -41,6 +41,33 @@ def sample(
         for path in write_sample(cooperative.raw, wanted, scale):
             on_progress(path.relative_to(cooperative.root).as_posix())
     typer.echo(f"Exports of {len(wanted)} fiscal years written into {as_typed(cooperative.raw)}.")
+
+
+@commands.command()
+def fetch(
+    years: Annotated[
+        list[str] | None, typer.Argument(help="Fiscal years; without, those that are open.", metavar="[YEAR...]")
+    ] = None,
+    trial: Annotated[
+        bool, typer.Option("--try", help="Ask, show columns, kinds and counts, and write nothing.")
+    ] = False,
+) -> None:
+    """Bring the exports from the systems that hold them, and freeze them in data/raw."""
+    from indicators.sources.fetch import fetch as bring
+    from indicators.sources.trial import try_exports
+
+    cooperative = cooperative_in_use()
+    wanted = parse_years(years or [])
+    with progress("Fetch") as on_progress:
+        act = try_exports if trial else bring
+        fetched = act(cooperative, wanted, on_progress=on_progress)
+    if not fetched:
+        typer.echo("No fiscal year is open: name one, such as indicators fetch 2024.")
+    for one in fetched:
+        typer.echo("".join(f"{line}\n" for line in one.told), nl=False)
+        typer.echo("".join(f"{line}\n" for line in one.refused), nl=False, err=True)
+    if any(one.refused for one in fetched):
+        raise typer.Exit(1)
 
 
 @commands.command()

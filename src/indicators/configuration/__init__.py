@@ -1,6 +1,7 @@
 """What `cooperative.toml` says, checked: one room for the cooperative itself, one for how an export is read."""
 
 from indicators.configuration.control import Control
+from indicators.configuration.data_source import DataSource, Fetch
 from indicators.configuration.export import Export
 from indicators.configuration.identity import Accreditation, Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Mail, Notify, Remote
@@ -16,10 +17,12 @@ __all__ = [
     "Confirmation",
     "Constant",
     "Control",
+    "DataSource",
     "Decision",
     "Disclosure",
     "Except",
     "Export",
+    "Fetch",
     "FiscalYears",
     "FullTime",
     "Identity",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
@@ -64,9 +64,9 @@ DateStyle = Annotated[str, AfterValidator(style_without_error)]
 
 
 def _as_it_may_be_written(schema: JsonDict) -> None:
-    """The table is left out where it has the name of the export, and the file in a variant of another."""
+    """The table is left out where it has the name of the export, the file where it is another's or is fetched."""
     schema["required"] = ["columns"]
-    schema["anyOf"] = [{"required": ["file"]}, {"required": ["variant_of"]}]
+    schema["anyOf"] = [{"required": ["file"]}, {"required": ["variant_of"]}, {"required": ["from"]}]
 
 
 class Export(Section):
@@ -90,6 +90,31 @@ class Export(Section):
         "its variants, the one whose headers the file has is used; where none fits, or two do, the "
         "year is stopped. `table` and `file` are those of the export",
         examples=["contracts"],
+    )
+    from_: Annotated[str, Manual("name of a source")] = Field(
+        default="",
+        alias="from",
+        description="the system under [sources.NAME](#sourcesname) that `indicators fetch` brings it from. `file` "
+        "is then `{year}/NAME.csv` unless it is given; of a database or of Odoo the keys of a dialect are refused, "
+        "since what we write ourselves needs no describing",
+        examples=["odoo_db"],
+    )
+    query: Annotated[str, Manual("text of SQL")] = Field(
+        default="",
+        description="what is asked of a database: one statement that begins with `select` or `with`. `{first_day}`, "
+        "`{last_day}` and `{year}` are bound as values. A column that nothing reads is refused",
+        examples=["select no, worker, started from contracts where started <= {last_day}"],
+    )
+    model: Annotated[str, Manual("name of a model")] = Field(
+        default="",
+        description="what is asked of Odoo; its fields are the headers that `columns`, `where`, `checks` and "
+        "`same_person` name, `partner_id.gender` goes one step beyond",
+        examples=["cooperative.membership"],
+    )
+    domain: Annotated[tuple[str | tuple[str, str, Any], ...], Manual("list, as Odoo writes it")] = Field(
+        default=(),
+        description="which records of the model; `{first_day}`, `{last_day}` and `{year}` as a whole value",
+        examples=[[["member", "=", True], ["effective_date", "<=", "{last_day}"]]],
     )
     format: Literal["csv", "workbook", "dmfa"] = Field(
         default="csv",
@@ -348,6 +373,11 @@ class Export(Section):
             if not ELEMENT.fullmatch(header):
                 raise ValueError(f"'{header}' names no element; write it like INSS or Service[1,2]/ServiceNbrHours")
         return self
+
+    @property
+    def headers_read(self) -> set[str]:
+        """Every header that anything is done with: mapped, filtered by, checked or compared."""
+        return {*self.headers, *self.checks, *self.same_person}
 
     @property
     def headers(self) -> list[str]:

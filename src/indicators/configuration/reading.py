@@ -47,7 +47,7 @@ def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
         elif mistake["type"] == "missing":
             yield f"{path.name}: {key}: missing."
         elif mistake["type"] == "value_error":
-            yield f"{path.name}: {key}: {mistake['ctx']['error']}"
+            yield from (f"{path.name}: {key}: {line}" for line in str(mistake["ctx"]["error"]).split("\n"))
         else:
             expected = mistake["msg"][0].lower() + mistake["msg"][1:]
             expected = expected.replace("a valid tuple", "a list").replace("tuple", "list")  # TOML has no tuples

@@ -6,9 +6,11 @@ from typing import Any
 from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
 from indicators.configuration.control import Control
+from indicators.configuration.data_source import DataSource, Fetch
 from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import Accreditation, Disclosure, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Notify, Remote
+from indicators.configuration.origins import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Report
 from indicators.configuration.section import Section
@@ -32,6 +34,8 @@ class Configuration(Section):
     plausibility: Plausibility = Field(default_factory=Plausibility)
     notify: Notify = Field(default_factory=Notify)
     remote: Remote = Field(default_factory=Remote)
+    fetch: Fetch = Field(default_factory=Fetch)
+    sources: dict[str, DataSource] = Field(default={}, description="the systems that exports come from, by name")
     accredited_as: tuple[Accreditation, ...] = Field(
         default=(), description="the accreditations that the cooperative holds; none is assumed"
     )
@@ -61,6 +65,8 @@ class Configuration(Section):
                 export.setdefault("table", first.get("table", export.get("variant_of", name)))
                 if "file" in first:
                     export.setdefault("file", first["file"])
+                if "from" in export:
+                    export.setdefault("file", f"{{year}}/{name}.csv")
                 export.setdefault("format", format_of(str(export.get("file", ""))))
                 if export["format"] == "dmfa":
                     export.setdefault("periodic", "quarter")
@@ -80,6 +86,22 @@ class Configuration(Section):
                 raise ValueError(
                     f"exports.{name}: a variant is of an export that is none itself, and gives rows to the same table"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _exports_come_from_sources(self, info: ValidationInfo) -> "Configuration":
+        fetched = [name for name, export in self.exports.items() if export.from_]
+        if mistakes := list(mistakes_of_origins(self.exports, self.sources, (info.context or {}).get("folder"))):
+            raise ValueError("\n".join(mistakes))
+        if fetched and self.fetch.first is None:
+            raise ValueError(
+                f"fetch.first: missing. exports.{fetched[0]} comes from a source: name the first fiscal year that does"
+            )
+        if fetched and self.remote.raw:
+            raise ValueError(
+                f"remote.raw brings whole years, and exports.{fetched[0]} comes from a source: the folder of a year "
+                "has one origin. Make the bucket a source of kind files"
+            )
         return self
 
     @model_validator(mode="after")

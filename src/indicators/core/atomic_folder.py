@@ -76,12 +76,23 @@ def copy_others(target: Path, staging: Path, new: set[str]) -> None:
             shutil.copy2(path, staging / path.name, follow_symlinks=False)
 
 
-def copy_missing(target: Path, staging: Path, but: set[str]) -> None:
-    """Take along each file below `target` that `staging` lacks, but those named."""
+def take_along(target: Path, staging: Path, but: set[str]) -> None:
+    """Give each file below `target` that `staging` lacks a second name there, but those named; folders too.
+
+    The file is the same one: what somebody writes into it meanwhile is not lost. Where a file system has no second
+    names it is copied.
+    """
     for path in sorted(target.rglob("*")):
         name = path.relative_to(target)
-        if (path.is_symlink() or path.is_file()) and name.as_posix() not in but and not (staging / name).exists():
-            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+        if name.as_posix() in but or os.path.lexists(staging / name):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            (staging / name).mkdir(parents=True)
+            continue
+        (staging / name).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, staging / name, follow_symlinks=False)
+        except OSError:
             shutil.copy2(path, staging / name, follow_symlinks=False)
 
 

@@ -4,6 +4,7 @@ CooperativeError                 what every error below is
 ├── WrongUse                     a command, a name or a year that does not exist     exit code 2
 │   ├── ConfigurationError       a mistake in cooperative.toml                       exit code 2
 │   └── DeclarationError         a mistake in a file of indicators of one's own      exit code 2
+├── SourceRefused                a system that exports come from gave none           exit code 1
 ├── ExportsRefused               findings that stop the fiscal year                  exit code 1
 ├── PersonalDataFound            personal data, a path or a secret in what was made  exit code 1
 ├── FiguresRefused               figures that may not be reported as they are        exit code 1
@@ -34,6 +35,20 @@ class ConfigurationError(WrongUse):
 
 class DeclarationError(WrongUse):
     """What a cooperative or a package declares cannot be used; the message names file, line and what was expected."""
+
+
+class SourceRefused(CooperativeError):
+    """A system that exports come from gave none, or not what was asked; no cell and no word of the system is in it.
+
+    `is_silent` says that it did not answer, or stopped answering: asking once more may help. It is never so where
+    the system refused somebody.
+    """
+
+    exit_code = 1
+
+    def __init__(self, sentence: str, *, is_silent: bool = False):
+        super().__init__(sentence)
+        self.is_silent = is_silent
 
 
 class ExportsRefused(CooperativeError):

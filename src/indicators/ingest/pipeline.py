@@ -29,7 +29,7 @@ from indicators.ingest.joins.worker_years import write_worker_years
 from indicators.ingest.report import FindingLog, IngestReport
 from indicators.ingest.reporting.mask_report import mask
 from indicators.ingest.reporting.terminal_summary import FINDINGS, write_findings
-from indicators.ingest.side_files.side_files import SideFiles, side_files
+from indicators.ingest.side_files.side_files import SideFiles, side_files, sidecar_files
 from indicators.ingest.stage import stage
 from indicators.ingest.storage.commit import commit, finish_commit, place_of
 from indicators.ingest.storage.file_hashes import InputHashes
@@ -96,6 +96,7 @@ def ingest(
                 log.add("accreditation_not_declared", "cooperative.toml")
             for rule, name in _unread(cooperative, year, files):
                 log.add(rule, name)
+            side_files_of_year.check_as_fetched(report.sources, hashes, cooperative.raw, log)
             report.controls = side_files_of_year.compare(year, [source.file for source in report.sources], log)
             check_tables(cooperative, year, staged, log, staging, forms, key)
             mask(report, cooperative, personal, log)
@@ -227,6 +228,7 @@ def _fingerprint(
     for name, paths in files.items():
         inputs |= {ascii((name, path.relative_to(cooperative.raw).as_posix())): hashes.of(path) for path in paths}
     inputs |= {ascii(path.name): sha256_if_any(path) for path in side_files(cooperative.raw, year) if path.is_file()}
+    inputs |= {ascii((path.name, "fetched")): sha256_if_any(path) for path in sidecar_files(cooperative, year, files)}
     inputs["unread"] = ascii([*_unread(cooperative, year, files)])
     return digest(inputs)
 

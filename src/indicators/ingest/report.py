@@ -60,6 +60,7 @@ class Source:
     """One export as it was read: its content hash, and what became of each of its rows.
 
     `amounts_read` sums all its rows in the columns that can be added up, `amounts_set_aside` those set aside.
+    `fetched_from` names the source of a file that was fetched, `fetched_as_of` the day and minute of its state.
     """
 
     export: str
@@ -72,6 +73,8 @@ class Source:
     columns_left_out: list[str] = field(default_factory=list)
     amounts_read: dict[str, float] = field(default_factory=dict)
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
+    fetched_from: str = ""
+    fetched_as_of: str = ""
 
     @property
     def rows_set_aside(self) -> int:

@@ -11,6 +11,7 @@ from indicators.core.atomic_file import write_whole
 from indicators.core.errors import CooperativeError
 from indicators.core.printable import printable
 from indicators.night import notice, remote
+from indicators.night.fetching import fetch_at_night
 from indicators.night.outcome import Outcome, as_html, as_text
 from indicators.privacy.redaction import Masks
 from indicators.report.build.build import make_reports
@@ -36,7 +37,7 @@ def run(
     """
     started = datetime.now(UTC)
     outcomes = []
-    fetched = remote.fetch(cooperative, on_progress)
+    fetched = fetch_at_night(cooperative, years, on_progress)
     for year in years or cooperative.known_years:
         outcomes.append(_make(cooperative, year, options or Options(), on_progress))
     sent = remote.send(cooperative, [one.fiscal_year for one in outcomes if one.exit_code == 0], on_progress)

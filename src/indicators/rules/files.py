@@ -73,6 +73,9 @@ FILES = {
     "changed_while_read": Rule(
         "stop",
     ),
+    "not_as_fetched": Rule(
+        "stop",
+    ),
     "cut_short": Rule(
         "note",
     ),

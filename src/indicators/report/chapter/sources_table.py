@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from indicators.figures import Figures
 from indicators.i18n.data_names import table_name
-from indicators.i18n.formatting import WITHHELD, write_value
+from indicators.i18n.formatting import WITHHELD, write_day, write_value
 from indicators.i18n.page_messages import word
-from indicators.ingest.report import IngestReport
+from indicators.ingest.report import IngestReport, Source
 from indicators.report.chapter.html_table import ReportTable
 from indicators.tables import Table
 
@@ -16,7 +16,7 @@ def sources_table(ingested: IngestReport, figures: Figures, tables: Mapping[str,
     uncounted = figures.uncounted_tables(tables)
     rows = [
         [
-            source.file + (f" · {source.sheet}" if source.sheet else ""),
+            source.file + (f" · {source.sheet}" if source.sheet else "") + _origin(source, language),
             table_name(source.table, language),
             *(
                 WITHHELD if source.table in uncounted else _count(rows, language)
@@ -36,6 +36,14 @@ def findings_text(ingested: IngestReport, language: str) -> str:
         f"- {one.file}{word('colon', language)}{one.rule}, {_count(one.count, language)}" for one in ingested.counts
     ]
     return "\n".join(lines) or f"*{word('no_findings', language)}*"
+
+
+def _origin(source: Source, language: str) -> str:
+    """The source that the file was fetched from and the minute of its state; never the host, the user or the query."""
+    if not source.fetched_from:
+        return ""
+    day, _, time = source.fetched_as_of.partition(" ")
+    return f" · {source.fetched_from}, {write_day(day, language)}, {time} UTC"
 
 
 def _count(rows: int, language: str) -> str:
