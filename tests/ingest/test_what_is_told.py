@@ -3,7 +3,7 @@
 import pytest
 from test_added_up import rewrite
 
-from conftest import CONTRACTS, Folder
+from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 
 
@@ -103,3 +103,39 @@ def test_a_folder_is_no_file_to_look_at(folder: Folder):
 
     assert result.code == 2
     assert "is a folder: name a file of it, such as contracts.csv." in result.err
+
+
+LOANS_TO_DATE = """
+[exports.loans]
+file = "{year}/l.csv"
+[exports.loans.columns]
+loan = "No"
+granted_on = "On"
+amount = "Sum"
+"""
+PAYSLIPS = """
+[exports.payslips]
+file = "{year}/p.csv"
+dates = "mm/yyyy"
+[exports.payslips.columns]
+worker = "W"
+month = "M"
+gross = "G"
+"""
+
+
+def test_a_column_that_is_computed_is_told_by_what_gives_it(folder: Folder):
+    """No export has a column of what is in force on the last day, nor one of what is outstanding."""
+    folder.configure(CONFIGURATION.replace('ended_on = "To"\n', "").replace('worker = "Worker"\n', "") + LOANS_TO_DATE)
+    folder.export("l.csv", "No,On,Sum\nL1,2024-02-01,500\n")
+
+    def reason(figure: str) -> str:
+        return folder.run("trace", "2024", figure).out
+
+    assert "column_not_delivered:contracts.ended_on" in reason("employment.contracts_month_ends")
+    assert "column_not_delivered:contracts.worker" in reason("employment.heads_last_day")
+    assert "table_not_delivered:instalments" in reason("loans.outstanding")
+    assert "table_not_delivered:payslips" in reason("paygap.mean_hourly")
+    folder.export("p.csv", "W,M,G\nP1,01/2024,2000\n")
+    folder.configure((folder.root / "cooperative.toml").read_text(encoding="utf-8") + PAYSLIPS)
+    assert "column_not_delivered:payslips.paid_hours" in reason("paygap.mean_hourly")

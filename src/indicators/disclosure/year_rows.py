@@ -106,16 +106,16 @@ class YearRows:
 
     def _counted(self, rows: Rows, table: str, column: str) -> People | None:
         """Whom each row is about, 0 where no figure by the column counts it."""
-        ids: People | None = rows.ids(rows.person_columns[0] if rows.person_columns else "")
         if rows.person_columns and rows.person_columns[0] not in rows.frame:
             return None
+        ids = rows.ids(rows.person_columns[0] if rows.person_columns else "")
         if not self.is_flow(table, column):
             return ids
         counts = np.zeros(len(rows.frame), dtype=bool)
         for one in self._sliced(table, column):
             for part in one.parts if self.is_computable(one) else ():
                 counts |= rows.takes(part)
-        return np.where(counts, ids, 0).astype(np.uint64) if ids is not None else None
+        return np.where(counts, ids, 0).astype(np.uint64)
 
 
 def slice_values(cells: "pd.Series[str]") -> "pd.Series[str]":

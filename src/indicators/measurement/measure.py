@@ -90,12 +90,12 @@ def _measure_table(
 ) -> list[Figure]:
     present = delivered_columns(cooperative.processed, table, year.name)
     if not present:
-        reason = f"table_not_delivered:{table}"
+        reason = reason_of_missing(cooperative.processed, cooperative.tables, table, year.name)
         return [_not_computable(cooperative, one, year, reason) for one in indicators]
     figures, computable = [], []
     for indicator in indicators:
         if missing := sorted(indicator.columns - set(present)):
-            reason = reason_of_missing(cooperative.processed, table, year.name, missing[0])
+            reason = reason_of_missing(cooperative.processed, cooperative.tables, table, year.name, missing[0])
             figures.append(_not_computable(cooperative, indicator, year, reason))
         else:
             computable.append(indicator)

@@ -66,11 +66,16 @@ ATTENDANCES = Table(
         Column("present", "flag", "the person came", required=True),
     ),
     joined=(
-        Joined("in_year", "flag", "the session was held in the fiscal year"),
-        Joined("in_two_years", "flag", "the session was held in the fiscal year or in the one before"),
-        Joined("type", "category", "kind of the session"),
-        Joined("audience", "category", "for whom the session was"),
-        Joined("hours", "number", "length of the session in hours", "hours"),
+        Joined("in_year", "flag", "the session was held in the fiscal year", given_by=("sessions.held_on",)),
+        Joined(
+            "in_two_years",
+            "flag",
+            "the session was held in the fiscal year or in the one before",
+            given_by=("sessions.held_on",),
+        ),
+        Joined("type", "category", "kind of the session", given_by=("sessions.type",)),
+        Joined("audience", "category", "for whom the session was", given_by=("sessions.audience",)),
+        Joined("hours", "number", "length of the session in hours", "hours", given_by=("sessions.hours",)),
     ),
 )
 
@@ -146,6 +151,7 @@ ASSEMBLY_VOTES = Table(
             "members_a_voter",
             "number",
             "members on the day by the share register over the voters of the assembly: their sum is the members",
+            given_by=("share_operations.operated_on",),
         ),
         Joined(
             "equal_vote_share",

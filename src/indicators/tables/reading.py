@@ -9,6 +9,7 @@ from indicators.core.errors import WrongUse, nearest
 from indicators.core.folder import find_folder, processed_folder
 from indicators.tables.declared import TABLES
 from indicators.tables.provenance import provenance, warn_if_changed
+from indicators.tables.schema import Derived, Joined, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,12 +61,34 @@ MISSING = "missing "
 """Before the name of a column that a table of ours could not be given, in what is told of the file: the reason."""
 
 
-def reason_of_missing(processed: Path, name: str, year: int, column: str) -> str:
-    """Why a processed table has no such column: it was not delivered, or what the ingest told of it."""
+def reason_of_missing(processed: Path, tables: Mapping[str, Table], name: str, year: int, column: str = "") -> str:
+    """Why a processed table, or a column of it, is not there: what was not delivered, or what the ingest told of it.
+
+    What no export has a place for is told by what gives it: `outstanding` of a loan by its instalments.
+    """
+    present = delivered_columns(processed, name, year)
+    if column and column in present:
+        return ""
+    if present and (told := _told(processed, name, year, column)):
+        return told
+    described = tables[name].described.get(column)
+    sources = tables[name].given_by if not present else described.given_by if isinstance(described, Joined) else ()
+    if present and isinstance(described, Derived):
+        declared = [one.reads for one in tables[name].derived if one.name == column]
+        sources = min(declared, key=lambda reads: len({*reads} - {*present}))
+    for source in sources:
+        other, _, theirs = source.rpartition(".")
+        if reason := reason_of_missing(processed, tables, other or name, year, theirs):
+            return reason
+    return f"column_not_delivered:{name}.{column}" if present else f"table_not_delivered:{name}"
+
+
+def _told(processed: Path, name: str, year: int, column: str) -> str:
     import pyarrow.parquet as pq  # late: whoever only declares tables reads none
 
     told = pq.read_schema(processed / name / f"{year}.parquet").metadata or {}
-    return told.get(f"{MISSING}{column}".encode(), b"").decode() or f"column_not_delivered:{name}.{column}"
+    reason: bytes = told.get(f"{MISSING}{column}".encode(), b"")
+    return reason.decode()
 
 
 def delivered_columns(processed: Path, name: str, year: int) -> list[str]:

@@ -95,7 +95,10 @@ class Derived:
 
 @dataclass(frozen=True)
 class Joined:
-    """A column computed once, at ingest, from another table; `exports.joins` fills it."""
+    """A column computed once, at ingest, from another table or from other rows; `ingest/joins` fills it.
+
+    `given_by` are the columns that it cannot be without: of the same table, or of another, as `sessions.held_on`.
+    """
 
     name: str
     kind: Kind
@@ -103,6 +106,7 @@ class Joined:
     unit: str = ""
     may_be_empty: bool = False
     values: tuple[str, ...] = ()
+    given_by: tuple[str, ...] = ()
 
 
 IN_YEAR = Joined("in_year", "flag", "the row is placed in the fiscal year itself, not before it")
@@ -136,7 +140,8 @@ class Table:
     `fiscal_year_columns` names the date columns that place a row in a fiscal year: one date, or the first and last day
     of a period that must touch the year. `history` tables keep the rows of earlier years, so that amounts to
     date can be told; the others keep the rows of the fiscal year alone. `period` names the column of the month or
-    quarter by which the rows of one key are parts of it, to be added up. `label` is what readers call a table of one's
+    quarter by which the rows of one key are parts of it, to be added up. A table without an export of its own is
+    `given_by` columns of another. `label` is what readers call a table of one's
     own, by language; those that ship have it in the section `[tables]` of every language's file.
     """
 
@@ -150,6 +155,7 @@ class Table:
     derived: tuple[Derived, ...] = ()
     joined: tuple[Joined, ...] = ()
     rules: tuple[RowRule, ...] = ()
+    given_by: tuple[str, ...] = ()
     label: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def column(self, name: str) -> Column:

@@ -6,6 +6,9 @@ from indicators.tables import rows
 from indicators.tables.schema import Column, Derived, Joined, Table
 from indicators.tables.work import GENDERS
 
+_PLAN = ("instalments.principal_paid", "instalments.paid_on")
+_NET = ("share_class", "nominal_value", "withholding_tax")
+
 LOANS = Table(
     name="loans",
     one_row_is="one loan to a member, from the launch of the loans on",
@@ -43,22 +46,47 @@ LOANS = Table(
         ),
     ),
     joined=(
-        Joined("principal_due", "number", "principal due by the last day", "currency"),
-        Joined("due_and_received", "number", "principal received on the instalments due", "currency"),
-        Joined("arrears", "number", "principal due and unpaid, at most what is outstanding", "currency"),
+        Joined("principal_due", "number", "principal due by the last day", "currency", given_by=_PLAN),
+        Joined("due_and_received", "number", "principal received on the instalments due", "currency", given_by=_PLAN),
+        Joined(
+            "arrears", "number", "principal due and unpaid, at most what is outstanding", "currency", given_by=_PLAN
+        ),
         Joined(
             "outstanding",
             "number",
             "amount less principal received and written off; without instalments, as the export states it",
             "currency",
+            given_by=_PLAN,
         ),
-        Joined("outstanding_before", "number", "the same on the day before the fiscal year", "currency"),
-        Joined("scheduled_outstanding", "number", "amount less principal due by the last day, paid or not", "currency"),
-        Joined("due_in_year", "number", "principal due in the fiscal year", "currency"),
-        Joined("due_in_year_and_received", "number", "of this, what was received in the fiscal year", "currency"),
-        Joined("written_off_in_year", "number", "principal written off in the fiscal year", "currency"),
-        Joined("rescheduled", "flag", "given a new schedule by the last day"),
-        Joined("days_late", "whole", "days since the oldest instalment due and unpaid; 0 for none", "days"),
+        Joined(
+            "outstanding_before", "number", "the same on the day before the fiscal year", "currency", given_by=_PLAN
+        ),
+        Joined(
+            "scheduled_outstanding",
+            "number",
+            "amount less principal due by the last day, paid or not",
+            "currency",
+            given_by=_PLAN,
+        ),
+        Joined("due_in_year", "number", "principal due in the fiscal year", "currency", given_by=_PLAN),
+        Joined(
+            "due_in_year_and_received",
+            "number",
+            "of this, what was received in the fiscal year",
+            "currency",
+            given_by=_PLAN,
+        ),
+        Joined(
+            "written_off_in_year",
+            "number",
+            "principal written off in the fiscal year",
+            "currency",
+            given_by=("written_off", "written_off_on"),
+        ),
+        Joined("rescheduled", "flag", "given a new schedule by the last day", given_by=("rescheduled_on",)),
+        Joined(
+            "days_late", "whole", "days since the oldest instalment due and unpaid; 0 for none", "days", given_by=_PLAN
+        ),
     ),
     rules=rows.LOANS,
 )
@@ -168,12 +196,14 @@ APPROPRIATION = Table(
             "number",
             "dividends of the class less withholding tax, over its nominal value; 0 on other lines",
             "share",
+            given_by=_NET,
         ),
         Joined(
             "net_advantage_rate",
             "number",
             "dividends and other advantages of the class less withholding tax, over its nominal value; 0 elsewhere",
             "share",
+            given_by=_NET,
         ),
         Joined(
             "reserved_before",

@@ -196,8 +196,20 @@ SHARE_OPERATIONS = Table(
             may_be_empty=True,
             values=EXIT_REASONS,
         ),
-        Joined("repaid_in_year", "number", "amount paid in the fiscal year for shares taken back", "currency"),
-        Joined("owed", "number", "amount due for shares taken back and not paid on the last day", "currency"),
+        Joined(
+            "repaid_in_year",
+            "number",
+            "amount paid in the fiscal year for shares taken back",
+            "currency",
+            given_by=("amount",),
+        ),
+        Joined(
+            "owed",
+            "number",
+            "amount due for shares taken back and not paid on the last day",
+            "currency",
+            given_by=("amount",),
+        ),
         Joined(
             "leaver",
             "person",
@@ -209,6 +221,7 @@ SHARE_OPERATIONS = Table(
 
 HOLDINGS = Table(
     name="holdings",
+    given_by=("share_operations.quantity",),
     one_row_is="one member's shares of one class on the last day of the fiscal year, rebuilt from the share register",
     key=("member", "share_class"),
     columns=(),
@@ -216,7 +229,9 @@ HOLDINGS = Table(
         Joined("member", "person", "the member"),
         Joined("share_class", "text", "class of the shares"),
         Joined("shares", "whole", "shares held on the last day", "shares"),
-        Joined("paid_up", "number", "nominal value paid up on them", "currency"),
+        Joined(
+            "paid_up", "number", "nominal value paid up on them", "currency", given_by=("share_operations.unit_price",)
+        ),
     ),
 )
 
@@ -308,6 +323,7 @@ CONTRACTS = Table(
 
 STAFF = Table(
     name="staff",
+    given_by=("contracts.worker",),
     one_row_is="one worker of the fiscal year, or one contract for several workers, from the contracts",
     key=("worker",),
     columns=(),
@@ -324,7 +340,13 @@ STAFF = Table(
         Joined(
             "tenure", "number", "years from the first day of the oldest contract that runs on the last day", "years"
         ),
-        Joined("hours_share", "number", "declared hours over those of a full-time year", "FTE"),
+        Joined(
+            "hours_share",
+            "number",
+            "declared hours over those of a full-time year",
+            "FTE",
+            given_by=("contracts.hours",),
+        ),
         Joined(
             "contractual_share", "number", "contractual fractions, times the part of the year's days in force", "FTE"
         ),
@@ -334,6 +356,7 @@ STAFF = Table(
 
 WORKER_YEAR = Table(
     name="worker_year",
+    given_by=("payslips.paid_hours",),
     one_row_is="one worker's pay of the year with one employer, from the payslips; no termination pay",
     key=("worker", "entity"),
     columns=(),
@@ -365,6 +388,7 @@ WORKER_YEAR = Table(
 
 PAY_BANDS = Table(
     name="pay_bands",
+    given_by=("payslips.paid_hours",),
     one_row_is="one worker's part in one of four bands of workers ranked by hourly pay, from the payslips",
     key=("worker", "entity", "quartile"),
     columns=(),
@@ -502,24 +526,28 @@ PAYSLIPS = Table(
             "the worker's eligible pay of the year, brought to a full-time month; on one payslip of the worker, "
             "empty on the others",
             "currency",
+            given_by=("eligible", "full_time_pay"),
             may_be_empty=True,
         ),
         Joined(
             "rank_from_lowest",
             "whole",
             "rank of that yearly pay, 1 for the lowest; on the same payslip",
+            given_by=("eligible", "full_time_pay"),
             may_be_empty=True,
         ),
         Joined(
             "rank_from_highest",
             "whole",
             "rank of that yearly pay, 1 for the highest; on the same payslip",
+            given_by=("eligible", "full_time_pay"),
             may_be_empty=True,
         ),
         Joined(
             "pay_quarter",
             "category",
             "quarter of the workers by rank of that pay; on the same payslip",
+            given_by=("eligible", "full_time_pay"),
             may_be_empty=True,
         ),
     ),

@@ -165,8 +165,7 @@ class Chapter:
         self._check_names(names)
         known = [figure for figure in shown if figure.status != "not_computable"]
         if not known:
-            tables = dict.fromkeys(table_name(figure.indicator.table, self.language) for figure in shown)
-            return Markdown(f"*{word('chapter_not_made', self.language, tables=', '.join(tables))}*")
+            return Markdown(self._not_delivered(shown))
         rows = [self._row(figure) for figure in shown]
         header = [word("figure", self.language), str(self.year), str(self.year.before)]
         header += [word("change", self.language), word("unit", self.language)]
@@ -260,9 +259,19 @@ class Chapter:
         """Why a figure could not be computed, as a sentence."""
         key, _, place = figure.reason.partition(":")
         table, _, column = place.partition(".")
-        named = table_name(table, self.language) if table else ""
+        named = table_name(table or figure.indicator.table, self.language)
         label = figure.indicator.label_in(self.language)
         return word(key, self.language, table=named, column=column, figure=label)
+
+    def _not_delivered(self, figures: Sequence[Figure]) -> str:
+        """Why not one of some figures has a value: the exports that were not delivered, and the columns of others."""
+        missing = [one.reason.partition(":")[2] for one in figures if one.reason.startswith("table_not_delivered")]
+        told = []
+        if tables := dict.fromkeys(table_name(table, self.language) for table in missing):
+            told.append(word("chapter_not_made", self.language, tables=", ".join(tables)))
+        others = (one for one in figures if not one.reason.startswith("table_not_delivered"))
+        told += dict.fromkeys(f"{(reason := self._reason(one))[:1].upper()}{reason[1:]}." for one in others)
+        return "\n\n".join(f"*{sentence}*" for sentence in told)
 
     def _title(self, indicator: Indicator, *more: str) -> str:
         parts = [indicator.label_in(self.language), *(part for part in more if part)]
