@@ -123,7 +123,16 @@ class Cooperative:
         period = periods.pop() if len(periods) == 1 else "month"
         months = {"quarter": 3, "year": 12}.get(period, 1)
         minimum = self.configuration.pay.minimum_hours
-        return YearParameters(year, hours * full_time.weeks, minimum, hours, months_paid=months, pay_period=period)
+        return YearParameters(
+            year,
+            hours * full_time.weeks,
+            minimum,
+            hours,
+            months_paid=months,
+            pay_period=period,
+            counted_on=year.day(self.configuration.employment.counted_on),
+            components=self.configuration.pay_transparency.components,
+        )
 
     def accreditations(self, year: FiscalYear) -> frozenset[str]:
         """The accreditations that it says it holds on the last day of a fiscal year; none where it says nothing."""

@@ -169,3 +169,51 @@ def test_what_nobody_declared_is_a_question_to_the_analyst(meeting: Folder) -> N
 
     assert "Which accreditations does the cooperative hold?" in asked.out
     assert "Which accreditations" not in answered.out
+
+
+DECIDED = "1,director_pay,,800,,,yes\n2,director_pay,,0,,,no\n"
+
+
+@pytest.mark.parametrize(
+    ("held", "limit", "result"),
+    [
+        ("social_enterprise", "nothing without a decision of the assembly", "Condition met"),
+        (
+            "national_council",
+            "nothing without a decision of the assembly; nothing for the mandate, under the accreditation for the "
+            "Council",
+            "Condition not met",
+        ),
+    ],
+)
+def test_what_the_assembly_grants_directors_is_printed_and_the_council_asks_for_an_unpaid_mandate(
+    meeting: Folder, held: str, limit: str, result: str
+) -> None:
+    meeting.configure(VOTES.format(more=f'[[accredited_as]]\nkind = "{held}"\n') + APPROPRIATION)
+    meeting.export("appropriation.csv", f"line,nature,class,amount,tax,nominal,decided\n{DECIDED}")
+
+    _, _, checked, of_condition, verdict_of_condition, _ = verdict(meeting, 6)
+
+    assert "Directors&#39; pay that the assembly decided: " in checked
+    assert "€800" in checked
+    assert of_condition == limit
+    assert verdict_of_condition == result
+
+
+def test_shares_of_a_class_that_are_paid_up_otherwise_have_a_rate_of_their_own(meeting: Folder) -> None:
+    """Fifty on 1 000 and forty-five on 600, twice over: 5 % and 7.5 %, never 95 of 1 600; interest of 16 is on all."""
+    meeting.configure(VOTES.format(more="") + APPROPRIATION)
+    rows = ["1,dividend,A,50,0,1000,yes", "2,dividend,A,40,0,600,yes", "3,dividend,A,5,0,600,yes"]
+    header = "line,nature,class,amount,tax,nominal,decided"
+    meeting.export("appropriation.csv", "\n".join([header, *rows, "4,other_advantage,A,16,0,,yes", ""]))
+
+    figures = meeting.figures()
+
+    assert float(figures["governance.dividend_rate", ""][0]) == pytest.approx(0.075)
+    assert float(figures["governance.advantage_rate", ""][0]) == pytest.approx(0.085)
+
+
+def test_the_table_says_whether_the_votes_are_those_cast(meeting: Folder) -> None:
+    table = Chapter("conditions", 2024, "en", meeting.root).conditions()
+
+    assert [note for note in table.notes if "votes cast" in note]

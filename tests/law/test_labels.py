@@ -90,6 +90,15 @@ def test_a_stock_on_the_last_day_is_not_called_a_move() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_tells_a_stock_as_a_move_or_contracts_as_the_staff_register(language: str) -> None:
+    text = (TEXTS / language / "employment.md").read_text(encoding="utf-8")
+
+    assert not [moved for moved in ("had moved", "passé", "overgestapt") if moved in text]
+    assert "month_ends" not in text
+    assert "employment.fte_register" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_gives_the_council_a_power_that_the_minister_has(language: str) -> None:
     text = (TEXTS / language / "conditions.md").read_text(encoding="utf-8")
 

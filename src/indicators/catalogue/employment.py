@@ -8,6 +8,8 @@ from indicators.catalogue.indicator import indicator
 
 _DAYS_OF_A_YEAR = 260
 _PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent") & col("in_force_on_last_day")
+_WORKERS = distinct("worker") + col("further_workers").sum().fill_null(0)
+_BY = ("gender", "kind", "working_time")
 
 
 @indicator(
@@ -17,25 +19,26 @@ _PERMANENT_MEMBER = (col("population") == "member") & (col("kind") == "permanent
         "nl": "Tewerkgestelde personen",
     },
     definition={
-        "fr": "Personnes distinctes qui ont eu un contrat dans l'exercice.",
-        "nl": "Verschillende personen met een overeenkomst in het boekjaar.",
+        "fr": "Personnes distinctes qui ont eu un contrat dans l'exercice ; un contrat pour plusieurs compte autant.",
+        "nl": "Verschillende personen met een overeenkomst in het boekjaar; een overeenkomst voor meerdere telt "
+        "evenveel keer.",
     },
     unit="persons",
     decimals=0,
     basis="own_definition",
     about="people",
-    slices=("gender",),
+    slices=_BY,
 )
 def workers(contracts: nw.Expr) -> nw.Expr:
-    """Distinct people with a contract in the fiscal year.
+    """Distinct people with a contract in the fiscal year; a contract for several counts as often.
 
-        distinct(worker)
+        distinct(worker, further workers of a contract)
 
     >>> import pandas as pd
-    >>> workers(pd.DataFrame({"worker": ["ada", "bob", "ada"]}))
-    2
+    >>> workers(pd.DataFrame({"worker": ["ada", "bob", "ada"], "further_workers": [0, 2, 0]}))
+    4
     """
-    return distinct("worker")
+    return _WORKERS
 
 
 @indicator(
@@ -79,7 +82,7 @@ def contracted_workers(contracts: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="people",
-    slices=("working_time",),
+    slices=_BY,
 )
 def contracts(contracts: nw.Expr) -> nw.Expr:
     """Employment contracts that touch the fiscal year.
@@ -134,6 +137,7 @@ def declared_days(contracts: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="people",
+    slices=_BY,
 )
 def declared_hours(contracts: nw.Expr) -> nw.Expr:
     """Sum of the hours declared for the contracts of the fiscal year.
@@ -286,13 +290,14 @@ def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
 def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
     """Contracts of the fiscal year over the people employed.
 
-        count(contract) / distinct(worker)
+        count(contract) / workers
 
     >>> import pandas as pd
-    >>> contracts_per_worker(pd.DataFrame({"contract": ["C1", "C2", "C3"], "worker": ["ada", "bob", "ada"]}))
+    >>> contracts_per_worker(pd.DataFrame({
+    ...     "contract": ["C1", "C2", "C3"], "worker": ["ada", "bob", "ada"], "further_workers": [0, 0, 0]}))
     1.5
     """
-    return col("contract").count() / distinct("worker")
+    return col("contract").count() / _WORKERS
 
 
 @indicator(
@@ -313,13 +318,14 @@ def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
 def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     """Declared hours over the people employed.
 
-        sum(hours) / distinct(worker)
+        sum(hours) / workers
 
     >>> import pandas as pd
-    >>> hours_per_worker(pd.DataFrame({"hours": [10.0, 20.0, 30.0], "worker": ["ada", "bob", "ada"]}))
+    >>> hours_per_worker(pd.DataFrame({
+    ...     "hours": [10.0, 20.0, 30.0], "worker": ["ada", "bob", "ada"], "further_workers": [0, 0, 0]}))
     30.0
     """
-    return col("hours").sum() / distinct("worker")
+    return col("hours").sum() / _WORKERS
 
 
 @indicator(
@@ -341,15 +347,17 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
 def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
     """Members who hold a permanent contract on the last day of the fiscal year.
 
-        distinct(worker where member, permanent, in force on the last day)
+        distinct(worker, further workers of a contract, where member, permanent, in force on the last day)
 
     >>> import pandas as pd
     >>> moved_to_permanent(pd.DataFrame({
     ...     "worker": ["ada", "bob", "eve"], "population": ["member", "member", "support"],
-    ...     "kind": ["permanent", "fixed_term", "permanent"], "in_force_on_last_day": [True, True, True]}))
+    ...     "kind": ["permanent", "fixed_term", "permanent"], "in_force_on_last_day": [True, True, True],
+    ...     "further_workers": [0, 0, 0]}))
     1
     """
-    return distinct_where(_PERMANENT_MEMBER, "worker")
+    further = when(_PERMANENT_MEMBER).then(col("further_workers")).otherwise(0)
+    return distinct_where(_PERMANENT_MEMBER, "worker") + further.sum().fill_null(0)
 
 
 @indicator(
@@ -502,6 +510,7 @@ def heads_month_ends(staff: nw.Expr) -> nw.Expr:
     basis="social_balance_105",
     about="people",
     slices=("gender",),
+    adds_up_by=("gender",),
 )
 def heads_last_day(staff: nw.Expr) -> nw.Expr:
     """Distinct workers of the register on the last day of the fiscal year.
@@ -513,6 +522,66 @@ def heads_last_day(staff: nw.Expr) -> nw.Expr:
     1
     """
     return when(col("on_last_day")).then(col("heads")).otherwise(0).sum()
+
+
+@indicator(
+    label={
+        "en": "Full-time equivalents of social security",
+        "fr": "Équivalents temps plein de la sécurité sociale",
+        "nl": "Voltijdse equivalenten van de sociale zekerheid",
+    },
+    definition={
+        "fr": "Moyenne des trimestres : journées payées sur celles d'un temps plein, heures payées pour le temps "
+        "partiel.",
+        "nl": "Gemiddelde van de kwartalen: betaalde dagen gedeeld door die van een voltijdse, betaalde uren bij "
+        "deeltijds werk.",
+    },
+    unit="FTE",
+    decimals=1,
+    basis="work_volume",
+    about="people",
+)
+def fte_social_security(contracts: nw.Expr) -> nw.Expr:
+    """Mean of the quarters: paid days over those of a full-timer, for part time paid hours over those of a full-timer.
+
+        sum(paid days or hours / those of a full-timer in the quarters of the year)
+
+    The share of each quarter is computed at ingest, in the regime of the contract: a week of five days, or of six.
+
+    >>> import pandas as pd
+    >>> fte_social_security(pd.DataFrame({"social_security_share": [1.0, 0.25]}))
+    1.25
+    """
+    return col("social_security_share").sum()
+
+
+@indicator(
+    label={
+        "en": "Workers on the counted day",
+        "fr": "Personnes occupées au jour de référence",
+        "nl": "Werknemers op de teldag",
+    },
+    definition={
+        "fr": "Personnes distinctes du registre au jour de l'année que désigne la coopérative.",
+        "nl": "Verschillende personen van het register op de dag van het jaar die de coöperatie aanwijst.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="companion",
+    about="people",
+    slices=("gender",),
+    adds_up_by=("gender",),
+)
+def heads_counted_day(staff: nw.Expr) -> nw.Expr:
+    """Distinct workers of the register on the day of the year that the cooperative names.
+
+        sum(workers where on the counted day)
+
+    >>> import pandas as pd
+    >>> heads_counted_day(pd.DataFrame({"on_counted_day": [True, False], "heads": [2, 1]}))
+    2
+    """
+    return when(col("on_counted_day")).then(col("heads")).otherwise(0).sum()
 
 
 @indicator(

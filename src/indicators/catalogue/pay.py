@@ -14,6 +14,7 @@ _PEOPLE_COMPARED = distinct_where(col("eligible"), "worker")
 _WITH_BENEFITS = distinct_where(col("eligible") & (col("benefits") > 0), "worker")
 _RANKED = col("rank_from_lowest") >= 1
 _FEW = 5
+_BY = ("gender", "kind", "working_time")
 
 
 def _benefits_of(gender: str) -> nw.Expr:
@@ -148,6 +149,7 @@ def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="payslips",
     about="people",
+    slices=_BY,
 )
 def people(payslips: nw.Expr) -> nw.Expr:
     """Distinct people with a payslip in the fiscal year.
@@ -159,6 +161,62 @@ def people(payslips: nw.Expr) -> nw.Expr:
     2
     """
     return distinct("worker")
+
+
+@indicator(
+    label={
+        "en": "Contracts with a payslip",
+        "fr": "Contrats ayant une fiche de paie",
+        "nl": "Overeenkomsten met een loonfiche",
+    },
+    definition={
+        "fr": "Contrats distincts qui ont une fiche de paie dans l'exercice.",
+        "nl": "Verschillende overeenkomsten met een loonfiche in het boekjaar.",
+    },
+    unit="contracts",
+    decimals=0,
+    basis="payslips",
+    about="people",
+    slices=_BY,
+)
+def contracts(payslips: nw.Expr) -> nw.Expr:
+    """Distinct contracts with a payslip in the fiscal year.
+
+        distinct(contract)
+
+    >>> import pandas as pd
+    >>> contracts(pd.DataFrame({"contract": ["C1", "C2", "C1"]}))
+    2
+    """
+    return distinct("contract")
+
+
+@indicator(
+    label={
+        "en": "Hours paid",
+        "fr": "Heures payées",
+        "nl": "Betaalde uren",
+    },
+    definition={
+        "fr": "Somme des heures payées des fiches de paie de l'exercice.",
+        "nl": "Som van de betaalde uren van de loonfiches van het boekjaar.",
+    },
+    unit="hours",
+    decimals=0,
+    basis="payslips",
+    about="people",
+    slices=_BY,
+)
+def paid_hours(payslips: nw.Expr) -> nw.Expr:
+    """Sum of the hours paid by the payslips of the fiscal year.
+
+        sum(paid hours)
+
+    >>> import pandas as pd
+    >>> paid_hours(pd.DataFrame({"paid_hours": [100.0, 50.0]}))
+    150.0
+    """
+    return col("paid_hours").sum()
 
 
 @indicator(

@@ -19,8 +19,8 @@ def _of(gender: str, column: str) -> nw.Expr:
 
 
 def _received(gender: str, column: str) -> nw.Expr:
-    """A column on the rows of a gender that have variable or complementary components."""
-    return when(_WITH_COMPONENTS & (col("gender") == gender)).then(col(column))
+    """A column on the rows of a gender whose variable or complementary components are compared."""
+    return when(col("components_compared") & (col("gender") == gender)).then(col(column))
 
 
 def _band(genders: tuple[str, ...]) -> nw.Expr:
@@ -147,10 +147,10 @@ def median_annual(worker_year: nw.Expr) -> nw.Expr:
         "nl": "Kloof in variabele en aanvullende beloning, gemiddelde",
     },
     definition={
-        "fr": "Moyenne annuelle de ces composantes chez les hommes qui en reçoivent moins celle des "
-        "femmes, sur la première.",
-        "nl": "Jaargemiddelde van die componenten bij mannen die er ontvangen min dat bij vrouwen, "
-        "gedeeld door het eerste.",
+        "fr": "Moyenne annuelle de ces composantes chez les hommes moins celle des femmes, sur la première ; parmi "
+        "qui en reçoit, ou parmi tous si la coopérative le déclare.",
+        "nl": "Jaargemiddelde van die componenten bij mannen min dat bij vrouwen, gedeeld door het eerste; onder "
+        "wie er ontvangt, of onder allen als de coöperatie dat aangeeft.",
     },
     unit="share",
     decimals=1,
@@ -158,14 +158,14 @@ def median_annual(worker_year: nw.Expr) -> nw.Expr:
     about="people",
 )
 def components_mean(worker_year: nw.Expr) -> nw.Expr:
-    """Mean variable and complementary pay of men who receive any, less that of women, over the first.
+    """Mean variable and complementary pay of men less that of women, over the first: of recipients, or of all.
 
-        (mean(men) - mean(women)) / mean(men), where components are above 0
+        (mean(men) - mean(women)) / mean(men), where components are compared
 
     >>> import pandas as pd
     >>> components_mean(pd.DataFrame({
     ...     "gender": ["F", "M", "F"], "components": [90.0, 100.0, 0.0], "hourly_components": [0.9, 1.0, 0.0],
-    ...     "compared": [True] * 3}))
+    ...     "components_compared": [True, True, False]}))
     0.1
     """
     return (_received("M", "components").mean() - _received("F", "components").mean()) / _received(
@@ -180,10 +180,10 @@ def components_mean(worker_year: nw.Expr) -> nw.Expr:
         "nl": "Kloof in variabele en aanvullende beloning, gemiddelde per uur",
     },
     definition={
-        "fr": "Moyenne horaire de ces composantes chez les hommes qui en reçoivent moins celle des "
-        "femmes, sur la première.",
-        "nl": "Gemiddelde per uur van die componenten bij mannen die er ontvangen min dat bij "
-        "vrouwen, gedeeld door het eerste.",
+        "fr": "Moyenne horaire de ces composantes chez les hommes moins celle des femmes, sur la première ; parmi "
+        "qui en reçoit, ou parmi tous si la coopérative le déclare.",
+        "nl": "Gemiddelde per uur van die componenten bij mannen min dat bij vrouwen, gedeeld door het eerste; onder "
+        "wie er ontvangt, of onder allen als de coöperatie dat aangeeft.",
     },
     unit="share",
     decimals=1,
@@ -191,14 +191,14 @@ def components_mean(worker_year: nw.Expr) -> nw.Expr:
     about="people",
 )
 def components_mean_hourly(worker_year: nw.Expr) -> nw.Expr:
-    """Mean variable and complementary pay an hour of men who receive any, less that of women, over the first.
+    """Mean variable and complementary pay an hour of men less that of women, over the first: of recipients, or of all.
 
-        (mean(men) - mean(women)) / mean(men), where components are above 0
+        (mean(men) - mean(women)) / mean(men), where components are compared
 
     >>> import pandas as pd
     >>> components_mean_hourly(pd.DataFrame({
     ...     "gender": ["F", "M", "F"], "components": [90.0, 100.0, 0.0], "hourly_components": [0.9, 1.0, 0.0],
-    ...     "compared": [True] * 3}))
+    ...     "components_compared": [True, True, False]}))
     0.09999999999999998
     """
     return (_received("M", "hourly_components").mean() - _received("F", "hourly_components").mean()) / _received(
@@ -213,10 +213,10 @@ def components_mean_hourly(worker_year: nw.Expr) -> nw.Expr:
         "nl": "Kloof in variabele en aanvullende beloning, mediaan",
     },
     definition={
-        "fr": "Médiane annuelle de ces composantes chez les hommes qui en reçoivent moins celle des "
-        "femmes, sur la première.",
-        "nl": "Jaarmediaan van die componenten bij mannen die er ontvangen min die bij vrouwen, "
-        "gedeeld door de eerste.",
+        "fr": "Médiane annuelle de ces composantes chez les hommes moins celle des femmes, sur la première ; parmi "
+        "qui en reçoit, ou parmi tous si la coopérative le déclare.",
+        "nl": "Jaarmediaan van die componenten bij mannen min die bij vrouwen, gedeeld door de eerste; onder "
+        "wie er ontvangt, of onder allen als de coöperatie dat aangeeft.",
     },
     unit="share",
     decimals=1,
@@ -224,14 +224,14 @@ def components_mean_hourly(worker_year: nw.Expr) -> nw.Expr:
     about="people",
 )
 def components_median(worker_year: nw.Expr) -> nw.Expr:
-    """Median variable and complementary pay of men who receive any, less that of women, over the first.
+    """Median variable and complementary pay of men less that of women, over the first: of recipients, or of all.
 
-        (median(men) - median(women)) / median(men), where components are above 0
+        (median(men) - median(women)) / median(men), where components are compared
 
     >>> import pandas as pd
     >>> components_median(pd.DataFrame({
     ...     "gender": ["F", "M", "F"], "components": [90.0, 100.0, 0.0], "hourly_components": [0.9, 1.0, 0.0],
-    ...     "compared": [True] * 3}))
+    ...     "components_compared": [True, True, False]}))
     0.1
     """
     return (_received("M", "components").median() - _received("F", "components").median()) / _received(

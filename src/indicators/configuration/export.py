@@ -291,6 +291,13 @@ class Export(Section):
         "quarterly. Pay of an hour counts as often as hours are paid",
         examples=["year"],
     )
+    hours_of: Literal["year", "contract"] = Field(
+        default="year",
+        description="whether the days and hours of contracts are those of the fiscal year, or of the whole contract: "
+        "then each contract gives the year its part by calendar days; one without a last day is taken to run to that "
+        "of the fiscal year",
+        examples=["contract"],
+    )
     periodic: Annotated[Literal["", "month", "quarter"], Manual("`month`, `quarter` or nothing")] = Field(
         default="",
         description="whether each month, or each quarter, of the year has rows. Where several files match and each "
@@ -329,10 +336,9 @@ class Export(Section):
                     raise ValueError(
                         f"values.{name}: '{value}' is none of {', '.join(listed[name])}.{nearest(value, listed[name])}"
                     )
-        if missing := [column.name for column in table.columns if column.required]:
-            missing = [name for name in missing if name not in self.columns]
-            if missing:
-                raise ValueError(f"table {table.name} cannot do without {', '.join(missing)}: name the header.")
+        required = [one.name for one in table.columns if one.required and not set(one.sum_of[:1]) & set(self.columns)]
+        if missing := [name for name in required if name not in self.columns]:
+            raise ValueError(f"table {table.name} cannot do without {', '.join(missing)}: name the header.")
         return self
 
     @model_validator(mode="after")
@@ -364,6 +370,10 @@ class Export(Section):
         if self.format == "dmfa" and not self.row_element:
             raise ValueError('row_element is missing: name the element that makes a row, such as "Occupation"')
         period = self._declared.period
+        if self.hours_of == "contract" and (self.table != "contracts" or period in self.columns):
+            raise ValueError(
+                "hours_of: only an export of contracts, with a row for a whole contract, has hours of contracts"
+            )
         if self.format == "dmfa" and period and period not in self.columns:
             raise ValueError(
                 f'a declaration is for one quarter: say what tells it, such as {period} = "Quarter" under columns '

@@ -90,6 +90,10 @@ class Accreditation(Section):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+def _day_of_every_year(written: str) -> str:
+    return _first_day(written) if written else written
+
+
 def _first_day(written: str) -> str:
     try:
         date.fromisoformat(f"2023-{written}")  # no leap year: a fiscal year cannot start on 29 February
@@ -185,6 +189,28 @@ class Pay(Section):
         description="paid hours in a month, or a third of those in a quarter, below which a pay is not compared: "
         "two hours of work brought to full time would set the highest pay",
         examples=[38],
+    )
+
+
+class Employment(Section):
+    """The day of the year on which workers are counted, beside the last day."""
+
+    counted_on: Annotated[str, AfterValidator(_day_of_every_year), Manual("month and day, `mm-dd`")] = Field(
+        default="",
+        description="a day of every year on which the workers in service are counted, beside the last day of the "
+        "fiscal year; none without",
+        examples=["06-30"],
+    )
+
+
+class PayTransparency(Section):
+    """What the law on pay transparency leaves open, and the report prints."""
+
+    components: Literal["recipients", "all"] = Field(
+        default="recipients",
+        description="whose variable and complementary components are compared: of those who receive some, or of all "
+        "workers, with 0 for the others",
+        examples=["all"],
     )
 
 

@@ -8,7 +8,16 @@ from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from indicators.configuration.control import Control
 from indicators.configuration.data_source import DataSource, Fetch
 from indicators.configuration.export import Export, format_of
-from indicators.configuration.identity import Accreditation, Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.identity import (
+    Accreditation,
+    Disclosure,
+    Employment,
+    FiscalYears,
+    FullTime,
+    Identity,
+    Pay,
+    PayTransparency,
+)
 from indicators.configuration.night import Notify, Remote
 from indicators.configuration.origins import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
@@ -28,6 +37,8 @@ class Configuration(Section):
     fiscal_year: FiscalYears = Field(default_factory=FiscalYears)
     full_time: FullTime = Field(default_factory=FullTime)
     pay: Pay = Field(default_factory=Pay)
+    employment: Employment = Field(default_factory=Employment)
+    pay_transparency: PayTransparency = Field(default_factory=PayTransparency)
     disclosure: Disclosure = Field(default_factory=Disclosure)
     report: Report = Field(default_factory=Report)
     restatement: Restatement = Field(default_factory=Restatement)

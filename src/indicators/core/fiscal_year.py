@@ -62,6 +62,18 @@ class FiscalYear:
             return self._other[1]
         return date(self.first_day.year + 1, *self.starts) - timedelta(days=1)
 
+    def day(self, written: str) -> date | None:
+        """The last day of the fiscal year that is that month and day; None for none.
+
+        >>> FiscalYear(2012, starts=(10, 1)).day("06-30"), FiscalYear(2012).day("")
+        (datetime.date(2012, 6, 30), None)
+        """
+        if not written:
+            return None
+        month, number = map(int, written.split("-"))
+        days = (date(year, month, number) for year in (self.last_day.year, self.last_day.year - 1))
+        return next((day for day in days if self.first_day <= day <= self.last_day), None)
+
     @property
     def month_ends(self) -> list[date]:
         """The last days of the months that end in the fiscal year: twelve of an ordinary one.

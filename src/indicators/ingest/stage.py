@@ -14,7 +14,7 @@ from indicators.ingest.side_files.side_files import SideFiles
 from indicators.ingest.storage.file_hashes import InputHashes
 from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.text_columns import IDENTITY_KEY
-from indicators.ingest.validation.fiscal_year_filter import with_in_year
+from indicators.ingest.validation.fiscal_year_filter import with_in_year, with_part_of_year
 from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.tables import Table
@@ -47,7 +47,10 @@ def stage(
                     on_progress(one.source.export)  # the name of the file is perhaps a person's
                     into.begin(one.source, one.reader.headers, one.whole_rows)
                     for rows, lines in one.rows():
-                        rows = with_in_year(_conformed(rows, schema), table, parameters, listed=one.listed)
+                        rows = _conformed(rows, schema)
+                        if one.reader.export.hours_of == "contract":
+                            rows = with_part_of_year(rows, parameters)
+                        rows = with_in_year(rows, table, parameters, listed=one.listed)
                         into.write(rows, lines)
             staged[table.name] = into
         for one in exports:

@@ -16,8 +16,9 @@ class Provision:
     """One text of the law, or of a standard, as it holds from one day to another.
 
     `reference` is how it is cited, `text` what it says, in our words, and `limit` the most that it allows, each by
-    language; `value` is the number that it fixes, where it fixes one; `due` the month and day by which it asks for
-    something each year; `source` where it was read. Without `valid_from` it is no law, and always holds.
+    language; `value` is the number that it fixes, where it fixes one; `due` the first day by which it asks for
+    something, and `every` after how many years it asks again; `source` where it was read. Without `valid_from` it is
+    no law, and always holds.
     """
 
     name: str
@@ -27,13 +28,27 @@ class Provision:
     valid_from: date | None
     valid_to: date | None
     value: float | None
-    due: str
+    due: date | None
+    every: int
     source: str
 
     def words(self, part: Literal["reference", "text", "limit"]) -> Mapping[str, str]:
         """One of its parts, by language."""
         parts = {"reference": self.reference, "text": self.text, "limit": self.limit}
         return parts[part]
+
+    def due_after(self, day: date) -> date | None:
+        """The next day, after another one, by which it asks for something; None where it asks for nothing.
+
+        >>> [provision("pay_structure_analysis").due_after(date(year, 12, 31)).year for year in (2024, 2025, 2026)]
+        [2025, 2027, 2027]
+        """
+        if self.due is None:
+            return None
+        due = self.due
+        while due <= day:
+            due = due.replace(year=due.year + self.every)
+        return due
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -71,6 +86,17 @@ def provision(name: str, day: date | None = None) -> Provision:
     return next((one for one in texts if one.holds_on(day)), texts[0] if _is_before(day, texts[0]) else texts[-1])
 
 
+def duties(day: date) -> list[tuple[date, Provision]]:
+    """What the law asks for next, after a day, and by when: the calendar of the duties that its provisions date.
+
+    >>> [(due.isoformat(), one.name) for due, one in duties(date(2026, 12, 31))]
+    [('2027-03-31', 'pay_structure_analysis'), ('2027-06-07', 'pay_gap_report')]
+    """
+    dated = ((one.due_after(day), one) for texts in provisions().values() for one in texts)
+    found = [(due, one) for due, one in dated if due is not None and one.holds_on(due)]
+    return sorted(found, key=lambda duty: (duty[0], duty[1].name))
+
+
 def _is_before(day: date, first: Provision) -> bool:
     return first.valid_from is not None and day < first.valid_from
 
@@ -84,6 +110,7 @@ def _provision(name: str, found: Mapping[str, Any]) -> Provision:
         found.get("valid_from"),
         found.get("valid_to"),
         found.get("value"),
-        found.get("due", ""),
+        found.get("due"),
+        found.get("every", 1),
         found.get("source", ""),
     )

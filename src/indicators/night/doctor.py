@@ -17,6 +17,8 @@ from indicators.catalogue.invariants import REQUIRED_BY_LAW
 from indicators.cooperative import Cooperative
 from indicators.core.errors import CooperativeError
 from indicators.core.folder import CONFIGURATION
+from indicators.i18n.law_words import cited
+from indicators.law import duties
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
 
 _BROWSERS = (
@@ -53,6 +55,7 @@ def examine(root: Path) -> Iterator[Checked]:
         "configuration": _configuration,
         "accreditation": _accreditation,
         "disclosure": _disclosure,
+        "duties": _duties,
         "exports": _exports,
         "key": _key,
         "folders": _folders,
@@ -133,13 +136,26 @@ def _disclosure(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
     if not open_ones:
         return "good", "the board decided on the figures that the law asks for"
     named = ", ".join(f'"{id}"' for id in open_ones)
-    laws = ", ".join(dict.fromkeys(cooperative.catalogue[id].basis for id in open_ones))
+    laws = ", ".join(dict.fromkeys(cited(cooperative.catalogue[id].basis, "en") for id in open_ones))
     return (
         "missing",
         f"{laws} asks for figures that are withheld where they are of few people. To print them all the same, "
         f'the board decides once: [[disclosure.decisions]] figures = [{named}], decided_by = "...", decided_on = ..., '
         f'reason = "{laws}".',
     )
+
+
+def _duties(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    """What the law asks for next, by the last fiscal year that has exports; whom it is asked of, it says itself."""
+    try:
+        cooperative = Cooperative.at(root)
+    except CooperativeError:
+        return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
+    if not cooperative.known_years:
+        return "good", "no fiscal year yet"
+    next_ones = duties(cooperative.named_year(cooperative.known_years[-1]).last_day)
+    told = (f"{due}: {one.text['en']} ({one.reference['en']})" for due, one in next_ones)
+    return "good", " ".join(told)
 
 
 def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:

@@ -30,6 +30,15 @@ def _hours_of_pay(parameters: YearParameters) -> nw.Expr:
     return nw.lit(1.0) if parameters.pay_period == "hour" else nw.col("paid_hours")
 
 
+def _hours_of_full_time(parameters: YearParameters) -> float:
+    """The hours of a full-timer that gross pay is for: one where it is pay of an hour."""
+    return 1.0 if parameters.pay_period == "hour" else parameters.full_time_month * parameters.months_paid
+
+
+def _is_plausible(pay: nw.Expr, hours: nw.Expr) -> nw.Expr:
+    return pay.is_between(hours * IMPLAUSIBLY_LOW_PAY, hours * IMPLAUSIBLY_HIGH_PAY)
+
+
 def _far_away(parameters: YearParameters) -> date:
     return date(parameters.year.last_day.year + LONGEST_CONTRACT, 12, 31)
 
@@ -108,11 +117,28 @@ PAYSLIPS = (
         "gross",
         ("gross", "paid_hours"),
         lambda parameters: (
-            nw.col("gross").is_between(
-                _hours_of_pay(parameters) * IMPLAUSIBLY_LOW_PAY, _hours_of_pay(parameters) * IMPLAUSIBLY_HIGH_PAY
-            )
-            | (nw.col("paid_hours") < 1)
+            _is_plausible(nw.col("gross"), _hours_of_pay(parameters))
+            | (nw.col("paid_hours") <= 0)
             | (nw.col("gross") <= 0)
+        ),
+    ),
+    RowRule(
+        "implausible_pay_of_share",
+        "gross",
+        ("gross", "full_time_share"),
+        lambda parameters: (
+            _is_plausible(nw.col("gross"), nw.col("full_time_share") * _hours_of_full_time(parameters))
+            | (nw.col("full_time_share") <= 0)
+            | (nw.col("gross") <= 0)
+        ),
+    ),
+    RowRule(
+        "implausible_stated_pay",
+        "stated_full_time_pay",
+        ("stated_full_time_pay",),
+        lambda parameters: (
+            _is_plausible(nw.col("stated_full_time_pay"), nw.lit(parameters.full_time_month))
+            | (nw.col("stated_full_time_pay") <= 0)
         ),
     ),
     RowRule(
@@ -206,6 +232,12 @@ INSTALMENTS = (
         ("principal", "principal_paid"),
         lambda parameters: nw.col("principal_paid") <= nw.col("principal") + 0.005,
         severity="note",
+    ),
+    RowRule(
+        "payment_without_amount",
+        "principal_paid",
+        ("paid_on", "principal_paid"),
+        lambda parameters: nw.col("paid_on").is_null() | ~nw.col("principal_paid").is_null(),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 import narwhals as nw
@@ -23,7 +24,8 @@ class Column:
     `required` columns are in every export of the table. A cell is never empty unless `may_be_empty`.
     One that `may_be_unknown` may be empty, too: what is made of it leaves such rows out, and their number is told.
     `values` lists what a category may hold; an empty list leaves it open. The bounds are those of one of what the
-    column `per` counts, where the export gives that.
+    column `per` counts, where the export gives that. One that is the `sum_of` others is made of these where the export
+    gives the first of them and not itself.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Column:
     at_most: float | None = None
     per: str = ""
     may_be_unknown: bool = False
+    sum_of: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> str:
@@ -57,7 +60,8 @@ class YearParameters:
     `full_time_year`, of twelve months whatever the length of the fiscal year, `full_time_month` and `full_time_week`
     are hours of one full-time worker; `minimum_hours` is the floor of paid hours in a month below which pay is not
     compared; `months_paid` are the months that one payslip is for, and `pay_period` is what an amount of pay is for:
-    an hour, a month, a quarter or a year.
+    an hour, a month, a quarter or a year. `counted_on` is a day of the year on which workers are counted beside the
+    last; `components` says whether gaps in components of pay are of those who receive some, or of all.
     """
 
     year: FiscalYear
@@ -66,6 +70,8 @@ class YearParameters:
     full_time_week: float = 38.0
     months_paid: int = 1
     pay_period: str = "month"
+    counted_on: date | None = None
+    components: str = "recipients"
 
     @property
     def full_time_month(self) -> float:
@@ -82,7 +88,8 @@ class Derived:
     """A column computed once, at ingest, from the other columns of the same row.
 
     It is left out where one of the columns in `reads` was not delivered. Where a table declares a name
-    twice, the first declaration whose columns were all delivered is taken.
+    twice, the first declaration whose columns were all delivered is taken. One that `adds_up` is the sum of the rows
+    where these are parts of one, such as the quarters of a contract; any other is computed again, from the whole.
     """
 
     name: str
@@ -91,6 +98,7 @@ class Derived:
     reads: tuple[str, ...]
     formula: Callable[[YearParameters], nw.Expr]
     unit: str = ""
+    adds_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,7 +178,7 @@ class Table:
     def amounts(self) -> tuple[Column, ...]:
         """The columns that can be added up: hours, days, amounts, shares, votes."""
         adds_up = ("currency", "days", "hours", "shares", "votes")
-        agreed = ("unit_price", "rate", "weekly_hours")
+        agreed = ("unit_price", "rate", "weekly_hours", "reference_hours")
         return tuple(one for one in self.columns if one.unit in adds_up and one.name not in agreed)
 
     @property

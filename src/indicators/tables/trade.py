@@ -102,7 +102,14 @@ INSTALMENTS = Table(
         Column("due_on", "date", "day on which it is due", required=True),
         Column("principal", "number", "principal due", unit="currency", required=True, at_least=0),
         Column("paid_on", "date", "day on which it was paid; empty while unpaid", may_be_empty=True),
-        Column("principal_paid", "number", "principal received", unit="currency", at_least=0),
+        Column(
+            "principal_paid",
+            "number",
+            "principal received; may be empty while unpaid",
+            unit="currency",
+            may_be_empty=True,
+            at_least=0,
+        ),
     ),
     rules=rows.INSTALMENTS,
 )
@@ -183,7 +190,8 @@ APPROPRIATION = Table(
         Column(
             "nominal_value",
             "number",
-            "nominal value paid up of the shares of the class",
+            "nominal value paid up of the shares that the line is for; shares of a class that are paid up otherwise "
+            "have a line of their own",
             unit="currency",
             may_be_empty=True,
             at_least=0,
@@ -194,14 +202,15 @@ APPROPRIATION = Table(
         Joined(
             "net_dividend_rate",
             "number",
-            "dividends of the class less withholding tax, over its nominal value; 0 on other lines",
+            "dividends on the shares of the line less withholding tax, over their nominal value; 0 on other lines",
             "share",
             given_by=_NET,
         ),
         Joined(
             "net_advantage_rate",
             "number",
-            "dividends and other advantages of the class less withholding tax, over its nominal value; 0 elsewhere",
+            "dividends and other advantages on the shares of the line less withholding tax, over their nominal "
+            "value; 0 on other lines",
             "share",
             given_by=_NET,
         ),

@@ -7,6 +7,7 @@ import narwhals as nw
 from indicators.tables import rows
 from indicators.tables.agreed import AGREED
 from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
+from indicators.tables.work_volume import PAID_TIME, WORK_VOLUME
 
 GENDERS = ("F", "M", "X", "unknown")
 EXIT_REASONS = ("resignation", "partial", "exclusion", "death", "lapse")
@@ -18,11 +19,12 @@ KINDS = (
     "agency",
     "project",
     "replacement",
+    "put_at_disposal",
     "self_employed",
     "other",
     "unknown",
 )
-NOT_IN_THE_REGISTER = ("agency", "student", "self_employed")
+NOT_IN_THE_REGISTER = ("agency", "student", "put_at_disposal", "self_employed")
 """The kinds of contracts that the staff register, and so the social balance sheet, leaves out."""
 WORKING_TIMES = ("full_time", "part_time")
 RATE_UNITS = ("hour", "day", "week", "fortnight", "month", "year")
@@ -258,6 +260,34 @@ CONTRACTS = Table(
         Column("project", "text", "project that pays the job; empty for none", may_be_empty=True),
         Column("days", "number", "days declared in the year", unit="days", at_least=0, at_most=366, per="workers"),
         Column("hours", "number", "hours declared in the year", unit="hours", at_least=0, at_most=8784, per="workers"),
+        Column(
+            "paid_days",
+            "number",
+            "days paid in the period of the row, without those paid for the end of a contract",
+            unit="days",
+            may_be_empty=True,
+            at_least=0,
+            at_most=366,
+            per="workers",
+        ),
+        Column(
+            "paid_hours",
+            "number",
+            "hours paid in the period of the row, without those paid for the end of a contract",
+            unit="hours",
+            may_be_empty=True,
+            at_least=0,
+            at_most=8784,
+            per="workers",
+        ),
+        Column(
+            "regime",
+            "number",
+            "days of a working week in the job; without it, five",
+            may_be_empty=True,
+            at_least=1,
+            at_most=7,
+        ),
         Column("weekly_hours", "number", "hours a week that the contract agrees", unit="hours", may_be_empty=True),
         Column(
             "reference_hours",
@@ -301,6 +331,36 @@ CONTRACTS = Table(
             _month_ends,
         ),
         Derived(
+            "further_workers",
+            "whole",
+            "workers that the contract is for beyond the one that it names",
+            ("worker", "workers"),
+            lambda parameters: (
+                nw.col("workers") - nw.when(nw.col("worker").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
+            ).clip(lower_bound=0),
+        ),
+        Derived(
+            "further_workers",
+            "whole",
+            "workers that the contract is for beyond the one that it names: none",
+            ("worker",),
+            lambda parameters: nw.lit(0, nw.Int64),
+        ),
+        Derived(
+            "month_end_share",
+            "number",
+            "weekly hours over those of a full-time week, times the month ends over twelve, times the workers",
+            ("started_on", "ended_on", "weekly_hours", "workers"),
+            lambda parameters: (
+                nw.col("weekly_hours")
+                / parameters.full_time_week
+                * _month_ends(parameters)
+                / 12
+                * nw.col("workers").clip(lower_bound=1)
+            ),
+            unit="FTE",
+        ),
+        Derived(
             "month_end_share",
             "number",
             "weekly hours over those of a full-time week, times the month ends over twelve",
@@ -317,8 +377,9 @@ CONTRACTS = Table(
                 nw.col("started_on").is_between(parameters.year.first_day, parameters.year.last_day).fill_null(False)
             ),
         ),
+        *WORK_VOLUME,
     ),
-    rules=(*rows.CONTRACTS, *AGREED),
+    rules=(*rows.CONTRACTS, *AGREED, PAID_TIME),
 )
 
 STAFF = Table(
@@ -335,6 +396,7 @@ STAFF = Table(
         Joined("month_ends_share", "number", "the same, times the workers, over the months of the year", "workers"),
         Joined("full_time_month_ends", "whole", "of these, those on which the contracts make full time"),
         Joined("on_last_day", "flag", "the worker is in the register on the last day"),
+        Joined("on_counted_day", "flag", "the worker is in the register on the day that `counted_on` names"),
         Joined("hired_in_year", "flag", "no contract runs on the day before the year, and one starts in it"),
         Joined("left_in_year", "flag", "a contract ends in the year, and none runs on its last day"),
         Joined(
@@ -365,6 +427,11 @@ WORKER_YEAR = Table(
         Joined("entity", "text", "the employer; empty where no export says it", may_be_empty=True),
         Joined("gender", "category", "gender of the worker", values=GENDERS),
         Joined("compared", "flag", "pay above 0, for paid hours: compared in the pay gap"),
+        Joined(
+            "components_compared",
+            "flag",
+            "compared in the gaps of components: who receives some; all who are compared where `components` says so",
+        ),
         Joined("base", "number", "basic pay of the year", "currency"),
         Joined("components", "number", "variable and complementary components of the year", "currency"),
         Joined("pay", "number", "gross annual pay: basic pay and all components", "currency"),
@@ -415,7 +482,18 @@ PAYSLIPS = Table(
         Column("month", "date", "first day of the month that the pay is for"),
         Column("population", "category", "member, or support team", values=POPULATIONS),
         Column("gender", "category", "gender of the worker", values=GENDERS),
-        Column("gross", "number", "gross pay", unit="currency", required=True, at_least=0),
+        Column("contract", "text", "number of the contract that the pay is for", may_be_empty=True),
+        Column("kind", "category", "kind of contract", values=KINDS),
+        Column("working_time", "category", "full time or part time", values=WORKING_TIMES),
+        Column(
+            "gross",
+            "number",
+            "gross pay; without it, basic pay and variable pay",
+            unit="currency",
+            required=True,
+            at_least=0,
+            sum_of=("base", "variable"),
+        ),
         Column("benefits", "number", "benefits in cash and in kind", unit="currency", at_least=0),
         Column(
             "full_time_share",

@@ -100,9 +100,11 @@ def with_members(votes: pa.Table, operations: pa.Table | None) -> pa.Table:
 
 
 def with_dividend_rates(appropriation: pa.Table) -> pa.Table:
-    """Lines of the appropriation with the net rates of their class; two dividends on a class add up.
+    """Lines of the appropriation with the net rates of their shares; two dividends on the same shares add up.
 
-    One rate is of dividends, the other of every advantage: interest, bonus shares, whatever its form.
+    One rate is of dividends, the other of every advantage: interest, bonus shares, whatever its form. Shares of a
+    class that are paid up otherwise are lines of another nominal value, with a rate of their own; what a line without
+    one gives is given on every share of the class.
     """
     if not {"share_class", "nominal_value", "withholding_tax"} <= set(appropriation.column_names):
         return appropriation
@@ -112,9 +114,11 @@ def with_dividend_rates(appropriation: pa.Table) -> pa.Table:
     for name, natures in given.items():
         paid = frame["nature"].isin(natures)
         net = (frame["amount"] - frame["withholding_tax"].fillna(0.0)).where(paid, 0.0)
-        nominal = frame["nominal_value"].where(paid).groupby(classes).transform("max")
-        rate = net.groupby(classes).transform("sum") / nominal.where(nominal > 0)
-        frame[name] = rate.where(paid, 0.0)
+        nominal = frame["nominal_value"].where(paid & (frame["nominal_value"] > 0))
+        of_shares = net.groupby([classes, nominal]).transform("sum") / nominal
+        of_class = nominal.groupby(classes).agg(lambda lots: lots.drop_duplicates().sum(min_count=1))
+        on_all = net.where(nominal.isna(), 0.0).groupby(classes).transform("sum") / classes.map(of_class)
+        frame[name] = (of_shares.fillna(0.0) + on_all).where(paid, 0.0)
     return _arrow(appropriation, frame, list(given))
 
 

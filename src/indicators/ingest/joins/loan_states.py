@@ -61,8 +61,9 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, parameters: YearPara
 
 def _by_loan(payments: "pd.DataFrame", first: "pd.Timestamp", last: "pd.Timestamp") -> "pd.DataFrame":
     """What each loan owed and gave by the last day, and in the year: payments of one instalment are one."""
-    received = payments["principal_paid"].where(payments["paid_on"] <= last, 0.0)
-    received_before = payments["principal_paid"].where(payments["paid_on"] < first, 0.0)
+    paid = payments["principal_paid"].fillna(0.0)
+    received = paid.where(payments["paid_on"] <= last, 0.0)
+    received_before = paid.where(payments["paid_on"] < first, 0.0)
     keys = ["loan", "number"] if "number" in payments else ["loan", "due_on"]
     each = payments.assign(received=received, received_before=received_before).groupby(keys, sort=False)
     plan = each.agg(

@@ -86,7 +86,7 @@ def _each(path: Path, columns: list[str], parameters: YearParameters) -> str:
                     / coalesce({given["reference_hours"]}::DOUBLE, {float(parameters.full_time_week)})) END AS fraction,
             NOT coalesce({given["excluded"]}::BOOLEAN, false)
                 AND coalesce({given["kind"]}::VARCHAR, '') NOT IN ({kinds}) AS registered,
-            coalesce({given["hours"]}::DOUBLE, 0) / {parameters.full_time_year} AS hours_share,
+            coalesce({given["hours"]}::DOUBLE, 0) / {parameters.full_time_year * parameters.year.length} AS hours_share,
             started_on <= DATE '{last}' AND coalesce({ended}, DATE '{last}') >= DATE '{first}' AS touches
         FROM read_parquet('{str(path).replace("'", "''")}')
     """
@@ -100,6 +100,12 @@ def _by_worker(columns: list[str], parameters: YearParameters) -> str:
     ends = ", ".join(f"DATE '{day}'" for day in year.month_ends)
     gender = "any_value(gender ORDER BY start DESC) AS gender," if "gender" in columns else ""
     hours = "sum(hours_share) AS hours_share," if "hours" in columns else ""
+    counted = (
+        f"coalesce(bool_or(registered AND start <= DATE '{parameters.counted_on}' "
+        f"AND finish >= DATE '{parameters.counted_on}'), false) AS on_counted_day,"
+        if parameters.counted_on
+        else ""
+    )
     return f"""
         WITH of_month AS (
             SELECT who, "end", sum(fraction) AS fraction, max(times) AS times
@@ -113,6 +119,7 @@ def _by_worker(columns: list[str], parameters: YearParameters) -> str:
         ), workers AS (
             SELECT who, max(times) AS heads, {gender} {hours}
                 coalesce(bool_or(registered AND start <= {last} AND finish >= {last}), false) AS on_last_day,
+                {counted}
                 coalesce(bool_or(start BETWEEN {first} AND {last}), false)
                     AND NOT coalesce(bool_or(start <= {before} AND finish >= {before}), false) AS hired_in_year,
                 coalesce(bool_or(finish BETWEEN {first} AND {last}), false)

@@ -62,8 +62,10 @@ def _years(path: Path, columns: list[str], parameters: YearParameters) -> str:
     entity = "entity" if "entity" in columns else "NULL"
     gender = "gender" if "gender" in columns else "'unknown'"
     paid = "NOT coalesce(termination, false)" if "termination" in columns else "true"
+    received = "true" if parameters.components == "all" else "components > 0"
     return f"""
-        SELECT *, CASE WHEN compared THEN pay / paid_hours END AS hourly,
+        SELECT *, compared AND {received} AS components_compared,
+            CASE WHEN compared THEN pay / paid_hours END AS hourly,
             CASE WHEN compared THEN components / paid_hours END AS hourly_components
         FROM (SELECT *, base + components AS pay, base + components > 0 AND paid_hours > 0 AS compared
             FROM (SELECT worker, {entity}::VARCHAR AS entity,

@@ -54,7 +54,13 @@ def add_up(connection: duckdb.DuckDBPyConnection, table: StagedTable, parameters
         return False
     last = f'("{period}", "row")' if period in table.columns else '"row"'
     given = [column for column in table.table.columns if column.name in table.columns]
-    asked = ", ".join(f'{_together(table, column, last)} AS "{column.name}"' for column in given)
+    added = {one.name for one in table.table.derived if one.adds_up and one.name in table.columns}
+    asked = ", ".join(
+        [
+            *(f'{_together(table, column, last)} AS "{column.name}"' for column in given),
+            *(f'round(sum("{one}"), 9) AS "{one}"' for one in sorted(added)),
+        ]
+    )
     query = (
         f'SELECT first_row AS "row", {asked} FROM "{name}" JOIN "{name} parts" USING ("row") '
         "GROUP BY first_row ORDER BY first_row"

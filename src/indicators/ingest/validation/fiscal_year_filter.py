@@ -7,6 +7,8 @@ import pyarrow as pa
 
 from indicators.tables import Table, YearParameters
 
+_A_DAY = 24 * 60  # minutes
+
 
 def with_in_year(rows: pa.Table, table: Table, parameters: YearParameters, *, listed: bool = False) -> pa.Table:
     """The rows with the columns that are derived from their own cells: `in_year`, then what the table declares.
@@ -28,6 +30,23 @@ def with_in_year(rows: pa.Table, table: Table, parameters: YearParameters, *, li
         if set(derived.reads) <= present and derived.name not in present:
             frame = frame.with_columns(derived.formula(parameters).alias(derived.name))
     return frame.to_native()
+
+
+def with_part_of_year(contracts: pa.Table, parameters: YearParameters) -> pa.Table:
+    """Contracts with the part of their days and hours that lies in the fiscal year, by calendar days.
+
+    A contract without a last day is taken to run to that of the fiscal year.
+    """
+    amounts = [name for name in ("days", "hours") if name in contracts.column_names]
+    first, last = nw.lit(parameters.year.first_day), nw.lit(parameters.year.last_day)
+    start = nw.col("started_on")
+    end = nw.col("ended_on").fill_null(last) if "ended_on" in contracts.column_names else last
+    begun = nw.when(start < first).then(first).otherwise(start)
+    ended = nw.when(end > last).then(last).otherwise(end)
+    inside, whole = (ended - begun).dt.total_minutes() + _A_DAY, (end - start).dt.total_minutes() + _A_DAY
+    frame = nw.from_native(contracts, eager_only=True)
+    kept: pa.Table = frame.with_columns(*(nw.col(name) * inside / whole for name in amounts)).to_native()
+    return kept.cast(contracts.schema)
 
 
 def with_plain(rows: pa.Table, names: Iterable[str]) -> pa.Table:

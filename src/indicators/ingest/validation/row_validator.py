@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 
 import numpy as np
 import pyarrow as pa
@@ -99,7 +100,14 @@ class RowValidator:
     def schema(self) -> pa.Schema:
         """The typed columns that this export gives."""
         hidden = [(IDENTITY_KEY, pa.string())] if self.export.same_person else []
-        return pa.schema([*((column.name, ARROW_TYPES[column.kind]) for column in self.columns), *hidden])
+        typed = [*self.columns, *self._sums]
+        return pa.schema([*((column.name, ARROW_TYPES[column.kind]) for column in typed), *hidden])
+
+    @property
+    def _sums(self) -> list[Column]:
+        """The columns that the export gives the parts of, and not themselves."""
+        given = self.export.columns
+        return [one for one in self.table.columns if one.name not in given and set(one.sum_of[:1]) & set(given)]
 
     @property
     def headers(self) -> dict[str, str]:
@@ -136,6 +144,10 @@ class RowValidator:
             known = without_part.get(column.name, np.zeros(len(lines), dtype=bool))
             times = np.maximum(times, 1) * self._length_of(column)
             typed[column.name] = self._typed(column, texts, verdicts, times, known)
+        for whole in self._sums:
+            parts = [pc.fill_null(typed[name], 0.0) for name in whole.sum_of if name in typed]
+            typed[whole.name] = reduce(pc.add, parts)
+            texts[whole.name] = texts[whole.sum_of[0]]
         rows = pa.table(typed)
         check_rows(rows, texts, self.table, self.parameters, verdicts)
         if self.export.same_person:

@@ -16,6 +16,7 @@ from indicators.i18n.page_messages import chapter_name, word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import read_restatements
 from indicators.registry.chapters import standing_texts
+from indicators.report.chapter.bridge_table import bridge_table
 from indicators.report.chapter.conditions_table import conditions_table
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.restatements_table import restatements_table
@@ -207,6 +208,10 @@ class Chapter:
     def conditions(self) -> ReportTable:
         """The nine conditions of the accreditation, those that data can check with their figure and verdict."""
         return conditions_table(self.cooperative, self.year, self.of_the_year, self.language)
+
+    def bridge(self) -> ReportTable | None:
+        """The full-time equivalents of the staff register, step by step to those of the declared hours."""
+        return bridge_table(self.of_the_year, self.language)
 
     def restatements(self) -> ReportTable | None:
         """The figures of the years shown that were restated since they were published; nothing where none was."""

@@ -16,44 +16,54 @@ from indicators.report.chapter.html_table import ReportTable
 from indicators.report.links import linked
 
 SPECIAL_REPORT = 9  # the condition that the report itself fulfils
+_DIRECTORS = 6  # the condition for which what the assembly decided is told, too
+_DECIDED = "governance.directors_pay_decided"
+_MANDATE = "unpaid_mandate"
 _VOTES, _EQUAL_VOTES = "governance.highest_vote_share", "governance.equal_vote_share"
 
 
 def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figures, language: str) -> ReportTable:
     """A row a condition: articles of the statutes, the figure that checks it, its limit, the verdict, the control."""
     checks, statutes = _checks(figures), cooperative.configuration.statutes
+    unpaid = "national_council" in cooperative.accreditations(year)
     rows = [
         [
             f"{number}. {word(f'condition_{number}', language)}",
             ", ".join(map(str, statutes.get(str(number), ()))) or word("articles_not_stated", language),
             _written(checking, language),
-            _limits(checking, year, language),
-            _verdict(number, checking, figures, str(number) in statutes, language),
+            _limits(checking, year, language, _MANDATE if unpaid and number == _DIRECTORS else ""),
+            _verdict(number, checking, figures, str(number) in statutes, language, unpaid),
             _controlled(cooperative, year, number, language),
         ]
         for number, checking in checks.items()
     ]
     keys = ("condition", "statutes", "checked_by", "limit", "result", "controlled")
-    return ReportTable(word("nine_conditions", language), [word(key, language) for key in keys], rows)
+    notes = [word("votes_are_those_cast", language)] if _are_votes_cast(figures) else []
+    return ReportTable(word("nine_conditions", language), [word(key, language) for key in keys], rows, notes=notes)
 
 
-def conditions_in_brief(cooperative: Cooperative, figures: Figures, language: str) -> str:
+def conditions_in_brief(cooperative: Cooperative, year: FiscalYear, figures: Figures, language: str) -> str:
     """The verdicts in a sentence: which conditions are met according to the figures, which by the statutes."""
     numbers: dict[str, list[str]] = {}
+    unpaid = "national_council" in cooperative.accreditations(year)
     for number, checking in _checks(figures).items():
         has_article = str(number) in cooperative.configuration.statutes
-        numbers.setdefault(_verdict(number, checking, figures, has_article, language), []).append(str(number))
+        verdict = _verdict(number, checking, figures, has_article, language, unpaid)
+        numbers.setdefault(verdict, []).append(str(number))
     parts = (f"{verdict[0].lower()}{verdict[1:]} ({', '.join(found)})" for verdict, found in numbers.items())
     said = word("semicolon", language).join(parts)
     return f"{word('nine_conditions', language)}{word('colon', language)}{said}."
 
 
 def _checks(figures: Figures) -> dict[int, list[Figure]]:
-    """The figures that check each condition."""
+    """The figures that check each condition, and what the assembly decided for directors beside what it did not."""
     checks: dict[int, list[Figure]] = {number: [] for number in CONDITION_NUMBERS}
     for figure in figures:
         if figure.indicator.condition and not figure.slice:
             checks[figure.indicator.condition.number].append(figure)
+    decided = figures.find(_DECIDED)
+    if decided and checks[_DIRECTORS]:
+        checks[_DIRECTORS].append(decided)
     return checks
 
 
@@ -66,24 +76,38 @@ def _written(checking: Sequence[Figure], language: str) -> str:
     return semicolon.join(labelled) or "–"
 
 
-def _limits(checking: Sequence[Figure], year: FiscalYear, language: str) -> str:
+def _limits(checking: Sequence[Figure], year: FiscalYear, language: str, further: str) -> str:
     """The most that each figure may be, as the law in force on the last day says."""
-    limits = (one.indicator.condition.limit for one in checking if one.indicator.condition)
+    limits = [one.indicator.condition.limit for one in checking if one.indicator.condition]
+    limits += [further] if further else []
     said = dict.fromkeys(law_words(provision(name, year.last_day), "limit", language) for name in limits)
     return word("semicolon", language).join(said) or "–"
 
 
-def _verdict(number: int, checking: Sequence[Figure], figures: Figures, has_article: bool, language: str) -> str:
-    """A condition that one figure breaks is not met, whatever the others say."""
+def _verdict(
+    number: int, checking: Sequence[Figure], figures: Figures, has_article: bool, language: str, unpaid: bool
+) -> str:
+    """A condition that one figure breaks is not met, whatever the others say.
+
+    Where mandates are `unpaid`, what the assembly decided for directors breaks it, too.
+    """
     if number == SPECIAL_REPORT:
         return word("condition_by_this_report", language)
     if not checking:
         return word("condition_by_statutes" if has_article else "articles_not_stated", language)
-    met = {figure.meets_condition for figure in checking}
+    met = {figure.meets_condition for figure in checking if figure.indicator.condition}
+    if unpaid and any(figure.id == _DECIDED and (figure.value or 0) > 0 for figure in checking):
+        met.add(False)
     if False in met and checking[0].id == _VOTES and _is_out_of_reach(figures):
         return word("condition_out_of_reach", language)
     key = "condition_not_met" if False in met else "not_computable" if None in met else "condition_met"
     return word(key, language)
+
+
+def _are_votes_cast(figures: Figures) -> bool:
+    """Whether the share of the votes is one of the votes cast, because no export has those attached to the shares."""
+    votes, equal = figures.find(_VOTES), figures.find(_EQUAL_VOTES)
+    return bool(votes and equal and votes.status != "not_computable" and equal.status != "not_computable")
 
 
 def _is_out_of_reach(figures: Figures) -> bool:

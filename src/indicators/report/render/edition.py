@@ -43,7 +43,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         notices=notices,
         marks=marks,
         key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
-        conditions=conditions_in_brief(cooperative, years[year.name], language),
+        conditions=conditions_in_brief(cooperative, year, years[year.name], language),
         entries=Entries(
             years,
             ingested,
