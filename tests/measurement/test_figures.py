@@ -48,7 +48,7 @@ def test_a_column_that_was_not_delivered_is_not_computable_and_is_named(folder: 
     result = folder.run("trace", "2024", "employment.full_time_equivalents")
 
     assert folder.figures()["employment.full_time_equivalents", ""] == ("", "not_computable")
-    assert "column_not_delivered:contracts.full_time_share" in result.out
+    assert "column_not_delivered:contracts.hours" in result.out
 
 
 def test_a_cell_below_the_floor_takes_the_next_smallest_with_it(folder: Folder):
