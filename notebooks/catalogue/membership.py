@@ -24,6 +24,7 @@ from indicators.catalogue.expressions import distinct_where
     slices=("gender",),
     adds_up_by=("gender",),
     no_more_than="membership.members",
+    family="members who come and go",
 )
 def new_unit_holders(members: nw.Expr) -> nw.Expr:
     """Distinct members whose first production unit opened in the fiscal year.

@@ -374,6 +374,7 @@ def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="social_balance_1003",
     about="people",
+    family="bridge to the register",
 )
 def fte_register(staff: nw.Expr) -> nw.Expr:
     """Mean of the month ends of the sum, over workers, of their contractual fractions, at most one each.
@@ -428,6 +429,7 @@ def fte_contractual(staff: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="companion",
     about="people",
+    family="bridge to the register",
 )
 def bridge_snapshot(staff: nw.Expr) -> nw.Expr:
     """Full-time equivalents by contract less those of the register: short contracts add, month ends take away.
@@ -455,6 +457,7 @@ def bridge_snapshot(staff: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="companion",
     about="people",
+    family="bridge to the register",
 )
 def bridge_hours(staff: nw.Expr) -> nw.Expr:
     """Full-time equivalents of the declared hours less those by contract: hours above or below what was agreed.
@@ -599,6 +602,7 @@ def heads_counted_day(staff: nw.Expr) -> nw.Expr:
     basis="companion",
     about="people",
     slices=("gender",),
+    family="workers who come and go",
 )
 def hired(staff: nw.Expr) -> nw.Expr:
     """People without a contract on the day before the year, of whom one started in it.
@@ -628,6 +632,7 @@ def hired(staff: nw.Expr) -> nw.Expr:
     basis="companion",
     about="people",
     slices=("gender",),
+    family="workers who come and go",
 )
 def left(staff: nw.Expr) -> nw.Expr:
     """People of whom a contract ended in the year, and who have none after its last day.

@@ -26,6 +26,7 @@ _IN_OFFICE = distinct_where(col("on_last_day"), "person")
     about="people",
     slices=("assembly",),
     condition=Condition(number=7, limit="one_tenth"),
+    family="votes of an assembly",
 )
 def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     """Highest share that one voter has of the votes attached to the shares represented at a general assembly.
@@ -55,6 +56,7 @@ def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="companion",
     about="people",
+    family="votes of an assembly",
 )
 def equal_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     """One over the number of voters, at the assembly that has the fewest.
@@ -85,6 +87,7 @@ def equal_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     basis="ideal_content",
     about="people",
     slices=("assembly",),
+    family="votes of an assembly",
 )
 def voters(assembly_votes: nw.Expr) -> nw.Expr:
     """Distinct people who voted at a general assembly of the fiscal year.
@@ -113,6 +116,7 @@ def voters(assembly_votes: nw.Expr) -> nw.Expr:
     basis="ideal_content",
     about="people",
     slices=("assembly",),
+    family="votes of an assembly",
 )
 def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     """Sum of the votes cast by proxy at the general assemblies of the fiscal year.
@@ -142,6 +146,7 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     basis="ideal_content",
     about="people",
     slices=("assembly",),
+    family="votes of an assembly",
 )
 def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
     """Sum of the votes of those present and represented at the general assemblies of the fiscal year.
@@ -645,6 +650,7 @@ def directors_pay(directors: nw.Expr) -> nw.Expr:
     basis="ideal_content",
     about="people",
     slices=("assembly",),
+    family="votes of an assembly",
 )
 def members_present(assembly_votes: nw.Expr) -> nw.Expr:
     """Members present in person, counted at each general assembly of the fiscal year.
@@ -673,6 +679,7 @@ def members_present(assembly_votes: nw.Expr) -> nw.Expr:
     basis="ideal_content",
     about="people",
     slices=("assembly",),
+    family="votes of an assembly",
 )
 def represented(assembly_votes: nw.Expr) -> nw.Expr:
     """Votes by proxy, one for each member represented.
@@ -701,6 +708,7 @@ def represented(assembly_votes: nw.Expr) -> nw.Expr:
     basis="ideal_content",
     about="people",
     slices=("assembly",),
+    family="votes of an assembly",
 )
 def attendance_rate(assembly_votes: nw.Expr) -> nw.Expr:
     """Members present and represented over the members on the day of the assembly.

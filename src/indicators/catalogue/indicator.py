@@ -73,6 +73,7 @@ class Indicator:
     is_fact: bool
     adds_up_by: tuple[str, ...]
     no_more_than: str
+    family: str
 
     @cached_property
     def id(self) -> str:
@@ -223,6 +224,7 @@ def indicator(
     is_fact: bool = False,
     adds_up_by: tuple[str, ...] = (),
     no_more_than: str = "",
+    family: str = "",
 ) -> Callable[[Formula], Indicator]:
     """Declare a function of one table, named by its parameter, as an indicator.
 
@@ -233,7 +235,7 @@ def indicator(
     `about` says whom it is about: people, who are read out of the expression and counted for each figure, or
     nobody, for a reason; `base` adds people whom the expression does not show; `slices` are the columns by which it
     is published too, and `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure
-    of which it is a part.
+    of which it is a part; `family` a name for figures that tell each other, which are printed together or not at all.
 
     Raises:
         TypeError: a fact is missing, or `about` is none of its values.
@@ -257,6 +259,7 @@ def indicator(
             is_fact=is_fact,
             adds_up_by=adds_up_by,
             no_more_than=no_more_than,
+            family=family,
         )
         # so that help() and doctest find the definition on the indicator itself
         declared.__dict__["__doc__"] = formula.__doc__

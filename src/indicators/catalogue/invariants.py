@@ -141,6 +141,7 @@ FLOWS = (
     Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),
     Flow("membership.members", came="membership.joined", went="membership.left"),
     Flow("membership.members", came="membership.joined", went="membership.resignations"),
+    Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),
 )
 
 
@@ -159,30 +160,6 @@ NEARLY_SAME = (
     NearlySame("employment.workers", "pay.people"),
     NearlySame("membership.admitted", "membership.joined"),
 )
-
-FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset(
-        {
-            "membership.joined",
-            "membership.new_unit_holders",
-            "membership.admitted",
-            "membership.left",
-            "membership.resignations",
-            "membership.amount_repaid",
-            "membership.shares_repaid",
-        }
-    ),
-    frozenset(
-        {
-            "governance.voters",
-            "governance.votes_by_proxy",
-            "governance.votes_represented",
-            "governance.highest_vote_share",
-        }
-    ),
-    frozenset({"pay.payslips_compared", "pay.payslips_excluded", "pay.unpaid_people"}),
-)
-"""Figures that are printed together or not at all, zeros included: a gap among them would say what is missing."""
 
 OF_YEAR = frozenset({"loans.granted", "loans.amount_granted", "loans.mean_granted"})
 TO_DATE = frozenset({"loans.granted_to_date", "loans.amount_granted_to_date"})

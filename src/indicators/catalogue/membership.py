@@ -55,6 +55,7 @@ def members(members: nw.Expr) -> nw.Expr:
     basis="admission",
     about="people",
     slices=("category", "gender"),
+    family="members who come and go",
 )
 def joined(members: nw.Expr) -> nw.Expr:
     """Distinct members on the list whose membership took effect in the fiscal year.
@@ -224,6 +225,7 @@ def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="admission",
     about="people",
+    family="members who come and go",
 )
 def admitted(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who came to hold shares in the fiscal year, whether or not they left since.
@@ -251,6 +253,7 @@ def admitted(share_operations: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="share_register",
     about="people",
+    family="members who come and go",
 )
 def left(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who hold no share after an operation of the fiscal year: paid back, or transferred.
@@ -305,6 +308,7 @@ def transfers(share_operations: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="share_register",
     about="people",
+    family="shares paid back",
 )
 def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members whose shares were paid back in the fiscal year, and who stay with others.
@@ -334,6 +338,7 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
     basis="resignation",
     about="people",
     slices=("share_class",),
+    family="members who come and go",
 )
 def resignations(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who left in the fiscal year, paid back for all of their shares.
@@ -365,6 +370,7 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
     basis="resignation",
     about="people",
     slices=("share_class",),
+    family="members who come and go",
 )
 def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     """Sum paid back in the fiscal year for the shares of members who resigned.
@@ -395,6 +401,7 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     basis="resignation",
     about="people",
     slices=("share_class",),
+    family="members who come and go",
 )
 def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
     """Sum of the shares paid back in the fiscal year to members who resigned.
@@ -509,6 +516,7 @@ def exclusions(facts: nw.Expr) -> nw.Expr:
     basis="resignation",
     about="people",
     slices=("share_class",),
+    family="shares paid back",
 )
 def partial_resignations(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who resigned in the fiscal year with part of their shares.
@@ -538,6 +546,7 @@ def partial_resignations(share_operations: nw.Expr) -> nw.Expr:
     basis="death_or_lapse",
     about="people",
     slices=("share_class",),
+    family="members who come and go",
 )
 def deaths_and_lapses(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who left in the fiscal year by death or by operation of the law.
@@ -567,6 +576,7 @@ def deaths_and_lapses(share_operations: nw.Expr) -> nw.Expr:
     basis="admission",
     about="people",
     slices=("share_class",),
+    family="members who come and go",
 )
 def excluded(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who left in the fiscal year by exclusion.
@@ -595,6 +605,7 @@ def excluded(share_operations: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="resignation",
     about="people",
+    family="shares paid back",
 )
 def repaid_in_year(share_operations: nw.Expr) -> nw.Expr:
     """Sum paid in the fiscal year for shares taken back, whatever the year of the exit.

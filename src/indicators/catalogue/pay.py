@@ -95,6 +95,7 @@ def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="people",
+    family="payslips",
 )
 def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     """Payslips that are eligible for the salary tension.
@@ -122,6 +123,7 @@ def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="people",
+    family="payslips",
 )
 def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     """Payslips left out of the salary tension: unpaid, below the floor of hours, or termination pay.
@@ -233,6 +235,7 @@ def paid_hours(payslips: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="payslips",
     about="people",
+    family="payslips",
 )
 def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     """Distinct people with a payslip of zero.

@@ -286,6 +286,7 @@ def receiving(worker_year: nw.Expr) -> nw.Expr:
     basis="pay_bands",
     about="people",
     slices=("quartile",),
+    family="bands of pay",
 )
 def band_women(pay_bands: nw.Expr) -> nw.Expr:
     """Share of women in all and in each quarter of the workers by rank of hourly pay; equal pays share their places.
@@ -316,6 +317,7 @@ def band_women(pay_bands: nw.Expr) -> nw.Expr:
     basis="pay_bands",
     about="people",
     slices=("quartile",),
+    family="bands of pay",
 )
 def band_men(pay_bands: nw.Expr) -> nw.Expr:
     """Share of men in all and in each quarter of the workers by rank of hourly pay; equal pays share their places.
@@ -344,6 +346,7 @@ def band_men(pay_bands: nw.Expr) -> nw.Expr:
     basis="pay_bands",
     about="people",
     slices=("quartile",),
+    family="bands of pay",
 )
 def band_other(pay_bands: nw.Expr) -> nw.Expr:
     """Share of another or unknown gender in all and in each quarter of the workers by rank of hourly pay.
@@ -372,6 +375,7 @@ def band_other(pay_bands: nw.Expr) -> nw.Expr:
     basis="pay_transparency",
     about="people",
     slices=("gender",),
+    family="workers compared",
 )
 def workers(worker_year: nw.Expr) -> nw.Expr:
     """Distinct workers who were paid in the year for hours.
@@ -399,6 +403,7 @@ def workers(worker_year: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="pay_transparency",
     about="people",
+    family="workers compared",
 )
 def excluded(worker_year: nw.Expr) -> nw.Expr:
     """Distinct workers whose pay or whose paid hours of the year are 0: not compared.

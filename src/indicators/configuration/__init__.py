@@ -2,8 +2,9 @@
 
 from indicators.configuration.control import Control
 from indicators.configuration.data_source import DataSource, Fetch
+from indicators.configuration.disclosure import Decision, Disclosure
 from indicators.configuration.export import Export
-from indicators.configuration.identity import Accreditation, Decision, Disclosure, FiscalYears, FullTime, Identity, Pay
+from indicators.configuration.identity import Accreditation, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Mail, Notify, Remote
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration

@@ -28,6 +28,7 @@ def read_configuration(path: Path, registry: Registry | None = None) -> Configur
     context: dict[str, Any] = {"folder": path.parent}
     if registry:
         context |= {"tables": registry.tables, "rules": registry.rules, "words": registry.words}
+        context["catalogue"] = registry.catalogue
     try:
         return Configuration.model_validate(found, context=context)
     except ValidationError as mistakes:

@@ -7,10 +7,10 @@ from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
 from indicators.configuration.control import Control
 from indicators.configuration.data_source import DataSource, Fetch
+from indicators.configuration.disclosure import Disclosure
 from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import (
     Accreditation,
-    Disclosure,
     Employment,
     FiscalYears,
     FullTime,

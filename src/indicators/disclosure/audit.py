@@ -96,7 +96,8 @@ class Audit:
 
     def _family(self, cell: Cell, printed: Iterable[Cell]) -> set[Cell]:
         """What stands or falls with a cell: its breakdown, or the whole with its family and their breakdowns."""
-        ids = {cell.id} if cell.slice else family_of(cell.id)
+        indicators = (figure.indicator for figure in self.figures.values())
+        ids = {cell.id} if cell.slice else family_of(self.figures[cell].indicator, indicators)
         column = cell.slice.partition("=")[0]
         found = {
             one

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indicators.catalogue.invariants import FAMILIES, FLOWS, FLOWS_OF_GROUPS, TO_DATE
+from indicators.catalogue.invariants import FLOWS, FLOWS_OF_GROUPS, TO_DATE
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
 from indicators.disclosure.primary import is_decided, must_be_withheld
@@ -66,7 +66,7 @@ class Breakdowns:
             return "few", small.slice
         if any(self._leaves_few(one, floor) for one in cells):
             return "few", "all others"
-        if len(cells) < 2 and any(id in family for family in FAMILIES):
+        if len(cells) < 2 and indicator.family:
             return "breakdown", "one group alone"
         if indicator.unit == "share" and not self._has_every_group(cells, place):
             return "breakdown", "a group without a share"

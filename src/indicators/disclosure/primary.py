@@ -1,10 +1,7 @@
 """What may not be printed whatever else is, and what the board decided to print all the same."""
 
-from collections.abc import Iterable, Mapping
-
 from indicators.catalogue import Indicator
 from indicators.configuration import Disclosure
-from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures.figure import Figure
 
 
@@ -32,23 +29,3 @@ def is_decided(figure: Figure, rules: Disclosure) -> bool:
 def floor_of(indicator: Indicator, rules: Disclosure) -> int:
     """The fewest people that a figure of the indicator may stand for."""
     return rules.health if indicator.about == "health" else rules.people
-
-
-def check_decisions(rules: Disclosure, catalogue: Mapping[str, Indicator]) -> None:
-    """That each decision names a figure that there is.
-
-    Raises:
-        ConfigurationError: a decision names a figure or a column that does not exist.
-    """
-    for name in (name for decision in rules.decisions for name in decision.figures):
-        id, _, slice = name.partition(",")
-        if id not in catalogue:
-            raise ConfigurationError(f"disclosure.decisions: there is no figure '{id}'.{nearest(id, catalogue)}")
-        for column in columns_of(slice):
-            if column not in catalogue[id].slices:
-                raise ConfigurationError(f"disclosure.decisions: {id} is not published by '{column}'.")
-
-
-def columns_of(slice: str) -> Iterable[str]:
-    """The column of a slice, none of a whole."""
-    return [slice.partition("=")[0]] if slice else []

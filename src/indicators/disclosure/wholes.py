@@ -1,14 +1,13 @@
 """Whole figures: those that tell of few people, and those that stand or fall with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import FAMILIES, NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
+from indicators.catalogue.invariants import NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
 from indicators.configuration import Disclosure
-from indicators.disclosure.people import NOBODY, People
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure
@@ -23,25 +22,30 @@ def hidden_wholes(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure
     for id, figure in whole.items():
         if must_be_withheld(figure, rules):
             hidden[id] = ("few", "")
-    with_families(hidden)
+    _with_families(hidden, whole)
     _hide_near(whole, rows, rules, hidden)
     return {id: why for id, why in hidden.items() if id in whole and not is_decided(whole[id], rules)}
 
 
-def family_of(id: str) -> frozenset[str]:
-    """The figures that are printed together with one."""
-    for family in (*FAMILIES, OF_YEAR, TO_DATE):
-        if id in family:
+def family_of(indicator: Indicator, all_of_them: Iterable[Indicator]) -> frozenset[str]:
+    """The figures that are printed together with one: those that tell each other."""
+    for family in (OF_YEAR, TO_DATE):
+        if indicator.id in family:
             return family
-    return frozenset({id})
+    if not indicator.family:
+        return frozenset({indicator.id})
+    return frozenset(one.id for one in all_of_them if one.family == indicator.family and one.is_about_people)
 
 
-def with_families(hidden: Hidden) -> None:
+def _with_families(hidden: Hidden, whole: Mapping[str, Figure]) -> None:
     """Hide what stands or falls with a hidden figure."""
-    for family in FAMILIES:
-        if gone := sorted(family & hidden.keys()):
-            for id in family - hidden.keys():
-                hidden[id] = ("family", gone[0])
+    first: dict[str, str] = {}
+    for id in sorted(hidden):
+        first.setdefault(whole[id].indicator.family, id)
+    for id, figure in whole.items():
+        family = figure.indicator.family
+        if id not in hidden and family and family in first and figure.indicator.is_about_people:
+            hidden[id] = ("family", first[family])
 
 
 def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, hidden: Hidden) -> None:
@@ -55,11 +59,9 @@ def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, h
     ]
     for at, (one, part) in enumerate(parts):
         for other, another in parts[at + 1 :]:
-            if one.table != other.table or part.thing != another.thing or part.condition == another.condition:
-                continue
             if hidden.keys() & {one.id, other.id}:
                 continue
-            if 0 < len(_people_between(one, part, another, rows)) < rules.people:
+            if 0 < _people_apart((one, part), (other, another), rows) < rules.people:
                 gone, stays, condition = _gives_way((one, part), (other, another), rows)
                 for id in _on_the_same_rows(gone, condition, rows):
                     if id not in hidden and id in whole and stays not in _on_the_same_rows(gone, condition, rows):
@@ -75,14 +77,36 @@ def _printed(id: str, whole: Mapping[str, Figure], hidden: Hidden, rows: YearRow
     return figure.indicator
 
 
-def _people_between(one: Indicator, part: Contribution, another: Contribution, rows: YearRows) -> People:
-    """The people whom the difference of two figures of the same thing is about."""
-    table = rows.rows(one.table)
+def _people_apart(one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], rows: YearRows) -> int:
+    """How many people the difference of two figures of the same thing is about; 0 where they are of different things.
+
+    Numbers of people of two tables are of the same thing where the column of persons is: there the difference tells
+    people where all those of the one are among those of the other.
+    """
+    (here, part), (there, another) = one, other
+    is_people = {part.aggregate, another.aggregate} == {"n_unique"}
+    if here.table != there.table:
+        if not (
+            is_people and _persons(part, here, rows) and _persons(part, here, rows) == _persons(another, there, rows)
+        ):
+            return 0
+        few, many = sorted((rows.people_of(here, part), rows.people_of(there, another)), key=len)
+        return len(many) - len(few) if len(few) and np.isin(few, many).all() else 0
+    if part.thing != another.thing or part.condition == another.condition:
+        return 0
+    table = rows.rows(here.table)
     if table is None or (ids := table.whose(part)) is None:
-        return NOBODY
-    if part.aggregate == "n_unique":
-        return np.setxor1d(rows.people_of(one, part), np.unique(ids[table.takes(another) & (ids != 0)]))
-    return np.unique(ids[(table.takes(part) ^ table.takes(another)) & (ids != 0)])
+        return 0
+    if is_people:
+        return len(np.setxor1d(rows.people_of(here, part), rows.people_of(there, another)))
+    return len(np.unique(ids[(table.takes(part) ^ table.takes(another)) & (ids != 0)]))
+
+
+def _persons(part: Contribution, indicator: Indicator, rows: YearRows) -> str:
+    """The column of persons that are counted, by which two tables are of the same ones; empty for other figures."""
+    table = rows.rows(indicator.table)
+    measured = part.measured.removeprefix("col(").removesuffix(")")
+    return measured if table is not None and measured in table.person_columns else ""
 
 
 def _different_people(one: Indicator, other: Indicator, rows: YearRows) -> int:

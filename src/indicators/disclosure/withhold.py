@@ -98,7 +98,7 @@ def _be_cautious(hidden: Hidden, whole: Mapping[str, Figure], broken_down: set[s
     for id, figure in whole.items():
         few = figure.unit == "persons" and figure.value is not None and 0 < figure.value < 2 * rules.people
         if few and figure.indicator.is_about_people and figure.indicator.slices and id not in broken_down:
-            for one in family_of(id) & whole.keys():
+            for one in family_of(figure.indicator, (other.indicator for other in whole.values())) & whole.keys():
                 if not is_decided(whole[one], rules):
                     hidden.setdefault(one, ("cautious", id))
 

@@ -12,7 +12,6 @@ from indicators.core.errors import DeclarationError
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.columns import Place
 from indicators.disclosure.people import Mask, Rows, headcounts, person_columns
-from indicators.disclosure.primary import check_decisions
 from indicators.disclosure.withhold import Before, withhold
 from indicators.disclosure.year_rows import YearRows, slice_values
 from indicators.figures.figure import Figure, Figures, Status
@@ -40,13 +39,8 @@ def measure(
 
 
 def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], before: Before) -> Figures:
-    """What was measured, less what may not be disclosed beside the figures of the years before.
-
-    Raises:
-        ConfigurationError: a decision of the board names a figure that does not exist.
-    """
+    """What was measured, less what may not be disclosed beside the figures of the years before."""
     rules, catalogue = cooperative.configuration.disclosure, cooperative.catalogue
-    check_decisions(rules, catalogue)
     known: dict[int, YearRows] = {}
 
     def rows_of(name: int) -> YearRows:

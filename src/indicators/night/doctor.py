@@ -132,16 +132,20 @@ def _disclosure(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
     except CooperativeError:
         return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
     decided = {name for one in cooperative.configuration.disclosure.decisions for name in one.figures}
+    if cooperative.configuration.disclosure.people < 3:
+        few = cooperative.configuration.disclosure.people
+        return "missing", f"people = {few} lets a figure tell of one or two people: 3 or more, unless all is invented."
     open_ones = [id for id in REQUIRED_BY_LAW if id in cooperative.catalogue and id not in decided]
     if not open_ones:
         return "good", "the board decided on the figures that the law asks for"
-    named = ", ".join(f'"{id}"' for id in open_ones)
-    laws = ", ".join(dict.fromkeys(cited(cooperative.catalogue[id].basis, "en") for id in open_ones))
+    open_basis = cooperative.catalogue[open_ones[0]].basis
+    named = ", ".join(f'"{id}"' for id in open_ones if cooperative.catalogue[id].basis == open_basis)
+    laws = cited(open_basis, "en")
     return (
         "missing",
         f"{laws} asks for figures that are withheld where they are of few people. To print them all the same, "
         f'the board decides once: [[disclosure.decisions]] figures = [{named}], decided_by = "...", decided_on = ..., '
-        f'reason = "{laws}".',
+        f'reason = "required by law", law = "{open_basis}".',
     )
 
 
