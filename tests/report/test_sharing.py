@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from conftest import CONTRACTS, Folder
 from indicators.core.errors import PdfNotPossible
-from indicators.report.render.pdf import write_pdf
+from indicators.report.render.pdf import told_lacking, write_pdf
 
 PAGE = "<!DOCTYPE html><html lang='en'><head><title>Report – A &amp; B</title><style>p{}</style></head><p>20 892</p>"
 PROJECT = Path(__file__).parents[2]
@@ -150,6 +150,25 @@ def test_a_missing_library_of_the_pdf_is_a_sentence_that_says_how_to_get_it(
 
     with pytest.raises(PdfNotPossible, match=r"pip install 'cooperative-indicators\[pdf\]'"):
         write_pdf(tmp_path / "page.html", tmp_path / "figures.csv", tmp_path / "page.pdf")
+
+
+@pytest.mark.pdf
+@pytest.mark.filterwarnings("ignore:unclosed file .*sRGB:ResourceWarning")  # WeasyPrint leaves its profile open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("sign", "lacking"), [("\U0010fffd", ["\U0010fffd"]), ("é", [])])
+def test_a_sign_that_no_font_has_is_told_with_its_place_and_the_pdf_is_no_archive(
+    tmp_path: Path, sign: str, lacking: list[str]
+):
+    page, figures, out = tmp_path / "page.html", tmp_path / "figures.csv", tmp_path / "page.pdf"
+    body = f"<title>Report</title></head><body><h1>Loans of Li{sign}ge</h1></body></html>"
+    page.write_text(f'<!doctype html><html lang="en"><head>{body}', encoding="utf-8")
+    figures.write_text("id\n")
+
+    assert write_pdf(page, figures, out) == lacking
+    assert (b"pdfaid" in out.read_bytes()) is not bool(lacking)
+    if lacking:
+        told = told_lacking(page, lacking)
+        assert "page.pdf: no font of this machine has" in told and "(U+10FFFD) in “" in told and "Loans of Li" in told
 
 
 def test_a_zip_of_a_report_that_was_made_anew_is_gone_and_one_of_the_same_stays(folder: Folder):

@@ -51,11 +51,12 @@ def finish(search: Any, folder: Path, pages: Sequence[Path], searched: Collectio
         PersonalDataFound: it holds personal data, a path of this machine or a secret.
     """
     from indicators.privacy.output_scan import scan
-    from indicators.report.render.pdf import write_pdf
+    from indicators.report.render.pdf import told_lacking, write_pdf
 
     try:
         for page in pages:
-            write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf"))
+            if lacking := write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf")):
+                send({"notice": search.masked(told_lacking(folder / page, lacking))})
     except PdfNotPossible as missing:
         send({"notice": str(missing)})
     try:

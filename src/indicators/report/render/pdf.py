@@ -3,10 +3,13 @@
 import gc
 import hashlib
 import io
+import logging
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,9 @@ _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)  # the standard wants a date, and e
 
 # The data of a chart as a table, which paper does not show: nothing is laid out for it.
 _CLOSED_TABLE = re.compile(r'(<figure class="chart">(?:(?!</figure>).)*?)<details>.*?</details>', re.DOTALL)
+
+_TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_MOST_SIGNS = 5
 
 # PDF/A allows PDF/UA's identifier only where the metadata say what it is.
 _UNIVERSAL_ACCESS = """\
@@ -37,8 +43,11 @@ _UNIVERSAL_ACCESS = """\
 """
 
 
-def write_pdf(page: Path, figures: Path, out: Path) -> Path:
-    """Write a page as PDF/A-3a and PDF/UA-1, with the file of its figures attached; returns `out`.
+def write_pdf(page: Path, figures: Path, out: Path) -> list[str]:
+    """Write a page as PDF/A-3a and PDF/UA-1, with the file of its figures attached; returns the signs it lacks.
+
+    A sign that no font of the machine has is drawn as an empty box, which neither standard allows: the PDF then
+    says of itself that it is none of both.
 
     Raises:
         PdfNotPossible: the extra `pdf` or one of its native libraries is missing; says how to get them.
@@ -48,30 +57,77 @@ def write_pdf(page: Path, figures: Path, out: Path) -> Path:
     # a drawing inherits nothing from the style of the page here, not even its type
     source = page.read_text(encoding="utf-8").replace("<svg ", '<svg font-family="Liberation Sans, Arial, sans-serif" ')
     source = _CLOSED_TABLE.sub(r"\1", source)
-    attached = weasyprint.Attachment(
-        string=figures.read_bytes(),
-        name=figures.name,
-        description="Every figure of the report, unrounded",
-        created=_NO_CLOCK,
-        modified=_NO_CLOCK,
-        relationship="Data",
-    )
-    with _without_collecting():
-        made = weasyprint.HTML(string=source, url_fetcher=_nothing_from_outside).write_pdf(
-            stylesheets=[weasyprint.CSS(_PAPER)],
-            attachments=[attached],
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=hashlib.sha256(content).digest()[:16],
-            custom_metadata=False,
+
+    def drawn(**standard: Any) -> bytes:
+        attached = weasyprint.Attachment(
+            string=figures.read_bytes(),
+            name=figures.name,
+            description="Every figure of the report, unrounded",
+            created=_NO_CLOCK,
+            modified=_NO_CLOCK,
+            relationship="Data",
         )
+        with _without_collecting():
+            made: bytes = weasyprint.HTML(string=source, url_fetcher=_nothing_from_outside).write_pdf(
+                stylesheets=[weasyprint.CSS(_PAPER)],
+                attachments=[attached],
+                pdf_identifier=hashlib.sha256(content).digest()[:16],
+                custom_metadata=False,
+                **standard,
+            )
+        return made
+
+    with _signs_without_font() as lacking:
+        made = drawn(pdf_variant="pdf/a-3a")
+    if lacking:
+        made = drawn(pdf_tags=True)
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        _say_universal_access(pdf, pikepdf)
+        if not lacking:
+            _say_universal_access(pdf, pikepdf)
         _scope_headers(pdf, pikepdf)
         written = _saved(pdf)
     while (mended := _ended_in_no_return(written, pikepdf)) != written:
         written = mended
     write_whole(out, written)
-    return out
+    return lacking
+
+
+def told_lacking(page: Path, signs: Sequence[str]) -> str:
+    """Which signs the PDF of a page lacks, each with the first words that it stands among."""
+    text = " ".join(unescape(_TAG.sub(" ", page.read_text(encoding="utf-8"))).split())
+    places = [f"{sign} (U+{ord(sign):04X}) in “{_around(text, sign)}”" for sign in signs[:_MOST_SIGNS]]
+    more = f", and {len(signs) - _MOST_SIGNS} more" if len(signs) > _MOST_SIGNS else ""
+    return (
+        f"{page.with_suffix('.pdf').name}: no font of this machine has {', '.join(places)}{more}. The PDF has empty "
+        "boxes there, and does not call itself PDF/A. Install a font that has them, such as fonts-noto-core, "
+        "fonts-noto-cjk or fonts-noto-color-emoji, and run again."
+    )
+
+
+def _around(text: str, sign: str) -> str:
+    """The words that a sign stands among."""
+    place = max(text.find(sign), 0)
+    return text[max(place - 20, 0) : place + 20].strip()
+
+
+@contextmanager
+def _signs_without_font() -> Iterator[list[str]]:
+    """The signs that are drawn within as empty boxes, each once, in their order."""
+    lacking: list[str] = []
+
+    class Seen(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+                sign = chr(int(str(record.args[1])))
+                if sign not in lacking and unicodedata.category(sign) not in ("Cc", "Cf", "Zs", "Zl", "Zp"):
+                    lacking.append(sign)
+
+    log, seen = logging.getLogger("weasyprint"), Seen(logging.WARNING)
+    log.addHandler(seen)
+    try:
+        yield lacking
+    finally:
+        log.removeHandler(seen)
 
 
 @contextmanager
