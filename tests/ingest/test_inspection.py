@@ -144,7 +144,7 @@ def test_days_and_numbers_that_a_file_cannot_decide_are_questions(folder: Folder
         ("13/04/2024", "38,000", ("dd/mm/yyyy", ",", "", True)),
         ("04/13/2024", "1.234,5", ("mm/dd/yyyy", ",", ".", False)),
         ("13/04/2024", "1\u202f234,50", ("dd/mm/yyyy", ",", " ", False)),
-        ("13/04/2024", "38.5", ("dd/mm/yyyy", ".", "", False)),
+        ("13/04/2024", "138.5", ("dd/mm/yyyy", ".", "", False)),  # 38.5 could be the hours of a week
     ],
 )
 def test_one_cell_that_decides_is_enough_for_the_file(

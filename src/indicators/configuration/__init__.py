@@ -10,7 +10,7 @@ from indicators.configuration.publication import Confirmation, Plausibility, Res
 from indicators.configuration.reading import read_configuration
 from indicators.configuration.report import Report
 from indicators.configuration.source import Constant, Except, MadeOf, Position
-from indicators.configuration.whole import Configuration
+from indicators.configuration.whole import Configuration, OpenQuestion
 
 __all__ = [
     "Accreditation",
@@ -30,6 +30,7 @@ __all__ = [
     "MadeOf",
     "Mail",
     "Notify",
+    "OpenQuestion",
     "Pay",
     "Plausibility",
     "Position",

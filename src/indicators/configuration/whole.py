@@ -1,7 +1,7 @@
 """The whole of `cooperative.toml`."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
@@ -22,10 +22,37 @@ from indicators.configuration.night import Notify, Remote
 from indicators.configuration.origins import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Report
-from indicators.configuration.section import Section
+from indicators.configuration.section import Manual, Section
 from indicators.core.errors import nearest
 from indicators.rules import CELL_RULES, RULES, Rule
 from indicators.tables import Severity
+
+
+class OpenQuestion(Section):
+    """A question that `indicators init` could not decide; while one that `blocks` is open, its exports are not read."""
+
+    number: int = Field(ge=1, description="its number, by which it may be answered", examples=[3])
+    key: str = Field(description="what it is about, by which it may be answered as well", examples=["payslips.month"])
+    asks: str = Field(description="what is asked", examples=["is the pay that of a month or that of a year?"])
+    answers: tuple[str, ...] = Field(
+        default=(),
+        description="what may be answered; for several cells or columns, a table of them",
+        examples=[["yes"]],
+    )
+    cells: tuple[str, ...] = Field(
+        default=(), description="the cells that get one of the answers each", examples=[["Flexi"]]
+    )
+    exports: tuple[str, ...] = Field(
+        default=(), description="the exports that the question stands on", examples=[["payslips"]]
+    )
+    blocks: bool = Field(
+        default=True,
+        description="whether these are not read, and the year is stopped, while it is open",
+        examples=[True],
+    )
+    answer: Annotated[str | dict[str, str], Manual("text, or `{ cell = answer }`")] = Field(
+        default="", description="the answer, for `indicators init` to write into the exports", examples=["month"]
+    )
 
 
 class Configuration(Section):
@@ -62,8 +89,35 @@ class Configuration(Section):
     )
     controls: tuple[Control, ...] = Field(default=(), description="what the systems state about their files")
     exports: dict[str, Export] = Field(
-        min_length=1, description="how each export is read; the name is that of the table that it gives rows to"
+        description="how each export is read; the name is that of the table that it gives rows to"
     )
+    questions: tuple[OpenQuestion, ...] = Field(
+        default=(), description="what `indicators init` could not decide; taken out once it is answered"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_question_keeps_its_exports_out(cls, found: Any) -> Any:
+        """An export that a question stands on is not read, and may lack what the question is about."""
+        questions, exports = found.get("questions"), found.get("exports")
+        asked = [one for one in questions if isinstance(one, dict)] if isinstance(questions, list) else []
+        if isinstance(exports, dict):
+            named = {name for one in asked if one.get("blocks", True) for name in one.get("exports", ())}
+            tables = {exports[name].get("table", name) for name in named if isinstance(exports.get(name), dict)}
+            kept = {
+                name: export
+                for name, export in exports.items()
+                if name not in named
+                and not (isinstance(export, dict) and {export.get("table", name), export.get("variant_of")} & tables)
+            }
+            return {**found, "exports": kept}
+        return found
+
+    @model_validator(mode="after")
+    def _something_is_read(self) -> "Configuration":
+        if not self.exports and not self.questions:
+            raise ValueError("exports: there is none. Describe one, or run `indicators init` on the folder")
+        return self
 
     @model_validator(mode="before")
     @classmethod

@@ -94,6 +94,9 @@ def ingest(
                 log.add("other_length", "cooperative.toml", found=days, expected=f"{12 * year.length:.1f}")
             if _ACCREDITED_DO & staged.keys() and not cooperative.configuration.accredited_as:
                 log.add("accreditation_not_declared", "cooperative.toml")
+            for question in cooperative.configuration.questions:
+                rule = "open_question" if question.blocks else "question_beside"
+                log.add(rule, "cooperative.toml", found=question.asks, expected=str(question.number))
             for rule, name in _unread(cooperative, year, files):
                 log.add(rule, name)
             side_files_of_year.check_as_fetched(report.sources, hashes, cooperative.raw, log)

@@ -27,6 +27,12 @@ FILES = {
     "accreditation_not_declared": Rule(
         "note",
     ),
+    "open_question": Rule(
+        "stop",
+    ),
+    "question_beside": Rule(
+        "note",
+    ),
     "unread_file": Rule(
         "note",
     ),

@@ -1,5 +1,5 @@
-"""Inspection: a look at a file that proposes how to read it, and says what the file alone cannot decide."""
+"""Inspection: a look at files that proposes how to read them, and says what the files alone cannot decide."""
 
-from indicators.ingest.inspection.proposal import inspect
+from indicators.ingest.inspection.look import inspect, look_into
 
-__all__ = ["inspect"]
+__all__ = ["inspect", "look_into"]

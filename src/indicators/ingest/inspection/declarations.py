@@ -5,6 +5,8 @@ from pathlib import Path
 
 from indicators.configuration import Export
 from indicators.core.printable import printable
+from indicators.ingest.inspection.block import Block
+from indicators.ingest.inspection.question import Edit, Question
 from indicators.ingest.inspection.sampling import wrong_file
 from indicators.ingest.readers.dmfa import Declarations
 from indicators.ingest.readers.errors import UnreadableExport
@@ -29,7 +31,7 @@ _CONTRACTS = {
 }
 
 
-def proposal_of_declaration(path: Path, file: str) -> str:
+def blocks_of_declaration(path: Path, file: str, language: str) -> list[Block]:
     """The blocks for a declaration; the names of its elements are the same in every file.
 
     Raises:
@@ -41,23 +43,30 @@ def proposal_of_declaration(path: Path, file: str) -> str:
         rows = sum(1 for _ in Declarations([path], export).rows(path)) - 1
     except UnreadableExport as refused:
         raise wrong_file(path, refused) from None
-    return f"""\
+    written = json.dumps(file, ensure_ascii=False)
+    payslips = f"""\
 # {printable(file)}: a declaration with {rows} people. Amounts are in cents, days and hours in hundredths.
-# QUESTION 1: are RemunCode 1 and 2 the pay that counts? 3 is paid for the end of a contract, with fictitious hours.
+# RemunCode 1 and 2 are the pay that counts: 3 is paid for the end of a contract, with fictitious hours.
 [exports.payslips]
-file = {json.dumps(file, ensure_ascii=False)}
+file = {written}
 row_element = "NaturalPerson"
 dates = "yyyyq"
 divided_by = {{ gross = 100, paid_hours = 100 }}
 
 [exports.payslips.columns]
 {_written(_PAYSLIPS)}
-
+"""
+    one = ["INSS", "OccupationStartingDate"]
+    choices: dict[str, tuple[Edit, ...]] = {
+        "first_day": (),
+        "number": ((("exports", "contracts", "columns", "contract"), {"made_of": [*one, "OccupationSequenceNbr"]}),),
+    }
+    question = Question(("contracts",), "contracts.contract", "occupations", {}, blocks=False, choices=choices)
+    contracts = f"""\
 # An occupation is declared anew every quarter: its quarters are added up into one contract of the year.
-# QUESTION 2: what tells that two occupations are one? The block takes the person and the first day; add
-# "OccupationSequenceNbr" where a person may begin two on one day and keeps the number from quarter to quarter.
+# QUESTION 1: {question.asks(language)}
 [exports.contracts]
-file = {json.dumps(file, ensure_ascii=False)}
+file = {written}
 row_element = "Occupation"
 dates_of = {{ period = "yyyyq" }}
 divided_by = {{ days = 100, hours = 100 }}
@@ -68,6 +77,10 @@ divided_by = {{ days = 100, hours = 100 }}
 [exports.contracts.values]
 working_time = {{ "0" = "full_time", "1" = "part_time" }}
 """
+    return [
+        Block("payslips", "payslips", payslips.splitlines()),
+        Block("contracts", "contracts", contracts.splitlines(), [question]),
+    ]
 
 
 def _written(columns: dict[str, str]) -> str:

@@ -2,20 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from indicators.configuration.export import format_of
 from indicators.core.printable import printable
 from indicators.core.text import word_form
 from indicators.ingest.inspection.aliases import STATES
-from indicators.ingest.inspection.choices import questions_of_choice, questions_of_groups, questions_of_names
-from indicators.ingest.inspection.declarations import proposal_of_declaration
-from indicators.ingest.inspection.file_names import file_key
-from indicators.ingest.inspection.matching import Match, best_match
-from indicators.ingest.inspection.sampling import KNOWN, Sample, samples_of
+from indicators.ingest.inspection.choices import (
+    columns_of,
+    pay_period,
+    questions_of_choice,
+    questions_of_groups,
+    questions_of_names,
+    questions_of_units,
+)
+from indicators.ingest.inspection.matching import Match
+from indicators.ingest.inspection.question import NONE, Edit, Question
+from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import (
     BARE_STYLES,
     CENTURY,
@@ -25,121 +29,170 @@ from indicators.ingest.inspection.styles import (
     number_style,
     swapped,
 )
-from indicators.ingest.inspection.words import words_of, written
-from indicators.ingest.parsing.parse_dates import ZONED
-from indicators.ingest.report import HIDDEN
+from indicators.ingest.inspection.unread import Unread, unread
+from indicators.ingest.inspection.words import Words, words_of, written
+from indicators.ingest.parsing.parse_dates import ZONED, day_reader
 from indicators.ingest.validation.row_filter import LOOKS_LIKE_A_TOTAL
-from indicators.privacy.search import Search
 from indicators.tables import Column
 
 _TOTAL = re.compile(LOOKS_LIKE_A_TOTAL.replace(r"\pL", "a-zA-ZÀ-ÿ"))
 _HEADING = re.compile(r"(    )*\S.* \(\d+\)")
 _MOST_STATES = 8
 _MOST_CANDIDATES = 5
+_YEARS_AHEAD = 6
+_MOST_TWICE = 0.2
+"""The part of the rows that may repeat a key: above it the key is not what tells rows apart."""
 
 
 @dataclass
 class Proposal:
-    """One block on its way: its lines, and the questions that only a person can answer."""
+    """One block on its way: its name, its lines, and the questions that only a person can answer."""
 
+    name: str
     sample: Sample
     match: Match
     file: str
     keys: dict[str, tuple[Any, str]] = field(default_factory=dict)
-    questions: list[str] = field(default_factory=list)
-    words: dict[str, list[str]] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    words: dict[str, Words] = field(default_factory=dict)
+    made_of: dict[str, list[str]] = field(default_factory=dict)
+    unread: Unread = field(default_factory=Unread)
+    years: tuple[int, ...] = ()
+
+    def ask(self, key: str, word: str, *, blocks: bool = True, **values: object) -> None:
+        """A question whose answer is written into the file by hand."""
+        self.questions.append(Question((self.name,), f"{self.name}.{key}", word, values, blocks))
+
+    def choose(
+        self, key: str, word: str, choices: dict[str, tuple[Edit, ...]], *, blocks: bool = True, **values: object
+    ) -> None:
+        """A question whose answers have a fixed effect."""
+        self.questions.append(Question((self.name,), f"{self.name}.{key}", word, values, blocks, choices))
+
+    def years_of_rows(self) -> list[int]:
+        """The years of the days by which the table places a row."""
+        table, found = self.match.table, set()
+        for column in table.fiscal_year_columns[:1]:
+            if column in self.match.places:
+                texts = self.sample.distinct[self.match.places[column]]
+                style = self.keys.get("dates", ("yyyy-mm-dd", ""))[0]
+                read = day_reader(style, CENTURY if is_short(style) else None, "UTC")
+                found |= {day.year for cell in texts if (day := read(cell) or day_reader("yyyy-mm-dd")(cell))}
+        return sorted(found)
 
 
-def inspect(path: Path) -> str:
-    """A ready block of `cooperative.toml` for a file, one for each sheet that gives rows to a table.
-
-    It never shows a cell but those of categories, of states and of sums, and of these none that is known by its form
-    to be a person's.
-
-    Raises:
-        WrongUse: the file cannot be looked at.
-    """
-    known_by_form = Search([], b"", path.parent, ())
-    lines = _blocks(path).split("\n")
-    return "\n".join(printable(known_by_form.masked(line, lambda what: HIDDEN)) for line in lines)
-
-
-def _blocks(path: Path) -> str:
-    if format_of(path.name) == "dmfa":
-        return proposal_of_declaration(path, file_key(path))
-    blocks, names = [], Counter[str]()
-    for sample in samples_of(path):
-        match = best_match(sample, path.name)
-        if match is None:
-            # what is not known may be no header, but a row of people
-            headers = ", ".join(name for name in sample.header if word_form(name) in KNOWN) or "none that is known"
-            where = f"sheet {sample.sheet}" if sample.sheet else "the file"
-            blocks.append(f"# {where}: no table has such columns. Of {len(sample.header)} headers: {headers}\n")
-            continue
-        names[match.table.name] += 1
-        number = names[match.table.name]
-        name = match.table.name if number == 1 else f"{match.table.name}_{number}"
-        blocks.append("".join(f"{line}\n" for line in _lines(_propose(sample, match, path), name)))
-    return "\n".join(blocks) if blocks else f"# {printable(path.name)}: no rows\n"
-
-
-def _propose(sample: Sample, match: Match, path: Path) -> Proposal:
-    proposal = Proposal(sample, match, file_key(path), dict(sample.dialect))
-    if "*" in proposal.file:
-        proposal.questions.append(
-            f"there are other files whose names differ from {printable(path.name)} by digits alone: do they belong "
-            "together? The block reads them all"
-        )
+def propose(
+    name: str, sample: Sample, match: Match, file: str, *, years: Iterable[int] = (), elsewhere: Iterable[str] = ()
+) -> Proposal:
+    """The block of an export by its name; `elsewhere` are headers of the file that another block reads."""
+    proposal = Proposal(name, sample, match, file, dict(sample.dialect), years=tuple(years))
     if sample.sheet:
         proposal.keys = {"sheet": (sample.sheet, ""), **proposal.keys}
     _propose_rows(proposal)
+    sample = proposal.sample = sample.without(_is_total)
+    _propose_key(proposal)
     _propose_numbers(proposal)
     _propose_dates(proposal)
     if match.table.history:
         proposal.keys["covers"] = ("to_date", "the table keeps earlier years: is everything to date in the file?")
-    if twice := _rows_with_a_key_of_before(sample, match):
-        proposal.questions.append(
-            f"{twice} rows have the {' and '.join(match.table.key)} of a row before: do they tell what others tell? "
-            "Then say under where which rows count"
-        )
-    for name, place in match.places.items():
-        same = [at + 1 for at, header in enumerate(sample.header) if header and header == sample.header[place]]
-        if len(same) > 1:
-            proposal.questions.append(
-                f"'{sample.header[place]}' is there {len(same)} times: which of the places "
-                f"{', '.join(map(str, same))} gives {name}? The block has {place + 1}"
-            )
-    for column in match.missing:
-        found = match.candidates(column, sample)[:_MOST_CANDIDATES]
-        proposal.questions.append(
-            f"which header gives {column.name} ({column.meaning})? {match.table.name} cannot do without it"
-            + (f". By their cells it could be {', '.join(found)}" if found else "")
-        )
+    period, question = pay_period(sample, match, name)
+    if period:
+        proposal.keys["pay_period"] = period
+    proposal.questions += [question] if question else []
+    _ask_for_places(proposal)
+    _ask_for_missing(proposal)
+    _ask_for_repeated_keys(proposal)
     proposal.questions += [
-        *questions_of_choice(sample, match),
-        *questions_of_names(sample, match),
-        *questions_of_groups(sample, match),
+        *questions_of_choice(sample, match, name),
+        *questions_of_names(sample, match, name),
+        *questions_of_groups(sample, match, name),
+        *questions_of_units(sample, match, name),
     ]
     proposal.words = words_of(sample, match)
-    proposal.questions += [
-        f"what do some cells of '{sample.header[match.places[name]]}' stand for? See values.{name} below"
-        for name, lines in proposal.words.items()
-        if any(line.startswith("#") for line in lines)
-    ]
-    if match.table.name == "payslips" and not {"paid_hours", "stated_full_time_pay"} & match.places.keys():
+    for column, words in proposal.words.items():
+        if words.asked:
+            proposal.questions.append(words.question(name, column, sample.header[match.places[column]]))
+    if match.table.name == "payslips" and not {"paid_hours", "full_time_share"} & match.places.keys():
         header = sample.header[match.places["gross"]] if "gross" in match.places else "..."
-        proposal.questions.append(
-            f'there are no paid hours: if the pay is stated for full time, add stated_full_time_pay = "{header}"'
-        )
+        stated: tuple[Edit, ...] = (((*columns_of(name), "stated_full_time_pay"), header),)
+        choices = {"full_time": stated, NONE: ()}
+        proposal.choose("stated_full_time_pay", "full_time_pay", choices, blocks=False, header=header)
+    proposal.unread = unread(sample, match, set(elsewhere))
+    if proposal.unread.same_person:
+        proposal.keys["same_person"] = (proposal.unread.same_person, "one person under two numbers is found by it")
+    if question := proposal.unread.question(match.table, name, match.places):
+        proposal.questions.append(question)
+    proposal.questions = list({question.key: question for question in reversed(proposal.questions)}.values())[::-1]
     return proposal
 
 
-def _rows_with_a_key_of_before(sample: Sample, match: Match) -> int:
-    places = [match.places[name] for name in match.table.key if name in match.places]
-    if len(places) < len(match.table.key):
-        return 0
-    keys = [key for key in zip(*(sample.texts[place] for place in places), strict=True) if all(key)]
-    return len(keys) - len(set(keys))
+def _propose_key(proposal: Proposal) -> None:
+    """A contract without a number is told by who works and since when, where rows are not the same by that."""
+    match, sample = proposal.match, proposal.sample
+    if match.table.name != "contracts" or "contract" in match.places:
+        return
+    if not {"worker", "started_on"} <= match.places.keys() or any(
+        column.required and column.name not in (*match.places, "contract") for column in match.table.columns
+    ):
+        return
+    if match.candidates(match.table.column("contract"), sample):
+        return
+    proposal.made_of["contract"] = [sample.header[match.places[name]] for name in ("worker", "started_on")]
+
+
+def _ask_for_places(proposal: Proposal) -> None:
+    sample = proposal.sample
+    for column, place in proposal.match.places.items():
+        same = [at + 1 for at, header in enumerate(sample.header) if header and header == sample.header[place]]
+        if len(same) > 1:
+            where = (*columns_of(proposal.name), column)
+            choices: dict[str, tuple[Edit, ...]] = {str(at): ((where, {"position": at}),) for at in same}
+            values: dict[str, Any] = {
+                "header": sample.header[place],
+                "times": len(same),
+                "places": ", ".join(map(str, same)),
+            }
+            proposal.choose(column, "places", choices, column=column, place=place + 1, **values)
+
+
+def _ask_for_missing(proposal: Proposal) -> None:
+    for column in proposal.match.missing:
+        if column.name in proposal.made_of:
+            continue
+        found = proposal.match.candidates(column, proposal.sample)[:_MOST_CANDIDATES]
+        values: dict[str, Any] = {"column": column.name, "meaning": column.meaning, "table": proposal.match.table.name}
+        if found:
+            where = (*columns_of(proposal.name), column.name)
+            choices: dict[str, tuple[Edit, ...]] = {header: ((where, header),) for header in found}
+            proposal.choose(column.name, "missing_of", choices, headers=", ".join(found), **values)
+        else:
+            proposal.ask(column.name, "missing", **values)
+
+
+def _ask_for_repeated_keys(proposal: Proposal) -> None:
+    """Rows that repeat the key of another and are not the same all over: who counts them counts them twice."""
+    sample, match = proposal.sample, proposal.match
+    names = [*match.table.key, *(["period"] if "period" in match.places else [])]
+    headers = proposal.made_of.get("contract", []) if match.table.name == "contracts" else []
+    places = [match.places[name] for name in names if name in match.places]
+    places += [sample.header.index(header) for header in headers]
+    if match.table.key and not places:
+        return
+    if match.table.name != "payslips" and len(places) < len(names):
+        return
+    years = sample.years or [0] * len(sample.rows)
+    rows = {(year, *map(str, row)) for year, row in zip(years, sample.rows, strict=True)}
+    by_row = [(row[0], *(str(row[1 + place]).strip() for place in places)) for row in sorted(rows)]
+    keys = [key for key in by_row if all(key[1:])]
+    if twice := len(keys) - len(set(keys)):
+        named = " and ".join(names)
+        where: dict[str, Any] = {"rows": twice, "key": named}
+        if twice <= _MOST_TWICE * len(keys):
+            proposal.choose("key", "repeated_key", {NONE: ()}, blocks=False, **where)
+        elif match.table.name == "payslips" and "month" not in match.places:
+            proposal.ask("month", "no_month", rows=twice)
+        else:
+            proposal.ask("key", "wrong_key", **where)
 
 
 def _propose_rows(proposal: Proposal) -> None:
@@ -154,9 +207,12 @@ def _propose_rows(proposal: Proposal) -> None:
         proposal.keys["grouped"] = (True, "some rows are headings with the number of rows of their group")
     elif 0 < blank < len(first) and _is_first(proposal):
         proposal.keys["continuation_rows"] = ("fill_down", f"{blank} rows begin with blank cells")
-        proposal.questions.append(
-            "do the rows that begin with blank cells go on with the row above? Take the key out if not"
-        )
+        out: tuple[Edit, ...] = ((("exports", proposal.name, "continuation_rows"), None),)
+        proposal.choose("continuation_rows", "rows_go_on", {"yes": (), "no": out})
+
+
+def _is_total(row: list[object]) -> bool:
+    return bool(_TOTAL.match(next((text for cell in row if (text := str(cell).strip())), "")))
 
 
 def _is_first(proposal: Proposal) -> bool:
@@ -178,10 +234,12 @@ def _propose_numbers(proposal: Proposal) -> None:
         proposal.keys["thousands"] = (style.thousands, why if style.decimal == "." else "")
     if style.doubt:
         digits = style.doubt.translate({ord("."): None, ord(","): None})
-        proposal.questions.append(
-            f"is {style.doubt} the whole number {digits}, or 1 and {style.doubt[2:]} thousandths? See how the system "
-            "that wrote the file shows such a number, then set decimal and thousands"
-        )
+        sign, where = style.doubt[1], ("exports", proposal.name)
+        other = "," if sign == "." else "."
+        whole: tuple[Edit, ...] = (((*where, "decimal"), other), ((*where, "thousands"), sign))
+        parts: tuple[Edit, ...] = (((*where, "decimal"), sign), ((*where, "thousands"), None))
+        choices = {"whole": whole, "thousandths": parts}
+        proposal.choose("decimal", "thousandths", choices, number=style.doubt, whole=digits, part=style.doubt[2:])
 
 
 def _propose_dates(proposal: Proposal) -> None:
@@ -211,19 +269,34 @@ def _propose_dates(proposal: Proposal) -> None:
     style = proposal.keys["dates"][0]
     if is_short(style) or any(is_short(found[0]) for found in styles.values()):
         proposal.keys["two_digit_years_from"] = (CENTURY, "")
-        proposal.questions.append(f"the years have two digits: are they from {CENTURY} to {CENTURY + 99}?")
+        if proposal.years and _latest_year(proposal, styles) <= max(proposal.years) + _YEARS_AHEAD:
+            proposal.keys["two_digit_years_from"] = (CENTURY, "no day of the file is far ahead so")
+        else:
+            century: dict[str, tuple[Edit, ...]] = {"yes": ()}
+            proposal.choose("two_digit_years_from", "two_digit_years", century, first=CENTURY, last=CENTURY + 99)
     if style == "serial-1900" and proposal.sample.counted_from:
         proposal.keys["dates"] = (proposal.sample.counted_from, "as the workbook says that it counts its days")
     elif style == "serial-1900":
-        proposal.questions.append(
-            "the days are numbers: does the workbook count from 1900, or from 1904 (serial-1904)?"
-        )
+        choices: dict[str, tuple[Edit, ...]] = {"1900": ()}
+        choices["1904"] = ((("exports", proposal.name, "dates"), "serial-1904"),)
+        proposal.choose("dates", "counted_days", choices)
     other = swapped(style)
     if other != style and all(other in found for found in styles.values()):
         proposal.keys["dates"] = (style, "no day above 12 in the file: it cannot decide between day and month")
-        proposal.questions.append(
-            f"is 03/04 the 3rd of April ({style}) or the 4th of March ({other})? Look for a date that you know"
-        )
+        where = ("exports", proposal.name, "dates")
+        proposal.choose("dates", "day_or_month", {style: (), other: ((where, other),)}, style=style, other=other)
+
+
+def _latest_year(proposal: Proposal, styles: dict[str, list[str]]) -> int:
+    days = [
+        day
+        for column, texts in _columns(proposal, "date")
+        if column.name in styles
+        for read in [day_reader(styles[column.name][0], CENTURY)]
+        for cell in texts
+        if (day := read(cell))
+    ]
+    return max((day.year for day in days), default=0)
 
 
 def _counted_days(proposal: Proposal, column: str) -> list[str]:
@@ -241,14 +314,16 @@ def _columns(proposal: Proposal, *kinds: str) -> Iterator[tuple[Column, list[str
             yield table.column(name), sorted({cell.strip() for cell in texts if isinstance(cell, str)} - {""})
 
 
-def _lines(proposal: Proposal, name: str) -> Iterator[str]:
-    sample, match = proposal.sample, proposal.match
+def lines_of(proposal: Proposal, language: str, *, numbered: bool = True) -> Iterator[str]:
+    """The lines of a block, with its questions as comments where they are `numbered`."""
+    sample, match, name = proposal.sample, proposal.match, proposal.name
     file = printable(proposal.file)
     where = f"{file}, sheet {sample.sheet}" if sample.sheet else file
     rows = f"the first {len(sample.rows)} rows" if sample.there_is_more else f"{len(sample.rows)} rows"
     yield f"# {where}: {rows}; {match.table.one_row_is}."
-    for number, question in enumerate(proposal.questions, start=1):
-        yield f"# QUESTION {number}: {question}{'' if question.endswith('?') else '.'}"
+    for number, question in enumerate(proposal.questions if numbered else [], start=1):
+        asked = question.asks(language)
+        yield f"# QUESTION {number}: {asked}{'' if asked.endswith('?') else '.'}"
     yield f"[exports.{name}]"
     if name != match.table.name:
         yield f'table = "{match.table.name}"'
@@ -257,31 +332,38 @@ def _lines(proposal: Proposal, name: str) -> Iterator[str]:
         yield f"{key} = {written(value)}" + (f"  # {why}" if why else "")
     yield ""
     yield f"[exports.{name}.columns]"
-    yield from _column_lines(proposal)
+    yield from _column_lines(proposal, with_missing=numbered)
     yield from _left_out_lines(proposal)
-    for column_name, lines in proposal.words.items():
-        yield ""
-        yield f"[exports.{name}.values.{column_name}]"
-        yield from lines
+    for column_name, words in proposal.words.items():
+        if lines := [*words.lines, *(words.placeholders if numbered else [])]:
+            yield ""
+            yield f"[exports.{name}.values.{column_name}]"
+            yield from lines
 
 
-def _column_lines(proposal: Proposal) -> Iterator[str]:
+def _column_lines(proposal: Proposal, *, with_missing: bool) -> Iterator[str]:
     header = proposal.sample.header
     for column in proposal.match.table.columns:
         if (place := proposal.match.places.get(column.name)) is not None:
             alone = header[place] and header.count(header[place]) == 1
             source = written(header[place]) if alone else f"{{ position = {place + 1} }}"
             yield f"{column.name} = {source}"
-        elif column.required:
+        elif parts := proposal.made_of.get(column.name):
+            yield f"{column.name} = {{ made_of = {written(parts)} }}  # the file has no number of it"
+        elif column.required and with_missing:
             yield f'# {column.name} = "..."  # needed: {column.meaning}'
 
 
 def _left_out_lines(proposal: Proposal) -> Iterator[str]:
     read = set(proposal.match.places.values())
-    others = [name for place, name in enumerate(proposal.sample.header) if place not in read and name]
-    unnamed = [str(place + 1) for place, name in enumerate(proposal.sample.header) if place not in read and not name]
+    header, people = proposal.sample.header, proposal.unread.of_people
+    kept = {*people, *proposal.unread.same_person}
+    others = [name for place, name in enumerate(header) if place not in read and name and name not in kept]
+    unnamed = [str(place + 1) for place, name in enumerate(header) if place not in read and not name]
     if others:
         yield f"# not read: {', '.join(dict.fromkeys(others))}"
+    if people:
+        yield f"# not read, of people who are told by their number: {', '.join(people)}"
     if unnamed:
         yield f"# without a header, and not read: {', '.join(unnamed)}"
     for place, name in enumerate(proposal.sample.header):

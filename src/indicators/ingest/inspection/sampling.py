@@ -4,7 +4,7 @@ import csv
 import datetime
 import io
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,7 @@ import python_calamine
 
 from indicators.configuration.export import format_of
 from indicators.core.errors import WrongUse
-from indicators.core.text import word_form
-from indicators.ingest.inspection.aliases import HEADERS
+from indicators.ingest.inspection.aliases import HEADERS, header_form
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
@@ -35,6 +34,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16", "the file begins with the mark of UTF-16"),
     (b"\xfe\xff", "utf-16", "the file begins with the mark of UTF-16"),
 )
+_ANY_ENCODING = "no letter has an accent: any encoding would do"
 _ENCODINGS = ["cp1252", "cp850", "mac_roman"]
 KNOWN = {name for columns in HEADERS.values() for names in columns.values() for name in names}
 
@@ -44,7 +44,8 @@ class Sample:
     """The first rows of a file or sheet: the header, each column's texts, and those that are not blank once each.
 
     `dialect` holds the keys of `cooperative.toml` that the reading needed, each with what decided it; `counted_from` is
-    the style of days by which a workbook says that it counts them.
+    the style of days by which a workbook says that it counts them; `years` are the fiscal years of the rows, where the
+    files of several years were put together.
     """
 
     sheet: str
@@ -53,6 +54,7 @@ class Sample:
     rows: list[list[object]]
     there_is_more: bool = False
     counted_from: str = ""
+    years: list[int] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
     distinct: list[list[str]] = field(default_factory=list)
 
@@ -66,6 +68,13 @@ class Sample:
     def typed(self, place: int) -> set[type]:
         """The kinds of the cells of a column that the workbook holds as more than text."""
         return {type(row[place]) for row in self.rows if not isinstance(row[place], str)}
+
+    def without(self, left_out: Callable[[list[object]], bool]) -> "Sample":
+        """The sample without some of its rows."""
+        kept = [place for place, row in enumerate(self.rows) if not left_out(row)]
+        years = [self.years[place] for place in kept] if self.years else []
+        rows = [self.rows[place] for place in kept]
+        return Sample(self.sheet, self.dialect, self.header, rows, self.there_is_more, self.counted_from, years)
 
 
 def samples_of(path: Path) -> list[Sample]:
@@ -88,6 +97,34 @@ def samples_of(path: Path) -> list[Sample]:
         raise wrong_file(path, UnreadableExport("broken_quotes", str(mistake), "")) from None
 
 
+def put_together(samples: Sequence[tuple[int, Sample]]) -> Sample:
+    """One sample of the files of a series, each of a fiscal year: the same header, and the rows of all of them."""
+    first = samples[0][1]
+    dialect = dict(first.dialect)
+    for _, sample in samples:  # an encoding that some letter decides goes before one that none does
+        if (found := sample.dialect.get("encoding")) and found[1] != _ANY_ENCODING:
+            dialect["encoding"] = found
+    words = [sample.dialect["header_row"] for _, sample in samples if "header_row" in sample.dialect]
+    if words:
+        dialect["header_row"] = words[0]
+    rows = [row for _, sample in samples for row in sample.rows]
+    years = [year for year, sample in samples for _ in sample.rows]
+    more = any(sample.there_is_more for _, sample in samples)
+    return Sample(first.sheet, dialect, first.header, rows, more, first.counted_from, years)
+
+
+def differently_dressed(samples: Sequence[tuple[int, Sample]]) -> list[str]:
+    """The keys by which files of one header are read in different ways, so that one block cannot read them all."""
+    keys = ("encoding", "separator", "header_row", "header_rows")
+    found: dict[str, set[Any]] = {key: set() for key in keys}
+    for _, sample in samples:
+        for key in keys:
+            value, why = sample.dialect.get(key, ("", ""))
+            if why != _ANY_ENCODING:
+                found[key].add(value)
+    return [key for key in keys if len(found[key]) > 1]
+
+
 def wrong_file(path: Path, refused: UnreadableExport) -> WrongUse:
     """The sentence of a rule about a file that cannot be looked at."""
     sentence = rule_sentence(refused.rule, "en", found=refused.found, expected=refused.expected)
@@ -107,7 +144,7 @@ def encoding_of(content: bytes) -> tuple[str, str]:
         if (half := content[start:1000:2]) and half.count(0) > 0.8 * len(half):
             return encoding, "every other byte is empty, as in UTF-16 without its mark"
     if content.isascii():
-        return "utf-8-sig", "no letter has an accent: any encoding would do"
+        return "utf-8-sig", _ANY_ENCODING
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
@@ -175,7 +212,7 @@ def _below_header(sheet: str, rows: Sequence[Sequence[object]], lines: Sequence[
     top = [[_text(cell) for cell in row] for row in rows[:_ROWS_ABOVE_HEADER]]
     if not top:
         return Sample(sheet, {}, [], [])
-    known = [sum(word_form(cell) in KNOWN for cell in row) for row in top]
+    known = [sum(header_form(cell) in KNOWN for cell in row if cell) for row in top]
     filled = [sum(bool(cell) for cell in row) for row in top]
     fullest = max(filled)
     at = (

@@ -55,6 +55,25 @@ def looks_like_numbers(cells: Iterable[str]) -> bool:
     return bool(filled) and sum(bool(_NUMBER.fullmatch(cell)) for cell in filled) >= MOST * len(filled)
 
 
+def number_of(cell: str) -> float | None:
+    """About what number a cell is, however it is written; None for what is none.
+
+    >>> number_of("1.976,50"), number_of("38,00"), number_of("12 000 €"), number_of("C1")
+    (1976.5, 38.0, 12000.0, None)
+    """
+    if not _NUMBER.fullmatch(cell):
+        return None
+    plain = re.sub(rf"{_SIGN}|[{_BLANKS}']", "", cell).replace("\u2212", "-")
+    last = max(plain.rfind("."), plain.rfind(","))
+    whole, part = (plain[:last], plain[last + 1 :]) if last >= 0 else (plain, "")
+    if len(part) == 3 and re.search("[.,]", whole):
+        whole, part = whole + part, ""
+    try:
+        return float(f"{re.sub('[.,]', '', whole) or '0'}.{part or '0'}")
+    except ValueError:
+        return None
+
+
 def number_style(cells: Sequence[str], separator: str) -> NumberStyle:
     """The style in which every cell is a number.
 

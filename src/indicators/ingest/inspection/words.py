@@ -2,45 +2,72 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from indicators.core.text import word_form
-from indicators.ingest.inspection.aliases import CELLS
+from indicators.ingest.inspection.aliases import CELLS, header_form
 from indicators.ingest.inspection.matching import Match
+from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.parsing.parse_cells import NO, YES
 from indicators.tables import Column
 
 
-def words_of(sample: Sample, match: Match) -> dict[str, list[str]]:
-    """The lines under `values`, by column; a line for a person to finish begins with a #."""
-    words: dict[str, list[str]] = {}
+@dataclass
+class Words:
+    """The lines under `values` of a column, and the cells that a person is asked for, with what each may be."""
+
+    lines: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def placeholders(self) -> list[str]:
+        """A line for a person to finish for each cell that nobody else knows."""
+        either = "yes or no" if self.allowed == _YES_OR_NO else f"one of: {', '.join(self.allowed)}"
+        return [f'# {written(cell)} = "..."  # {either}' for cell in self.asked]
+
+    def question(self, name: str, column: str, header: str) -> Question:
+        """What its cells stand for, asked."""
+        values = {"header": header, "column": column, "cells": ", ".join(map(written, self.asked))}
+        place = ("exports", name, "values", column)
+        cells = tuple(self.asked)
+        return Question((name,), f"{name}.{column}", "cells", values, place=place, cells=cells, allowed=self.allowed)
+
+
+_YES_OR_NO = ("yes", "no")
+
+
+def words_of(sample: Sample, match: Match) -> dict[str, Words]:
+    """What is said of the cells of each category and flag, by column."""
+    words: dict[str, Words] = {}
     for column in match.table.columns:
         place = match.places.get(column.name)
         if place is None or column.kind not in ("category", "text", "flag"):
             continue
-        blank = "unknown" in column.values or "" in sample.texts[place]
+        blank = column.name == "gender" or "" in sample.texts[place]
         cells = [*([""] if blank else []), *sample.distinct[place]]
-        if lines := _lines_of(column, cells, CELLS.get((match.table.name, column.name), {})):
-            words[column.name] = lines
+        found = _words_of(column, cells, CELLS.get((match.table.name, column.name), {}))
+        if found.lines or found.asked:
+            words[column.name] = found
     return words
 
 
-def _lines_of(column: Column, cells: Sequence[str], words: Any) -> list[str]:
+def _words_of(column: Column, cells: Sequence[str], words: Any) -> Words:
     values = {alias: value for value, names in words.items() for alias in names}
-    lines = []
+    found = Words(allowed=_YES_OR_NO if column.kind == "flag" else column.values)
     for cell in cells:
-        value = values.get(word_form(cell))
+        value = values.get(header_form(cell)) if cell or "unknown" not in column.values else "unknown"
         if column.kind == "flag":
             if not cell and not column.may_be_empty:
-                lines.append('"" = "no"')
+                found.lines.append('"" = "no"')
             elif cell and cell.casefold() not in YES | NO:
-                lines.append(f'# {written(cell)} = "..."  # yes or no')
+                found.asked.append(cell)
         elif value is not None and value != cell and (cell or column.values):
-            lines.append(f"{written(cell)} = {written(value)}")
-        elif cell and column.values and cell not in column.values and value is None:
-            lines.append(f'# {written(cell)} = "..."  # one of: {", ".join(column.values)}')
-    return lines
+            found.lines.append(f"{written(cell)} = {written(value)}")
+        elif column.values and value is None and (cell not in column.values if cell else not column.may_be_empty):
+            found.asked.append(cell)
+    return found
 
 
 def written(value: Any) -> str:

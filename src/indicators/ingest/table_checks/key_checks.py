@@ -94,12 +94,12 @@ def persons_under_two_keys(connection: duckdb.DuckDBPyConnection, table: StagedT
     if IDENTITY_KEY not in table.columns or persons[0] not in table.columns:
         return []
     connection.execute(
-        f'CREATE OR REPLACE TEMP TABLE known AS SELECT "{IDENTITY_KEY}" AS told, min("row") AS "row" '
+        f'CREATE OR REPLACE TEMP TABLE told_people AS SELECT "{IDENTITY_KEY}" AS told, min("row") AS "row" '
         f'FROM "{table.table.name}" WHERE told IS NOT NULL GROUP BY told, "{persons[0]}"'
     )
     connection.execute(
         'CREATE OR REPLACE TEMP TABLE several AS SELECT "row", first_row FROM '
-        '(SELECT *, min("row") OVER (PARTITION BY told) AS first_row FROM known) WHERE "row" > first_row'
+        '(SELECT *, min("row") OVER (PARTITION BY told) AS first_row FROM told_people) WHERE "row" > first_row'
     )
     firsts = connection.execute("SELECT DISTINCT first_row FROM several").fetchnumpy()["first_row"]
     if not len(firsts):

@@ -1,0 +1,194 @@
+"""The commands of the first hour: a folder of exports into a `cooperative.toml`, and what it leaves open."""
+
+import json
+import shutil
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from indicators.commands.terminal import as_typed, cooperative_in_use
+from indicators.core.atomic_file import write_whole
+from indicators.core.errors import SectionFailed, WrongUse
+from indicators.core.folder import CONFIGURATION
+
+commands = typer.Typer()
+
+
+class NothingUnderstood(WrongUse):
+    """No file of the folder gives rows to a table."""
+
+    exit_code = SectionFailed.exit_code
+
+
+@commands.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The cooperative's folder, made where it is not.", metavar="FOLDER")],
+    name: Annotated[str, typer.Option(help="The cooperative's name, as printed on every page.")] = "",
+    language: Annotated[
+        list[str] | None, typer.Option(help="Of the report, the first that of the findings; may be given again.")
+    ] = None,
+    come_from: Annotated[
+        Path | None, typer.Option("--from", help="A folder of exports to copy into data/raw.", metavar="PLACE")
+    ] = None,
+    answers: Annotated[Path | None, typer.Option(help="A TOML file: number or key of a question = answer.")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing at the prompt.")] = False,
+) -> None:
+    """Write cooperative.toml for a folder of exports, and ask what they cannot say; again, to go on answering."""
+    from indicators.i18n.languages import known_language
+    from indicators.ingest.inspection.document import SCHEMA, answered, document
+    from indicators.ingest.inspection.look import look_into
+
+    raw, path = folder / "data" / "raw", folder / CONFIGURATION
+    given = _answers(answers)
+    asks = not no_input and sys.stdin.isatty()
+    if come_from is not None:
+        _copy(come_from, raw)
+    if not raw.is_dir():
+        raise NothingUnderstood(
+            f"There is no {as_typed(raw)}: put the exports into {as_typed(raw)}/2024, or --from PLACE."
+        )
+    if path.is_file():
+        text = path.read_text(encoding="utf-8-sig")
+        written = tomllib.loads(text)
+        spoken = (written.get("cooperative", {}).get("languages") or ["fr"])[0]
+        look = look_into(raw, spoken)
+    else:
+        languages = [known_language(code, folder) for code in language or ["fr"]]
+        spoken = languages[0]
+        look = look_into(raw, spoken)
+        if not look.blocks:
+            raise NothingUnderstood("\n".join(["No file could be understood.", *look.remarks]))
+        name = name or (_prompted("The cooperative's name") if asks else folder.resolve().name)
+        text = document(look, name, languages, raw)
+    text = answered(text, look, given | _in_the_file(text, given), raw, spoken)
+    if asks:
+        text = _ask(text, look, raw, spoken)
+    write_whole(path, text)
+    write_whole(folder / SCHEMA, _schema())
+    _tell(path, text)
+
+
+@commands.command()
+def questions() -> None:
+    """List the questions that are open in cooperative.toml."""
+    cooperative = cooperative_in_use()
+    asked = cooperative.configuration.questions
+    for one in asked:
+        typer.echo(f"{one.number}. {one.key}{'' if one.blocks else ' (stops nothing)'}: {one.asks}")
+        typer.echo(f"   {_choices(one.answers, one.cells)}")
+    typer.echo(f"Open questions: {len(asked)}." if asked else "No question is open.")
+
+
+def _choices(answers: Any, cells: Any) -> str:
+    if cells:
+        named = ", ".join(f"{json.dumps(cell, ensure_ascii=False)} = ..." for cell in cells)
+        return f"answer: {{ {named} }}, each one of {', '.join(answers)}"
+    if not answers:
+        return "answer: by hand in cooperative.toml; then take the question out"
+    return f"answer: {', '.join(answers)}"
+
+
+def _answers(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    if not path.is_file():
+        raise WrongUse(f"There is no file {path}.")
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as mistake:
+        raise WrongUse(f"{path.name}: not valid TOML: {mistake}.") from None
+
+
+def _in_the_file(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that stand in cooperative.toml itself, beside their questions."""
+    asked = tomllib.loads(text).get("questions", [])
+    named = {str(one["number"]) for one in asked} & given.keys() | {one["key"] for one in asked} & given.keys()
+    return {
+        one["key"]: one["answer"]
+        for one in asked
+        if one.get("answer") and str(one["number"]) not in named and one["key"] not in named
+    }
+
+
+def _copy(place: Path, raw: Path) -> None:
+    """Copy exports under data/raw, each into the folder of the year that its own folder or its name tells."""
+    from indicators.ingest.inspection.file_names import year_of
+    from indicators.ingest.inspection.series import files_of
+
+    if not place.is_dir():
+        raise WrongUse(f"There is no folder {place}.")
+    inner = place / "data" / "raw" if (place / "data" / "raw").is_dir() else place
+    for path in files_of(inner):
+        inside = path.relative_to(inner)
+        year = year_of(Path(*inside.parts))
+        if len(inside.parts) == 1 and year:
+            target = raw / year / inside
+        else:
+            at = next((at for at, part in enumerate(inside.parts[:-1]) if part == year), 0)
+            target = raw / Path(*inside.parts[at:])
+        if target.exists() and target.read_bytes() != path.read_bytes():
+            raise WrongUse(f"{as_typed(target)} is there already, and is not {path}: remove one of the two.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def _prompted(what: str) -> str:
+    from rich.prompt import Prompt
+
+    return Prompt.ask(what).strip() or _prompted(what)
+
+
+def _ask(text: str, look: Any, raw: Path, language: str) -> str:
+    """Ask each open question at the prompt; an empty answer leaves it open."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.prompt import Prompt
+
+    from indicators.ingest.inspection.document import answered
+
+    console = Console(stderr=True)
+    asked = tomllib.loads(text).get("questions", [])
+    for place, one in enumerate(asked, start=1):
+        if not one["answers"]:
+            continue
+        console.print(f"\n[bold]{place}/{len(asked)}[/bold] {escape(one['asks'])}")
+        answer: Any
+        if cells := one.get("cells"):
+            answer = {cell: Prompt.ask(escape(f"{cell!r}"), choices=[*one["answers"], ""]) for cell in cells}
+            answer = {} if "" in answer.values() else answer
+        else:
+            answer = Prompt.ask(escape(", ".join(one["answers"])), default="", show_default=False)
+        while answer:
+            try:
+                text = answered(text, look, {one["key"]: answer}, raw, language)
+                break
+            except WrongUse as refused:
+                console.print(escape(str(refused)))
+                answer = Prompt.ask("?", default="", show_default=False)
+    return text
+
+
+def _schema() -> str:
+    from indicators.configuration import Configuration
+
+    return json.dumps(Configuration.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _tell(path: Path, text: str) -> None:
+    """What was written, what is open, and what comes next."""
+    found = tomllib.loads(text)
+    asked = found.get("questions", [])
+    blocking = sum(one.get("blocks", True) for one in asked)
+    typer.echo(f"{as_typed(path)}: {len(found.get('exports', {}))} exports, {len(asked)} open questions.")
+    here = "" if path.parent.resolve() == Path.cwd().resolve() else f"--root {as_typed(path.parent)} "
+    if asked:
+        typer.echo(f"indicators {here}questions lists them; {blocking} must be answered before the exports are read.")
+    raw = path.parent / "data" / "raw"
+    years = sorted(one.name for one in raw.glob("[12][0-9][0-9][0-9]")) or [
+        str(found.get("fiscal_year", {}).get(key, "")) for key in ("first", "last")
+    ]
+    typer.echo(f"Then: indicators {here}ingest {' '.join(years)}")

@@ -1,0 +1,208 @@
+"""The document: `cooperative.toml` as `indicators init` writes it, and answers written into it."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.items import AoT, Table
+
+from indicators.core.errors import WrongUse, nearest
+from indicators.core.printable import printable
+from indicators.ingest.inspection.block import Block
+from indicators.ingest.inspection.look import Look, look_into, masked
+from indicators.ingest.inspection.question import NONE, Question
+
+SCHEMA = "cooperative.schema.json"
+
+_WHO_WE_ARE = """\
+#:schema ./{schema}
+# {written}
+
+[cooperative]
+name = {name}
+languages = [{languages}]
+"""
+
+_LATER = """
+# What no file says. Take a # away and write your own:
+#
+# The fiscal year, where it is not the calendar year:
+# [fiscal_year]
+# starts = "07-01"
+#
+# The accreditations that the cooperative holds: the report asserts none until you do.
+# [[accredited_as]]
+# kind = "social_enterprise"  # or "national_council"
+#
+# The articles of the statutes that answer each condition of the accreditation:
+# [statutes]
+# "1" = [3, 4]
+#
+# The fewest people that a printed figure stands for, and whom the pages may name:
+# [disclosure]
+# people = 5
+# may_be_named = ["info@cooperative.example"]
+#
+# The figures of the first page, in order:
+# [report]
+# key_figures = ["membership.members", "employment.workers"]
+"""
+
+
+def document(look: Look, name: str, languages: Sequence[str], raw: Path) -> str:
+    """The whole of `cooperative.toml`: who we are, the exports, and the questions that are open."""
+    parts = [
+        _WHO_WE_ARE.format(
+            schema=SCHEMA,
+            written="Written by indicators init: what it could decide says why, what it could not is a question below.",
+            name=json.dumps(name, ensure_ascii=False),
+            languages=", ".join(json.dumps(language) for language in languages),
+        )
+    ]
+    if years := _years_without_folders(look, raw):
+        parts.append(f"[fiscal_year]\nfirst = {years[0]}  # as the days of the files are\nlast = {years[-1]}\n")
+    parts += ["".join(f"{line}\n" for line in block.lines) for block in look.blocks]
+    if look.remarks:
+        parts.append("".join(f"{remark}\n" for remark in look.remarks))
+    text = masked("\n".join(parts), raw) + _LATER
+    return text + "".join(_asked(number, one, languages[0]) for number, one in enumerate(look.every_question, start=1))
+
+
+def _years_without_folders(look: Look, raw: Path) -> list[int]:
+    """The years of files that lie in no folder of a year: those of their names, else those of their days."""
+    if any(raw.glob("[12][0-9][0-9][0-9]/*")):
+        return []
+    if look.found.years:
+        return look.found.years
+    years: set[int] = set()
+    for block in look.blocks:
+        if block.proposal:
+            years |= set(block.proposal.years_of_rows())
+    return sorted(years)
+
+
+def _asked(number: int, question: Question, language: str) -> str:
+    table = tomlkit.table()
+    table["number"] = number
+    table["key"] = question.key
+    table["asks"] = printable(question.asks(language))
+    table["answers"] = list(question.answers)
+    if question.cells:
+        table["cells"] = list(question.cells)
+    if question.exports:
+        table["exports"] = list(question.exports)
+    table["blocks"] = question.blocks
+    table["answer"] = ""
+    listed = tomlkit.aot()
+    listed.append(table)
+    return "\n" + tomlkit.dumps({"questions": listed})
+
+
+def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, language: str) -> str:
+    """The text with some questions answered, by number or by key, and those taken out.
+
+    Raises:
+        WrongUse: there is no such question, or it has no such answer; nothing is changed then.
+    """
+    found = tomlkit.parse(text)
+    open_ones = [dict(one) for one in found.get("questions", [])]
+    by_name = {str(one["number"]): str(one["key"]) for one in open_ones} | {one["key"]: one["key"] for one in open_ones}
+    questions = {question.key: question for question in look.every_question}
+    mistakes: list[str] = []
+    chosen: dict[str, Any] = {}
+    for name, answer in answers.items():
+        if name not in by_name:
+            mistakes.append(f"There is no open question '{name}'.{nearest(name, by_name)}")
+        elif by_name[name] not in questions:
+            mistakes.append(f"{by_name[name]}: the files no longer ask this: change cooperative.toml by hand.")
+        else:
+            chosen[by_name[name]] = answer
+    tables: dict[str, str] = {}
+    gone: set[str] = set()
+    for key, answer in chosen.items():
+        question = questions[key]
+        if question.tables:
+            if answer not in question.tables:
+                mistakes.append(f"{key}: '{answer}' is no table; expected one of {', '.join(question.tables)}.")
+                continue
+            tables[key.removeprefix("table of ")] = str(answer)
+            gone |= set(question.exports) if question.exports and answer != question.exports[0] else set()
+            continue
+        try:
+            edits = question.edits(answer)
+        except WrongUse as refused:
+            mistakes.append(str(refused))
+            continue
+        for path, value in edits:
+            _write(found, path, value)
+            if value is None and len(path) == 2:
+                gone.add(path[1])
+    if mistakes:
+        raise WrongUse("\n".join(mistakes))
+    for name in gone & set(found.get("exports", {})):
+        _write(found, ("exports", name), None)
+    kept = [
+        one for one in found.get("questions", []) if one["key"] not in chosen and not gone & {*one.get("exports", ())}
+    ]
+    _replace_questions(found, kept)
+    text = tomlkit.dumps(found)
+    named = {file: table for file, table in tables.items() if table != NONE}
+    return _with_tables(text, look, named, raw, language) if named else text
+
+
+def _with_tables(text: str, look: Look, tables: Mapping[str, str], raw: Path, language: str) -> str:
+    """The text with the blocks of files whose table a person named, and what is asked of them."""
+    known = {block.name for block in look.blocks}
+    fresh = look_into(raw, language, tables)
+    wanted = [block for block in fresh.blocks if _is_named(block, tables) and block.name not in known & _exports(text)]
+    numbers = [one["number"] for one in tomllib.loads(text).get("questions", [])]
+    added = "".join("\n" + "".join(f"{line}\n" for line in block.lines) for block in wanted)
+    asked = [question for block in wanted for question in block.questions if not question.tables]
+    first = max(numbers, default=0) + 1
+    added = masked(added, raw)
+    return text + added + "".join(_asked(first + place, one, language) for place, one in enumerate(asked))
+
+
+def _is_named(block: Block, tables: Mapping[str, str]) -> bool:
+    if block.series is None:
+        return False
+    key = f"{block.series.file}, {block.series.sheet}" if block.series.sheet else block.series.file
+    return key in tables and block.table == tables[key]
+
+
+def _exports(text: str) -> set[str]:
+    return set(tomllib.loads(text).get("exports", {}))
+
+
+def _write(found: Any, path: tuple[str, ...], value: Any) -> None:
+    """Write a value at a place, its sections made where they are missing; None takes it out."""
+    place = found
+    for name in path[:-1]:
+        if name not in place:
+            if value is None:
+                return
+            place[name] = tomlkit.table()
+        place = place[name]
+    if value is None:
+        place.pop(path[-1], None)
+    elif isinstance(value, Mapping):
+        inline = tomlkit.inline_table()
+        inline.update(value)
+        place[path[-1]] = inline
+    else:
+        place[path[-1]] = value
+
+
+def _replace_questions(found: Any, kept: Iterable[Any]) -> None:
+    remaining = list(kept)
+    found.pop("questions", None)
+    if remaining:
+        listed: AoT = tomlkit.aot()
+        for one in remaining:
+            table: Table = tomlkit.table()
+            table.update(one)
+            listed.append(table)
+        found["questions"] = listed

@@ -1,0 +1,239 @@
+"""Looking: what each file of a folder seems to be, the blocks that read them, and what only a person can answer.
+
+One machine looks at a file and at a folder: a file is a series of one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from indicators.configuration.export import format_of
+from indicators.core.errors import WrongUse
+from indicators.core.printable import printable
+from indicators.core.text import word_form
+from indicators.ingest.inspection.aliases import HEADERS, header_form
+from indicators.ingest.inspection.block import Block
+from indicators.ingest.inspection.declarations import blocks_of_declaration
+from indicators.ingest.inspection.file_names import file_key
+from indicators.ingest.inspection.matching import Match, best_match, match_of, matches
+from indicators.ingest.inspection.proposal import lines_of, propose
+from indicators.ingest.inspection.question import NONE, Edit, Question
+from indicators.ingest.inspection.sampling import KNOWN, Sample, samples_of
+from indicators.ingest.inspection.series import Found, Series, series_of
+from indicators.ingest.report import HIDDEN
+from indicators.privacy.search import Search
+from indicators.tables import TABLES
+
+_BESIDE = {"payslips": "contracts", "contracts": "payslips"}
+"""The table that a file of another gives rows to as well: a payroll office writes pay and contract in one."""
+
+_CLOSE = 2
+"""Two tables between which the score does not decide."""
+
+
+@dataclass
+class Look:
+    """What was seen: the blocks, the questions about files that no block reads, and what cannot be read at all."""
+
+    found: Found
+    blocks: list[Block] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def every_question(self) -> list[Question]:
+        """The questions of all blocks, then those about whole files."""
+        return [*(question for block in self.blocks for question in block.questions), *self.questions]
+
+
+def inspect(path: Path, language: str = "en") -> str:
+    """A ready block of `cooperative.toml` for a file, one for each sheet that gives rows to a table.
+
+    It never shows a cell but those of categories, of states and of sums, and of these none that is known by its form
+    to be a person's.
+
+    Raises:
+        WrongUse: the file cannot be looked at.
+    """
+    if format_of(path.name) == "dmfa":
+        blocks = blocks_of_declaration(path, file_key(path), language)
+        text = "\n".join(_text(block.lines) for block in blocks)
+    else:
+        key = file_key(path)
+        series = [Series(key, [path], [], sample, sample.sheet) for sample in samples_of(path)]
+        look = _look(Found(series), language, numbered=True)
+        if "*" in key:
+            for block in look.blocks:
+                asked = Question((block.name,), f"{block.name}.file", "series", {"file": printable(path.name)})
+                block.questions.insert(0, asked)
+                if block.proposal:
+                    block.proposal.questions.insert(0, asked)
+                    block.lines = list(lines_of(block.proposal, language))
+        parts = [*(_text(block.lines) for block in look.blocks), *(f"{remark}\n" for remark in look.remarks)]
+        text = "\n".join(parts) if parts else f"# {printable(path.name)}: no rows\n"
+    return masked(text, path.parent)
+
+
+def look_into(raw: Path, language: str, tables: Mapping[str, str] | None = None) -> Look:
+    """What every file under a folder seems to be; `tables` are those that a person named, by the file's key."""
+    return _look(series_of(raw), language, tables or {})
+
+
+def masked(text: str, folder: Path) -> str:
+    """A text without what is known by its form to be a person's, and without signs that steer a terminal."""
+    known_by_form = Search([], b"", folder, ())
+    lines = (printable(known_by_form.masked(line, lambda what: HIDDEN)) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _look(found: Found, language: str, tables: Mapping[str, str] | None = None, *, numbered: bool = False) -> Look:
+    look, names = Look(found), Counter[str]()
+    for key, paths in sorted(found.declarations.items()):
+        for path in paths[:1]:
+            try:
+                blocks = blocks_of_declaration(path, key, language)
+            except WrongUse as refused:
+                found.refused[path] = str(refused)
+                continue
+            names.update(block.table for block in blocks)
+            look.blocks += blocks
+    chosen = [(series, _match_of(series, (tables or {}).get(_key_of(series), ""))) for series in found.series]
+    given = {match.table.name for _, match in chosen if match} | {block.table for block in look.blocks}
+    for series, match in chosen:
+        if match is None:
+            if (tables or {}).get(_key_of(series)) != NONE:
+                look.remarks.append(_remark(series))
+                look.questions += _which_table(series)
+            continue
+        for one, elsewhere in _with_beside(series, match, given):
+            names[one.table.name] += 1
+            number = names[one.table.name]
+            name = one.table.name if number == 1 else f"{one.table.name}_{number}"
+            look.blocks.append(_block(name, series, one, elsewhere, found, language, numbered=numbered))
+    if not numbered:
+        _ask_for_one_of_several(look)
+        for path, sentence in found.refused.items():
+            look.remarks.append(f"# {printable(path.name)}: {printable(sentence)}")
+    return look
+
+
+def _match_of(series: Series, table: str) -> Match | None:
+    if table and table != NONE:
+        return match_of(TABLES[table], series.sample)
+    return None if table == NONE else best_match(series.sample, series.paths[0].name)
+
+
+def _with_beside(series: Series, match: Match, given: set[str]) -> Iterator[tuple[Match, set[str]]]:
+    """The match, and that of a second table where the file gives rows to it as well and no other file does."""
+    beside = _BESIDE.get(match.table.name, "")
+    second = match_of(TABLES[beside], series.sample) if beside and beside not in given else None
+    if second is None or not _is_whole(second):
+        yield match, set()
+        return
+    headers = [{series.sample.header[place] for place in one.places.values()} for one in (match, second)]
+    yield match, headers[1]
+    yield second, headers[0]
+
+
+def _is_whole(match: Match) -> bool:
+    """Whether nothing lacks that the table needs: a contract may be told by its worker and first day."""
+    missing = {column.name for column in match.missing}
+    if match.table.name == "contracts":
+        return missing <= {"contract"} and {"worker", "started_on"} <= match.places.keys()
+    return not missing
+
+
+def _block(
+    name: str, series: Series, match: Match, elsewhere: Iterable[str], found: Found, language: str, *, numbered: bool
+) -> Block:
+    proposal = propose(name, series.sample, match, series.file, years=found.years, elsewhere=elsewhere)
+    if "sheet" in proposal.keys:
+        proposal.keys["sheet"] = (_sheet(series), proposal.keys["sheet"][1])
+    if not numbered:
+        lacking = [year for year in found.years if year not in series.years]
+        if lacking and "{year}" in series.file:
+            proposal.keys["required"] = (False, f"there is none of {', '.join(map(str, lacking))}")
+        if series.dressed:
+            values = {"file": printable(series.file), "keys": ", ".join(series.dressed)}
+            proposal.questions.append(Question((name,), f"{name}.dress", "dressed", values))
+        proposal.questions += _between_tables(name, series, match)
+    lines = list(lines_of(proposal, language, numbered=numbered))
+    return Block(name, match.table.name, lines, proposal.questions, proposal, series)
+
+
+def _sheet(series: Series) -> str | int:
+    return series.sheet or 1
+
+
+def _between_tables(name: str, series: Series, match: Match) -> Iterator[Question]:
+    """Which table it is, where two are as likely and the second has all that it needs."""
+    best, other, *_ = matches(series.sample, series.paths[0].name)
+    if match.table is best.table and other.score > 0 and best.score - other.score <= _CLOSE and not other.missing:
+        if other.table.name == _BESIDE.get(best.table.name):
+            return
+        values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample)}
+        tables = (best.table.name, other.table.name, NONE)
+        yield Question((name,), f"table of {_key_of(series)}", "which_table", values, tables=tables)
+
+
+def _which_table(series: Series) -> Iterator[Question]:
+    if len(series.sample.header) < 2 or len(series.sample.rows) < 2:
+        return
+    values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample)}
+    tables = (NONE, *HEADERS)
+    yield Question((), f"table of {_key_of(series)}", "which_table", values, blocks=False, tables=tables)
+
+
+def _key_of(series: Series) -> str:
+    return f"{series.file}, {series.sheet}" if series.sheet else series.file
+
+
+def _known_headers(sample: Sample) -> str:
+    # what is not known may be no header, but a row of people
+    return ", ".join(name for name in sample.header if header_form(name) in KNOWN) or "none that is known"
+
+
+def _remark(series: Series) -> str:
+    where = f"sheet {series.sheet}" if series.sheet else "the file"
+    told = _known_headers(series.sample)
+    return f"# {where}: no table has such columns. Of {len(series.sample.header)} headers: {told}"
+
+
+def _ask_for_one_of_several(look: Look) -> None:
+    """A question where two files of one year give the same people, contracts or loans to one table."""
+    for table in dict.fromkeys(block.table for block in look.blocks):
+        blocks = [block for block in look.blocks if block.table == table and block.proposal and block.series]
+        for place, block in enumerate(blocks):
+            for other in blocks[place + 1 :]:
+                if _share_keys(block, other):
+                    names = (block.name, other.name)
+                    choices: dict[str, tuple[Edit, ...]] = {
+                        block.name: ((("exports", other.name), None),),
+                        other.name: ((("exports", block.name), None),),
+                        "both": (),
+                    }
+                    values = {
+                        "one": f"{block.name} ({printable(block.proposal.file if block.proposal else '')})",
+                        "other": f"{other.name} ({printable(other.proposal.file if other.proposal else '')})",
+                        "table": table,
+                    }
+                    key = f"{block.name} or {other.name}"
+                    look.questions.append(Question(names, key, "two_exports", values, choices=choices))
+
+
+def _share_keys(one: Block, other: Block) -> bool:
+    if not (one.series and other.series and one.proposal and other.proposal):
+        return False
+    if one.series.years and other.series.years and not set(one.series.years) & set(other.series.years):
+        return False
+    keys = []
+    for proposal in (one.proposal, other.proposal):
+        names = [*proposal.match.table.key, "worker"]
+        place = next((proposal.match.places[name] for name in names if name in proposal.match.places), None)
+        keys.append({word_form(cell) for cell in proposal.sample.distinct[place]} if place is not None else set())
+    return not (keys[0] and keys[1]) or bool(keys[0] & keys[1])
+
+
+def _text(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,111 @@
+"""Series: the files of a folder that are one export, over months and years, with what a block must say of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from indicators.configuration.export import format_of
+from indicators.core.errors import WrongUse
+from indicators.core.text import word_form
+from indicators.ingest.inspection.file_names import file_key, own_key, year_of
+from indicators.ingest.inspection.sampling import Sample, differently_dressed, put_together, samples_of
+
+_LEFT_ALONE = ("Thumbs.db", "desktop.ini", "controls.csv", "corrections.csv", "condition_controls.csv")
+
+
+@dataclass
+class Series:
+    """One or several files of a header: their name in `cooperative.toml`, and one sample of all of them.
+
+    `sheet` is what `cooperative.toml` says of it where that is not the sheet's own name; `dressed` are the keys that
+    differ from file to file.
+    """
+
+    file: str
+    paths: list[Path]
+    years: list[int]
+    sample: Sample
+    sheet: str = ""
+    dressed: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Found:
+    """What lies under `data/raw`: the series, the declarations, and the files that nothing can be read from."""
+
+    series: list[Series] = field(default_factory=list)
+    declarations: dict[str, list[Path]] = field(default_factory=dict)
+    refused: dict[Path, str] = field(default_factory=dict)
+    years: list[int] = field(default_factory=list)
+
+
+def files_of(raw: Path) -> list[Path]:
+    """The files under a folder that may be exports, in order of name."""
+    found = sorted(path for path in raw.rglob("*") if path.is_file() and not path.is_symlink())
+    return [
+        path
+        for path in found
+        if path.name not in _LEFT_ALONE
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(raw).parts)
+        and not (path.suffix == ".md" or path.name in ("README.txt", "SAMPLE.txt"))
+        and "text" not in path.relative_to(raw).parts[:-1]
+    ]
+
+
+def series_of(raw: Path) -> Found:
+    """Every file under a folder, put together with those of its name and header."""
+    found = Found()
+    by_key: dict[str, list[tuple[Path, list[Sample]]]] = {}
+    for path in files_of(raw):
+        if format_of(path.name) == "dmfa":
+            found.declarations.setdefault(file_key(path), []).append(path)
+            continue
+        try:
+            samples = samples_of(path)
+        except WrongUse as refused:
+            found.refused[path] = str(refused)
+            continue
+        by_key.setdefault(file_key(path), []).append((path, samples))
+    for key, files in _of_one_header(by_key):
+        found.series += _series(key, files)
+    named = [*(path for files in by_key.values() for path, _ in files)]
+    named += [path for paths in found.declarations.values() for path in paths]
+    found.years = sorted({int(year) for path in named if (year := year_of(path))})
+    return found
+
+
+def _of_one_header(
+    by_key: dict[str, list[tuple[Path, list[Sample]]]],
+) -> Iterator[tuple[str, list[tuple[Path, list[Sample]]]]]:
+    """The files of a pattern; where these have no header in common, each by its own name."""
+    for key, files in by_key.items():
+        headers = [{word_form(name) for sample in samples for name in sample.header} for _, samples in files]
+        if "*" not in key or all(len(one & headers[0]) > len(one) / 2 for one in headers):
+            yield key, files
+            continue
+        apart: dict[str, list[tuple[Path, list[Sample]]]] = {}
+        for path, samples in files:
+            apart.setdefault(own_key(path), []).append((path, samples))
+        yield from apart.items()
+
+
+def _series(key: str, files: list[tuple[Path, list[Sample]]]) -> Iterator[Series]:
+    """A series for each header of the files of a pattern: sheets of one header are read together."""
+    shapes: dict[tuple[str, ...], list[tuple[Path, Sample]]] = {}
+    for path, samples in files:
+        for sample in samples:
+            shapes.setdefault(tuple(sample.header), []).append((path, sample))
+    for members in shapes.values():
+        by_sheet: dict[str, list[tuple[Path, Sample]]] = {}
+        several = any(sum(one == path for one, _ in members) > 1 for path, _ in members)
+        every = several and len(shapes) == 1
+        for path, sample in members:
+            sheet = sample.sheet.replace(year_of(path), "{year}") if year_of(path) and not several else sample.sheet
+            by_sheet.setdefault("*" if every else sheet, []).append((path, sample))
+        if not several and len({sample.sheet for _, sample in members}) > 1 and len(by_sheet) > 1:
+            by_sheet = {"": members} if all(len(samples) == 1 for _, samples in files) else by_sheet
+        for sheet, ones in by_sheet.items():
+            dated = [(int(year_of(path) or 0), sample) for path, sample in ones]
+            paths = sorted({path for path, _ in ones})
+            years = sorted({year for year, _ in dated if year})
+            yield Series(key, paths, years, put_together(dated), sheet, differently_dressed(dated))

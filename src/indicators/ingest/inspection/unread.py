@@ -1,0 +1,131 @@
+"""Unread: the columns of a file that nothing is read from, and what each seems to hold."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+import stdnum.be.nn
+
+from indicators.ingest.inspection.aliases import HEADERS, header_form
+from indicators.ingest.inspection.choices import columns_of, tells_the_same
+from indicators.ingest.inspection.matching import Match
+from indicators.ingest.inspection.question import Question
+from indicators.ingest.inspection.sampling import Sample
+from indicators.ingest.inspection.styles import BARE_STYLES, date_styles, looks_like_numbers
+from indicators.tables import Table
+
+_NAMES = re.compile(
+    r"\b(noms?|prenoms?|naam|namen|voornaam|voornamen|familienaam|achternaam|name|first ?name|last ?name|surname"
+    r"|vorname|nachname|firstname|lastname|employe|employee|travailleur|werknemer|medewerker|membre|member|lid)\b"
+)
+_PEOPLE = frozenset(
+    name
+    for columns in HEADERS.values()
+    for column in ("worker", "member", "person", "voter")
+    for name in columns.get(column, ())
+) - {"id", "name", "nom", "naam"}
+_HOURS = re.compile(r"\b(heures?|hrs?|h|hours?|uren|uur|stunden|overuren|horaire)\b|uren\b")
+_DAYS = re.compile(r"\b(jours?|dagen|dag|days?|tage)\b|dagen\b")
+_MONTHS = re.compile(r"\b(mois|maand(en)?|months?|periode|period|trimestre|kwartaal|quarter|annee|jaar|year|monat)\b")
+_DATES = re.compile(r"\b(date|dates|datum|day|jour|naissance|geboorte|birth|geboortedatum)\b|datum\b")
+_AMOUNTS = re.compile(
+    r"\b(montants?|bedrag(en)?|amounts?|salaires?|salary|lonen|loon|brut[os]?|gross|nett?o?|net|couts?|kosten|costs?|prix"
+    r"|prijs|price|euros?|eur|pay|primes?|premies?|bonus|onss|rsz|precompte|voorheffing|cotisations?|bijdragen?|totaux|total"
+    r"|totaal|valeur|waarde|value|avantages?|voordelen|indemnites?|vergoeding(en)?|remunerations?|taux|rate|uurloon"
+    r"|cheques?|frais|fees|credit|debit|solde|saldo|wages?|tarief|brutto|netto|lohn|gehalt|betrag|imposable|belastbaar)\b"
+    r"|(loon|bedrag|kosten|premie|vergoeding|bijdrage|lohn|betrag)\b"
+)
+_PLACES = re.compile(r"\b(code postal|cp|postcode|zip|telephone|tel|gsm|phone|telefoon)\b")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
+
+
+@dataclass
+class Unread:
+    """The columns that nothing is read from: those that a person is asked for, and those that need no question.
+
+    `same_person` are the headers of national numbers, by which one person under two numbers is found.
+    """
+
+    asked: dict[str, str] = field(default_factory=dict)
+    same_person: list[str] = field(default_factory=list)
+    of_people: list[str] = field(default_factory=list)
+
+    def question(self, table: Table, name: str, places: dict[str, int]) -> Question | None:
+        """The question for the columns that hold hours, amounts, days, months or people."""
+        if not self.asked:
+            return None
+        listed = ", ".join(f"'{header}' ({kind})" for header, kind in self.asked.items())
+        free = tuple(column.name for column in table.columns if column.name not in places)
+        values = {"table": table.name, "columns": listed}
+        return Question(
+            (name,),
+            f"{name}.unread",
+            "unread",
+            values,
+            blocks=False,
+            choices={"none": ()},
+            place=columns_of(name),
+            headers=tuple(self.asked),
+            allowed=free,
+        )
+
+
+def unread(sample: Sample, match: Match, elsewhere: set[str]) -> Unread:
+    """What the columns hold that nothing is read from; `elsewhere` are headers that another block reads."""
+    found = Unread()
+    person = next((place for name, place in match.places.items() if match.table.column(name).kind == "person"), None)
+    for place, header in enumerate(sample.header):
+        if not header or place in match.places.values() or not sample.distinct[place] or header in elsewhere:
+            continue
+        kind = kind_of(sample, place)
+        if kind != "person":
+            if kind:
+                found.asked[header] = kind
+            continue
+        told = person is not None and tells_the_same(sample, person, place)
+        if told and _is_national_number(sample, place) and tells_the_same(sample, place, person or 0):
+            found.same_person.append(header)
+        elif told:
+            found.of_people.append(header)
+        else:
+            found.asked[header] = kind
+    return found
+
+
+def kind_of(sample: Sample, place: int) -> str:
+    """What a column holds, as far as the report could need it: hours, amount, day, month or person; empty for else."""
+    form, filled = header_form(sample.header[place]), sample.distinct[place]
+    if _is_national_number(sample, place) or form in _PEOPLE or _NAMES.search(form) or _are_addresses(filled):
+        return "person"
+    if {datetime.date, datetime.datetime} & sample.typed(place) or date_styles(filled):
+        return "month" if _MONTHS.search(form) else "day"
+    numbers = looks_like_numbers(filled)
+    if _DATES.search(form) and numbers and date_styles(filled, BARE_STYLES):
+        return "day"
+    if _MONTHS.search(form) and (numbers or not _AMOUNTS.search(form)):
+        return "month"
+    if not numbers or _PLACES.search(form):
+        return ""
+    if _AMOUNTS.search(form):
+        return "amount"
+    if _HOURS.search(form):
+        return "hours"
+    if _DAYS.search(form):
+        return "days"
+    # a number with decimals is an amount or a length, whatever it is called
+    return "number" if any(re.search(r"[.,]\d{1,2}\D*$", cell) for cell in filled) else ""
+
+
+def _are_addresses(filled: list[str]) -> bool:
+    return sum(bool(_MAIL.fullmatch(cell)) for cell in filled) > len(filled) / 2
+
+
+def _is_national_number(sample: Sample, place: int) -> bool:
+    """Whether most cells have the check digits of a Belgian national number."""
+    filled = sample.distinct[place][:200]
+    valid = sum(len(re.sub(r"\D", "", cell)) == 11 and stdnum.be.nn.is_valid(cell) for cell in filled)
+    named = re.search(
+        r"\b(niss|insz|inss|nn|registre national|rijksregister\w*|numero national)\b", header_form(sample.header[place])
+    )
+    eleven = sum(len(re.sub(r"\D", "", cell)) == 11 for cell in filled)
+    return bool(filled) and (valid > len(filled) / 2 or (bool(named) and eleven > len(filled) / 2))
