@@ -23,7 +23,7 @@ from indicators.core.content_hashes import ContentHashCache
 from indicators.core.errors import Busy
 from indicators.core.lock import only_one
 from indicators.report.build.build import make_reports
-from indicators.report.build.failure_page import forget_failure, write_failed_page
+from indicators.report.build.failure_page import failed_page, forget_failure, write_failed_page
 from indicators.report.build.options import Options
 
 pytestmark = pytest.mark.long
@@ -57,6 +57,20 @@ def test_what_a_killed_run_left_of_the_page_of_what_failed_is_cleared_with_it(tm
     forget_failure(tmp_path, 2024)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_of_what_failed_is_in_one_language_and_vouches_for_no_report_that_is_not_there(tmp_path: Path) -> None:
+    running = ["exports of 2021", "2021 nl 3_loans", "2021 fr 3_loans page", "2021 nl page", "2021 last look"]
+    write_failed_page(tmp_path, 2021, "fr", running, killed=True)
+    page = failed_page(tmp_path, 2021).read_text(encoding="utf-8")
+    (tmp_path / "2021").mkdir()
+    write_failed_page(tmp_path, 2021, "fr", ["x"])
+
+    assert "Il n’y a pas encore de rapport de 2021." in page and "intact" not in page
+    for told in ("les exports de 2021", "la section 3_loans, en néerlandais", "la section 3_loans, en français"):
+        assert f"<li>{told}</li>" in page
+    assert "<li>la page en néerlandais</li><li>la dernière relecture des pages</li>" in page
+    assert "il est resté intact" in failed_page(tmp_path, 2021).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

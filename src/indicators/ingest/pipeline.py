@@ -20,7 +20,7 @@ from indicators.core.folder import CONFIGURATION
 from indicators.core.kept_result import SOFTWARE, Inputs, digest
 from indicators.core.lock import only_one
 from indicators.core.seal import sealed
-from indicators.i18n.languages import SHIPPED
+from indicators.i18n.languages import SHIPPED, word_of
 from indicators.ingest.joins.holdings import write_holdings
 from indicators.ingest.joins.joins import join
 from indicators.ingest.joins.request_facts import write_request_facts
@@ -128,8 +128,8 @@ def ingest_or_refuse(
         language = cooperative.configuration.cooperative.languages[0]
         sentences = [finding.sentence(language) for finding in report.stops[:20]]
         rest = report.count(severity="stop") - len(sentences)
-        more = [f"... and {rest} more: indicators ingest {year} --check lists them all."] if rest else []
-        raise ExportsRefused("\n".join([f"Fiscal year {year} is stopped by:", *sentences, *more]))
+        more = [word_of(language, "ingest.listed", count=rest, year=year)] if rest else []
+        raise ExportsRefused("\n".join([word_of(language, "ingest.stopped_by", year=year), *sentences, *more]))
     return report
 
 
