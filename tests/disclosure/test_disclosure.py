@@ -259,6 +259,37 @@ def test_a_cautious_board_prints_no_small_whole_without_its_breakdown(folder: Fo
     assert folder.figures()["employment.workers", ""] == ("", "suppressed")
 
 
+def test_of_two_breakdowns_that_few_tell_apart_one_is_printed(folder: Folder):
+    """Twelve women have contracts, and ten were paid: printed beside each other they would tell the two."""
+    deliver(folder, contracts=contracts(F=12, M=20), payslips=payslips(F=10, M=10))
+    figures = folder.figures()
+
+    assert slices(figures, "employment.workers") == {"gender=F": "12", "gender=M": "20"}
+    assert figures["paygap.workers", ""] == ("20", "measured")  # twelve are not in it
+    assert slices(figures, "paygap.workers") == {}
+
+
+def test_members_who_did_not_vote_are_people_too(folder: Folder):
+    """Twelve members, of whom ten voted: of the two numbers one is printed, whatever their tables call a member."""
+    members = [
+        {
+            "member": f"m{n}",
+            "joined_on": "2020-01-01",
+            "category": "A",
+            "gender": "F",
+            "shares": 1,
+            "share_value": 30,
+        }
+        for n in range(12)
+    ]
+    votes = [{"assembly": "AG", "held_on": "2024-06-01", "voter": f"m{n}", "votes": 1, "proxies": 0} for n in range(10)]
+    deliver(folder, members=members, assembly_votes=votes)
+    figures = folder.figures()
+
+    assert figures["membership.members", ""] == ("12", "measured")
+    assert figures["governance.voters", ""] == ("", "suppressed")
+
+
 def test_zero_is_printed_with_its_breakdown(folder: Folder):
     """Every group of a printed breakdown has a row, also who moved to a permanent contract and is nobody."""
     deliver(folder, contracts=contracts(F=6, M=6))

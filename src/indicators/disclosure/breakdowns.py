@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 
+from indicators.catalogue import Indicator
+from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import FLOWS, FLOWS_OF_GROUPS, TO_DATE
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.to_date import COLUMN, TABLE, YearRowsOf, groups_are_safe
-from indicators.disclosure.wholes import Hidden
+from indicators.disclosure.wholes import Hidden, gives_way, people_apart
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import State, Withheld
@@ -40,6 +43,7 @@ class Breakdowns:
         """The figures of groups that are printed, and the breakdowns that are not."""
         kept: list[Figure] = []
         gone: list[Withheld] = []
+        printed: dict[tuple[str, str], list[Figure]] = {}
         for (id, column), cells in self.cells.items():
             rule = self._rule(id, column, cells, hidden, state, rows_of) or self._flow_rule(id, column, cells, before)
             rule = rule or self._stock_rule(id, column, cells, hidden, before)
@@ -47,8 +51,37 @@ class Breakdowns:
                 kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
                 gone.append(Withheld(id, column, *rule, cells=len(cells)))
             else:
-                kept += [*cells, *self._zeros(id, column, cells)]
-        return kept, gone
+                printed[id, column] = [*cells, *self._zeros(id, column, cells)]
+        for (id, column), stays in self._near(printed).items():
+            cells = printed.pop((id, column))
+            kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
+            gone.append(Withheld(id, column, "near", f"{stays} by {column}", cells=len(cells)))
+        return [*kept, *(one for cells in printed.values() for one in cells)], gone
+
+    def _near(self, printed: Mapping[tuple[str, str], list[Figure]]) -> dict[tuple[str, str], str]:
+        """Of two breakdowns by the same groups that only few people of a group tell apart, the one that goes."""
+        gone: dict[tuple[str, str], str] = {}
+        for (one, column), (other, by) in combinations(printed, 2):
+            if column != by or one == other or gone.keys() & {(one, column), (other, by)}:
+                continue
+            here, there = printed[one, column][0].indicator, printed[other, by][0].indicator
+            for part, another in product(here.parts, there.parts):
+                if part.adds_up and another.adds_up and self._are_near((here, part), (there, another), column):
+                    leaves, stays, _ = gives_way((here, part), (there, another), self.rows)
+                    gone[leaves.id, column] = stays
+                    break
+        return gone
+
+    def _are_near(
+        self, one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], column: str
+    ) -> bool:
+        places = [(indicator.table, column) for indicator, _ in (one, other)]
+        joinings = [self.joined.of.get(place) or {} for place in places]
+        for label in {label for place in places for label in self.joined.labels(place)}:
+            masks = [self.rows.mask(*place, label, joining) for place, joining in zip(places, joinings, strict=True)]
+            if 0 < people_apart(one, other, self.rows, (masks[0], masks[1])) < self.rules.people:
+                return True
+        return False
 
     def _rule(
         self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, state: State, rows_of: YearRowsOf

@@ -8,9 +8,13 @@ from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
 from indicators.configuration import Disclosure
+from indicators.disclosure.people import Mask
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure
+
+Cells = tuple[Mask | None, Mask | None]
+"""The rows of a group in the tables of two figures."""
 
 Hidden = dict[str, tuple[str, str]]
 """Id of a whole figure -> the rule that withholds it, and because of what."""
@@ -61,8 +65,8 @@ def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, h
         for other, another in parts[at + 1 :]:
             if hidden.keys() & {one.id, other.id}:
                 continue
-            if 0 < _people_apart((one, part), (other, another), rows) < rules.people:
-                gone, stays, condition = _gives_way((one, part), (other, another), rows)
+            if 0 < people_apart((one, part), (other, another), rows) < rules.people:
+                gone, stays, condition = gives_way((one, part), (other, another), rows)
                 for id in _on_the_same_rows(gone, condition, rows):
                     if id not in hidden and id in whole and stays not in _on_the_same_rows(gone, condition, rows):
                         hidden[id] = ("near", stays)
@@ -77,36 +81,40 @@ def _printed(id: str, whole: Mapping[str, Figure], hidden: Hidden, rows: YearRow
     return figure.indicator
 
 
-def _people_apart(one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], rows: YearRows) -> int:
+def people_apart(
+    one: tuple[Indicator, Contribution],
+    other: tuple[Indicator, Contribution],
+    rows: YearRows,
+    cells: Cells = (None, None),
+) -> int:
     """How many people the difference of two figures of the same thing is about; 0 where they are of different things.
 
-    Numbers of people of two tables are of the same thing where the column of persons is: there the difference tells
-    people where all those of the one are among those of the other.
+    Numbers of people are of the same thing whatever their tables are. There the difference tells people where all those
+    of the one are among those of the other. `cells` are the rows of a group, where the figures are of one.
     """
     (here, part), (there, another) = one, other
-    is_people = {part.aggregate, another.aggregate} == {"n_unique"}
     if here.table != there.table:
-        if not (
-            is_people and _persons(part, here, rows) and _persons(part, here, rows) == _persons(another, there, rows)
-        ):
+        if not (_counts_people(part, here, rows) and _counts_people(another, there, rows)):
             return 0
-        few, many = sorted((rows.people_of(here, part), rows.people_of(there, another)), key=len)
+        few, many = sorted((rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])), key=len)
         return len(many) - len(few) if len(few) and np.isin(few, many).all() else 0
     if part.thing != another.thing or part.condition == another.condition:
         return 0
     table = rows.rows(here.table)
     if table is None or (ids := table.whose(part)) is None:
         return 0
-    if is_people:
-        return len(np.setxor1d(rows.people_of(here, part), rows.people_of(there, another)))
-    return len(np.unique(ids[(table.takes(part) ^ table.takes(another)) & (ids != 0)]))
+    if part.aggregate == "n_unique":
+        return len(np.setxor1d(rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])))
+    apart = (table.takes(part) ^ table.takes(another)) & (ids != 0)
+    return len(np.unique(ids[apart if cells[0] is None else apart & cells[0]]))
 
 
-def _persons(part: Contribution, indicator: Indicator, rows: YearRows) -> str:
-    """The column of persons that are counted, by which two tables are of the same ones; empty for other figures."""
+def _counts_people(part: Contribution, indicator: Indicator, rows: YearRows) -> bool:
+    """Whether a part counts different people."""
     table = rows.rows(indicator.table)
     measured = part.measured.removeprefix("col(").removesuffix(")")
-    return measured if table is not None and measured in table.person_columns else ""
+    is_of_persons = table is not None and measured in (*table.person_columns, *table.headcounts)
+    return is_of_persons and part.aggregate in ("n_unique", "sum")
 
 
 def _different_people(one: Indicator, other: Indicator, rows: YearRows) -> int:
@@ -117,7 +125,7 @@ def _different_people(one: Indicator, other: Indicator, rows: YearRows) -> int:
     return int((here.sub(there, fill_value=0).abs() > 1e-9).sum())
 
 
-def _gives_way(
+def gives_way(
     one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], rows: YearRows
 ) -> tuple[Indicator, str, str]:
     """Which of two figures goes, which stays, and the rows of the first: the part goes, and the whole stays."""

@@ -44,12 +44,13 @@ class YearRows:
         rows = self.rows(indicator.table)
         return rows is not None and indicator.columns <= set(rows.frame)
 
-    def people_of(self, indicator: Indicator, part: Contribution) -> People:
-        """The people in one part of a figure."""
+    def people_of(self, indicator: Indicator, part: Contribution, cell: Mask | None = None) -> People:
+        """The people in one part of a figure, on all rows or those of a group."""
         rows = self.rows(indicator.table)
         if rows is None or not self.is_computable(indicator) or (ids := rows.whose(part)) is None:
             return NOBODY
-        return np.unique(ids[rows.takes(part) & (ids != 0)])
+        taken = rows.takes(part) & (ids != 0)
+        return np.unique(ids[taken if cell is None else taken & cell])
 
     def people(self, indicator: Indicator) -> People:
         """The people in any part of a figure."""

@@ -31,6 +31,7 @@ class Publication:
     known: dict[Name, float] = field(default_factory=dict)
     withheld: set[Name] = field(default_factory=set)
     units: dict[str, str] = field(default_factory=dict)
+    decimals: dict[str, int] = field(default_factory=dict)
     truth: dict[Name, float] = field(default_factory=dict)
 
     @classmethod
@@ -47,6 +48,7 @@ class Publication:
                     made.known[name] = float(row["value"])
         for figure in measured:
             made.units[figure.id] = figure.indicator.unit
+            made.decimals[figure.id] = figure.indicator.decimals
             if figure.value is not None:
                 made.truth[figure.id, figure.slice, figure.fiscal_year] = float(figure.value)
         return made

@@ -272,12 +272,8 @@ class Reader:
             if not self._is_close(name, *solver.seen(name)):
                 continue  # numbers that agree with all that is printed are already far enough apart
             low, high = solver.ends(name)
-            truth = self.truth[name]
-            if low is None or high is None:
-                continue
-            assert low - 1e-3 * max(1, abs(low)) <= truth <= high + 1e-3 * max(1, abs(high)), (name, truth, low, high)
-            if self._is_close(name, low, high):
-                yield Found(name, truth, low, high)
+            if low is not None and high is not None and self._is_close(name, low, high):
+                yield Found(name, self.truth[name], low, high)
 
     def _is_close(self, name: Name, low: float, high: float) -> bool:
         if self._is_amount(name):
@@ -323,17 +319,21 @@ class _Program:
                 whole[place] = 0
             else:
                 unit = reader.p.units.get(name[0], "persons" if not name[0].startswith("amount") else "currency")
-                whole[place] = unit in COUNTS
-                hides = name in reader.p.withheld and not reader.zero_is_hidden and unit in COUNTS
+                whole[place] = unit in COUNTS and not reader.p.decimals.get(name[0])
+                hides = name in reader.p.withheld and not reader.zero_is_hidden and whole[place]
                 least[place] = 1.0 if hides else 0.0
         slack = 1e-6
         self.constraints = LinearConstraint(matrix, lows - slack, highs + slack)
         self.bounds, self.integrality = Bounds(least, most), whole
-        self.least = self.most = np.array([reader.truth[name] for name in places])
+        self.least = self.most = truth = np.array([reader.truth[name] for name in places])
+        assert ((least - 1e-6 <= truth) & (truth <= most + 1e-6)).all(), "a printed number is not the true one"
 
     def _half(self, name: Name) -> float:
-        unit, value = self.reader.p.units.get(name[0], ""), self.reader.p.known[name]
-        return 0.0 if unit in COUNTS or not float(value).is_integer() else 0.5
+        """Half of the last printed digit: none of what is counted in whole numbers."""
+        return 0.0 if self._is_whole(name[0]) else 0.5 * 10 ** -self.reader.p.decimals.get(name[0], 0)
+
+    def _is_whole(self, id: str) -> bool:
+        return self.reader.p.units.get(id, "") in COUNTS and not self.reader.p.decimals.get(id)
 
     def seen(self, name: Name) -> tuple[float, float]:
         """The least and the most that a number is in the answers so far, the truth among them."""
@@ -341,7 +341,10 @@ class _Program:
         return float(self.least[place]), float(self.most[place])
 
     def ends(self, name: Name) -> tuple[float | None, float | None]:
-        """The least and the most that a number can be; None where the program has no answer."""
+        """The least and the most that a number can be; None where the program has no answer.
+
+        What was seen in an answer can be: the solver at times overlooks it.
+        """
         ends: list[float | None] = []
         for sense in (1.0, -1.0):
             target = np.zeros(len(self.places))
@@ -361,4 +364,6 @@ class _Program:
                 ends.append(sense * found.fun)
             else:
                 ends.append(None)
-        return ends[0], ends[1]
+        if ends[0] is None or ends[1] is None:
+            return None, None
+        return min(ends[0], float(self.least[self.places[name]])), max(ends[1], float(self.most[self.places[name]]))
