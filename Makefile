@@ -18,13 +18,13 @@ ENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(VERSION))
 BIN := $(ENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: report extras lab test test-quick coverage test-page test-lab test-schedules lock
+.PHONY: report extras lab test test-quick coverage test-page test-lab test-schedules test-sources lock
 
 report: $(ENV)/installed
 	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || $(BIN)/indicators sample
 	$(BIN)/indicators report $(YEAR) --language $(LANGUAGE)
 
-# PDF, JupyterLab and buckets.
+# PDF, JupyterLab, buckets, and the drivers of the systems that exports come from.
 extras: $(ENV)/installed-extras
 
 lab: $(ENV)/installed-extras
@@ -69,6 +69,12 @@ test-lab: $(ENV)/installed-test
 test-schedules: $(ENV)/installed-test
 	command -v systemd-analyze crontab >/dev/null || apt-get install -qq -y --no-install-recommends systemd cron >/dev/null
 	$(BIN)/pytest -q -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/schedules
+
+# The systems that exports come from, the real ones: Debian's PostgreSQL, MariaDB and sshd, each started in a folder of its
+# own on loopback, and ended.
+test-sources: $(ENV)/installed-test
+	tests/sources/setup.sh
+	$(BIN)/pytest -q -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/sources
 
 $(ENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(ENV)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from frozen import reconfigure, sidecar, state
 
 from conftest import Folder, chapter
 from indicators.cooperative import Cooperative
@@ -92,24 +93,6 @@ def desk(folder: Folder) -> Folder:
     sqlite(folder.root / "desk.db")
     chapter(folder, "chapter.figures('employment')")
     return folder
-
-
-def reconfigure(folder: Folder, old: str, new: str) -> None:
-    text = (folder.root / "cooperative.toml").read_text(encoding="utf-8")
-    assert old in text
-    folder.configure(text.replace(old, new))
-
-
-def state(folder: Folder) -> dict[str, bytes]:
-    """Every file of the years under data/raw with its content; what is being made aside is none of them."""
-    raw = folder.root / "data/raw"
-    return {path.relative_to(raw).as_posix(): path.read_bytes() for path in raw.glob("2*/**/*") if path.is_file()}
-
-
-def sidecar(folder: Folder, name: str = "contracts.csv") -> dict[str, object]:
-    found = json.loads((folder.root / f"data/raw/2024/.fetched/{name}.json").read_text(encoding="utf-8"))
-    assert isinstance(found, dict)
-    return found
 
 
 def publish(folder: Folder) -> None:
@@ -351,7 +334,7 @@ def test_a_query_that_asks_the_wrong_thing_is_refused_in_a_sentence_and_nothing_
 REFUSED_OF_DUCKDB = {
     "select No, Worker, Started, Ended, Sex, [Days] as Days": "column Days is INTEGER[] and no text, number",
     "select No, Worker, Started, Ended, Sex, interval 1 day as Days": "column Days is INTERVAL and no text",
-    "select No, Worker, Started, Ended, Gender as Sex, Days": "the schema is another one than the query names",
+    "select No, Worker, Started, Ended, Gender as Sex, Days": "the schema is another one (a table or a column",
     "select No, Worker, Started, Ended, Sex, count(*) as": "the query is no SQL that DuckDB understands",
 }
 

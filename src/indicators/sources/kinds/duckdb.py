@@ -13,6 +13,7 @@ from indicators.configuration import DataSource, Export
 from indicators.configuration.query import bound
 from indicators.core.errors import SourceRefused
 from indicators.sources.frozen_file import no_cell
+from indicators.sources.kinds import sentences
 from indicators.sources.snapshot import BLOCK, Column, Reading, Snapshot
 
 ERRORS = (duckdb.Error,)
@@ -94,7 +95,7 @@ def refusal(error: Exception, source: DataSource) -> SourceRefused:
     """The sentence for an error of DuckDB."""
     told = str(error)
     if isinstance(error, duckdb.InterruptException):
-        return SourceRefused(f"the query took longer than query_timeout ({source.query_timeout} s).")
+        return sentences.too_slow(source)
     if "lock" in told and isinstance(error, duckdb.IOException):
         return SourceRefused(
             f"{source.address} is open for writing in another program: close it there.", is_silent=True
@@ -102,7 +103,7 @@ def refusal(error: Exception, source: DataSource) -> SourceRefused:
     if isinstance(error, duckdb.IOException | duckdb.SerializationException):
         return SourceRefused(f"{source.address} is no database of DuckDB {duckdb.__version__}, or cannot be read.")
     if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
-        return SourceRefused("the schema is another one than the query names, or a column is of another kind. Mend it.")
+        return sentences.other_schema("a table or a column that the query names is not there, or of another kind")
     if isinstance(error, duckdb.ParserException):
-        return SourceRefused("the query is no SQL that DuckDB understands: try it with --try, and mend it.")
-    return SourceRefused("DuckDB refused the query; what it said is in the log of the fetch.")
+        return sentences.no_sql("DuckDB")
+    return sentences.refused("DuckDB")

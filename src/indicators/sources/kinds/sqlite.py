@@ -11,6 +11,7 @@ from typing import Any
 from indicators.configuration import DataSource, Export
 from indicators.configuration.query import bound
 from indicators.core.errors import SourceRefused
+from indicators.sources.kinds import sentences
 from indicators.sources.snapshot import BLOCK, Column, Reading, Snapshot
 
 ERRORS = (sqlite3.Error,)
@@ -64,19 +65,19 @@ def refusal(error: Exception, source: DataSource) -> SourceRefused:
     """The sentence for an error of SQLite."""
     told = str(error)
     if "no such" in told:
-        return SourceRefused(f"the schema is another one ({told}). Was the system upgraded? Mend the query.")
+        return sentences.other_schema(told)
     if told == "interrupted":
-        return SourceRefused(f"the query took longer than query_timeout ({source.query_timeout} s).")
+        return sentences.too_slow(source)
     if "locked" in told:
         return SourceRefused(f"{source.address} is locked by another program: close it there.", is_silent=True)
     if "not a database" in told or "malformed" in told:
         return SourceRefused(f"{source.address} is no database of SQLite, or is damaged.")
     if "not authorized" in told or "prohibited" in told:
-        return SourceRefused("the query would do more than read: only reading is allowed.")
+        return sentences.would_write()
     if "UTF-8" in told:
         return SourceRefused("a cell is no text in UTF-8: leave its column out, or cast it to blob and decode it.")
     if "syntax error" in told or "incomplete input" in told:
-        return SourceRefused("the query is no SQL that SQLite understands: try it with --try, and mend it.")
+        return sentences.no_sql("SQLite")
     if "unable to open" in told:
         return SourceRefused(f"{source.address} cannot be opened: may this user read it, and its folder?")
-    return SourceRefused("SQLite refused the query; what it said is in the log of the fetch.")
+    return sentences.refused("SQLite")
