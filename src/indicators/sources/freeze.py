@@ -13,7 +13,8 @@ from indicators.configuration.source import Position
 from indicators.core.errors import SourceRefused
 from indicators.ingest.side_files.fetched import Sidecar
 from indicators.sources.frozen_file import FrozenFile
-from indicators.sources.snapshot import Column, Reading, Snapshot
+from indicators.sources.kinds import sentences
+from indicators.sources.snapshot import Column, Moved, Reading, Snapshot
 
 
 def freeze(
@@ -33,15 +34,11 @@ def freeze(
     """
     export = exports[name]
     asked_at = datetime.now(UTC).isoformat(" ", "seconds")
-    until = monotonic() + source.query_timeout
     try:
-        reading = snapshot.read(export, terms)
-        check_columns(name, exports, reading.columns)
-        with FrozenFile(path, [one.name for one in reading.columns]) as file:
-            for block in reading.blocks:
-                file.add(block)
-                if monotonic() > until:
-                    raise SourceRefused(f"the query took longer than query_timeout ({source.query_timeout} s).")
+        try:
+            reading, file = _write(name, exports, source, snapshot, terms, path)
+        except Moved:
+            reading, file = _write(name, exports, source, snapshot, terms, path)
     except SourceRefused as refused:
         raise SourceRefused(f"exports.{name}: {refused}", is_silent=refused.is_silent) from refused.__cause__
     _check_rows(name, reading, file)
@@ -63,6 +60,25 @@ def freeze(
         file.rows_in_any_order,
         importlib.metadata.version("cooperative-indicators"),
     )
+
+
+def _write(
+    name: str,
+    exports: Mapping[str, Export],
+    source: DataSource,
+    snapshot: Snapshot,
+    terms: Mapping[str, Any],
+    path: Path,
+) -> tuple[Reading, FrozenFile]:
+    until = monotonic() + source.query_timeout
+    reading = snapshot.read(exports[name], terms)
+    check_columns(name, exports, reading.columns)
+    with FrozenFile(path, [one.name for one in reading.columns]) as file:
+        for block in reading.blocks:
+            file.add(block)
+            if monotonic() > until:
+                raise sentences.too_slow(source)
+    return reading, file
 
 
 def asked_of(export: Export) -> Any:

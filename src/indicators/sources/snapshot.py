@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from indicators.configuration import Export
+from indicators.core.errors import SourceRefused
 from indicators.core.fiscal_year import FiscalYear
 
 BLOCK = 5_000
 """Rows in memory at a time."""
+
+
+class Moved(SourceRefused):
+    """What was read changed meanwhile, in a system that has no snapshots: it may be read once more."""
 
 
 @dataclass(frozen=True)
