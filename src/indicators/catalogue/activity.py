@@ -21,6 +21,7 @@ from indicators.catalogue.indicator import indicator
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def turnover(invoices: nw.Expr) -> nw.Expr:
     """Sum without VAT of the invoices of the fiscal year, less the credit notes.
@@ -48,6 +49,7 @@ def turnover(invoices: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def training_turnover(invoices: nw.Expr) -> nw.Expr:
     """Turnover of the entity whose training is exempt from VAT.

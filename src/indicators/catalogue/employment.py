@@ -28,6 +28,7 @@ _BY = ("gender", "kind", "working_time")
     basis="own_definition",
     about="people",
     slices=_BY,
+    good="up",
 )
 def workers(contracts: nw.Expr) -> nw.Expr:
     """Distinct people with a contract in the fiscal year; a contract for several counts as often.
@@ -138,6 +139,7 @@ def declared_days(contracts: nw.Expr) -> nw.Expr:
     basis="own_definition",
     about="people",
     slices=_BY,
+    good="up",
 )
 def declared_hours(contracts: nw.Expr) -> nw.Expr:
     """Sum of the hours declared for the contracts of the fiscal year.
@@ -166,6 +168,7 @@ def declared_hours(contracts: nw.Expr) -> nw.Expr:
     basis="own_definition",
     about="people",
     slices=("gender", "office", "activity"),
+    good="up",
 )
 def full_time_equivalents(contracts: nw.Expr) -> nw.Expr:
     """Declared hours over the hours of a full-time year.
@@ -343,6 +346,7 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     basis="own_definition",
     about="people",
     slices=("gender", "working_time"),
+    good="up",
 )
 def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
     """Members who hold a permanent contract on the last day of the fiscal year.
@@ -660,6 +664,7 @@ def left(staff: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="companion",
     about="people",
+    good="up",
 )
 def mean_tenure(staff: nw.Expr) -> nw.Expr:
     """Years since the first day of the oldest contract that runs on the last day, on average over workers.

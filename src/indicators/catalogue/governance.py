@@ -27,6 +27,7 @@ _IN_OFFICE = distinct_where(col("on_last_day"), "person")
     slices=("assembly",),
     condition=Condition(number=7, limit="one_tenth"),
     family="votes of an assembly",
+    good="down",
 )
 def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     """Highest share that one voter has of the votes attached to the shares represented at a general assembly.
@@ -88,6 +89,7 @@ def equal_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     about="people",
     slices=("assembly",),
     family="votes of an assembly",
+    good="up",
 )
 def voters(assembly_votes: nw.Expr) -> nw.Expr:
     """Distinct people who voted at a general assembly of the fiscal year.
@@ -231,6 +233,7 @@ def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     basis="exit_at_nominal",
     about="people",
     condition=Condition(number=5, limit="exit_at_nominal"),
+    good="down",
 )
 def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
     """Exits of the fiscal year that were paid above the nominal value of what was paid up.
@@ -289,6 +292,7 @@ def director_pay(appropriation: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="reserve_before_dividend",
     about="organisation",
+    good="up",
 )
 def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     """Sum that the appropriation of the result sets aside for the object.
@@ -318,6 +322,7 @@ def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     basis="reserve_before_dividend",
     about="organisation",
     condition=Condition(number=8, limit="reserve_before_dividend"),
+    good="down",
 )
 def dividend_before_reserve(appropriation: nw.Expr) -> nw.Expr:
     """Sum of the dividends whose line comes after no amount that is set aside for the object.
@@ -377,6 +382,7 @@ def advantage_rate(appropriation: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def result(appropriation: nw.Expr) -> nw.Expr:
     """Result of the fiscal year to appropriate.
@@ -404,6 +410,7 @@ def result(appropriation: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def reserves(appropriation: nw.Expr) -> nw.Expr:
     """Sums added to reserves, without what is set aside for the object.
@@ -651,6 +658,7 @@ def directors_pay(directors: nw.Expr) -> nw.Expr:
     about="people",
     slices=("assembly",),
     family="votes of an assembly",
+    good="up",
 )
 def members_present(assembly_votes: nw.Expr) -> nw.Expr:
     """Members present in person, counted at each general assembly of the fiscal year.
@@ -709,6 +717,7 @@ def represented(assembly_votes: nw.Expr) -> nw.Expr:
     about="people",
     slices=("assembly",),
     family="votes of an assembly",
+    good="up",
 )
 def attendance_rate(assembly_votes: nw.Expr) -> nw.Expr:
     """Members present and represented over the members on the day of the assembly.

@@ -25,6 +25,9 @@ About = Literal["people", "health", "single_person", "organisation", "public_rol
 floor of health and help; single_person: one person's situation, withheld but for a recorded decision. Nobody, for a
 reason: the organisation itself; a public role, whose holders are known by it; a tariff, the same for everybody."""
 
+Good = Literal["up", "down", "to_zero", "neither"]
+"""Which way of a figure is good: a rise, a fall, towards zero from either side, or none by itself."""
+
 ABOUT_PEOPLE = ("people", "health", "single_person")
 
 
@@ -74,6 +77,7 @@ class Indicator:
     adds_up_by: tuple[str, ...]
     no_more_than: str
     family: str
+    good: Good
 
     @cached_property
     def id(self) -> str:
@@ -225,6 +229,7 @@ def indicator(
     adds_up_by: tuple[str, ...] = (),
     no_more_than: str = "",
     family: str = "",
+    good: Good = "neither",
 ) -> Callable[[Formula], Indicator]:
     """Declare a function of one table, named by its parameter, as an indicator.
 
@@ -235,13 +240,15 @@ def indicator(
     `about` says whom it is about: people, who are read out of the expression and counted for each figure, or
     nobody, for a reason; `base` adds people whom the expression does not show; `slices` are the columns by which it
     is published too, and `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure
-    of which it is a part; `family` a name for figures that tell each other, which are printed together or not at all.
+    of which it is a part; `family` a name for figures that tell each other, which are printed together or not at all;
+    `good` says which way is good, where the report may say so of a rise or a fall.
 
     Raises:
-        TypeError: a fact is missing, or `about` is none of its values.
+        TypeError: a fact is missing, or `about` or `good` is none of its values.
     """
-    if about not in get_args(About):
-        raise TypeError(f"about is {about!r}, not one of {get_args(About)}")
+    for name, given, known in (("about", about, get_args(About)), ("good", good, get_args(Good))):
+        if given not in known:
+            raise TypeError(f"{name} is {given!r}, not one of {known}")
 
     def declare(formula: Formula) -> Indicator:
         definition_en = inspect.cleandoc(formula.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
@@ -260,6 +267,7 @@ def indicator(
             adds_up_by=adds_up_by,
             no_more_than=no_more_than,
             family=family,
+            good=good,
         )
         # so that help() and doctest find the definition on the indicator itself
         declared.__dict__["__doc__"] = formula.__doc__

@@ -26,6 +26,7 @@ _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
     basis="own_definition",
     about="people",
     slices=("purpose",),  # not by gender: with the loans to date by gender it would tell a hidden cell
+    good="up",
 )
 def granted(loans: nw.Expr) -> nw.Expr:
     """Loans granted in the fiscal year.
@@ -54,6 +55,7 @@ def granted(loans: nw.Expr) -> nw.Expr:
     basis="own_definition",
     about="people",
     slices=("purpose",),  # not by gender: with the loans to date by gender it would tell a hidden cell
+    good="up",
 )
 def amount_granted(loans: nw.Expr) -> nw.Expr:
     """Sum of the loans granted in the fiscal year.
@@ -136,6 +138,7 @@ def median_granted(loans: nw.Expr) -> nw.Expr:
     basis="own_definition",
     about="people",
     slices=("gender",),
+    good="up",
 )
 def granted_to_date(loans: nw.Expr) -> nw.Expr:
     """Loans granted from the launch to the last day of the fiscal year.
@@ -164,6 +167,7 @@ def granted_to_date(loans: nw.Expr) -> nw.Expr:
     basis="own_definition",
     about="people",
     slices=("gender",),
+    good="up",
 )
 def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     """Sum of the loans granted from the launch to the last day of the fiscal year.
@@ -272,6 +276,7 @@ def outstanding(loans: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="loan_register",
     about="people",
+    good="down",
 )
 def arrears(loans: nw.Expr) -> nw.Expr:
     """Principal due and not received on the last day of the fiscal year.
@@ -301,6 +306,7 @@ def arrears(loans: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="loan_register",
     about="people",
+    good="up",
 )
 def repayment_rate(loans: nw.Expr) -> nw.Expr:
     """Principal received on the instalments due, over the principal due.
@@ -328,6 +334,7 @@ def repayment_rate(loans: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="portfolio_quality",
     about="people",
+    good="down",
 )
 def portfolio_at_risk_30(loans: nw.Expr) -> nw.Expr:
     """Whole outstanding balance of loans with an instalment over 30 days late, over all outstanding.
@@ -356,6 +363,7 @@ def portfolio_at_risk_30(loans: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="portfolio_quality",
     about="people",
+    good="down",
 )
 def portfolio_at_risk_90(loans: nw.Expr) -> nw.Expr:
     """Whole outstanding balance of loans with an instalment over 90 days late, over all outstanding.
@@ -383,6 +391,7 @@ def portfolio_at_risk_90(loans: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="portfolio_quality",
     about="people",
+    good="down",
 )
 def portfolio_at_risk_180(loans: nw.Expr) -> nw.Expr:
     """Whole outstanding balance of loans with an instalment over 180 days late, over all outstanding.
@@ -411,6 +420,7 @@ def portfolio_at_risk_180(loans: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="portfolio_quality",
     about="people",
+    good="down",
 )
 def portfolio_at_risk_30_with_rescheduled(loans: nw.Expr) -> nw.Expr:
     """Outstanding balance of loans over 30 days late or rescheduled, over all outstanding.
@@ -439,6 +449,7 @@ def portfolio_at_risk_30_with_rescheduled(loans: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="portfolio_quality",
     about="people",
+    good="down",
 )
 def written_off_in_year(loans: nw.Expr) -> nw.Expr:
     """Principal written off in the fiscal year.
@@ -467,6 +478,7 @@ def written_off_in_year(loans: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="portfolio_quality",
     about="people",
+    good="down",
 )
 def write_off_ratio(loans: nw.Expr) -> nw.Expr:
     """Principal written off in the year over the mean of what was outstanding before it and at its end.
@@ -497,6 +509,7 @@ def write_off_ratio(loans: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="portfolio_quality",
     about="people",
+    good="up",
 )
 def collection_rate(loans: nw.Expr) -> nw.Expr:
     """Principal received in the year on the instalments due in it, over the principal due in it.
@@ -524,6 +537,7 @@ def collection_rate(loans: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="portfolio_quality",
     about="people",
+    good="up",
 )
 def borrowers(loans: nw.Expr) -> nw.Expr:
     """Distinct members with something outstanding on the last day.

@@ -27,6 +27,7 @@ _TRANSFERS = (col("type") == "transfer") & col("in_year")
     basis="member_list",
     about="people",
     slices=("category", "gender"),
+    good="up",
 )
 def members(members: nw.Expr) -> nw.Expr:
     """Distinct members on the list at the end of the fiscal year.
@@ -56,6 +57,7 @@ def members(members: nw.Expr) -> nw.Expr:
     about="people",
     slices=("category", "gender"),
     family="members who come and go",
+    good="up",
 )
 def joined(members: nw.Expr) -> nw.Expr:
     """Distinct members on the list whose membership took effect in the fiscal year.
@@ -112,6 +114,7 @@ def shares(members: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="member_list",
     about="people",
+    good="up",
 )
 def share_capital(members: nw.Expr) -> nw.Expr:
     """Sum of the value of the shares held by the members on the list.
@@ -140,6 +143,7 @@ def share_capital(members: nw.Expr) -> nw.Expr:
     basis="share_register",
     about="people",
     slices=("share_class",),
+    good="up",
 )
 def members_on_last_day(holdings: nw.Expr) -> nw.Expr:
     """Distinct members who hold shares on the last day, rebuilt from the operations of the register.
@@ -198,6 +202,7 @@ def shares_on_last_day(holdings: nw.Expr) -> nw.Expr:
     basis="share_register",
     about="people",
     slices=("share_class",),
+    good="up",
 )
 def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
     """Sum of the nominal value paid up on the shares held on the last day.
@@ -226,6 +231,7 @@ def capital_on_last_day(holdings: nw.Expr) -> nw.Expr:
     basis="admission",
     about="people",
     family="members who come and go",
+    good="up",
 )
 def admitted(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who came to hold shares in the fiscal year, whether or not they left since.
@@ -254,6 +260,7 @@ def admitted(share_operations: nw.Expr) -> nw.Expr:
     basis="share_register",
     about="people",
     family="members who come and go",
+    good="down",
 )
 def left(share_operations: nw.Expr) -> nw.Expr:
     """Distinct members who hold no share after an operation of the fiscal year: paid back, or transferred.
@@ -633,6 +640,7 @@ def repaid_in_year(share_operations: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="resignation",
     about="people",
+    good="down",
 )
 def owed_to_leavers(share_operations: nw.Expr) -> nw.Expr:
     """Sum due for shares taken back and not paid on the last day.

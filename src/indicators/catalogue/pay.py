@@ -35,6 +35,7 @@ def _benefits_of(gender: str) -> nw.Expr:
     decimals=2,
     basis="own_definition",
     about="single_person",
+    good="down",
 )
 def salary_tension(payslips: nw.Expr) -> nw.Expr:
     """Highest gross monthly pay with benefits, brought to full time, over the lowest.
@@ -66,6 +67,7 @@ def salary_tension(payslips: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="own_definition",
     about="single_person",
+    good="down",
 )
 def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     """Highest pay of the support team, brought to full time, over its lowest.
@@ -236,6 +238,7 @@ def paid_hours(payslips: nw.Expr) -> nw.Expr:
     basis="payslips",
     about="people",
     family="payslips",
+    good="down",
 )
 def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     """Distinct people with a payslip of zero.
@@ -344,6 +347,7 @@ def lowest_pay(payslips: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="own_definition",
     about="people",
+    good="down",
 )
 def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     """Ninth decile of the eligible full-time pay over the first decile.
@@ -373,6 +377,7 @@ def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="companion",
     about="single_person",
+    good="down",
 )
 def highest_over_median(payslips: nw.Expr) -> nw.Expr:
     """Highest pay of the year, brought to full time, over the median of that of all the other workers.
@@ -402,6 +407,7 @@ def highest_over_median(payslips: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="companion",
     about="single_person",
+    good="down",
 )
 def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
     """Mean of the five highest pays of the year, brought to full time, over the mean of the five lowest.
@@ -433,6 +439,7 @@ def five_highest_over_five_lowest(payslips: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="companion",
     about="people",
+    good="to_zero",
 )
 def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     """Mean gross hourly pay of men less that of women, over that of men, on the payslips compared.
@@ -461,6 +468,7 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="companion",
     about="people",
+    good="to_zero",
 )
 def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
     """Median gross hourly pay of men less that of women, over that of men, on the payslips compared.
@@ -523,6 +531,7 @@ def share_of_women(payslips: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="companion",
     about="people",
+    good="to_zero",
 )
 def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
     """Mean hourly benefits of men less those of women, over those of men, on the payslips compared.
@@ -554,6 +563,7 @@ def gender_benefits_gap(payslips: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="companion",
     about="people",
+    good="to_zero",
 )
 def gender_benefits_gap_median(payslips: nw.Expr) -> nw.Expr:
     """Median hourly benefits of men less those of women, over those of men, on the payslips compared.
@@ -612,6 +622,7 @@ def with_benefits(payslips: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="remuneration_ratio",
     about="single_person",
+    good="down",
 )
 def remuneration_ratio(worker_year: nw.Expr) -> nw.Expr:
     """Highest annual total remuneration over the median of that of all the other workers.

@@ -42,6 +42,7 @@ def _band(genders: tuple[str, ...]) -> nw.Expr:
     decimals=1,
     basis="gap_of_means",
     about="people",
+    good="to_zero",
 )
 def mean_hourly(worker_year: nw.Expr) -> nw.Expr:
     """Mean gross hourly pay of men less that of women, over that of men.
@@ -70,6 +71,7 @@ def mean_hourly(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="gap_of_means",
     about="people",
+    good="to_zero",
 )
 def mean_annual(worker_year: nw.Expr) -> nw.Expr:
     """Mean gross annual pay of men less that of women, over that of men.
@@ -98,6 +100,7 @@ def mean_annual(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="gap_of_medians",
     about="people",
+    good="to_zero",
 )
 def median_hourly(worker_year: nw.Expr) -> nw.Expr:
     """Median gross hourly pay of men less that of women, over that of men.
@@ -126,6 +129,7 @@ def median_hourly(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="gap_of_medians",
     about="people",
+    good="to_zero",
 )
 def median_annual(worker_year: nw.Expr) -> nw.Expr:
     """Median gross annual pay of men less that of women, over that of men.

@@ -21,6 +21,7 @@ from indicators.catalogue.indicator import indicator
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def publications(publications: nw.Expr) -> nw.Expr:
     """Publications that appeared in the fiscal year.
@@ -48,6 +49,7 @@ def publications(publications: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def conferences(sessions: nw.Expr) -> nw.Expr:
     """Conferences and debates held in the fiscal year.

@@ -21,6 +21,7 @@ from indicators.catalogue.indicator import indicator
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="down",
 )
 def reminders(reminders: nw.Expr) -> nw.Expr:
     """Reminders of unpaid invoices sent to clients in the fiscal year.
@@ -48,6 +49,7 @@ def reminders(reminders: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="reminders",
     about="organisation",
+    good="down",
 )
 def invoices_reminded(reminders: nw.Expr) -> nw.Expr:
     """Distinct invoices for which at least one reminder was sent in the fiscal year.

@@ -31,6 +31,7 @@ _INFORMS_OR_TRAINS = (
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def support_courses(sessions: nw.Expr) -> nw.Expr:
     """Courses given to the support team in the fiscal year.
@@ -59,6 +60,7 @@ def support_courses(sessions: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="own_definition",
     about="people",
+    good="up",
 )
 def support_hours(attendances: nw.Expr) -> nw.Expr:
     """Sum, over the attendances of the support team, of the hours of the training followed.
@@ -91,6 +93,7 @@ def support_hours(attendances: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="attendance_lists",
     about="people",
+    good="up",
 )
 def support_participants(attendances: nw.Expr) -> nw.Expr:
     """Distinct people of the support team present at training in the fiscal year.
@@ -121,6 +124,7 @@ def support_participants(attendances: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="organisation",
+    good="up",
 )
 def member_days(sessions: nw.Expr) -> nw.Expr:
     """Sum of the days of the training for members held in the fiscal year.
@@ -150,6 +154,7 @@ def member_days(sessions: nw.Expr) -> nw.Expr:
     decimals=0,
     basis="own_definition",
     about="people",
+    good="up",
 )
 def member_participants(attendances: nw.Expr) -> nw.Expr:
     """Attendances at the training for members held in the fiscal year.

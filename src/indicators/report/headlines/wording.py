@@ -1,0 +1,92 @@
+"""Findings in words: a headline names the figure, its value, and what the value shows.
+
+No wording bends to the number or the gender of what it names, so that it serves every indicator, in every language,
+those of a cooperative's own folder among them.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from indicators.figures import Figure
+from indicators.i18n.formatting import printed, write, write_value
+from indicators.i18n.languages import language_of, word_of
+from indicators.i18n.spelled_numbers import spelled
+from indicators.report.headlines.findings import Finding, trend
+
+Verdict = Literal["", "favourable", "unfavourable"]
+
+_FEW = 100
+"""Below it a percentage of a count says less than the difference."""
+
+_MANY_TIMES = 1000
+"""In percent: beyond it the difference says more."""
+
+
+def finding_of(history: Mapping[int, Figure | None], year: int) -> Finding:
+    """What the printed values of a figure show in a year."""
+    values = {one: printed(figure) if figure else None for one, figure in history.items()}
+    figure = history.get(year)
+    return trend(values, year, in_points=figure is not None and is_in_points(figure))
+
+
+def headline(history: Mapping[int, Figure | None], year: int, language: str, *, name: str = "") -> str:
+    """A figure of a year, by its label or another name, with what it shows; only both where it is withheld."""
+    figure = history[year]
+    if figure is None:
+        return name
+    name = name or figure.indicator.label_in(language)
+    told = told_of(history, year, language)
+    value = write(figure, language)
+    return _word("headline", language, name=name, value=value) + told
+
+
+def told_of(history: Mapping[int, Figure | None], year: int, language: str) -> str:
+    """What a headline says behind the value: the change and its tail, or nothing."""
+    figure, finding = history.get(year), finding_of(history, year)
+    if figure is None or finding.key in ("unknown", "single"):
+        return ""
+    told = _word(finding.key, language, amount=amount(finding, figure, language), year=year - 1)
+    if not finding.tail:
+        return told
+    way = "up" if finding.sign > 0 else "down"
+    counted = spelled(finding.tail_value, language) if finding.tail == "running" else None
+    return told + _word(f"{finding.tail}_{way}", language, value=counted or finding.tail_value)
+
+
+def amount(finding: Finding, figure: Figure, language: str) -> str:
+    """By how much: points of a share, a percentage, or the difference itself where a percentage would say less."""
+    indicator, difference = figure.indicator, float(finding.difference)
+    if is_in_points(figure):
+        written = write_value(difference, "number", indicator.decimals, "", language)
+        form = language_of(language).locale.plural_form(finding.difference)
+        return _word("point" if form == "one" else "points", language, number=written)
+    if finding.percent is None or finding.percent >= _MANY_TIMES or _is_few(finding, figure):
+        return write_value(difference, indicator.unit, indicator.decimals, figure.unit, language)
+    return write_value(float(finding.percent) / 100, "share", 1, "share", language)
+
+
+def verdict(finding: Finding, figure: Figure) -> Verdict:
+    """Whether a rise or a fall is good, where the indicator says which way is."""
+    good = figure.indicator.good
+    if finding.key not in ("rise", "fall") or good == "neither":
+        return ""
+    if good == "to_zero":
+        now = printed(figure) or Decimal(0)
+        return "favourable" if abs(now) < abs(now - finding.sign * finding.difference) else "unfavourable"
+    return "favourable" if finding.sign == {"up": 1, "down": -1}[good] else "unfavourable"
+
+
+def is_in_points(figure: Figure) -> bool:
+    """Whether two values of a figure differ by points: shares, and rates in percent."""
+    return figure.indicator.unit in ("share", "percent")
+
+
+def _is_few(finding: Finding, figure: Figure) -> bool:
+    now = printed(figure) or Decimal(0)
+    before = now - finding.sign * finding.difference
+    return figure.indicator.unit != "currency" and figure.indicator.decimals == 0 and before < _FEW
+
+
+def _word(key: str, language: str, **values: object) -> str:
+    return word_of(language, f"headlines.{key}", **values)
