@@ -256,8 +256,8 @@ def test_the_resignations_of_the_year_by_class_as_the_assembly_is_told(meadow: F
     assert table.header == [
         "Part",
         "Resignations",
-        "Shares paid back on resignations",
-        "Amount paid back on resignations",
+        "Shares given back on resignations",
+        "Amount for shares given back on resignations",
     ]
     assert [[re.sub(r"<[^>]+>", "", str(cell)) for cell in row] for row in table.rows] == [
         ["A", "1", "1", "€30"],

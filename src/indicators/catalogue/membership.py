@@ -337,8 +337,8 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
         "nl": "Uittredingen",
     },
     definition={
-        "fr": "Membres distincts partis dans l'exercice contre remboursement de toutes leurs parts.",
-        "nl": "Verschillende vennoten die in het boekjaar vertrokken met terugbetaling van al hun aandelen.",
+        "fr": "Membres distincts qui ont démissionné dans l'exercice pour toutes leurs parts.",
+        "nl": "Verschillende vennoten die in het boekjaar met al hun aandelen uittraden.",
     },
     unit="persons",
     decimals=0,
@@ -348,7 +348,7 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def resignations(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members who left in the fiscal year, paid back for all of their shares.
+    """Distinct members who resigned in the fiscal year with all of their shares.
 
         distinct(leaver where the reason is resignation, in the year)
 
@@ -364,13 +364,13 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Amount paid back on resignations",
-        "fr": "Montant remboursé lors des démissions",
-        "nl": "Bedrag terugbetaald bij uittredingen",
+        "en": "Amount for shares given back on resignations",
+        "fr": "Montant des parts rendues lors des démissions",
+        "nl": "Bedrag voor aandelen teruggegeven bij uittredingen",
     },
     definition={
-        "fr": "Somme remboursée dans l'exercice pour les parts des membres démissionnaires.",
-        "nl": "Som die in het boekjaar is terugbetaald voor de aandelen van uittredende vennoten.",
+        "fr": "Montant des opérations par lesquelles les membres démissionnaires de l'exercice ont rendu leurs parts.",
+        "nl": "Bedrag van de verrichtingen waarmee wie in het boekjaar uittrad zijn aandelen teruggaf.",
     },
     unit="currency",
     decimals=0,
@@ -380,7 +380,7 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
-    """Sum paid back in the fiscal year for the shares of members who resigned.
+    """Amount of the operations by which members who resigned in the fiscal year gave back their shares.
 
         sum(amount where the reason is resignation, somebody leaves by it, in the year)
 
@@ -395,13 +395,13 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Shares paid back on resignations",
-        "fr": "Parts remboursées lors des démissions",
-        "nl": "Aandelen terugbetaald bij uittredingen",
+        "en": "Shares given back on resignations",
+        "fr": "Parts rendues lors des démissions",
+        "nl": "Aandelen teruggegeven bij uittredingen",
     },
     definition={
-        "fr": "Somme des parts remboursées dans l'exercice aux membres démissionnaires.",
-        "nl": "Som van de aandelen die in het boekjaar aan uittredende vennoten zijn terugbetaald.",
+        "fr": "Somme des parts que les membres démissionnaires de l'exercice ont rendues.",
+        "nl": "Som van de aandelen die wie in het boekjaar uittrad, heeft teruggegeven.",
     },
     unit="shares",
     decimals=0,
@@ -411,7 +411,7 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
-    """Sum of the shares paid back in the fiscal year to members who resigned.
+    """Sum of the shares that members who resigned in the fiscal year gave back.
 
         sum(quantity where the reason is resignation, the member leaves with it, in the year)
 

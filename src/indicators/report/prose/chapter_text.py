@@ -20,6 +20,7 @@ from indicators.i18n.page_messages import word
 from indicators.law import Provision, provision, provisions
 from indicators.report.prose import filters as wordings
 from indicators.report.prose.quoted_figure import FigureWithheld, QuotedFigure, Seen, not_published
+from indicators.tables.reading import delivered_columns
 
 _MISTAKES = (jinja2.TemplateError, WrongUse, TypeError, ValueError, ZeroDivisionError)
 
@@ -58,6 +59,8 @@ class ChapterText:
             "law_text": lambda name: law_words(self._provision(name), "text", language),
             "limit": lambda name: law_words(self._provision(name), "limit", language),
             "full_time": self._full_time(cooperative),
+            "components": cooperative.configuration.pay_transparency.components,
+            "delivered": self._delivered,
             "reference": lambda text: text,
             "not_published": not_published,
             **_by_chapter(fiscal_year, years, language, self.seen),
@@ -158,6 +161,11 @@ class ChapterText:
             "minimum_hours": pay.minimum_hours,
         }
         return {name: write_value(value, "constant", 2, "hours", self.language) for name, value in constants.items()}
+
+    def _delivered(self, column: str) -> bool:
+        """Whether an export of the year gave a column: `payslips.variable`."""
+        table, _, name = column.partition(".")
+        return name in delivered_columns(self._cooperative.processed, table, self._year.name)
 
     def _accredited(self, kind: str) -> bool:
         """Whether the cooperative declares that accreditation on the last day of the year."""
