@@ -95,7 +95,10 @@ def test_a_number_that_says_what_it_is_is_none(folder: Folder, words: str):
     ("words", "sentence"),
     [
         ("{{ employment.worker }}", "there is no figure 'employment.worker'. Did you mean 'employment.workers'?"),
-        ('{{ employment.workers["sex=F"] }}', "employment.workers is not given by 'sex'. It is by gender."),
+        (
+            '{{ employment.workers["sex=F"] }}',
+            "employment.workers is not given by 'sex'. It is by gender, kind, working_time.",
+        ),
         ("{{ employment.workers | nearly(10) }}", "there is no filter 'nearly'."),
         ("{% if employment.workers is zer %}Rien{% endif %}", "there is no test 'zer'. Did you mean 'zero'?"),
     ],

@@ -209,7 +209,10 @@ def test_a_sentence_stands_for_a_withheld_figure(folder: Folder):
         "{% else %}{{ employment.contracts }}{% endif %}{% endblock %}"
     )
 
-    assert paper.read("it") == ("Non publié, pour que personne ne puisse être reconnu : Contrats de travail.")
+    assert (
+        paper.read("it")
+        == "Non publié, pour que personne ne puisse être reconnu\N{NO-BREAK SPACE}: Contrats de travail."
+    )
 
 
 @pytest.mark.parametrize("filter", ["previous", "change", 'direction("a", "b", "c")', 'stays("égal")'])
