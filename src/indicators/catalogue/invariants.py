@@ -171,7 +171,7 @@ FLOWS_OF_GROUPS = (
 )
 """Stocks by group and one of their flows: the other flow, which is not printed, would follow."""
 
-ALIKE_TABLES = (("contracts", "payslips"),)
+ALIKE_TABLES = (("contracts", "staff", "payslips", "worker_year"),)
 """Tables of the same people: a column that both have is joined alike."""
 
 FOLLOWED_COLUMNS = {("share_operations", "share_class"): ("holdings", "share_class")}
@@ -180,7 +180,7 @@ FOLLOWED_COLUMNS = {("share_operations", "share_class"): ("holdings", "share_cla
 SAME_GROUPS = ((("members", "category"), ("holdings", "share_class")),)
 """Columns that the statutes make the same groups of: joined in one and not in the other, the first is left out."""
 
-FIXED_COLUMNS = frozenset({"pay_quarter", "assembly"})
+FIXED_COLUMNS = frozenset({"pay_quarter", "quartile", "assembly"})
 """Columns of which no groups are joined: all of them are printed, or none."""
 
 REQUIRED_BY_LAW = ("membership.resignations", "membership.resignations_refused")

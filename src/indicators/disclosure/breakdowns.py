@@ -12,7 +12,7 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.to_date import COLUMN, TABLE, YearRowsOf, groups_are_safe
-from indicators.disclosure.wholes import Hidden, gives_way, people_apart
+from indicators.disclosure.wholes import Hidden, are_near, gives_way
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import State, Withheld
@@ -79,7 +79,7 @@ class Breakdowns:
         joinings = [self.joined.of.get(place) or {} for place in places]
         for label in {label for place in places for label in self.joined.labels(place)}:
             masks = [self.rows.mask(*place, label, joining) for place, joining in zip(places, joinings, strict=True)]
-            if 0 < people_apart(one, other, self.rows, (masks[0], masks[1])) < self.rules.people:
+            if are_near(one, other, self.rows, self.rules, (masks[0], masks[1])):
                 return True
         return False
 

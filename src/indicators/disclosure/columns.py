@@ -9,6 +9,7 @@ import numpy as np
 from indicators.catalogue import Indicator
 from indicators.catalogue.invariants import ALIKE_TABLES, FIXED_COLUMNS, FOLLOWED_COLUMNS, SAME_GROUPS
 from indicators.disclosure.partition import Groups, joined_groups, partition
+from indicators.disclosure.people import People
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.withholding import Joining
 
@@ -108,14 +109,15 @@ def compares_people_of(indicator: Indicator, joined: Joined, rows: YearRows, flo
 
 
 def _few_apart(place: Place, rows: YearRows, floor: int) -> bool:
-    """Whether few people are in one of two tables that have the same people."""
-    for tables in ALIKE_TABLES:
-        if place[0] in tables:
-            found = [rows.groups(table, place[1]) for table in tables]
-            people = [np.unique(np.concatenate(list(one.values()))) for one in found if one]
-            if len(people) == 2 and 0 < len(np.setxor1d(people[0], people[1])) < floor:
-                return True
-    return False
+    """Whether few people are in one of two tables that have the same people, and not in the other."""
+    table, column = place
+    alike = next((tables for tables in ALIKE_TABLES if table in tables), ())
+    people = {name: _everybody(found) for name in alike if (found := rows.groups(name, column))}
+    return any(0 < len(np.setxor1d(people[table], other)) < floor for other in people.values())
+
+
+def _everybody(groups: Groups) -> People:
+    return np.unique(np.concatenate(list(groups.values())))
 
 
 def _entries(places: list[Place]) -> list[list[Place]]:

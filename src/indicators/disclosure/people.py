@@ -20,7 +20,7 @@ Mask = NDArray[np.bool_]
 
 NOBODY: People = np.empty(0, dtype=np.uint64)
 _ORDER = ("max", "min", "median", "quantile")
-_DOMINATED_UNITS = ("currency", "shares")
+DOMINATED_UNITS = ("currency", "shares")
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ class Rows:
 
     def _others(self, indicator: Indicator, mask: Mask | None) -> float | None:
         """What all but the two with the most have of an amount, over what the first has; None of other figures."""
-        if indicator.unit not in _DOMINATED_UNITS:
+        if indicator.unit not in DOMINATED_UNITS:
             return None
         found = [self._dominance(one, mask) for one in indicator.parts if one.aggregate == "sum"]
         return min((one for one in found if one is not None), default=None)
@@ -220,10 +220,15 @@ class Rows:
         ids, amounts = self.whose(one), self.value(one).fillna(0).astype(float)
         assert ids is not None
         rows = self.takes(one) & (ids != 0) & (mask if mask is not None else True)
-        sums = amounts[rows].groupby(ids[rows]).sum().sort_values(ascending=False)
-        if sums.empty or not sums.iloc[0] > 0:
-            return None
-        return float(sums.iloc[2:].sum() / sums.iloc[0])
+        return others_of_first(amounts[rows], ids[rows])
+
+
+def others_of_first(amounts: "pd.Series[float]", ids: People) -> float | None:
+    """What all but the two with the most have, over what the first has; None where nobody has anything."""
+    sums = amounts.groupby(ids).sum().sort_values(ascending=False)
+    if sums.empty or not sums.iloc[0] > 0:
+        return None
+    return float(sums.iloc[2:].sum() / sums.iloc[0])
 
 
 def person_columns(table: Table) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
 from indicators.configuration import Disclosure
-from indicators.disclosure.people import Mask
+from indicators.disclosure.people import DOMINATED_UNITS, Mask, others_of_first
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure
@@ -65,7 +65,7 @@ def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, h
         for other, another in parts[at + 1 :]:
             if hidden.keys() & {one.id, other.id}:
                 continue
-            if 0 < people_apart((one, part), (other, another), rows) < rules.people:
+            if are_near((one, part), (other, another), rows, rules):
                 gone, stays, condition = gives_way((one, part), (other, another), rows)
                 for id in _on_the_same_rows(gone, condition, rows):
                     if id not in hidden and id in whole and stays not in _on_the_same_rows(gone, condition, rows):
@@ -81,13 +81,14 @@ def _printed(id: str, whole: Mapping[str, Figure], hidden: Hidden, rows: YearRow
     return figure.indicator
 
 
-def people_apart(
+def are_near(
     one: tuple[Indicator, Contribution],
     other: tuple[Indicator, Contribution],
     rows: YearRows,
+    rules: Disclosure,
     cells: Cells = (None, None),
-) -> int:
-    """How many people the difference of two figures of the same thing is about; 0 where they are of different things.
+) -> bool:
+    """Whether the difference of two figures of the same thing is about few people, or nearly all of it one person's.
 
     Numbers of people are of the same thing whatever their tables are. There the difference tells people where all those
     of the one are among those of the other. `cells` are the rows of a group, where the figures are of one.
@@ -95,18 +96,26 @@ def people_apart(
     (here, part), (there, another) = one, other
     if here.table != there.table:
         if not (_counts_people(part, here, rows) and _counts_people(another, there, rows)):
-            return 0
+            return False
         few, many = sorted((rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])), key=len)
-        return len(many) - len(few) if len(few) and np.isin(few, many).all() else 0
+        return bool(len(few)) and bool(np.isin(few, many).all()) and 0 < len(many) - len(few) < rules.people
     if part.thing != another.thing or part.condition == another.condition:
-        return 0
+        return False
     table = rows.rows(here.table)
     if table is None or (ids := table.whose(part)) is None:
-        return 0
+        return False
     if part.aggregate == "n_unique":
-        return len(np.setxor1d(rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])))
-    apart = (table.takes(part) ^ table.takes(another)) & (ids != 0)
-    return len(np.unique(ids[apart if cells[0] is None else apart & cells[0]]))
+        apart = np.setxor1d(rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1]))
+        return 0 < len(apart) < rules.people
+    mask = (table.takes(part) ^ table.takes(another)) & (ids != 0)
+    mask = mask if cells[0] is None else mask & cells[0]
+    if 0 < len(np.unique(ids[mask])) < rules.people:
+        return True
+    if here.unit not in DOMINATED_UNITS:
+        return False
+    given = table.value(part).fillna(0).astype(float) - table.value(another).fillna(0).astype(float)
+    others = others_of_first(given.abs()[mask], ids[mask])
+    return others is not None and others < rules.dominance / 100
 
 
 def _counts_people(part: Contribution, indicator: Indicator, rows: YearRows) -> bool:
