@@ -53,6 +53,11 @@ class Cooperative:
         return self.registry.tables
 
     @property
+    def tables_exported(self) -> frozenset[str]:
+        """The tables that exports give rows to; others are made of these."""
+        return frozenset(export.table for export in self.configuration.exports.values())
+
+    @property
     def name(self) -> str:
         """The cooperative's name, as printed."""
         return self.configuration.cooperative.name

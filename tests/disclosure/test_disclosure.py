@@ -468,3 +468,16 @@ def test_the_analyst_is_told_what_is_withheld_and_why_and_nobody_else(folder: Fo
     printed = folder.run("figures", "2024")
     assert "says why" in printed.err
     assert "too small" not in printed.out
+    page = (folder.root / "data/processed/ingest/2024/ingest.en.html").read_text(encoding="utf-8")
+    for told in ("employment.workers by gender", "in consequence", "groups of gender are too small", "What would free"):
+        assert told in page, told
+    assert folder.run("ingest", "2024").code == 0
+    assert (folder.root / "data/processed/ingest/2024/ingest.en.html").read_text(encoding="utf-8") == page
+
+
+def test_the_page_of_the_ingest_says_how_to_know_what_is_withheld_before_it_is_measured(folder: Folder):
+    deliver(folder, contracts=contracts(F=4, M=3))
+    folder.run("ingest", "2024")
+
+    page = (folder.root / "data/processed/ingest/2024/ingest.en.html").read_text(encoding="utf-8")
+    assert "indicators figures 2024 --withheld" in page

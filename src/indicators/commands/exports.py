@@ -120,7 +120,12 @@ def ingest(
         if not check:
             from indicators.report.render.findings_page import write_pages  # heavy, and --check shows no page
 
-            for page in write_pages(cooperative, year, report):
+            figures = None
+            if not report.stops and (cooperative.processed / "figures" / f"{year}.json").is_file():
+                from indicators.measurement.cache import figures_of
+
+                figures = figures_of(cooperative, year)
+            for page in write_pages(cooperative, year, report, figures):
                 typer.echo(str(as_typed(page)))
         stopped |= bool(report.stops)
     if stopped:

@@ -29,20 +29,23 @@ def figures(
     ] = False,
 ) -> None:
     """Print the figures of fiscal years: id, slice, year, value, unit, status."""
-    from indicators.disclosure.account import account_of, summary_of
+    from indicators.disclosure.account import Account
     from indicators.figures.csv_output import as_csv, as_records
     from indicators.ingest.pipeline import ingest_or_refuse
     from indicators.measurement.cache import figures_of
     from indicators.privacy.output_scan import refuse_personal, search_of
+    from indicators.report.render.findings_page import write_pages
 
     cooperative = cooperative_in_use()
     measured = []
     accounts = []
     for year in [cooperative.year(year) for year in parse_years(years)]:
-        ingest_or_refuse(cooperative, year)
+        report = ingest_or_refuse(cooperative, year)
         of_year = figures_of(cooperative, year)
         measured += list(of_year)
-        accounts.append(account_of(of_year) if withheld else summary_of(of_year))
+        account = Account(of_year, cooperative.language, cooperative.tables_exported)
+        accounts.append(account.as_text() if withheld else account.summary())
+        write_pages(cooperative, year, report, of_year)
     if withheld:
         typer.echo("\n".join(accounts), nl=False)
         return

@@ -1,67 +1,84 @@
 """The account of what is withheld, for the analyst alone: what, by which rule, because of what, and what it costs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 
 from indicators.catalogue.invariants import PRINTED_LAST
 from indicators.figures.figure import Figures
-from indicators.figures.withholding import RULES, Withheld
+from indicators.figures.withholding import OTHER, RULES, Withheld
+from indicators.i18n.languages import language_of, word_of
 
 
-def account_of(figures: Figures) -> str:
-    """What is not printed of a year, a line each; then the cells that each rule costs, and what would free the most.
+class Account:
+    """What is not printed of a year, and why, in a language. It tells which figures are of few people.
 
-    It tells which figures are of few people, and so is not to be shared.
+    `exported` are the tables that exports give rows to: what is joined is joined there.
     """
-    withheld = figures.withheld
-    if not withheld:
-        return f"Fiscal year {figures.fiscal_year}: nothing is withheld.\n"
-    lines = [f"Fiscal year {figures.fiscal_year}, what is withheld. For the analyst: not to be shared."]
-    lines += [_line(one) for one in withheld]
-    lines += ["", f"{'rule':<12}{'cells':>6}  what it is"]
-    cost = Counter[str]()
-    for one in withheld:
-        cost[one.rule] += one.cells
-    lines += [f"{rule:<12}{cost[rule]:>6}  {RULES[rule]}" for rule in RULES if cost[rule]]
-    return "\n".join([*lines, *_advice(figures, withheld)]) + "\n"
 
+    def __init__(self, figures: Figures, language: str, exported: Collection[str]):
+        self.figures, self.language, self.exported = figures, language, exported
+        self.withheld = figures.withheld
 
-def summary_of(figures: Figures) -> str:
-    """How much is withheld, in a sentence; empty where nothing is."""
-    wholes = len({one.id for one in figures.withheld if not one.column})
-    breakdowns = len({(one.id, one.column) for one in figures.withheld if one.column})
-    if not wholes and not breakdowns:
-        return ""
-    return (
-        f"Fiscal year {figures.fiscal_year}: {wholes} figures and {breakdowns} breakdowns are withheld; "
-        f"indicators figures {figures.fiscal_year} --withheld says why."
-    )
+    def lines(self) -> list[tuple[str, str, str, str]]:
+        """Each figure or breakdown: its name, whether for itself or in consequence, the rule, and because of what."""
+        kinds = (self._word("consequence"), self._word("itself"))
+        return [(self._name(one), kinds[one.is_primary], one.rule, self._because(one)) for one in self.withheld]
 
+    def cost(self) -> list[tuple[str, int, str]]:
+        """The rules, the cells that each costs, and what it is."""
+        cells = Counter[str]()
+        for one in self.withheld:
+            cells[one.rule] += one.cells
+        return [(rule, cells[rule], self._word(f"rule_{rule}")) for rule in RULES if cells[rule]]
 
-def _line(one: Withheld) -> str:
-    name = one.id + (f" by {one.column}" if one.column else "")
-    kind = "by itself" if one.is_primary else "in consequence"
-    return f"  {name:<48} {kind:<15} {one.rule:<10} {one.because}".rstrip()
+    def advice(self) -> Iterator[str]:
+        """What the analyst can do: coarser groups first, for they free whole breakdowns, then what a board decides."""
+        tables = {one.id: self.figures.get(one.id).indicator.table for one in self.withheld}
+        lost = Counter((tables[one.id], one.column) for one in self.withheld if one.column)
+        small = {(tables[one.id], one.column) for one in self.withheld if one.because.startswith("groups_small:")}
+        for (table, column), breakdowns in lost.most_common():
+            if (table, column) in small:
+                key = "advice_join" if table in self.exported else "advice_derived"
+                place = f"{table}.{column}"
+                yield self._word(key, place=place, table=table, column=column, breakdowns=breakdowns)
+        for place, joining in self.figures.state.joined.items():
+            if joining and OTHER in joining.values():
+                yield self._word("advice_joined", place=place)
+        in_consequence = [one for one in self.withheld if one.rule in ("family", "near") and "." in one.because]
+        for id, number in Counter(one.because for one in in_consequence).most_common(3):
+            if id not in PRINTED_LAST:
+                yield self._word("advice_decision", figure=id, number=number)
 
+    def as_text(self) -> str:
+        """All of it for a terminal."""
+        year = self.figures.fiscal_year
+        if not self.withheld:
+            return self._word("nothing", year=year) + "\n"
+        lines = [self._word("title", year=year)]
+        lines += [
+            f"  {name:<48} {kind:<15} {rule:<10} {because}".rstrip() for name, kind, rule, because in self.lines()
+        ]
+        lines += ["", f"{self._word('rule'):<12}{self._word('cells'):>8}  {self._word('meaning')}"]
+        lines += [f"{rule:<12}{cells:>8}  {meaning}" for rule, cells, meaning in self.cost()]
+        advice = list(self.advice())
+        lines += ["", self._word("advice"), *(f"  {one}" for one in advice)] if advice else []
+        return "\n".join(lines) + "\n"
 
-def _advice(figures: Figures, withheld: Sequence[Withheld]) -> list[str]:
-    """What the analyst can do: coarser groups first, for they free whole breakdowns, then what the board may decide."""
-    told: list[str] = []
-    lost = Counter((one.column, figures.get(one.id).indicator.table) for one in withheld if one.column)
-    too_small = {one.column for one in withheld if one.because.startswith("groups of ")}
-    for (column, table), breakdowns in lost.most_common():
-        if column in too_small:
-            told.append(
-                f"  {table}.{column}: {breakdowns} breakdowns are left out. Give its small values one name under "
-                f"[exports.{table}.values.{column}], or leave the column out; with at least two groups of the floor, "
-                "they are printed."
-            )
-    joined = [place for place, one in figures.state.joined.items() if one and "~other" in one.values()]
-    told += [f"  {place}: small groups are printed together as other or not stated." for place in joined]
-    first = Counter(one.because.partition(" ")[0] for one in withheld if one.rule in ("family", "near") and one.because)
-    told += [
-        f"  {id}: {number} figures and breakdowns go with it; a decision of the board on it has to name them all."
-        for id, number in first.most_common(3)
-        if id not in PRINTED_LAST
-    ]
-    return ["", "What would free the most:", *told] if told else []
+    def summary(self) -> str:
+        """How much is withheld, in a sentence; empty where nothing is."""
+        wholes = len({one.id for one in self.withheld if not one.column})
+        breakdowns = len({(one.id, one.column) for one in self.withheld if one.column})
+        if not wholes and not breakdowns:
+            return ""
+        return self._word("summary", year=self.figures.fiscal_year, wholes=wholes, breakdowns=breakdowns)
+
+    def _name(self, one: Withheld) -> str:
+        return self._word("by", figure=one.id, column=one.column) if one.column else one.id
+
+    def _because(self, one: Withheld) -> str:
+        key, _, given = one.because.partition(":")
+        known = f"withheld.because_{key}" in language_of(self.language).words
+        return self._word(f"because_{key}", given=given) if known else one.because
+
+    def _word(self, key: str, **values: object) -> str:
+        return word_of(self.language, f"withheld.{key}", **values)

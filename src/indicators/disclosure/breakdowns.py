@@ -55,7 +55,7 @@ class Breakdowns:
         for (id, column), stays in self._near(printed).items():
             cells = printed.pop((id, column))
             kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
-            gone.append(Withheld(id, column, "near", f"{stays} by {column}", cells=len(cells)))
+            gone.append(Withheld(id, column, "near", stays, cells=len(cells)))
         return [*kept, *(one for cells in printed.values() for one in cells)], gone
 
     def _near(self, printed: Mapping[tuple[str, str], list[Figure]]) -> dict[tuple[str, str], str]:
@@ -94,18 +94,18 @@ class Breakdowns:
             return "breakdown", ""
         joining = self.joined.of.get(place)
         if joining is None:
-            return "breakdown", f"groups of {column} are too small"
+            return "breakdown", f"groups_small:{column}"
         if small := next((one for one in cells if must_be_withheld(one, self.rules)), None):
             return "few", small.slice
         if any(self._leaves_few(one, floor) for one in cells):
-            return "few", "all others"
+            return "few", "all_others"
         if len(cells) < 2 and indicator.family:
-            return "breakdown", "one group alone"
+            return "breakdown", "group_alone"
         if indicator.unit == "share" and not self._has_every_group(cells, place):
-            return "breakdown", "a group without a share"
+            return "breakdown", "group_without"
         by_group = id in TO_DATE and place == (TABLE, COLUMN)
         if by_group and not groups_are_safe(self.rows, rows_of, state, joining, floor):
-            return "to_date", "what the year adds to a group"
+            return "to_date", "year_adds"
         return None
 
     def _leaves_few(self, cell: Figure, floor: int) -> bool:

@@ -48,7 +48,7 @@ def hide_what_a_year_adds(hidden: Hidden, rows: YearRows, rows_of: YearRowsOf, s
     dominated = any(hidden.get(id, ("",))[0] == "few" for id in OF_YEAR | TO_DATE) and not _few(now.of_year, floor)
     if _few(both, floor) or dominated or hidden.keys() & TO_DATE or (_few(now.of_year, floor) and not len(unknown)):
         for id in OF_YEAR | TO_DATE:
-            hidden.setdefault(id, ("to_date", "the loans since the last ones to date that are printed"))
+            hidden.setdefault(id, ("to_date", "loans_since"))
         return replace(state, hidden_years=(*state.hidden_years, rows.year), blocked=True)
     if _few(now.of_year, floor) or _few(unknown, floor) or state.blocked:
         for id in OF_YEAR:

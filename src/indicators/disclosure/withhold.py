@@ -63,7 +63,7 @@ def withhold(
     for id, figure in whole.items():
         is_asked = id not in hidden and figure.indicator.is_about_people and figure.value is not None
         if is_asked and not compares_people_of(figure.indicator, joined, rows, rules.people):
-            hidden[id] = ("breakdown", "groups that it names are joined")
+            hidden[id] = ("breakdown", "groups_joined")
     slices = _by_groups(measured, joined, remeasure)
     of_nobody = [one for one in slices if not one.indicator.is_about_people]
     breakdowns = Breakdowns(whole, [one for one in slices if one.indicator.is_about_people], joined, rows, rules)

@@ -10,24 +10,28 @@ Joining = Mapping[str, str]
 OTHER = "~other"
 """The slice of those that were joined: "other or not stated"."""
 
-RULES = {
-    "few": "few people, or nearly all of it one person's",
-    "family": "printed with its family or not at all",
-    "near": "nearly the same people as another figure",
-    "to_date": "what a year adds to a figure to date",
-    "breakdown": "a breakdown that is not safe",
-    "flow": "who came or went of a group would follow",
-    "cautious": "few people, and the breakdown is not printed",
-    "published": "published before, and changed by few people since",
-    "audit": "could be worked out from what is printed",
-    "exposed": "not printed, and yet it follows from what was printed before, or by a decision",
-}
-"""The rules by which figures are withheld, in their order, in words for the analyst."""
+RULES = (
+    "few",
+    "family",
+    "near",
+    "to_date",
+    "breakdown",
+    "flow",
+    "cautious",
+    "published",
+    "audit",
+    "exposed",
+)
+"""The rules by which figures are withheld, in their order; the section `[withheld]` of a language says what each is."""
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """Why a figure, or its breakdown by a column, is not printed. For the analyst, never for what is shared."""
+    """Why a figure, or its breakdown by a column, is not printed. For the analyst, never for what is shared.
+
+    `because` is the figure, the group or the year that it follows from, or a key of the analyst's words with what it
+    speaks of behind a colon.
+    """
 
     id: str
     column: str

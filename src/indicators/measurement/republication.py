@@ -62,10 +62,10 @@ class _Again:
         before = self.published.get(figure.id)
         changed = self._changed(figure.indicator, "")
         if 0 < changed < floor_of(figure.indicator, self.rules):
-            self.withheld.append(Withheld(figure.id, "", "published", f"{changed} people changed it"))
+            self.withheld.append(Withheld(figure.id, "", "published", f"few_changed:{changed}"))
             return _as_it_was(figure, before)
         if before.status == "suppressed" and figure.is_known:
-            self.withheld.append(Withheld(figure.id, "", "published", "withheld when it was published"))
+            self.withheld.append(Withheld(figure.id, "", "published", "was_withheld"))
             return replace(figure, value=None, people=None, others=None, status="suppressed", reason="withheld")
         return figure
 
@@ -78,7 +78,7 @@ class _Again:
             return now
         if not before and not now:
             return []
-        self.withheld.append(Withheld(indicator.id, column, "published", "as it was published", len(now)))
+        self.withheld.append(Withheld(indicator.id, column, "published", "as_published", len(now)))
         if is_few or not changed:
             whole = self.now_printed.get(indicator.id)
             return [_as_it_was(replace(whole, slice=one.slice), one) for one in before]

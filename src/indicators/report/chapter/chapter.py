@@ -232,7 +232,8 @@ class Chapter:
 
     def findings(self) -> Markdown:
         """What the ingest found, a line each, up to a page of them."""
-        return Markdown(findings_text(prepared_year(self.cooperative, self.year).report, self.language))
+        report = prepared_year(self.cooperative, self.year).report
+        return Markdown(findings_text(report, self.of_the_year, self.cooperative.tables, self.language))
 
     def _row(self, figure: Figure) -> list[str]:
         before = self._before(figure)

@@ -30,10 +30,16 @@ def sources_table(ingested: IngestReport, figures: Figures, tables: Mapping[str,
     return ReportTable(word("sources", language), [word(key, language) for key in keys], rows, frozenset({2, 3, 4}))
 
 
-def findings_text(ingested: IngestReport, language: str) -> str:
-    """What the ingest found as Markdown: a line a rule and file with its count; no cell of an export is shown."""
+def findings_text(ingested: IngestReport, figures: Figures, tables: Mapping[str, Table], language: str) -> str:
+    """What the ingest found as Markdown: a line a rule and file with its count; no cell of an export is shown.
+
+    The findings of a file are counted where its rows are: a row too many is somebody too.
+    """
+    uncounted = {one.file for one in ingested.sources if one.table in figures.uncounted_tables(tables)}
     lines = [
-        f"- {one.file}{word('colon', language)}{one.rule}, {_count(one.count, language)}" for one in ingested.counts
+        f"- {one.file}{word('colon', language)}{one.rule}, "
+        + (WITHHELD if one.file in uncounted else _count(one.count, language))
+        for one in ingested.counts
     ]
     return "\n".join(lines) or f"*{word('no_findings', language)}*"
 

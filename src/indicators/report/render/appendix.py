@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
 from indicators.i18n import law_words
-from indicators.i18n.data_names import slice_name, table_name, unit_name
+from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
 from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.ingest.report import IngestReport, Source
@@ -37,7 +37,7 @@ class Slices:
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands behind a figure: its definition, then every year of it, then its slices."""
+    """What stands behind a figure: its definition, then every year of it, then its slices, and what is not given."""
 
     id: str
     chapter: str
@@ -47,6 +47,7 @@ class Entry:
     formula: str
     years: tuple[Row, ...]
     slices: Slices
+    not_broken_down: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -102,7 +103,16 @@ class Entries(Mapping[str, Entry]):
             formula=indicator.written_formula,
             years=tuple(rows),
             slices=_slices(indicator, [self._years[year] for year in newest_first[:2]], language),
+            not_broken_down=tuple(self._not_broken_down(indicator)),
         )
+
+    def _not_broken_down(self, indicator: Indicator) -> Iterator[str]:
+        """A sentence for each column by which the figure of the latest year is not given, for its groups are small."""
+        latest = self._years[max(self._years)]
+        for by in indicator.slices:
+            if latest.get(indicator.id).is_known and latest.is_left_out(indicator.id, by):
+                label, column = indicator.label_in(self._language), by_name(by, self._language)
+                yield word("not_broken_down", self._language, figures=label, by=column)
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(figure.id for figure in self._years[max(self._years)]))

@@ -30,6 +30,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
     years = ledger.before(year.name, cooperative.known_years, cooperative.catalogue)
     years |= {name: one.figures for name, one in measured.items()}
     restatements = read_restatements(cooperative)
+    report = cooperative.configuration.report
     state, mark = _state(years[year.name], ledger, language)
     notices, marks = [state], [mark]
     if totals := cooperative.configuration.cooperative.synthetic:
@@ -42,7 +43,9 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         fiscal_year=year.name,
         notices=notices,
         marks=marks,
-        key_figures=key_figures(cooperative.configuration.report.key_figures, years, language),
+        key_figures=key_figures(
+            report.key_figures, years, language, only_printed="key_figures" not in report.model_fields_set
+        ),
         conditions=conditions_in_brief(cooperative, year, years[year.name], language),
         entries=Entries(
             years,

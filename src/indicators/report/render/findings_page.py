@@ -10,7 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
 from indicators.core.fiscal_year import FiscalYear
+from indicators.disclosure.account import Account
+from indicators.figures import Figures
 from indicators.i18n.data_names import table_name
+from indicators.i18n.languages import word_of
 from indicators.i18n.page_messages import synthetic_notice, word
 from indicators.ingest.report import Finding, IngestReport, by_rule
 from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_aside, more, summed, written
@@ -32,18 +35,23 @@ class Section:
     text: str = ""
 
 
-def write_pages(cooperative: Cooperative, year: FiscalYear, report: IngestReport) -> list[Path]:
-    """Write the page in each language of the cooperative, beside `findings.csv`; also when the year is stopped."""
+def write_pages(
+    cooperative: Cooperative, year: FiscalYear, report: IngestReport, figures: Figures | None = None
+) -> list[Path]:
+    """Write the page in each language of the cooperative, beside `findings.csv`; also when the year is stopped.
+
+    Once its `figures` are measured it tells too which of them are withheld, and why. It stays on the machine.
+    """
     folder = cooperative.processed / REPORT_FOLDER / str(year)
     pages = []
     for language in cooperative.configuration.cooperative.languages:
         path = folder / f"ingest.{language}.html"
-        write_whole(path, page_of(cooperative, report, language))
+        write_whole(path, page_of(cooperative, report, language, figures))
         pages.append(path)
     return pages
 
 
-def page_of(cooperative: Cooperative, report: IngestReport, language: str) -> str:
+def page_of(cooperative: Cooperative, report: IngestReport, language: str, figures: Figures | None = None) -> str:
     """The page of an ingest report in a language."""
     totals = cooperative.configuration.cooperative.synthetic
     edition = Edition(
@@ -54,6 +62,8 @@ def page_of(cooperative: Cooperative, report: IngestReport, language: str) -> st
         notices=[summed(report, language), *([synthetic_notice(totals, language)] if totals else [])],
     )
     sections = list(_sections(report, language))
+    account = Account(figures, language, cooperative.tables_exported) if figures is not None else None
+    sections.append(_withheld(account, report.year, language))
     frame = Frame(edition, contents=True, chapters=[(section.name, section.heading) for section in sections])
     return _template().render(resources={"page": frame}, sections=sections, appendix="") + "\n"
 
@@ -82,6 +92,23 @@ def _sections(report: IngestReport, language: str) -> Iterator[Section]:
         for rule, findings in by_rule(report.findings).items()
     ]
     yield Section("findings", word("findings", language), tables, "" if tables else word("no_findings", language))
+
+
+def _withheld(account: Account | None, year: int, language: str) -> Section:
+    """Which figures are withheld, by themselves or in consequence, of what, and what would free the most."""
+
+    def said(key: str) -> str:
+        return word_of(language, f"withheld.{key}", year=year)
+
+    if account is None or not account.withheld:
+        return Section("withheld", said("heading"), text=said("nothing" if account else "not_measured"))
+    header = [word("figure", language), said("kind"), said("rule"), said("because")]
+    tables = [ReportTable(said("title"), header, [list(line) for line in account.lines()], frozenset())]
+    cost = [[rule, str(cells), meaning] for rule, cells, meaning in account.cost()]
+    tables.append(ReportTable(said("rule"), [said("rule"), said("cells"), said("meaning")], cost, frozenset({1})))
+    if advice := [[one] for one in account.advice()]:
+        tables.append(ReportTable(said("advice"), [said("advice")], advice, frozenset()))
+    return Section("withheld", said("heading"), tables)
 
 
 def _rows(report: IngestReport, language: str) -> ReportTable:

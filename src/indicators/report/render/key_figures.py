@@ -25,8 +25,12 @@ class KeyFigure:
         return linked(self.id, written)
 
 
-def key_figures(ids: Sequence[str], years: Mapping[int, Figures], language: str) -> list[KeyFigure]:
+def key_figures(
+    ids: Sequence[str], years: Mapping[int, Figures], language: str, *, only_printed: bool = False
+) -> list[KeyFigure]:
     """The figures of the summary, those left out that could not be computed; `years` ends with the report's own.
+
+    With `only_printed`, for a choice that nobody made, those are left out too that are withheld.
 
     Raises:
         ConfigurationError: there is no such figure; names the nearest.
@@ -38,7 +42,7 @@ def key_figures(ids: Sequence[str], years: Mapping[int, Figures], language: str)
             raise ConfigurationError(f"report.key_figures: there is no figure '{id}'.{nearest(id, sorted(known))}")
     made = []
     for figure in (years[latest].get(id) for id in ids):
-        if figure.status == "not_computable":
+        if figure.status == "not_computable" or (only_printed and not figure.is_known):
             continue
         before = years[latest - 1].find(figure.id) if latest - 1 in years else None
         label, value = figure.indicator.label_in(language), write(figure, language)
