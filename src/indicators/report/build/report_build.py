@@ -141,6 +141,7 @@ class ReportBuild:
         """Read what was measured, once for all children, and refuse what may not be reported."""
         from indicators.ledger.release_gate import refuse_unless_reportable
         from indicators.privacy.output_scan import refuse_personal, search_of
+        from indicators.report.render.findings_page import write_pages
         from indicators.report.year_data import prepare, prepared_year
 
         for report in self._stale:
@@ -155,7 +156,9 @@ class ReportBuild:
             measured = {name: prepared_year(self._cooperative, one) for name, one in report.years_shown.items()}
             figures = {name: one.figures for name, one in measured.items()}
             ingested = {name: one.report for name, one in measured.items()}
-            refuse_unless_reportable(self._cooperative, report.year.name, figures, ingested)
+            year = report.year.name
+            write_pages(self._cooperative, report.year, ingested[year], figures[year])  # for the analyst
+            refuse_unless_reportable(self._cooperative, year, figures, ingested)
 
     def _plan(self, report: ReportFolder) -> None:
         """Find out which sections must be made, and say why."""
