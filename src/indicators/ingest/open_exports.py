@@ -26,7 +26,15 @@ from indicators.ingest.validation.encoding_damage import is_cut_short
 from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.ingest.validation.row_validator import RowValidator
+from indicators.rules import CELL_RULES
+from indicators.rules.formats import LEFT_OUT
 from indicators.tables import Table
+
+_FEW_ROWS = 20
+"""So few rows may all be wrong, or empty, by chance."""
+
+_MUST_HOLD = frozenset({"hours", "paid_hours", "gross"})
+_BY_RIGHT = ("exact_duplicate", "other_fiscal_year", "outside_fiscal_year", "left_by_the_last_day")
 
 
 @dataclass
@@ -115,6 +123,7 @@ class OpenExport:
         elif not self.source.rows_used and not self.declarations and not self._is_all_of_other_years():
             found = str(self.source.rows_read)
             self.log.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
+        self._check_mapping()
         first, last = self.reader.days
         if (
             self.reader.export.covers == "to_date"
@@ -125,6 +134,24 @@ class OpenExport:
             found, expected = f"{first} - {last}", f"{self.years[0]} - {self.years[1]}"
             where = {"found": found, "expected": expected}
             self.log.add("no_row_of_any_year", self.source.file, sheet=self.source.sheet, **where)
+
+    def _check_mapping(self) -> None:
+        """A finding where a mapping loses most rows of a file, or all of its hours or pay."""
+        export, source = self.reader.export, self.source
+        by_right = sum(self.log.count(rule, source.file) for rule in (*LEFT_OUT, *_BY_RIGHT))
+        lost = source.rows_set_aside - by_right
+        if source.rows_read < _FEW_ROWS:
+            return
+        if lost > source.rows_read / 2:
+            refused = [rule for rule in CELL_RULES if self.log.count(rule, source.file)]
+            if refused:
+                where = {"sheet": source.sheet, "found": str(lost), "expected": f"exports.{source.export}"}
+                self.log.add("mapping_loses_rows", source.file, **where)
+        for column in _MUST_HOLD & set(export.columns):
+            if source.rows_used and not source.amounts_read.get(column) and export.headers_of(column):
+                mapping = f"exports.{source.export}.columns.{column}"
+                header = " | ".join(export.headers_of(column))
+                self.log.add("mapping_holds_nothing", source.file, sheet=source.sheet, found=header, expected=mapping)
 
     def _is_all_of_other_years(self) -> bool:
         """Whether an export of everything to date has nothing but rows of later years, or of earlier ones."""

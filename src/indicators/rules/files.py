@@ -33,6 +33,14 @@ FILES = {
     "question_beside": Rule(
         "note",
     ),
+    "mapping_loses_rows": Rule(
+        "stop",
+        spares=True,
+    ),
+    "mapping_holds_nothing": Rule(
+        "stop",
+        spares=True,
+    ),
     "unread_file": Rule(
         "note",
     ),

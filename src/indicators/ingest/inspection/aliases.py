@@ -22,6 +22,15 @@ def header_form(header: str) -> str:
     return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
 
 
+def stems(form: str) -> tuple[str, ...]:
+    """The words of a form in order of the alphabet and without their endings: `uren gewerkt` is `gewerkte uren`.
+
+    >>> stems("gewerkte uren") == stems("uren gewerkt"), stems("heures payees") == stems("heure payee")
+    (True, True)
+    """
+    return tuple(sorted(word.rstrip("s").rstrip("e") if len(word) > 4 else word for word in form.split()))
+
+
 def _names(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(header_form(name) for name in written.split("|")))
 
@@ -42,6 +51,7 @@ _WORKER = _names(
     "|code travailleur|code personnel|id travailleur|id werknemer|n salarie|numero salarie|id salarie|n employe"
     "|numero employe|registratienummer|personalnummer|pers nr|employee identification id|registration number"
     "|worker no|payroll number|person number|n agent|matricule agent|personne"
+    "|employee identification no|employee identification number|identification no|identification number"
     "|inss|niss|insz|rijksregisternummer|numero national|numero registre national|n registre national|n national"
     "|registre national|nationaal nummer|rijksregister|employee|travailleur|salarie|medewerker|mitarbeiter"
     "|employe|name|nom|naam"
@@ -199,7 +209,10 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         ),
         "rate": _names("taux|taux horaire|rate|rate of pay|basic rate of pay|tarief|uurloon"),
         "rate_unit": _names("unite|unit|unit of pay|basic unit of pay|eenheid"),
-        "period": _names("mois|month|maand|periode|period|quarter|trimestre|kwartaal"),
+        "period": _names(
+            "mois|month|maand|periode|period|quarter|trimestre|kwartaal|periode paie|mois paie|mois paye|loonperiode"
+            "|loonmaand|abrechnungsmonat|monat|pay period|refertemaand|mois reference|annee mois|jaar maand"
+        ),
         "reference_hours": _names(
             "reference hours|facteur s|factor s|s|heures reference|heures temps plein|horaire reference"
             "|horaire temps plein|voltijdse uren|uren voltijds|referentie uren|referentieuren|full time hours"

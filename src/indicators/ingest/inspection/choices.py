@@ -8,7 +8,7 @@ from indicators.ingest.inspection.aliases import HEADERS, header_form
 from indicators.ingest.inspection.matching import Match, is_no_person
 from indicators.ingest.inspection.question import NONE, Edit, Question
 from indicators.ingest.inspection.sampling import Sample
-from indicators.ingest.inspection.styles import number_of
+from indicators.ingest.inspection.styles import date_styles, number_of
 
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -17,6 +17,7 @@ _SURELY_PAID = re.compile(r"\b(payees?|paid|betaalde?|remunerees?|bezoldigde|ver
 _MOST_A_WEEK, _MOST_DAYS_A_WEEK = 60, 7
 _LEAST_AN_HOUR, _MOST_AN_HOUR = 8, 250
 _HOURS_A_MONTH = 200
+_LEAST_A_YEAR = 15_000
 
 
 def columns_of(name: str) -> tuple[str, ...]:
@@ -118,6 +119,9 @@ def pay_period(sample: Sample, match: Match, name: str) -> tuple[tuple[str, str]
         if pays and _LEAST_AN_HOUR <= median(pay for pay, _ in pays) <= _MOST_AN_HOUR:
             period = "year" if median(worked for _, worked in pays) > _HOURS_A_MONTH else "month"
             return (period, "no column tells the month, and pay and hours are those of it"), None
+    paid = [pay for cell in sample.texts[gross] if (pay := number_of(cell))]
+    if paid and median(paid) >= _LEAST_A_YEAR:
+        return ("year", "no column tells the month, and half of the pay is more than anybody has in one"), None
     choices: dict[str, tuple[Edit, ...]] = {
         period: ((("exports", name, "pay_period"), period),) for period in ("month", "year")
     }
@@ -133,10 +137,17 @@ def tells_the_same(sample: Sample, one: int, other: int) -> bool:
 
 def _numbers_of_people(sample: Sample, match: Match) -> list[str]:
     """The headers that nothing is read from, and that could tell people by a number."""
+    people = [
+        len(sample.distinct[place]) for name, place in match.places.items() if match.table.column(name).kind == "person"
+    ]
     return [
         header
         for place, header in enumerate(sample.header)
         if header
+        and len(sample.distinct[place]) >= max(people, default=0) / 2
+        and not date_styles(sample.distinct[place])
+        and not (len(sample.distinct[place]) == len(sample.rows) > max(people, default=0))
+        and not any((number := number_of(cell)) is not None and number % 1 for cell in sample.distinct[place][:50])
         and place not in match.places.values()
         and sample.distinct[place]
         and not is_no_person(sample, place)

@@ -11,8 +11,8 @@ from tomlkit.items import AoT, Table
 
 from indicators.core.errors import WrongUse, nearest
 from indicators.core.printable import printable
-from indicators.ingest.inspection.block import Block
-from indicators.ingest.inspection.look import Look, look_into, masked
+from indicators.ingest.inspection.block import Block, Look
+from indicators.ingest.inspection.look import look_into, masked
 from indicators.ingest.inspection.question import NONE, Question
 
 SCHEMA = "cooperative.schema.json"

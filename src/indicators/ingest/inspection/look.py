@@ -5,7 +5,6 @@ One machine looks at a file and at a folder: a file is a series of one.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from indicators.configuration.export import format_of
@@ -13,14 +12,15 @@ from indicators.core.errors import WrongUse
 from indicators.core.printable import printable
 from indicators.core.text import word_form
 from indicators.ingest.inspection.aliases import HEADERS, header_form
-from indicators.ingest.inspection.block import Block
+from indicators.ingest.inspection.block import Block, Look
 from indicators.ingest.inspection.declarations import blocks_of_declaration
 from indicators.ingest.inspection.file_names import file_key
 from indicators.ingest.inspection.matching import Match, best_match, match_of, matches
 from indicators.ingest.inspection.proposal import lines_of, propose
 from indicators.ingest.inspection.question import NONE, Edit, Question
-from indicators.ingest.inspection.sampling import KNOWN, Sample, samples_of
+from indicators.ingest.inspection.sampling import KNOWN, Sample, is_total, samples_of
 from indicators.ingest.inspection.series import Found, Series, series_of
+from indicators.ingest.inspection.variants import fold_variants
 from indicators.ingest.report import HIDDEN
 from indicators.privacy.search import Search
 from indicators.tables import TABLES
@@ -30,21 +30,6 @@ _BESIDE = {"payslips": "contracts", "contracts": "payslips"}
 
 _CLOSE = 2
 """Two tables between which the score does not decide."""
-
-
-@dataclass
-class Look:
-    """What was seen: the blocks, the questions about files that no block reads, and what cannot be read at all."""
-
-    found: Found
-    blocks: list[Block] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    @property
-    def every_question(self) -> list[Question]:
-        """The questions of all blocks, then those about whole files."""
-        return [*(question for block in self.blocks for question in block.questions), *self.questions]
 
 
 def inspect(path: Path, language: str = "en") -> str:
@@ -112,6 +97,7 @@ def _look(found: Found, language: str, tables: Mapping[str, str] | None = None, 
             name = one.table.name if number == 1 else f"{one.table.name}_{number}"
             look.blocks.append(_block(name, series, one, elsewhere, found, language, numbered=numbered))
     if not numbered:
+        fold_variants(look, language)
         _ask_for_one_of_several(look)
         for path, sentence in found.refused.items():
             look.remarks.append(f"# {printable(path.name)}: {printable(sentence)}")
@@ -119,15 +105,16 @@ def _look(found: Found, language: str, tables: Mapping[str, str] | None = None, 
 
 
 def _match_of(series: Series, table: str) -> Match | None:
+    rows = series.sample.without(is_total)
     if table and table != NONE:
-        return match_of(TABLES[table], series.sample)
-    return None if table == NONE else best_match(series.sample, series.paths[0].name)
+        return match_of(TABLES[table], rows)
+    return None if table == NONE else best_match(rows, series.paths[0].name)
 
 
 def _with_beside(series: Series, match: Match, given: set[str]) -> Iterator[tuple[Match, set[str]]]:
     """The match, and that of a second table where the file gives rows to it as well and no other file does."""
     beside = _BESIDE.get(match.table.name, "")
-    second = match_of(TABLES[beside], series.sample) if beside and beside not in given else None
+    second = match_of(TABLES[beside], series.sample.without(is_total)) if beside and beside not in given else None
     if second is None or not _is_whole(second):
         yield match, set()
         return
@@ -224,6 +211,8 @@ def _ask_for_one_of_several(look: Look) -> None:
 
 def _share_keys(one: Block, other: Block) -> bool:
     if not (one.series and other.series and one.proposal and other.proposal):
+        return False
+    if one.proposal.variant_of or other.proposal.variant_of:
         return False
     if one.series.years and other.series.years and not set(one.series.years) & set(other.series.years):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indicators.core.text import word_form
-from indicators.ingest.inspection.aliases import CELLS, FILES, HEADERS, header_form
+from indicators.ingest.inspection.aliases import CELLS, FILES, HEADERS, header_form, stems
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import BARE_STYLES, date_styles, looks_like_numbers, number_of
 from indicators.ingest.parsing.parse_cells import NO, YES
@@ -82,6 +82,7 @@ def match_of(table: Table, sample: Sample) -> Match:
 
 def _match(table: Table, sample: Sample, named: str) -> Match:
     header = [header_form(name) for name in sample.header]
+    stemmed = [stems(given) for given in header]
     places: dict[str, int] = {}
     wanted = [column for column in table.columns if column.name in HEADERS[table.name]]
     # the columns whose name is the surest choose first: a generic name such as date is left to who needs it
@@ -91,7 +92,10 @@ def _match(table: Table, sample: Sample, named: str) -> Match:
             for order, column in enumerate(wanted)
             for rank, name in enumerate(HEADERS[table.name][column.name])
             for place, given in enumerate(header)
-            if given == name and could_hold(column, sample, place) and _is_no_other(table, column, sample, place)
+            if given
+            and (given == name or stemmed[place] == stems(name))
+            and could_hold(column, sample, place)
+            and _is_no_other(table, column, sample, place)
         ),
     )
     for _, order, place in found:
@@ -132,6 +136,8 @@ def could_hold(column: Column, sample: Sample, place: int) -> bool:
     filled = sample.distinct[place]
     if not filled:
         return column.may_be_empty or column.kind in ("text", "category", "flag")
+    if column.name == "entity" and len(filled) == 1:
+        return False  # one employer alone is no breakdown
     match column.kind:
         case "date":
             if {datetime.date, datetime.datetime} & sample.typed(place):

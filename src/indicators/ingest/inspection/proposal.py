@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.core.printable import printable
 from indicators.core.text import word_form
-from indicators.ingest.inspection.aliases import STATES
+from indicators.ingest.inspection.aliases import STATES, header_form
 from indicators.ingest.inspection.choices import (
     columns_of,
     pay_period,
@@ -18,28 +18,29 @@ from indicators.ingest.inspection.choices import (
     questions_of_units,
 )
 from indicators.ingest.inspection.matching import Match
-from indicators.ingest.inspection.question import NONE, Edit, Question
-from indicators.ingest.inspection.sampling import Sample
+from indicators.ingest.inspection.question import NO, NONE, YES, Edit, Question
+from indicators.ingest.inspection.sampling import TOTAL, Sample, is_total
 from indicators.ingest.inspection.styles import (
     BARE_STYLES,
     CENTURY,
     date_styles,
     is_short,
     looks_like_numbers,
+    number_of,
     number_style,
     swapped,
 )
-from indicators.ingest.inspection.unread import Unread, unread
+from indicators.ingest.inspection.unread import Unread, kind_of, unread
 from indicators.ingest.inspection.words import Words, words_of, written
 from indicators.ingest.parsing.parse_dates import ZONED, day_reader
-from indicators.ingest.validation.row_filter import LOOKS_LIKE_A_TOTAL
 from indicators.tables import Column
 
-_TOTAL = re.compile(LOOKS_LIKE_A_TOTAL.replace(r"\pL", "a-zA-ZÀ-ÿ"))
 _HEADING = re.compile(r"(    )*\S.* \(\d+\)")
 _MOST_STATES = 8
 _MOST_CANDIDATES = 5
 _YEARS_AHEAD = 6
+_MOST_OF_FULL_TIME = 1.5
+_AN_HOUR = re.compile(r"\b(horaire|heure|hour|hourly|stunden?lohn)\b|uurloon|uurtarief")
 _MOST_TWICE = 0.2
 """The part of the rows that may repeat a key: above it the key is not what tells rows apart."""
 
@@ -56,6 +57,9 @@ class Proposal:
     questions: list[Question] = field(default_factory=list)
     words: dict[str, Words] = field(default_factory=dict)
     made_of: dict[str, list[str]] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    alternatives: dict[str, list[str]] = field(default_factory=dict)
+    variant_of: str = ""
     unread: Unread = field(default_factory=Unread)
     years: tuple[int, ...] = ()
 
@@ -89,12 +93,13 @@ def propose(
     if sample.sheet:
         proposal.keys = {"sheet": (sample.sheet, ""), **proposal.keys}
     _propose_rows(proposal)
-    sample = proposal.sample = sample.without(_is_total)
+    sample = proposal.sample = sample.without(is_total)
     _propose_key(proposal)
     _propose_numbers(proposal)
     _propose_dates(proposal)
     if match.table.history:
         proposal.keys["covers"] = ("to_date", "the table keeps earlier years: is everything to date in the file?")
+    _propose_units(proposal)
     period, question = pay_period(sample, match, name)
     if period:
         proposal.keys["pay_period"] = period
@@ -117,6 +122,7 @@ def propose(
         stated: tuple[Edit, ...] = (((*columns_of(name), "stated_full_time_pay"), header),)
         choices = {"full_time": stated, NONE: ()}
         proposal.choose("stated_full_time_pay", "full_time_pay", choices, blocks=False, header=header)
+    _ask_for_states(proposal)
     proposal.unread = unread(sample, match, set(elsewhere))
     if proposal.unread.same_person:
         proposal.keys["same_person"] = (proposal.unread.same_person, "one person under two numbers is found by it")
@@ -124,6 +130,24 @@ def propose(
         proposal.questions.append(question)
     proposal.questions = list({question.key: question for question in reversed(proposal.questions)}.values())[::-1]
     return proposal
+
+
+def _states(proposal: Proposal) -> Iterator[tuple[str, list[str]]]:
+    """The headers that sound like the state of a row, with their cells, where nothing is read from them."""
+    read = set(proposal.match.places.values())
+    for place, header in enumerate(proposal.sample.header):
+        found = proposal.sample.distinct[place]
+        if place not in read and STATES.search(word_form(header)) and 1 < len(found) <= _MOST_STATES:
+            yield header, found
+
+
+def _ask_for_states(proposal: Proposal) -> None:
+    for header, cells in _states(proposal):
+        values = {"header": header, "cells": ", ".join(map(written, cells))}
+        where = ("exports", proposal.name, "where")
+        told = {"place": where, "cells": tuple(cells), "allowed": (YES, NO), "counted": header}
+        key = f"{proposal.name}.where.{header}"
+        proposal.questions.append(Question((proposal.name,), key, "states", values, **told))  # type: ignore[arg-type]
 
 
 def _propose_key(proposal: Proposal) -> None:
@@ -135,9 +159,27 @@ def _propose_key(proposal: Proposal) -> None:
         column.required and column.name not in (*match.places, "contract") for column in match.table.columns
     ):
         return
-    if match.candidates(match.table.column("contract"), sample):
+    if _likely(proposal, match.table.column("contract")):
         return
     proposal.made_of["contract"] = [sample.header[match.places[name]] for name in ("worker", "started_on")]
+
+
+def _propose_units(proposal: Proposal) -> None:
+    """Shares of full time in percent, and the unit of a rate that its header tells."""
+    match, sample = proposal.match, proposal.sample
+    if (place := match.places.get("full_time_share")) is not None:
+        numbers = [number for cell in sample.distinct[place] if (number := number_of(cell)) is not None]
+        if max(numbers, default=0) > _MOST_OF_FULL_TIME:
+            proposal.keys["divided_by"] = ({"full_time_share": 100}, "they are written in percent")
+    place = match.places.get("rate")
+    if match.table.name == "contracts" and place is not None and "rate_unit" not in match.places:
+        if _AN_HOUR.search(header_form(sample.header[place])):
+            proposal.constants["rate_unit"] = "hour"
+        else:
+            units = match.table.column("rate_unit").values
+            where = (*columns_of(proposal.name), "rate_unit")
+            choices: dict[str, tuple[Edit, ...]] = {unit: ((where, {"constant": unit}),) for unit in units}
+            proposal.choose("rate_unit", "rate_unit", choices, blocks=False, header=sample.header[place])
 
 
 def _ask_for_places(proposal: Proposal) -> None:
@@ -159,7 +201,7 @@ def _ask_for_missing(proposal: Proposal) -> None:
     for column in proposal.match.missing:
         if column.name in proposal.made_of:
             continue
-        found = proposal.match.candidates(column, proposal.sample)[:_MOST_CANDIDATES]
+        found = _likely(proposal, column)[:_MOST_CANDIDATES]
         values: dict[str, Any] = {"column": column.name, "meaning": column.meaning, "table": proposal.match.table.name}
         if found:
             where = (*columns_of(proposal.name), column.name)
@@ -167,6 +209,18 @@ def _ask_for_missing(proposal: Proposal) -> None:
             proposal.choose(column.name, "missing_of", choices, headers=", ".join(found), **values)
         else:
             proposal.ask(column.name, "missing", **values)
+
+
+def _likely(proposal: Proposal, column: Column) -> list[str]:
+    """The headers that could give a column: a number of something is no amount, no day and no person."""
+    sample = proposal.sample
+    found = proposal.match.candidates(column, sample)
+    kinds = {header: kind_of(sample, sample.header.index(header)) for header in found}
+    if column.kind == "text":
+        return [header for header in found if not kinds[header]]
+    if column.kind == "number":
+        return [header for header in found if kinds[header] == "amount"] or found
+    return found
 
 
 def _ask_for_repeated_keys(proposal: Proposal) -> None:
@@ -180,13 +234,13 @@ def _ask_for_repeated_keys(proposal: Proposal) -> None:
         return
     if match.table.name != "payslips" and len(places) < len(names):
         return
-    years = sample.years or [0] * len(sample.rows)
-    rows = {(year, *map(str, row)) for year, row in zip(years, sample.rows, strict=True)}
-    by_row = [(row[0], *(str(row[1 + place]).strip() for place in places)) for row in sorted(rows)]
+    years, files = sample.years or [0] * len(sample.rows), sample.files or [0] * len(sample.rows)
+    rows = {(year, file, *map(str, row)) for year, file, row in zip(years, files, sample.rows, strict=True)}
+    by_row = [(row[0], *(str(row[2 + place]).strip() for place in places)) for row in sorted(rows)]
     keys = [key for key in by_row if all(key[1:])]
     if twice := len(keys) - len(set(keys)):
         named = " and ".join(names)
-        where: dict[str, Any] = {"rows": twice, "key": named}
+        where: dict[str, Any] = {"rows": twice, "named": named}
         if twice <= _MOST_TWICE * len(keys):
             proposal.choose("key", "repeated_key", {NONE: ()}, blocks=False, **where)
         elif match.table.name == "payslips" and "month" not in match.places:
@@ -200,7 +254,7 @@ def _propose_rows(proposal: Proposal) -> None:
     first = [str(row[0]) for row in proposal.sample.rows if row]
     blank = sum(not cell.strip() for cell in first)
     found = [next((text for cell in row if (text := str(cell).strip())), "") for row in proposal.sample.rows]
-    if totals := [cell for cell in found if _TOTAL.match(cell)]:
+    if totals := [cell for cell in found if TOTAL.match(cell)]:
         words = sorted({match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))})
         proposal.keys["total_rows"] = (words, f"{len(totals)} rows begin so")
     if any(_HEADING.fullmatch(cell) and cell.startswith("    ") for cell in first):
@@ -209,10 +263,6 @@ def _propose_rows(proposal: Proposal) -> None:
         proposal.keys["continuation_rows"] = ("fill_down", f"{blank} rows begin with blank cells")
         out: tuple[Edit, ...] = ((("exports", proposal.name, "continuation_rows"), None),)
         proposal.choose("continuation_rows", "rows_go_on", {"yes": (), "no": out})
-
-
-def _is_total(row: list[object]) -> bool:
-    return bool(_TOTAL.match(next((text for cell in row if (text := str(cell).strip())), "")))
 
 
 def _is_first(proposal: Proposal) -> bool:
@@ -255,12 +305,16 @@ def _propose_dates(proposal: Proposal) -> None:
             styles[column.name] = found
     if not styles:
         return
+    for name in proposal.match.places:  # a column of days without any is written as the others are, once it has one
+        if proposal.match.table.column(name).kind == "date" and name not in styles:
+            days = [found for found in styles.values() if "d" in found[0]]
+            styles[name] = days[0] if days else next(iter(styles.values()))
     every = [style for style in next(iter(styles.values())) if all(style in found for found in styles.values())]
     if every:
         proposal.keys["dates"] = (every[0], "")
     else:
         counted = Counter(found[0] for found in styles.values())
-        common = counted.most_common(1)[0][0]
+        common = max(counted, key=lambda style: (counted[style], "d" in style, style))
         proposal.keys["dates"] = (common, "")
         proposal.keys["dates_of"] = (
             {name: found[0] for name, found in styles.items() if common not in found},
@@ -325,9 +379,12 @@ def lines_of(proposal: Proposal, language: str, *, numbered: bool = True) -> Ite
         asked = question.asks(language)
         yield f"# QUESTION {number}: {asked}{'' if asked.endswith('?') else '.'}"
     yield f"[exports.{name}]"
-    if name != match.table.name:
-        yield f'table = "{match.table.name}"'
-    yield f"file = {written(proposal.file)}"
+    if proposal.variant_of:
+        yield f"variant_of = {written(proposal.variant_of)}  # the same files, with other headers"
+    else:
+        if name != match.table.name:
+            yield f'table = "{match.table.name}"'
+        yield f"file = {written(proposal.file)}"
     for key, (value, why) in proposal.keys.items():
         yield f"{key} = {written(value)}" + (f"  # {why}" if why else "")
     yield ""
@@ -345,11 +402,17 @@ def _column_lines(proposal: Proposal, *, with_missing: bool) -> Iterator[str]:
     header = proposal.sample.header
     for column in proposal.match.table.columns:
         if (place := proposal.match.places.get(column.name)) is not None:
+            if names := proposal.alternatives.get(column.name):
+                yield f"{column.name} = {written(names)}"
+                continue
             alone = header[place] and header.count(header[place]) == 1
             source = written(header[place]) if alone else f"{{ position = {place + 1} }}"
             yield f"{column.name} = {source}"
         elif parts := proposal.made_of.get(column.name):
             yield f"{column.name} = {{ made_of = {written(parts)} }}  # the file has no number of it"
+        elif column.name in proposal.constants:
+            constant = written(proposal.constants[column.name])
+            yield f"{column.name} = {{ constant = {constant} }}  # as the header says"
         elif column.required and with_missing:
             yield f'# {column.name} = "..."  # needed: {column.meaning}'
 
@@ -366,9 +429,7 @@ def _left_out_lines(proposal: Proposal) -> Iterator[str]:
         yield f"# not read, of people who are told by their number: {', '.join(people)}"
     if unnamed:
         yield f"# without a header, and not read: {', '.join(unnamed)}"
-    for place, name in enumerate(proposal.sample.header):
-        states = proposal.sample.distinct[place]
-        if place not in read and STATES.search(word_form(name)) and 1 < len(states) <= _MOST_STATES:
-            listed = ", ".join(written(state) for state in states)
-            yield f"# {written(name)} holds {listed}. If only some of these rows count:"
-            yield f"# where = {{ {written(name)} = [{listed}] }}"
+    for name, states in _states(proposal):
+        listed = ", ".join(written(state) for state in states)
+        yield f"# {written(name)} holds {listed}. If only some of these rows count:"
+        yield f"# where = {{ {written(name)} = [{listed}] }}"

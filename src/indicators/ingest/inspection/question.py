@@ -10,6 +10,8 @@ from indicators.i18n.languages import word_of
 NONE = "none"
 """The answer that nothing is to be read, or changed."""
 
+YES, NO = "yes", "no"
+
 Edit = tuple[tuple[str, ...], Any]
 """A place in `cooperative.toml` and what is written there; None takes out what is there."""
 
@@ -20,7 +22,8 @@ class Question:
 
     `blocks` says that its exports are not read while it is open: what they gave could be wrong. `choices` are the
     answers with a fixed effect. `cells` are those that a person gives a word of `allowed`, column by column of `place`;
-    `headers` those that may be given to a column of the table. `tables` says that a table is asked for by name.
+    `headers` those that may be given to a column of the table. `tables` says that a table is asked for by name. With
+    `counted`, the cells are states of that header, and each is said to count or not.
     """
 
     exports: tuple[str, ...]
@@ -34,6 +37,7 @@ class Question:
     allowed: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    counted: str = ""
 
     def asks(self, language: str) -> str:
         """What is asked, in a language."""
@@ -57,7 +61,9 @@ class Question:
         if isinstance(answer, str):
             if answer in self.choices:
                 return list(self.choices[answer])
-            if len(self.cells) == 1:
+            if self.counted and answer in self.allowed:
+                answer = dict.fromkeys(self.cells, answer)
+            elif len(self.cells) == 1:
                 answer = {self.cells[0]: answer}
         if isinstance(answer, Mapping) and answer and all(isinstance(one, str) for one in answer.values()):
             if self.cells:
@@ -74,6 +80,11 @@ class Question:
                 raise WrongUse(f"{self.key}: '{value}' is none of {', '.join(self.allowed)}.")
         if missing := [cell for cell in self.cells if cell not in answer]:
             raise WrongUse(f"{self.key}: nothing is said of {', '.join(map(repr, missing))}.")
+        if self.counted:
+            wanted = [cell for cell, value in answer.items() if value == YES]
+            if not wanted:
+                raise WrongUse(f"{self.key}: no row would count.")
+            return [((*self.place, self.counted), wanted)] if len(wanted) < len(self.cells) else []
         return [((*self.place, cell), value) for cell, value in answer.items()]
 
     def _of_headers(self, answer: Mapping[str, str]) -> list[Edit]:

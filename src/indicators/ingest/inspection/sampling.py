@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_conte
 from indicators.ingest.readers.header import joined_header
 from indicators.ingest.readers.workbook import counted_from
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
+from indicators.ingest.validation.row_filter import LOOKS_LIKE_A_TOTAL
 from indicators.rules import rule_sentence
 
 ROWS, BYTES = 100_000, 64 * 1024 * 1024
@@ -39,13 +41,21 @@ _ENCODINGS = ["cp1252", "cp850", "mac_roman"]
 KNOWN = {name for columns in HEADERS.values() for names in columns.values() for name in names}
 
 
+TOTAL = re.compile(LOOKS_LIKE_A_TOTAL.replace(r"\pL", "a-zA-ZÀ-ÿ"))
+
+
+def is_total(row: Sequence[object]) -> bool:
+    """Whether a row begins as sums of others do."""
+    return bool(TOTAL.match(next((text for cell in row if (text := str(cell).strip())), "")))
+
+
 @dataclass
 class Sample:
     """The first rows of a file or sheet: the header, each column's texts, and those that are not blank once each.
 
     `dialect` holds the keys of `cooperative.toml` that the reading needed, each with what decided it; `counted_from` is
-    the style of days by which a workbook says that it counts them; `years` are the fiscal years of the rows, where the
-    files of several years were put together.
+    the style of days by which a workbook says that it counts them; `years` and `files` are the fiscal
+    year and the number of the file of each row, where several files were put together.
     """
 
     sheet: str
@@ -55,6 +65,7 @@ class Sample:
     there_is_more: bool = False
     counted_from: str = ""
     years: list[int] = field(default_factory=list)
+    files: list[int] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
     distinct: list[list[str]] = field(default_factory=list)
 
@@ -73,8 +84,9 @@ class Sample:
         """The sample without some of its rows."""
         kept = [place for place, row in enumerate(self.rows) if not left_out(row)]
         years = [self.years[place] for place in kept] if self.years else []
+        files = [self.files[place] for place in kept] if self.files else []
         rows = [self.rows[place] for place in kept]
-        return Sample(self.sheet, self.dialect, self.header, rows, self.there_is_more, self.counted_from, years)
+        return Sample(self.sheet, self.dialect, self.header, rows, self.there_is_more, self.counted_from, years, files)
 
 
 def samples_of(path: Path) -> list[Sample]:
@@ -109,8 +121,9 @@ def put_together(samples: Sequence[tuple[int, Sample]]) -> Sample:
         dialect["header_row"] = words[0]
     rows = [row for _, sample in samples for row in sample.rows]
     years = [year for year, sample in samples for _ in sample.rows]
+    files = [number for number, (_, sample) in enumerate(samples) for _ in sample.rows]
     more = any(sample.there_is_more for _, sample in samples)
-    return Sample(first.sheet, dialect, first.header, rows, more, first.counted_from, years)
+    return Sample(first.sheet, dialect, first.header, rows, more, first.counted_from, years, files)
 
 
 def differently_dressed(samples: Sequence[tuple[int, Sample]]) -> list[str]:

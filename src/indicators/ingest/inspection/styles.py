@@ -29,8 +29,10 @@ DATE_STYLES = (
 )
 """Styles that a cell shows by itself, the strictest first."""
 
-BARE_STYLES = ("yyyymmdd", "ddmmyyyy", "yyyyq", "serial-1900")
+BARE_STYLES = ("yyyymmdd", "ddmmyyyy", "yyyymm", "mmyyyy", "yyyyq", "serial-1900")
 """Styles that look like plain numbers: proposed only for a column whose header says that it holds days."""
+
+_COUNTED = r"[1-7]\d{4}(\.\d+)?"
 
 CENTURY = 1950
 """The first of the hundred years that are proposed for two-digit years."""
@@ -109,9 +111,11 @@ def date_styles(cells: Iterable[str], candidates: Sequence[str] = DATE_STYLES) -
     (['dd/mm/yyyy', 'mm/dd/yyyy'], 'dd/mm/yyyy')
     """
     filled = {cell for cell in cells if cell}
+    if not all(re.fullmatch(_COUNTED, cell) for cell in filled):  # a small number is no day that anybody counted
+        candidates = [style for style in candidates if style != "serial-1900"]
     readers = {style: day_reader(style, CENTURY if is_short(style) else None, "UTC") for style in candidates}
     days = {style: sum(read(cell) is not None for cell in filled) for style, read in readers.items()}
-    most = max(days.values())
+    most = max(days.values(), default=0)
     return [style for style, count in days.items() if count == most and count and count >= MOST * len(filled)]
 
 

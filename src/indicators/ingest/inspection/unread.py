@@ -95,11 +95,12 @@ def unread(sample: Sample, match: Match, elsewhere: set[str]) -> Unread:
 def kind_of(sample: Sample, place: int) -> str:
     """What a column holds, as far as the report could need it: hours, amount, day, month or person; empty for else."""
     form, filled = header_form(sample.header[place]), sample.distinct[place]
-    if _is_national_number(sample, place) or form in _PEOPLE or _NAMES.search(form) or _are_addresses(filled):
+    numbers = looks_like_numbers(filled)
+    named = bool(_NAMES.search(form)) and not numbers
+    if _is_national_number(sample, place) or form in _PEOPLE or named or _are_addresses(filled):
         return "person"
     if {datetime.date, datetime.datetime} & sample.typed(place) or date_styles(filled):
         return "month" if _MONTHS.search(form) else "day"
-    numbers = looks_like_numbers(filled)
     if _DATES.search(form) and numbers and date_styles(filled, BARE_STYLES):
         return "day"
     if _MONTHS.search(form) and (numbers or not _AMOUNTS.search(form)):
