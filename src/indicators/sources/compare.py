@@ -69,7 +69,7 @@ def differences(
         stands, old = folder / name, before.get(name)
         if not stands.exists():
             clauses.append(f"{name} would be new")
-        elif sidecar is None or old is None:
+        elif sidecar is None or old is None or sidecar.kind == "files":
             if sha256_if_any(stands) != sha256_if_any(path):
                 clauses.append(f"{name} would be another file")
         elif not is_as_before(sidecar, old, stands):

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +19,8 @@ from indicators.ingest.side_files.fetched import FOLDER, Sidecar, read_sidecar
 from indicators.ledger.ledger import read_ledger
 from indicators.sources import bucket
 from indicators.sources.compare import differences, is_as_before, refuse_unlikely, vouches_for
-from indicators.sources.freeze import freeze
+from indicators.sources.freeze import copy_files, freeze
+from indicators.sources.kinds.files import FileStore
 from indicators.sources.open_source import open_source
 from indicators.sources.secret import masked, secret_of
 from indicators.sources.snapshot import terms_of
@@ -136,8 +137,12 @@ def _bring(cooperative: Cooperative, year: FiscalYear, staging: Path, on_progres
                 for export in exports:
                     on_progress(f"{year}: {export} from {name}")
                     declared = cooperative.configuration.exports
-                    file = declared[export].file.partition("/")[2]
                     terms = terms_of(year)
+                    if isinstance(snapshot, FileStore):
+                        one = declared[export]
+                        came.sidecars |= copy_files(export, one, name, source, snapshot, terms, staging)
+                        continue
+                    file = declared[export].file.partition("/")[2]
                     came.sidecars[file] = freeze(export, declared, name, source, snapshot, terms, staging / file)
         except SourceRefused as refused:
             _keep_words(cooperative, year, name, refused)
@@ -167,15 +172,16 @@ def _settle(
     for name, one in came.items():
         if is_as_before(one, before.get(name), folder / name):
             (staging / name).unlink()
-            told.append(f"{year}/{name}: {one.rows} rows, as before")
+            told.append(f"{year}/{name}: {_size(one)}, as before")
             if vouches_for(before[name], one, year.last_day.isoformat()):
                 continue
             one = Sidecar(**{**vars(one), "sha256": before[name].sha256})
         else:
-            told.append(f"{year}/{name}: {one.rows} rows, sha256 {one.sha256[:8]}")
+            told.append(f"{year}/{name}: {_size(one)}, sha256 {one.sha256[:8]}")
             lines.append([one.fetched_at, name, one.rows, one.sha256, sha256_if_any(folder / name)])
         _write_private(staging / FOLDER / f"{name}.json", one.as_json())
-    gone = _no_longer(folder, came)
+    exports = cooperative.configuration.exports
+    gone = _no_longer(folder, came, {name for name, export in exports.items() if export.from_})
     if gone or any((staging / FOLDER).iterdir()):
         if lines:
             _write_private(staging / FOLDER / LOG, _logged(folder / FOLDER / LOG, lines))
@@ -183,13 +189,16 @@ def _settle(
     return told
 
 
-def _no_longer(folder: Path, came: Mapping[str, Sidecar]) -> set[str]:
+def _size(one: Sidecar) -> str:
+    return one.snapshot.partition(",")[0] if one.kind == "files" else f"{one.rows} rows"
+
+
+def _no_longer(folder: Path, came: Mapping[str, Sidecar], fetched: Collection[str]) -> set[str]:
     """The files, with their sidecars, that an export gave before under a name that it no longer gives."""
     gone = set()
-    exports = {one.export for one in came.values()}
     for place in sorted((folder / FOLDER).glob("*.json")):
         name = place.name.removesuffix(".json")
-        if name not in came and (before := read_sidecar(place)) and before.export in exports:
+        if name not in came and (before := read_sidecar(place)) and before.export in fetched:
             gone |= {name, f"{FOLDER}/{place.name}"}
     return gone
 

@@ -14,6 +14,7 @@ from indicators.core.errors import SourceRefused
 from indicators.ingest.side_files.fetched import Sidecar
 from indicators.sources.frozen_file import FrozenFile
 from indicators.sources.kinds import sentences
+from indicators.sources.kinds.files import FileStore
 from indicators.sources.snapshot import Column, Moved, Reading, Snapshot
 
 
@@ -60,6 +61,45 @@ def freeze(
         file.rows_in_any_order,
         importlib.metadata.version("cooperative-indicators"),
     )
+
+
+def copy_files(
+    name: str,
+    export: Export,
+    source_name: str,
+    source: DataSource,
+    store: FileStore,
+    terms: Mapping[str, Any],
+    staging: Path,
+) -> dict[str, Sidecar]:
+    """Copy the files of an export of a store into the staging folder: their sidecars by name.
+
+    Raises:
+        SourceRefused: the store breaks off, there is no such file, or one is being written.
+    """
+    sidecars = {}
+    try:
+        for file, told in store.names(export, terms["year"]).items():
+            copied = store.copy(file, told, terms["year"], staging / file)
+            sidecars[file] = Sidecar(
+                name,
+                source_name,
+                source.kind,
+                source.address,
+                "",
+                export.file,
+                {"year": str(terms["year"])},
+                store.server,
+                copied.state,
+                store.as_of,
+                datetime.now(UTC).isoformat(" ", "seconds"),
+                sha256=copied.sha256,
+                rows_in_any_order=copied.sha256,
+                version=importlib.metadata.version("cooperative-indicators"),
+            )
+    except SourceRefused as refused:
+        raise SourceRefused(f"exports.{name}: {refused}", is_silent=refused.is_silent) from refused.__cause__
+    return sidecars
 
 
 def _write(

@@ -8,6 +8,7 @@ from indicators.core.errors import SourceRefused, WrongUse
 from indicators.core.printable import printable
 from indicators.sources.fetch import Fetched, by_source, open_years
 from indicators.sources.freeze import check_columns
+from indicators.sources.kinds.files import FileStore
 from indicators.sources.open_source import open_source
 from indicators.sources.snapshot import Reading, kinds_of, terms_of
 
@@ -37,6 +38,13 @@ def _try_year(cooperative: Cooperative, year: int, on_progress: Callable[[str], 
                 told.append(f"{place}: {snapshot.server}, as of {snapshot.as_of}")
                 for export in exports:
                     declared = cooperative.configuration.exports
+                    if isinstance(snapshot, FileStore):
+                        told += [f"exports.{export}:"]
+                        told += [
+                            f"  {file}  {one.get('size')} bytes"
+                            for file, one in snapshot.names(declared[export], year).items()
+                        ]
+                        continue
                     reading = snapshot.read(declared[export], terms_of(cooperative.named_year(year)))
                     told += _lines(export, reading)
                     try:

@@ -13,7 +13,8 @@ def silent(source: DataSource) -> SourceRefused:
 
 def wrong_password(source: DataSource) -> SourceRefused:
     """It does not let the user in."""
-    return SourceRefused(f"{source.address} does not take the password of {source.user}: it is wrong or has expired.")
+    what = "key" if source.key_file else "password"
+    return SourceRefused(f"{source.address} does not take the {what} of {source.user}: it is wrong or has expired.")
 
 
 def not_trusted(source: DataSource) -> SourceRefused:
