@@ -23,7 +23,8 @@ def main() -> int:
         root = Path(folder)
         for name in ("cooperative.toml", ".pseudonym-key"):
             shutil.copy(PROJECT / name, root)
-        shutil.copytree(PROJECT / EXPLORE, root / EXPLORE, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        own = root / "notebooks"  # with the words and the indicators of its own that the examples ask for
+        shutil.copytree(PROJECT / "notebooks", own, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"))
         (root / "data").symlink_to(PROJECT / "data")
         folders = {f"JUPYTER_{kind}_DIR": str(root / f".{kind}") for kind in ("CONFIG", "DATA", "RUNTIME")}
         settings = {f"JUPYTERLAB_{kind}_DIR": str(root / f".{kind}") for kind in ("SETTINGS", "WORKSPACES")}

@@ -27,7 +27,10 @@ for (const name of notebooks) {
   const outputs = saved.cells.flatMap((cell) => cell.outputs ?? []);
   for (const { ename, evalue } of outputs.filter((output) => output.output_type === "error"))
     wrong.push(`${name}: ${ename}: ${evalue}`);
-  if (!outputs.some((output) => output.data?.["image/png"])) wrong.push(`${name}: no picture`);
+  if (!outputs.some((output) => output.data?.["image/png"])) {
+    wrong.push(`${name}: no picture`);
+    continue;
+  }
   await page.locator(".jp-NotebookPanel:visible .jp-RenderedImage img").first().scrollIntoViewIfNeeded();
   const width = await page.locator(".jp-NotebookPanel:visible .jp-RenderedImage img").first()
     .evaluate((image) => image.naturalWidth);
@@ -46,7 +49,7 @@ async function finished(name) {
   const kernel = page.locator(".jp-NotebookPanel:visible .jp-Notebook-ExecutionIndicator");
   for (let [quiet, started] = [0, Date.now()]; quiet < 4; await page.waitForTimeout(500)) {
     quiet = (await kernel.getAttribute("data-status")) === "idle" ? quiet + 1 : 0;
-    if (Date.now() - started > 120_000) throw new Error(`${name}: the kernel was busy for two minutes`);
+    if (Date.now() - started > 300_000) throw new Error(`${name}: the kernel was busy for five minutes`);
   }
   await page.keyboard.press("Control+s");
   await page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty").waitFor({ state: "detached" });
