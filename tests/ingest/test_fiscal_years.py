@@ -9,6 +9,7 @@ from test_added_up import rewrite
 from conftest import Folder
 from indicators import tables
 from indicators.core.fiscal_year import FiscalYear
+from indicators.report import Chapter
 
 Case = Callable[[str], Folder]
 LONG = 'starts = "07-01"\n\n[[fiscal_year.other_lengths]]\nyear = 2024\nfirst_day = 2023-05-15\nlast_day = 2024-06-30\n'
@@ -27,6 +28,21 @@ def test_a_first_year_that_is_longer_has_all_its_weeks(case: Case):
     assert "The fiscal year is of 2023-05-15 - 2024-06-30, 13.6 months" in result.out
     assert contracts["full_time_share"].sum() == pytest.approx(1652 / (1976 * 413 / 365))
     assert list(contracts["month_ends"].round(6)) == [round(2 * 12 / 14, 6), round(12 * 12 / 14, 6)]
+
+
+def test_figures_over_a_longer_year_say_so(case: Case):
+    folder = case("first_year_of_thirteen_months")
+    outside = folder.run("ingest", "2024").out
+    rewrite(folder, 'starts = "07-01"\nnamed_after = "end"\n', 'named_after = "end"\n' + LONG)
+
+    notes = Chapter("employment", 2024, "en", folder.root).figures("employment.full_time_equivalents")
+
+    assert "is this fiscal year longer, and not declared so under fiscal_year.other_lengths?" in outside
+    assert "Fiscal year 2024 runs from 15 May 2023 to 30 June 2024, 13.6 months" in notes._repr_html_()
+    assert (
+        "fiscal year 2024, 2023-05-15 - 2024-06-30, 13.6 months"
+        in folder.run("trace", "2024", "employment.full_time_equivalents").out
+    )
 
 
 def test_the_days_and_hours_of_a_longer_year_are_bound_by_its_length(case: Case):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from indicators.figures.figure import Figure
-from indicators.i18n.formatting import printed
+from indicators.i18n.formatting import digits, printed
 
 COLUMNS = ("id", "slice", "fiscal_year", "value", "unit", "status")
 
@@ -57,11 +57,9 @@ def shared_value(figure: Figure, *, every_digit: bool = False) -> float | int | 
 
 
 def plain_number(value: float | None) -> str:
-    """A value with every digit it has and no others.
+    """A value with every digit it has and no others: fifteen, of which the last of a division mean something.
 
-    >>> plain_number(4512675.0), plain_number(2283.7424089), plain_number(None)
-    ('4512675', '2283.7424089', '')
+    >>> plain_number(4512675.0), plain_number(2283.7424089), plain_number(None), plain_number(13 / 6)
+    ('4512675', '2283.7424089', '', '2.16666666666667')
     """
-    if value is None:
-        return ""
-    return str(int(value)) if float(value).is_integer() else repr(value)
+    return "" if value is None else digits(value)

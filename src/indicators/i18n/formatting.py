@@ -94,15 +94,26 @@ def write_unrounded(figure: Written, language: str) -> str:
     return write_digits(figure.value, figure.indicator.unit, figure.unit, language)
 
 
+def digits(value: float) -> str:
+    """The digits of a value as a computer writes them: fifteen at most, as a spreadsheet keeps; no other is exact.
+
+    >>> digits(0.1 + 0.2), digits(1e-05), digits(20e15)
+    ('0.3', '0.00001', '20000000000000000')
+    """
+    if float(value).is_integer():
+        return str(int(value))
+    return f"{Decimal(f'{value:.15g}'):f}"
+
+
 def write_digits(value: float, kind: str, unit: str, language: str) -> str:
     """A value with every digit that it has.
 
     >>> write_digits(2283.7424089068827, "FTE", "FTE", "fr")
-    '2\\u202f283,7424089068827'
+    '2\\u202f283,74240890688'
     >>> write_digits(0.0425, "share", "share", "en"), write_digits(12.5, "currency", "EUR", "nl")
     ('4.25%', '€\\xa012,5')
     """
-    exact = Decimal(repr(value)) * (100 if kind == "share" else 1)
+    exact = Decimal(digits(value)) * (100 if kind == "share" else 1)
     plain = exact.normalize()
     decimals = max(0, -int(plain.as_tuple().exponent))
     return write_value(value, kind if kind in ("share", "currency") else "number", decimals, unit, language)

@@ -25,7 +25,9 @@ def traced(
     """
     id, _, slice = name.partition(",")
     figure = figures.get(id, slice)
-    lines = [f"{name}, fiscal year {figures.fiscal_year}", figure.indicator.described()]
+    year = cooperative.year(figures.fiscal_year)
+    span = "" if year.is_ordinary else f", {year.first_day} - {year.last_day}, {12 * year.length:.1f} months"
+    lines = [f"{name}, fiscal year {figures.fiscal_year}{span}", figure.indicator.described()]
     if id in cooperative.registry.declared_at:
         lines.append(f"  declared in {cooperative.registry.declared_at[id]}")
     lines.append(f"  value       {plain_number(shared_value(figure)) or '-'} {figure.unit} ({figure.status})")

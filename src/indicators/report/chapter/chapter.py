@@ -1,6 +1,6 @@
 """A chapter of the report, as its notebook uses it: text, charts and tables of one year in one language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
-from indicators.i18n.formatting import WITHHELD, write, write_short, write_value
+from indicators.i18n.formatting import WITHHELD, write, write_day, write_short, write_value
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import read_restatements
@@ -254,7 +254,18 @@ class Chapter:
         reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
         legend = [word("suppressed_legend", self.language)] * any(one.status == "suppressed" for one in shown)
         legend += [word("corrected_little", self.language)] * any(one.reason == "corrected_little" for one in shown)
+        legend += self._other_lengths(shown)
         return [*legend, *(f"–{word('colon', self.language)}{reason}" for reason in reasons)]
+
+    def _other_lengths(self, shown: list[Figure]) -> Iterator[str]:
+        """That a fiscal year of the table is longer or shorter than twelve months, where figures of it are shown."""
+        before = [figure for figure in map(self._before, shown) if figure]
+        for year, figures in ((self.year.before, before), (self.year, shown)):
+            if not year.is_ordinary and any(figure.is_known for figure in figures):
+                first, last = (write_day(day.isoformat(), self.language) for day in (year.first_day, year.last_day))
+                months = write_value(round(12 * year.length, 1), "number", 1, "", self.language)
+                said = {"year": year, "first": first, "last": last, "months": months}
+                yield word("year_of_other_length", self.language, **said)
 
     def _not_broken_down(self, ids: Sequence[str], by: str) -> str:
         """That figures are not given by a column, because groups would be too small."""
