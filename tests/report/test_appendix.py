@@ -1,6 +1,6 @@
 """Where each number comes from: an entry a figure, made from figures and ingest reports."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -10,11 +10,14 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError
 from indicators.figures import Figures
 from indicators.figures.figure import Figure
+from indicators.figures.withholding import Withheld
 from indicators.i18n.languages import known_language
 from indicators.ingest.pipeline import ingest_or_refuse
-from indicators.ledger.ledger import PublishedFigures
-from indicators.ledger.restatement import Restatement
+from indicators.ingest.report import Count
+from indicators.ledger.ledger import PublishedFigure, PublishedFigures
+from indicators.ledger.restatement import Restatement, as_printed
 from indicators.measurement.cache import figures_of
+from indicators.report.chapter.sources_table import findings_text
 from indicators.report.render.appendix import Entries, Entry
 from indicators.report.render.edition import edition_of
 from indicators.report.render.frame import Edition, Frame
@@ -129,3 +132,57 @@ def test_a_withheld_key_figure_is_explained_where_it_stands():
 
     assert Frame(Edition("en", "Report", "Paper", 2024, key_figures=[shown, hidden]), contents=True).hides_key_figure
     assert not Frame(Edition("en", "Report", "Paper", 2024, key_figures=[shown]), contents=True).hides_key_figure
+
+
+def test_a_restatement_that_was_not_printed_tells_nobody():
+    """Two people came late: the 35 stay, and a line that says 37 would tell of the two."""
+    workers = CATALOGUE["employment.workers"]
+    line = Restatement("employment.workers", "", 2023, "35", "37", "two late contracts", "A. B.", date(2025, 3, 1))
+    now = {
+        value: {2023: Figures(2023, [Figure(workers, 2023, "", value, "measured", "persons")])} for value in (35, 37)
+    }
+    published = {2022: Figures(2022, [])}
+
+    assert as_printed([line], PublishedFigures([]), {**published, **now[35]}) == []
+    ledger = PublishedFigures([published_line(35)])
+    assert as_printed([line], ledger, now[35]) == []
+    assert as_printed([line], ledger, now[37]) == [line]
+    assert as_printed([line], PublishedFigures([published_line(35), published_line(37)]), {}) == [line]
+
+
+def published_line(value: int) -> PublishedFigure:
+    """A line of the ledger that says so many workers."""
+    facts = {field.name: "" for field in fields(PublishedFigure)}
+    facts |= {"fiscal_year": 2023, "id": "employment.workers", "value": value, "decimals": 0, "status": "measured"}
+    return PublishedFigure(**{**facts, "unit": "persons"})
+
+
+def test_a_breakdown_that_is_left_out_is_told_beside_its_figure():
+    every = [Figure(one, 2024, "", 50, "measured", one.unit) for one in CATALOGUE.values()]
+    left_out = [Withheld("employment.workers", "gender", "breakdown", "groups_small:gender")]
+
+    made = Entries({2024: Figures(2024, every, withheld=left_out)}, {}, PublishedFigures([]), [], "en", tables=TABLES)
+
+    (sentence,) = made["employment.workers"].not_broken_down
+    assert sentence.endswith("not broken down by gender, because groups would be too small.")
+    assert made["employment.contracts"].not_broken_down == ()
+
+
+def test_key_figures_that_nobody_chose_are_those_that_are_printed():
+    indicator = CATALOGUE["loans.granted"]
+    years = {2024: Figures(2024, [Figure(indicator, 2024, "", None, "suppressed", "loans")])}
+
+    assert key_figures([indicator.id], years, "en", only_printed=True) == []
+    assert [one.value for one in key_figures([indicator.id], years, "en")] == ["[c]"]
+
+
+def test_findings_of_a_file_of_people_are_not_counted(folder: Folder):
+    """Three contracts of two workers, one of them twice: how many rows are too many is how many people."""
+    folder.configure(PAPER)
+    cooperative = Cooperative.at(folder.root)
+    report = ingest_or_refuse(cooperative, cooperative.year(2024))
+    report.counts = [Count("2024/contracts.csv", "duplicate", "note", 1), Count("cooperative.toml", "other", "note", 2)]
+
+    told = findings_text(report, figures_of(cooperative, cooperative.year(2024)), cooperative.tables, "en")
+
+    assert told.splitlines() == ["- 2024/contracts.csv: duplicate, [c]", "- cooperative.toml: other, 2"]

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,6 +121,36 @@ def read_restatements(cooperative: Cooperative) -> list[Restatement]:
             raise FiguresRefused(f"{where}, line 1: the header line is missing; write it above: {','.join(COLUMNS)}.")
         raise FiguresRefused(f"{where}, line 1: no column {', '.join(missing)}; expected {','.join(COLUMNS)}.")
     return [_restatement(row, f"{where}, line {rows.line_num}", cooperative.catalogue) for row in rows]
+
+
+def as_printed(
+    entries: Iterable[Restatement], ledger: PublishedFigures, years: Mapping[int, Figures]
+) -> list[Restatement]:
+    """The restatements whose two numbers were printed: each in the ledger, or as the figure is now.
+
+    What few people changed stays as it was published, and a line that says what it would be tells of them. `years`
+    are the figures as they are printed now; what a line says of figures about nobody is printed as it is.
+    """
+    return [
+        one
+        for one in entries
+        if all(_is_printed(number, one, ledger, years) for number in (one.published, one.restated))
+    ]
+
+
+def _is_printed(number: str, entry: Restatement, ledger: PublishedFigures, years: Mapping[int, Figures]) -> bool:
+    now = years[entry.fiscal_year].find(entry.id, entry.slice) if entry.fiscal_year in years else None
+    if (now is not None and not now.indicator.is_about_people) or number in (WITHHELD, NONE):
+        return True
+    lines = [
+        one
+        for one in ledger.lines
+        if (one.fiscal_year, one.id, one.slice) == (entry.fiscal_year, entry.id, entry.slice)
+    ]
+    known = {_cell(one.number, one.status) for one in lines}
+    if now is not None:
+        known.add(_cell(printed_number(now.value, now.unit, now.indicator.decimals), now.status))
+    return number in known
 
 
 def label_of(indicator: Indicator, slice: str, language: str) -> str:

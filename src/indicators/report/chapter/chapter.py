@@ -14,7 +14,7 @@ from indicators.i18n.data_names import by_name, slice_name, table_name, unit_nam
 from indicators.i18n.formatting import WITHHELD, write, write_day, write_short, write_value
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.ledger.ledger import read_ledger
-from indicators.ledger.restatement import read_restatements
+from indicators.ledger.restatement import as_printed, read_restatements
 from indicators.registry.chapters import standing_texts
 from indicators.report.chapter.bridge_table import bridge_table
 from indicators.report.chapter.conditions_table import conditions_table
@@ -217,9 +217,10 @@ class Chapter:
         """The figures of the years shown that were restated since they were published; nothing where none was."""
         currency = self.cooperative.configuration.cooperative.currency
         years = {*self.years, *self.published}
-        return restatements_table(
-            read_restatements(self.cooperative), years, currency, self.language, self.cooperative.catalogue
+        printed = as_printed(
+            read_restatements(self.cooperative), read_ledger(self.cooperative), {**self.published, **self.years}
         )
+        return restatements_table(printed, years, currency, self.language, self.cooperative.catalogue)
 
     def ingest(self) -> None:
         """Make sure that the tables of the fiscal year are those of its exports as they are now."""

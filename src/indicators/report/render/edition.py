@@ -6,7 +6,7 @@ from indicators.figures import Figures
 from indicators.i18n.formatting import write_day
 from indicators.i18n.page_messages import synthetic_notice, word
 from indicators.ledger.ledger import PublishedFigure, PublishedFigures, printed_number, read_ledger
-from indicators.ledger.restatement import read_restatements
+from indicators.ledger.restatement import as_printed, read_restatements
 from indicators.report.chapter.conditions_table import conditions_in_brief
 from indicators.report.chapter.restatements_table import restated_figures
 from indicators.report.render.appendix import Entries
@@ -29,7 +29,7 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
     ledger = read_ledger(cooperative)
     years = ledger.before(year.name, cooperative.known_years, cooperative.catalogue)
     years |= {name: one.figures for name, one in measured.items()}
-    restatements = read_restatements(cooperative)
+    restatements = as_printed(read_restatements(cooperative), ledger, years)
     report = cooperative.configuration.report
     state, mark = _state(years[year.name], ledger, language)
     notices, marks = [state], [mark]
