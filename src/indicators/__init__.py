@@ -1,7 +1,8 @@
 """The annual social report of a cooperative, made from its own exports.
 
 An analyst works with `tables.read`, with the chapters of the catalogue (`employment`, `pay`, `loans`, ...), whose
-indicators are called on a frame, with `figures.read`, `find`, `trend` and `breakdown`. Each is imported when it is
+indicators are called on a frame, with `figures.read`, `find`, `trend` and `breakdown`, and tries queries with
+`sources.try_`. Each is imported when it is
 first used, so that `import indicators` costs nothing.
 
 >>> from indicators import find, loans
@@ -16,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indicators import figures, tables
+    from indicators import figures, sources, tables
     from indicators.catalogue import (
         activity,
         employment,
@@ -46,12 +47,13 @@ __all__ = [
     "pay",
     "recognition",
     "risk",
+    "sources",
     "tables",
     "training",
     "trend",
 ]
 
-_ROOMS = {"tables": "indicators.tables", "figures": "indicators.figures"}
+_ROOMS = {"tables": "indicators.tables", "figures": "indicators.figures", "sources": "indicators.sources"}
 _PLACES = {
     "find": "registry",
     "get": "registry",

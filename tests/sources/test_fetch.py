@@ -19,10 +19,12 @@ import pytest
 from frozen import reconfigure, sidecar, state
 
 from conftest import Folder, chapter
+from indicators import sources
 from indicators.cooperative import Cooperative
-from indicators.core.errors import SourceRefused
+from indicators.core.errors import SourceRefused, WrongUse
 from indicators.core.lock import only_one
 from indicators.night import fetching
+from indicators.night.doctor import examine
 from indicators.sources.compare import FEWER
 from indicators.sources.fetch import REFUSALS, open_years
 from indicators.sources.frozen_file import FrozenFile
@@ -586,6 +588,51 @@ def test_the_words_of_a_system_stay_in_its_log(desk: Folder):
     (line,) = [json.loads(one) for one in log.read_text(encoding="utf-8").splitlines()]
     assert line["said"] == "no such column: Absent"
     assert log.stat().st_mode & 0o077 == 0
+
+
+def test_the_doctor_connects_to_each_source(desk: Folder):
+    cooperative = Cooperative.at(desk.root)
+    good = [one for one in examine(cooperative.root) if one.what == "source desk"]
+    (desk.root / "desk.db").unlink()
+    wrong = [one for one in examine(cooperative.root) if one.what == "source desk"]
+
+    assert [(one.state, one.sentence) for one in good] == [("good", f"SQLite {sqlite3.sqlite_version}")]
+    assert [(one.state, one.sentence) for one in wrong] == [("wrong", "sources.desk: there is no file desk.db.")]
+
+
+def test_an_analyst_tries_a_query_and_gets_its_block(desk: Folder):
+    tried = sources.try_(
+        "desk", 'select No, Worker, Started as "Start date", Sex as Gender, Days, Name from contracts', root=desk.root
+    )
+
+    assert tried.rows == 20
+    assert [name for name, _ in tried.columns] == ["No", "Worker", "Start date", "Gender", "Days", "Name"]
+    hidden = "•••"
+    assert tried.first[0] == ["C0", hidden, "2024-01-01", "F", "247", hidden]
+    assert list(tried.frame.columns) == [name for name, _ in tried.columns]
+    assert 'from = "desk"\nquery = """\nselect No, Worker, Started as "Start date"' in tried.block
+    assert 'worker = "Worker"' in tried.block and "take it out of what is asked: Name" in tried.block
+    assert "Ada" not in repr(tried) and "P3" not in repr(tried)
+    assert not (desk.root / "data/raw/2024").exists()
+
+
+def test_the_block_that_is_given_can_be_used_as_it_is(desk: Folder):
+    columns = 'No, Worker, Started as "Start date", Ended as "End date", Sex as Gender, Days'
+    asked = f"select {columns} from contracts where Started <= {{last_day}}"
+    block = sources.try_("desk", asked, 2024, root=desk.root).block
+    text = (desk.root / "cooperative.toml").read_text(encoding="utf-8")
+
+    desk.configure(text.partition("[exports.contracts]")[0] + block)
+
+    assert desk.run("fetch", "2024").code == 0
+    assert desk.run("ingest", "2024").code == 0
+
+
+def test_a_trial_of_what_is_not_there_says_so(desk: Folder):
+    with pytest.raises(WrongUse, match=r"There is no source 'dsk': .* Did you mean 'desk'"):
+        sources.try_("dsk", "select 1", root=desk.root)
+    with pytest.raises(WrongUse, match="a query begins with select"):
+        sources.try_("desk", "drop table contracts", root=desk.root)
 
 
 @pytest.mark.long

@@ -10,22 +10,27 @@ import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
 from indicators.catalogue.invariants import REQUIRED_BY_LAW
 from indicators.cooperative import Cooperative
-from indicators.core.errors import CooperativeError
+from indicators.core.errors import CooperativeError, SourceRefused
 from indicators.core.folder import CONFIGURATION
 from indicators.i18n.law_words import cited
 from indicators.law import duties
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
+from indicators.sources.open_source import open_source
 
 _BROWSERS = (
     *("firefox", "firefox-esr", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     *("brave-browser", "microsoft-edge", "vivaldi", "opera", "epiphany", "falkon", "konqueror", "wslview"),
 )
 """The commands of browsers, on a desktop or, as wslview, on the Windows around it."""
+
+KEY_ENDS = timedelta(days=14)
+"""How long before the key of a source ends it is told."""
 
 TIMES_THE_EXPORTS = 5
 """A run keeps tables, figures, and reports aside before they take their place."""
@@ -67,6 +72,7 @@ def examine(root: Path) -> Iterator[Checked]:
     }
     for what, look in looks.items():
         yield Checked(what, *look(root))
+    yield from _sources(root)
 
 
 def _environment(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
@@ -167,6 +173,33 @@ def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
     if not years:
         return "missing", "data/raw has no fiscal year yet: put the exports into data/raw/<year>/."
     return "good", f"fiscal years {', '.join(years)}"
+
+
+def _sources(root: Path) -> Iterator[Checked]:
+    """Each system that exports come from, asked to let this user in."""
+    try:
+        cooperative = Cooperative.at(root)
+    except CooperativeError:
+        return  # told of the configuration
+    for name, source in cooperative.configuration.sources.items():
+        what = f"source {name}"
+        try:
+            with open_source(name, source, cooperative.root) as snapshot:
+                server, may_write = snapshot.server, snapshot.may_write
+        except SourceRefused as refused:
+            yield Checked(what, "wrong", f"sources.{name}: {refused}")
+            continue
+        ends = source.key_expires
+        if may_write:
+            yield Checked(
+                what, "missing", f"{server}; {source.user} may write there: leave it the right to select alone."
+            )
+        elif ends and ends - date.today() <= KEY_ENDS:
+            yield Checked(
+                what, "missing", f"{server}; the key ends on {ends}: make the next, and say so in key_expires."
+            )
+        else:
+            yield Checked(what, "good", server)
 
 
 def _key(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
