@@ -67,7 +67,7 @@ test-lab: $(ENV)/installed-test
 
 # The schedules, read by the programs that would run them: Debian's systemd and cron.
 test-schedules: $(ENV)/installed-test
-	command -v systemd-analyze crontab >/dev/null || apt-get install -qq -y --no-install-recommends systemd cron >/dev/null
+	{ command -v systemd-analyze && command -v crontab; } >/dev/null || apt-get install -qq -y --no-install-recommends systemd cron >/dev/null
 	$(BIN)/pytest -q -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/schedules
 
 # The systems that exports come from, the real ones: Debian's PostgreSQL, MariaDB and sshd, each started in a folder of its
