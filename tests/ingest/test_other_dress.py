@@ -154,6 +154,23 @@ def test_hours_that_a_declaration_leaves_out_are_not_nothing(case: Case):
     assert list(tables.read("payslips", 2024, root=folder.root)["paid_hours"]) == [228.0, 494.0]
 
 
+def test_hours_are_the_days_by_the_week_of_each_occupation(case: Case):
+    """30 days of 22.80 hours in 3 days a week, stated as 228; 65 days of 38 hours in 4 days a week: 617.5."""
+    folder = case("full_timer_without_hours")
+    rewrite(folder, "row_element =", 'hours_a_day = "MeanWorkingHours / WorkingDaysSystem"\nrow_element =')
+    path = folder.root / "data/raw/2024/d1.xml"
+    text = path.read_text(encoding="utf-8")
+    without = folder.run("ingest", "2024").out
+    week = "<WorkingDaysSystem>400</WorkingDaysSystem><MeanWorkingHours>3800</MeanWorkingHours></Occupation>"
+    path.write_text(text.replace("</Occupation>", week), encoding="utf-8")
+    filled = folder.run("ingest", "2024")
+
+    assert "hours_not_declared (stop): 2" in without
+    assert filled.code == 0
+    assert list(tables.read("contracts", 2024, root=folder.root)["hours"]) == [228.0, 617.5]
+    assert list(tables.read("payslips", 2024, root=folder.root)["paid_hours"]) == [228.0, 617.5]
+
+
 @pytest.mark.parametrize("name", ["1904", "1900"])
 def test_days_that_a_workbook_counts_are_proposed_as_it_says_that_it_counts_them(case: Case, name: str):
     folder = case(f"days_counted_from_{name}")

@@ -189,13 +189,14 @@ class Export(Section):
         "`identifier_forms` stops the year",
         examples=[["worker"]],
     )
-    hours_a_day: Annotated[float | None, Manual("number of hours")] = Field(
+    hours_a_day: Annotated[
+        Annotated[float, Field(gt=0, le=24)] | Annotated[str, Field(pattern=r"^\w+ ?/ ?\w+$")] | None,
+        Manual("number of hours, or two elements"),
+    ] = Field(
         default=None,
-        gt=0,
-        le=24,
         description="of a declaration: the hours of a day of work, for a full-timer whose days are declared and whose "
-        "hours are not",
-        examples=[7.6],
+        "hours are not; or the elements that say so of each occupation, the hours a week over the days a week",
+        examples=[7.6, "MeanWorkingHours / WorkingDaysSystem"],
     )
     divided_by: Annotated[
         dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]], Manual("`column = number`")

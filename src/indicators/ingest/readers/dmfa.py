@@ -37,12 +37,13 @@ Position = tuple[str, str, str, int]
 
 @dataclass
 class Element:
-    """An element of the declaration: its values, and the elements in it while it is inside a row."""
+    """An element of the declaration: its values, the one that it is in, and those in it while it is inside a row."""
 
     name: str
     line: int
     values: dict[str, list[str]] = field(default_factory=dict)
     inside: list["Element"] = field(default_factory=list)
+    within: "Element | None" = None
 
     def descendants(self) -> Iterator["Element"]:
         """The element itself and every one in it, in the order of the file."""
@@ -80,7 +81,7 @@ class Wanted:
     and `Parent[1,2]/Leaf` in those whose `ParentCode` is 1 or 2. Several numbers are added up.
     """
 
-    def __init__(self, header: str, added: bool, hours_a_day: float | None = None):
+    def __init__(self, header: str, added: bool, hours_a_day: float | str | None = None):
         found = ELEMENT.fullmatch(header)
         assert found, header  # the configuration was checked
         self.header, self.added, self.leaf, self.parent = header, added, found["leaf"], found["parent"]
@@ -103,12 +104,26 @@ class Wanted:
         return _sum(values) if self.added else " | ".join(dict.fromkeys(values))
 
     def _can_be_filled(self, element: Element) -> bool:
-        return self.hours_a_day is not None and _DAYS in element.values
+        return _DAYS in element.values and self._hours_of(element) is not None
+
+    def _hours_of(self, element: Element) -> Decimal | None:
+        """The hours of a day of work: those declared, or the hours a week over the days a week of the occupation."""
+        if not isinstance(self.hours_a_day, str):
+            return None if self.hours_a_day is None else Decimal(str(self.hours_a_day))
+        week, _, days = self.hours_a_day.partition("/")
+        occupation = element.within
+        while occupation and not {week.strip(), days.strip()} <= occupation.values.keys():
+            occupation = occupation.within
+        said = [occupation.values[name.strip()][-1] for name in (week, days)] if occupation else []
+        numbers = [Decimal(one) for one in said if _NUMBER.fullmatch(one) and float(one) > 0]
+        return numbers[0] / numbers[1] if len(numbers) == 2 else None
 
     def _of_days(self, element: Element) -> list[str]:
         """Hours, in hundredths, of the days that an element declares."""
-        hours = Decimal(str(self.hours_a_day))
-        return [str(Decimal(days) * hours) if _NUMBER.fullmatch(days) else days for days in element.values[_DAYS]]
+        hours = self._hours_of(element) or Decimal(0)
+        return [
+            str(round(Decimal(days) * hours, 6)) if _NUMBER.fullmatch(days) else days for days in element.values[_DAYS]
+        ]
 
     def _is_meant(self, element: Element) -> bool:
         if self.parent and element.name != self.parent:
@@ -260,6 +275,7 @@ class _Handler(ContentHandler):
         elif not element.values and not element.inside:
             self.open[-1].values.setdefault(element.name, []).append(text)
         elif self._depth_of_row:
+            element.within = self.open[-1]
             self.open[-1].inside.append(element)
 
 
