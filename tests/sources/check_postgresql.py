@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from cooperator import PAGE, SCHEMA, blocks, rows
 from frozen import reconfigure, sidecar, state
 from servers import PASSWORD, Server, free_port, postgresql
 
-from conftest import Folder
+from conftest import Folder, chapter
 from indicators.cooperative import Cooperative
 from indicators.sources.fetch import REFUSALS
 from indicators.sources.kinds import postgresql as kind
@@ -55,7 +56,7 @@ gender = "sex"
 days = "days"
 '''
 
-SCHEMA = """
+OF_CONTRACTS = """
 drop table if exists contracts;
 create table contracts (no text, worker text, started date, ended date, sex text, days numeric(9,2), name text);
 insert into contracts select 'C' || i, 'P' || i, date '2024-01-01', date '2024-12-31', substr('FM', 1 + i % 2, 1),
@@ -85,10 +86,11 @@ def owner(server: Server, database: str = "coop") -> "psycopg.Connection[tuple[o
 def coop(server: Server, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """The paper cooperative whose contracts are in PostgreSQL."""
     with owner(server) as connection:
-        connection.execute(SCHEMA)
+        connection.execute(OF_CONTRACTS)
     (folder.root / "data/raw/2024/contracts.csv").unlink()
     folder.configure(CONFIGURATION.format(port=server.port, certificate=server.certificate))
     monkeypatch.setenv("ODOO_DB_PASSWORD", SECRET)
+    chapter(folder, "chapter.figures('employment')")
     return folder
 
 
@@ -307,6 +309,35 @@ def test_a_user_who_may_write_is_known(coop: Folder, server: Server):
     change(server, "grant insert on contracts to indicators_read")
     with open_source("odoo_db", source, coop.root) as snapshot:
         assert snapshot.may_write
+
+
+def test_the_blocks_of_the_manual_for_odoo_give_a_list_that_agrees_with_the_register(
+    server: Server, folder: Folder, monkeypatch: pytest.MonkeyPatch
+):
+    change(server, "drop table if exists res_partner, cooperative_membership, product_template, product_product")
+    change(server, "drop table if exists subscription_register")
+    for statement in (*SCHEMA, *rows(300)):
+        change(server, statement)
+    (right,) = [line for line in rights() if "res_partner" in line]
+    change(server, right)
+    change(server, rights()[-1])
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+    there = f'host = "localhost"\nport = {server.port}\nroot_certificate = "{server.certificate}"'
+    head = '[cooperative]\nname = "Paper"\nlanguages = ["en"]\n\n[fetch]\nfirst = 2024\n\n'
+    folder.configure(head + blocks().replace('host = "odoo-db.example.org"', there))
+    monkeypatch.setenv("INDICATORS_ODOO_DB_PASSWORD", SECRET)
+
+    fetched = folder.run("fetch", "2024")
+    ingested = folder.run("ingest", "2024")
+
+    assert fetched.code == 0, fetched.err
+    assert ingested.code == 0, ingested.out
+    assert not any(rule in ingested.out for rule in ("list_differs_from_register", "holder_not_on_list"))
+
+
+def rights() -> list[str]:
+    """The rights that the manual grants."""
+    return [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("grant ")]
 
 
 def test_a_server_that_dies_and_twenty_fetches_that_are_killed_leave_whole_years(coop: Folder, server: Server):
