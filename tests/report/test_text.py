@@ -106,7 +106,7 @@ def test_a_wording_that_holds_is_written(paper: Paper, wording: str, written: st
         (
             "declared_hours",
             "near(1000)",
-            "is 2059.6: that is not nearly 3000",
+            "is 2060: that is not nearly 3000",
             "employment.declared_hours | more_than(1000)",
         ),
     ],

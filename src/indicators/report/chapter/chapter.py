@@ -10,6 +10,7 @@ from indicators.catalogue import Indicator
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure, Figures
+from indicators.figures.csv_output import shared_value
 from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write, write_day, write_short, write_value
 from indicators.i18n.page_messages import chapter_name, word
@@ -124,7 +125,7 @@ class Chapter:
         published = {year for year, figures in self.published.items() if figures.find(id, slice)}
         years = sorted({*self.years, *published})
         figures = [(self.published.get(year) or self.years[year]).find(id, slice) for year in years]
-        values = [figure.value if figure else None for figure in figures]
+        values = [shared_value(figure) if figure else None for figure in figures]
         if all(value is None for value in values):
             return None
         title = self._title(indicator, slice_name(slice, self.language) if slice else "")
@@ -157,7 +158,7 @@ class Chapter:
         labels = [slice_name(figure.slice, self.language) for figure in figures]
         title = self._title(indicator, by_name(by, self.language), str(self.year))
         write_one = self._writer(indicator)
-        values = [figure.value for figure in figures]
+        values = [shared_value(figure) for figure in figures]
         return breakdown_chart(title, id, labels, values, write_one, self.language, missing=_missing(figures))
 
     def figures(self, *names: str) -> ReportTable | Markdown:

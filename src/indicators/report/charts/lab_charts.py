@@ -10,6 +10,7 @@ from indicators.catalogue import Indicator
 from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse, nearest
 from indicators.figures import Figure
+from indicators.figures.csv_output import shared_value
 from indicators.i18n.data_names import slice_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write_short, write_value
 from indicators.measurement.read import read, read_years
@@ -40,7 +41,7 @@ def trend(
         axes or pyplot.figure(figsize=(6, 3.4), layout="constrained").add_subplot(),
         _title(one, shown, language),
         list(kept),
-        [figure.value for figure in shown],
+        [shared_value(figure) for figure in shown],
         write,
         short=lambda value: write_short(value, one.unit, language),
         missing=_missing(shown),
@@ -72,7 +73,7 @@ def breakdown(
         axes or pyplot.figure(figsize=size, layout="constrained").add_subplot(),
         f"{_title(one, shown, language)}, {year}",
         labels,
-        [figure.value for figure in shown],
+        [shared_value(figure) for figure in shown],
         _writer(one, shown, language),
         missing=_missing(shown),
     )

@@ -3,6 +3,7 @@
 import math
 
 from indicators.core.errors import WrongUse
+from indicators.figures.csv_output import shared_value
 from indicators.i18n.formatting import printed, write, write_rough
 from indicators.i18n.languages import language_of
 from indicators.i18n.spelled_numbers import spelled
@@ -19,7 +20,7 @@ def previous(quoted: QuotedFigure, step: float = 0) -> str:
         )
     quoted.refuse_if_withheld(before, "computed_before")
     if step and before.value is not None:
-        bound = _nearest_multiple(before.value, step)
+        bound = _nearest_multiple(shared_value(before) or 0, step)
         return quoted.written(write_rough(bound, before.indicator.unit, before.unit, quoted.language))
     return quoted.written(write(before, quoted.language))
 
@@ -103,7 +104,7 @@ def highest(quoted: QuotedFigure, words: str) -> str:
     """Words that say that the figure was never as high, which must be so of the years that were measured."""
     value = _value(quoted)
     earlier = [quoted.of_year(year) for year in quoted.years if year != quoted.figure.fiscal_year]
-    known = {figure.fiscal_year: figure.value for figure in earlier if figure and figure.value is not None}
+    known = {figure.fiscal_year: shared_value(figure) or 0 for figure in earlier if figure and figure.value is not None}
     if not known:
         raise WrongUse(f"{quoted.name} has no value of an earlier year: '{words}' cannot be said. Take it out.")
     year = max(known, key=lambda one: known[one])
@@ -121,7 +122,7 @@ def _value(quoted: QuotedFigure) -> float:
             f"{quoted.name} has no value ({quoted.figure.reason}): no wording holds for it. "
             f"Put the words between {{% if {quoted.name} is known %}} and {{% endif %}}."
         )
-    return quoted.figure.value
+    return shared_value(quoted.figure) or 0
 
 
 def _step(quoted: QuotedFigure) -> float:
