@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.catalogue import SHIPPED
 from indicators.law import Provision, provision, provisions
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +22,10 @@ EVERY_TEXT = pytest.mark.parametrize(
 
 
 def test_no_citation_of_the_law_is_typed_outside_of_it() -> None:
-    searched = [*(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.md"), *(ROOT / "notebooks").rglob("*.md")]
+    """In no code, label, sentence, notebook, standing text or page of the manual."""
+    kinds = {"src": ("py", "md", "toml", "html"), "notebooks": ("md", "ipynb", "toml", "py"), "docs": ("md", "py")}
+    searched = [path for place, ends in kinds.items() for end in ends for path in (ROOT / place).rglob(f"*.{end}")]
+    searched += [ROOT / "README.md", ROOT / "cooperative.toml", *(ROOT / "examples").rglob("*.toml")]
     law = ROOT / "src/indicators/law"
     found = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
@@ -31,8 +35,13 @@ def test_no_citation_of_the_law_is_typed_outside_of_it() -> None:
         if CITATION.search(line)
     ]
 
-    assert searched
+    assert len(searched) > 300
     assert found == []
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_the_basis_of_a_figure_is_a_provision_by_its_name(id: str) -> None:
+    assert SHIPPED[id].basis in provisions()
 
 
 @pytest.mark.parametrize("typed", ["CSA 8:5, 5°", "l'arrêté royal du 28 juin", "Directive (EU) 2023/970", "art. 6"])
