@@ -573,3 +573,65 @@ def test_a_cent_an_hour_sets_no_lowest_pay_without_being_shown(payroll: Folder) 
 
     assert result.code == 1
     assert "line 2, column gross: 20 for the paid hours is a pay that nobody has" in result.out
+
+
+def test_who_is_represented_is_counted_by_member_where_a_member_has_several_votes(members: Folder) -> None:
+    """A proxy with seven votes of two absent members: two are represented, and two present of five."""
+    configuration = (members.root / "cooperative.toml").read_text(encoding="utf-8")
+    members.configure(configuration.replace('proxies = "proxies"', 'proxies = "proxies"\nrepresented = "for"'))
+    members.export(
+        "votes.csv", "assembly,day,voter,votes,proxies,for\nAG,2025-06-01,m1,9,7,2\nAG,2025-06-01,m2,5,0,0\n", 2025
+    )
+
+    found = values(members)
+
+    assert found["governance.represented", ""] == 2
+    assert found["governance.attendance_rate", ""] == pytest.approx(4 / 5)
+
+
+SHARES = [
+    (45, 80, 0.5625),
+    (60, 100, 0.6),
+    (14, 35, 0.4),
+    (18, 35, 18 / 35),
+    (1, 3, 1 / 3),
+    (2, 3, 2 / 3),
+    (0, 35, 0.0),
+]
+
+
+@pytest.mark.parametrize(("receiving", "all_of_them", "share"), SHARES)
+def test_the_share_receiving_of_the_french_tests_is_the_same_before_it_is_cut_off(
+    payroll: Folder, receiving: int, all_of_them: int, share: float
+) -> None:
+    """Source: SocialGouv/egapro, domain tests of variable pay, which cut 18 of 35 off after four digits."""
+    rows = [f"w{n},M,2000,2000,{100 if n < receiving else 0},0,100" for n in range(all_of_them)]
+    payroll.export("payslips.csv", "\n".join([PAYSLIP_HEADER, *rows, ""]), 2025)
+
+    assert values(payroll)["paygap.receiving", ""] == pytest.approx(share)
+
+
+@pytest.mark.parametrize("rows", [["a,F,100,100,0,0,10", "b,M,0,0,0,0,10"], ["a,F,100,100,0,0,10"], ["a,F,0,0,0,0,10"]])
+def test_a_gap_to_nothing_is_not_computable_as_in_the_french_tests(payroll: Folder, rows: list[str]) -> None:
+    payroll.export("payslips.csv", "\n".join([PAYSLIP_HEADER, *rows, ""]), 2025)
+
+    figures = payroll.figures("2025")
+
+    assert figures["paygap.mean_hourly", ""] == ("", "not_computable")
+    assert figures["paygap.mean_annual", ""] == ("", "not_computable")
+
+
+def test_the_opening_of_the_fund_is_measured_as_of_its_own_last_day(fund: Folder) -> None:
+    """By the end of 2024 L1 owes 700 and is on time, and L3 owes 350 and is 265 days late."""
+    for name in ("loans.csv", "instalments.csv"):
+        fund.export(name, (fund.root / "data/raw/2025" / name).read_bytes())
+    loans = (fund.root / "data/raw/2024/loans.csv").read_text(encoding="utf-8").splitlines()
+    fund.export("loans.csv", "\n".join(line for line in loans if not line.startswith(("L2", "L4"))) + "\n")
+    plan = (fund.root / "data/raw/2024/instalments.csv").read_text(encoding="utf-8").splitlines()
+    fund.export("instalments.csv", "\n".join(line for line in plan if not line.startswith(("L2", "L4"))) + "\n")
+
+    found = values(fund, 2024)
+
+    assert found["loans.outstanding", ""] == 1050
+    assert found["loans.portfolio_at_risk_90", ""] == pytest.approx(350 / 1050)
+    assert found["loans.written_off_in_year", ""] == 0

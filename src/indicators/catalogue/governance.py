@@ -679,10 +679,10 @@ def members_present(assembly_votes: nw.Expr) -> nw.Expr:
         "nl": "Vennoten vertegenwoordigd bij volmacht",
     },
     definition={
-        "fr": "Voix par procuration, une par membre représenté.",
-        "nl": "Stemmen bij volmacht, een per vertegenwoordigde vennoot.",
+        "fr": "Membres représentés par procuration, comptés à chaque assemblée générale de l'exercice.",
+        "nl": "Bij volmacht vertegenwoordigde vennoten, geteld op elke algemene vergadering van het boekjaar.",
     },
-    unit="votes",
+    unit="persons",
     decimals=0,
     basis="ideal_content",
     about="people",
@@ -690,15 +690,17 @@ def members_present(assembly_votes: nw.Expr) -> nw.Expr:
     family="votes of an assembly",
 )
 def represented(assembly_votes: nw.Expr) -> nw.Expr:
-    """Votes by proxy, one for each member represented.
+    """Members represented by proxy, counted at each general assembly of the fiscal year.
 
-        sum(votes held by proxy)
+        sum(members represented)
+
+    Where no export tells them, they are the votes by proxy, one for each.
 
     >>> import pandas as pd
-    >>> represented(pd.DataFrame({"proxies": [0, 2]}))
+    >>> represented(pd.DataFrame({"members_represented": [0, 2]}))
     2
     """
-    return col("proxies").sum()
+    return col("members_represented").sum()
 
 
 @indicator(
@@ -722,10 +724,10 @@ def represented(assembly_votes: nw.Expr) -> nw.Expr:
 def attendance_rate(assembly_votes: nw.Expr) -> nw.Expr:
     """Members present and represented over the members on the day of the assembly.
 
-        (count(voter) + sum(votes held by proxy)) / sum(members on the day)
+        (count(voter) + sum(members represented)) / sum(members on the day)
 
     >>> import pandas as pd
-    >>> attendance_rate(pd.DataFrame({"voter": ["ada"], "proxies": [1], "members_a_voter": [8.0]}))
+    >>> attendance_rate(pd.DataFrame({"voter": ["ada"], "members_represented": [1], "members_a_voter": [8.0]}))
     0.25
     """
-    return (col("voter").count() + col("proxies").sum()) / col("members_a_voter").sum()
+    return (col("voter").count() + col("members_represented").sum()) / col("members_a_voter").sum()

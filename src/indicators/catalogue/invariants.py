@@ -32,10 +32,11 @@ class Balance:
 
 @dataclass(frozen=True)
 class NoMoreThan:
-    """A figure that is a part of another, and so never more."""
+    """A figure that is a part of another, and so never more; `unless` names a figure whose value says otherwise."""
 
     part: str
     whole: str
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ NO_MORE_THAN = (
     NoMoreThan("loans.outstanding", "loans.amount_granted_to_date"),
     NoMoreThan("loans.arrears", "loans.outstanding"),
     NoMoreThan("employment.moved_to_permanent", "employment.workers"),
-    NoMoreThan("employment.workers", "employment.contracts"),
+    NoMoreThan("employment.workers", "employment.contracts", unless="employment.contracted_workers"),
     NoMoreThan("pay.unpaid_people", "pay.people"),
     NoMoreThan("pay.salary_tension_support", "pay.salary_tension"),
     NoMoreThan("training.support_participants", "employment.workers"),

@@ -102,6 +102,8 @@ def _parts_and_wholes(figures: Figures, language: str) -> Iterator[Doubt]:
         yield Doubt(one.id, _sentence("parts_differ", whole, language, **values))
     for declared in bounds({figure.id: figure.indicator for figure in figures}.values()):
         part, whole = figures.get(declared.part), figures.get(declared.whole)
+        if declared.unless and _known(figures, declared.unless) is not None:
+            continue
         if part.value is not None and whole.value is not None and part.value > whole.value:
             values = {"part": write(part, language), "whole": write(whole, language)}
             label = whole.indicator.label_in(language)

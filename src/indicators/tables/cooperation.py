@@ -132,11 +132,34 @@ ASSEMBLY_VOTES = Table(
         Column("votes", "whole", "votes cast, own and by proxy", unit="votes", required=True, at_least=0),
         Column("proxies", "whole", "votes held by proxy", unit="votes", at_least=0),
         Column(
+            "represented",
+            "whole",
+            "members whom the voter represents by proxy; without it, the votes held by proxy",
+            unit="persons",
+            at_least=0,
+        ),
+        Column(
             "votes_attached",
             "whole",
             "votes attached to the shares that the voter represents, before any cap of the statutes",
             unit="votes",
             at_least=0,
+        ),
+    ),
+    derived=(
+        Derived(
+            "members_represented",
+            "whole",
+            "members whom the voter represents by proxy",
+            ("represented",),
+            lambda parameters: nw.col("represented"),
+        ),
+        Derived(
+            "members_represented",
+            "whole",
+            "votes held by proxy, one for each member represented",
+            ("proxies",),
+            lambda parameters: nw.col("proxies"),
         ),
     ),
     joined=(

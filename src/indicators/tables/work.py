@@ -251,7 +251,12 @@ CONTRACTS = Table(
         Column("ended_on", "date", "last day; empty while the contract runs", may_be_empty=True),
         Column("population", "category", "member, or support team", values=POPULATIONS),
         Column("kind", "category", "kind of contract", values=KINDS),
-        Column("excluded", "flag", "the worker is no part of the staff register: put at disposal, self-employed"),
+        Column(
+            "excluded",
+            "flag",
+            "the worker is no part of the staff register: put at disposal, self-employed; empty for none",
+            may_be_empty=True,
+        ),
         Column("working_time", "category", "full time or part time", values=WORKING_TIMES),
         Column("gender", "category", "gender of the worker", values=GENDERS),
         Column("office", "text", "office that follows the contract"),
