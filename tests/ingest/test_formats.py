@@ -195,7 +195,11 @@ def test_a_variant_of_nothing_is_a_sentence(folder: Folder, variant: str, senten
         ('"Days"', '{ made_of = ["No"] }', "only texts and people may be"),
         ("decimal", 'where = { Office = "Mons" }\ndecimal', "where.Office: found 'Mons'; expected a list of cells"),
         ("decimal", 'total_rows = "Total"\ndecimal', "total_rows: found 'Total'; input should be a list."),
-        ("decimal", 'format = "xlsx"\ndecimal', "format: found 'xlsx'; input should be 'csv', 'workbook' or 'dmfa'."),
+        (
+            "decimal",
+            'format = "xlsx"\ndecimal',
+            "format: found 'xlsx'; input should be 'csv', 'workbook', 'dmfa', 'parquet', 'arrow', 'json' or 'odoo'.",
+        ),
     ],
 )
 def test_a_key_in_the_wrong_form_is_one_sentence(folder: Folder, before: str, after: str, sentence: str):

@@ -22,6 +22,11 @@ _FORMATS = {
     ".xlsb": "workbook",
     ".ods": "workbook",
     ".xml": "dmfa",
+    ".parquet": "parquet",
+    ".arrow": "arrow",
+    ".feather": "arrow",
+    ".jsonl": "json",
+    ".ndjson": "json",
 }
 ELEMENT = re.compile(r"(?:(?P<parent>\w+)(?:\[(?P<codes>[^\]]+)\])?/)?(?P<leaf>\w+)")
 """How a mapping names an element of a declaration."""
@@ -107,8 +112,8 @@ class Export(Section):
     )
     model: Annotated[str, Manual("name of a model")] = Field(
         default="",
-        description="what is asked of Odoo; its fields are the headers that `columns`, `where`, `checks` and "
-        "`same_person` name, `partner_id.gender` goes one step beyond",
+        description="what is asked of Odoo, or which records of a file of `format = 'odoo'` count; its fields are the "
+        "headers that `columns`, `where`, `checks` and `same_person` name, `partner_id.gender` goes one step beyond",
         examples=["cooperative.membership"],
     )
     domain: Annotated[tuple[str | tuple[str, str, Any], ...], Manual("list, as Odoo writes it")] = Field(
@@ -116,9 +121,11 @@ class Export(Section):
         description="which records of the model; `{first_day}`, `{last_day}` and `{year}` as a whole value",
         examples=[[["member", "=", True], ["effective_date", "<=", "{last_day}"]]],
     )
-    format: Literal["csv", "workbook", "dmfa"] = Field(
+    format: Literal["csv", "workbook", "dmfa", "parquet", "arrow", "json", "odoo"] = Field(
         default="csv",
-        description="what the file is; said by its name where that ends in .xlsx, .xlsm, .xls, .ods or .xml",
+        description="what the file is; said by its name where that ends in .xlsx, .xlsm, .xls, .ods, .xml (a "
+        "declaration), .parquet, .arrow, .feather, .jsonl or .ndjson (an object a line). `odoo` are records as the XML "
+        "of Odoo has them",
         examples=["csv"],
     )
     member: Annotated[str, Manual("path in an archive")] = Field(
@@ -416,6 +423,11 @@ class Export(Section):
     def date_style(self, column: str) -> str:
         """How the days of a column are written."""
         return self.dates_of.get(column, self.dates)
+
+    @property
+    def holds_days(self) -> bool:
+        """Whether the format itself has days: they come as 2024-12-31, whatever the style of those that are texts."""
+        return self.format not in ("csv", "dmfa")
 
     @property
     def sheet_label(self) -> str:

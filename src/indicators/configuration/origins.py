@@ -54,7 +54,9 @@ def mistakes_of_origins(
 def _mistake(name: str, export: Export, sources: Mapping[str, DataSource], files: dict[str, str]) -> str:
     asked = [key for key in ("query", "model", "domain") if key in export.model_fields_set]
     if not export.from_:
-        return f"{asked[0]} asks nobody: name the source with from" if asked else ""
+        if asked and not (export.format == "odoo" and asked == ["model"]):
+            return f"{asked[0]} asks nobody: name the source with from"
+        return ""
     if (source := sources.get(export.from_)) is None:
         known = ", ".join(sources) or "none"
         return f"from names '{export.from_}', and [sources] has {known}.{nearest(export.from_, sources)}".rstrip(".")

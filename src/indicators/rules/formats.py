@@ -27,6 +27,12 @@ FORMATS = {
     "absent_element": Rule(
         "note",
     ),
+    "broken_rows": Rule(
+        "stop",
+    ),
+    "no_cells": Rule(
+        "stop",
+    ),
     "header_there_twice": Rule(
         "stop",
     ),

@@ -72,11 +72,11 @@ def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Conv
 
 
 def _dates(text: pa.Array, column: Column, export: Export) -> Converted:
-    """Dates by the declared style; a workbook's own days come as 2024-12-31 whatever the style."""
+    """Dates by the declared style; days that a format holds itself come as 2024-12-31 whatever the style."""
     style = export.date_style(column.name)
     read = any_day_reader(style, export.two_digit_years_from, export.time_zone)
-    if export.format == "workbook":
-        declared, typed = read, any_day_reader("yyyy-mm-dd")
+    if export.holds_days:
+        declared, typed = read, any_day_reader("yyyy-mm-dd", None, export.time_zone)
 
         def read(cell: str) -> datetime.date | None:
             return declared(cell) or typed(cell)

@@ -284,12 +284,22 @@ def _rows_of(path: Path, export: Export, names: set[str] | None = None) -> Itera
     parser = DefusedExpatParser(forbid_dtd=True)
     handler = _Handler(export.row_element, parser, set() if names is None else names)
     parser.setContentHandler(handler)
+    for _ in parsed(path, export, parser):
+        yield from handler.rows
+        handler.rows.clear()
+
+
+def parsed(path: Path, export: Export, parser: DefusedExpatParser) -> Iterator[None]:
+    """Feed a file to a parser, piece by piece: after each, what its handler has so far can be taken.
+
+    Raises:
+        UnreadableExport: the file is no whole XML, or has a document type or entities of its own.
+    """
     try:
         with opened(path, export.member) as stream:
             while piece := stream.read(_PIECE):
                 parser.feed(piece)
-                yield from handler.rows
-                handler.rows.clear()
+                yield
             parser.close()
     except DefusedXmlException as mistake:
         raise UnreadableExport("xml_with_entities", type(mistake).__name__, "") from None
@@ -297,7 +307,7 @@ def _rows_of(path: Path, export: Export, names: set[str] | None = None) -> Itera
         raise UnreadableExport("broken_xml", mistake.getMessage(), "", mistake.getLineNumber() or 0) from None
     except (LookupError, ValueError) as mistake:  # an encoding that there is not, or that no XML may have
         raise UnreadableExport("broken_xml", str(mistake), "", 1) from None
-    yield from handler.rows
+    yield
 
 
 def whole_elements(path: Path, export: Export) -> Iterator[tuple[int, list[str]]]:

@@ -56,8 +56,10 @@ def read_blocks(
     """
     if declarations is not None:
         yield from _with_header(declarations.rows(path), export)
-    elif export.format != "csv":
+    elif export.format == "workbook":
         yield from _blocks_of_sheet(path, export)
+    elif export.format != "csv":
+        yield from _blocks_of_typed(path, export, wanted)
     else:
         try:
             with opened(path, export.member) as stream:
@@ -118,6 +120,26 @@ def _blocks_of_sheet(path: Path, export: Export) -> Iterator[Block | SheetBlock]
         if len(header) == export.header_rows:
             yield Block([line for line, _ in header], [row for _, row in header])
             yield block.below(end)
+
+
+def _blocks_of_typed(path: Path, export: Export, wanted: set[int]) -> Iterator[Block | SheetBlock]:
+    """The names, and the rows of a format whose cells have kinds; each is imported where a file is of it."""
+    if export.format in ("parquet", "arrow"):
+        from indicators.ingest.readers.typed.columnar import header_and_blocks
+
+        blocks = header_and_blocks(path, export, wanted)
+        for block in blocks:
+            yield block if isinstance(block, SheetBlock) else Block([0], [block])
+        return
+    if export.format == "json":
+        from indicators.ingest.readers.typed.json_lines import header_and_rows
+    else:
+        from indicators.ingest.readers.typed.odoo_records import header_and_rows
+
+    names, rows = header_and_rows(path, export)
+    if names:
+        yield Block([0], [names])
+        yield from _in_blocks(rows)
 
 
 def _in_blocks(rows: Iterator[Row]) -> Iterator[Block]:
