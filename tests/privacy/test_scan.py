@@ -475,6 +475,20 @@ def test_a_short_family_name_is_told_by_its_initial(folder: Folder, text: str):
     assert search.found_in("Q. Maes et Maes, à Maestricht; z. maes") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["Mme Maes", "de heer Maes zei", "M. De Smet", "mevr. D’Hondt", "Z. Dhondt", "DHONDT Bo"]
+)
+def test_a_short_family_name_is_told_by_a_title(folder: Folder, text: str):
+    names = ["Zoltanine Maes", "Bo D'Hondt", "Zoltanine D'Hondt", "Bo De Smet"]
+    cooperative = with_one_column_of_names(
+        folder, [*names, *(f"{given} Cools" for given in ("Al", "Bo", "Cy", "Di", "Ed"))]
+    )
+    search = search_of(cooperative.root, cooperative.may_be_named)
+
+    assert search.found_in(text)
+    assert search.found_in("Mme Cools, M. Untel, Mme la présidente, Maes") == []
+
+
 def test_a_name_that_many_bear_tells_nobody_and_with_a_first_name_tells_one(folder: Folder):
     many = [f"{given} Peeters" for given in ("Jan", "An", "Bo", "Cis", "Dirk")]
     cooperative = with_one_column_of_names(folder, [*many, "Jan Kerkhofs"])

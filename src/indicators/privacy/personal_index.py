@@ -57,6 +57,15 @@ def with_initial(first_name: str, family_name: Sequence[str]) -> str:
     return f"{first_name[0]}. {' '.join(family_name)}"
 
 
+def with_title(family_name: Sequence[str]) -> str:
+    """A family name as it is written behind a title, whichever that is, folded.
+
+    >>> with_title(["maes"])
+    '· maes'
+    """
+    return f"· {' '.join(family_name)}"
+
+
 def compact(number: str) -> str:
     """An identifier or number without what is written between its signs; a Belgian telephone as dialled at home.
 

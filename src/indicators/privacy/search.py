@@ -29,6 +29,7 @@ from indicators.privacy.personal_index import (
     identifies_a_person,
     in_domestic_form,
     with_initial,
+    with_title,
     words,
 )
 
@@ -47,31 +48,12 @@ _FAR = 60
 """Signs within which the words of a family name stand beside an initial."""
 _TITLES = frozenset(
     [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "madame",
-        "monsieur",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dhr",
-        "de",
-        "heer",
-        "heer",
-        "mevr",
-        "mevrouw",
-        "meneer",
-        "mw",
-        "dr",
-        "docteur",
-        "doctor",
+        *("m", "mm", "mme", "mmes", "mlle", "madame", "monsieur", "docteur", "dr", "doctor"),
+        *("mr", "mrs", "ms", "miss", "dhr", "heer", "mevr", "mevrouw", "meneer", "mw"),
     ]
 )
-"""Words before which a family name is one, also where it is a word of the page."""
+"""Words before which a family name is one, also where it is a word of the page, and where it is short."""
+_TITLED = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(_TITLES))})(?![^\W_])\.?", re.IGNORECASE)
 _MARKUP = re.compile(r'<[^<>]*>|"[^"\n]*"\s*:')
 
 
@@ -125,7 +107,7 @@ class Search:
         """All that is found in a text (of Unicode's form NFKC), in the order in which it stands there."""
         told = (*map(Found._make, forms_in(text)), *self._numbers_in(text))
         found = {one for one in told if not self._may_be_named(text[one.start : one.end])}
-        found.update(self._phrases_in(text), self._names_in(text), self._initials_in(text))
+        found.update(self._phrases_in(text), self._names_in(text), self._initials_in(text), self._titled_in(text))
         if (without_markup := _MARKUP.sub(" ", text)) != text and any(self._names_in(without_markup)):
             found.update(self._names_in(_MARKUP.sub(_blank, text)))  # the same names, with their places
         return sorted(found)
@@ -196,6 +178,16 @@ class Search:
                     if len(ends) == count and self._is_with_initial(match[1], [one.group() for one in ends]):
                         start, end = min(match.start(), ends[0].start()), max(match.end(), ends[-1].end())
                         yield Found(start, end, FAMILY)
+
+    def _titled_in(self, text: str) -> Iterator[Found]:
+        """Family names behind a title: `Mme Maes`, `de heer De Smet`."""
+        for match in _TITLED.finditer(text):
+            behind = list(_WORD.finditer(text, match.end(), match.end() + _FAR))[:_MOST_WORDS_OF_A_FAMILY_NAME]
+            for count in range(1, len(behind) + 1):
+                family = [word for one in behind[:count] for word in words(one.group())]
+                is_known = behind[count - 1].group()[:1].isupper() and bool(self._known(NAME, {with_title(family)}))
+                if is_known and not self._may_be_named(" ".join(family)):
+                    yield Found(behind[0].start(), behind[count - 1].end(), FAMILY)
 
     def _is_with_initial(self, letter: str, family: Sequence[str]) -> bool:
         if not family[-1][:1].isupper():

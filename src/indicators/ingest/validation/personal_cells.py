@@ -29,6 +29,7 @@ from indicators.privacy.personal_index import (
     identifies_a_person,
     rising,
     with_initial,
+    with_title,
     words,
 )
 
@@ -100,6 +101,7 @@ class PersonalCells:
     _hashes: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     _met: dict[str, set[str]] = field(default_factory=dict)
     _bearers: dict[str, set[str]] = field(default_factory=dict)
+    _titled: dict[str, set[str]] = field(default_factory=dict)
     _names: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
 
     def take(self, header: Sequence[str], columns: Columns, identifiers: Sequence[int]) -> None:
@@ -156,8 +158,11 @@ class PersonalCells:
             for given, family in first_and_family_names(names):
                 self._take_person(given, family)
         self._names.clear()
-        few = (name for name, people in self._bearers.items() if len(people) < self.people)
-        return {**self._hashes, FAMILY_NAME: {hashed(name, self.key) for name in few}}
+        few, titled = (
+            {hashed(name, self.key) for name, people in of.items() if len(people) < self.people}
+            for of in (self._bearers, self._titled)
+        )
+        return {**self._hashes, NAME: self._hashes[NAME] | titled, FAMILY_NAME: few}
 
     def _new(self, kind: str, cells: set[str]) -> set[str]:
         """The cells not met before: the same people come back on every payslip."""
@@ -167,10 +172,15 @@ class PersonalCells:
         return new
 
     def _take_person(self, given: Sequence[str], family: Sequence[str]) -> None:
-        """The family name of somebody, alone and behind an initial."""
+        """The family name of somebody, alone, behind an initial and behind a title, which tells a short one too."""
         if given and family:
             self._hashes[NAME].add(hashed(with_initial(given[0], family), self.key))
+            self._titled.setdefault(with_title(family), set()).add(" ".join((*given, *family)))
         self._take_family_name(family, " ".join((*given, *family)))
+        if len(family) > 1 and len(family[0]) == 1:  # D'Hondt, written Dhondt
+            together = [family[0] + family[1], *family[2:]]
+            self._take_name([*together, *given])
+            self._take_person(given, together)
 
     def _take_family_name(self, name: Sequence[str], person: str) -> None:
         """A family name of one long word, or the last and long word of one with particles."""
