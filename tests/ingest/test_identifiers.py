@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from test_added_up import rewrite
 
-from conftest import Folder
+from conftest import CONTRACTS, Folder
 from indicators import tables
 from workbooks import xlsx
 
@@ -139,3 +139,11 @@ def test_a_row_without_any_part_has_no_key(case: Case):
 
     assert "line 3, column name + first: The cell is empty" in result.out
     assert "missing_part" not in result.out
+
+
+@pytest.mark.parametrize(("one", "other"), [("017", "'017"), ("A 17", "A\u00a017"), ("17 ", "\u202f17")])
+def test_the_dress_of_a_spreadsheet_makes_no_other_person(folder: Folder, one: str, other: str):
+    folder.export("contracts.csv", CONTRACTS.replace(";P1;", f";{one};").replace("C3;Ada;" + one, "C3;Ada;" + other))
+
+    assert folder.run("ingest", "2024").code == 0
+    assert tables.read("contracts", 2024, root=folder.root)["worker"].nunique() == 2

@@ -182,3 +182,43 @@ def test_days_that_a_workbook_counts_are_proposed_as_it_says_that_it_counts_them
     assert "QUESTION" not in out
     ingested = folder.run("ingest", "2024").out
     assert not any(rule in ingested for rule in ("not_a_date", "counted_day", "other_epoch", "outside_fiscal_year"))
+
+
+@pytest.mark.parametrize(
+    ("currency", "cell", "read"),
+    [
+        *(("EUR", "1000 €", True), ("EUR", "EUR 1000", True), ("EUR", "1000 $", False), ("EUR", "CHF 1000", False)),
+        *(("CHF", "CHF 1000", True), ("CHF", "1000 €", False)),
+    ],
+)
+def test_the_sign_of_another_currency_is_no_part_of_a_number(folder: Folder, currency: str, cell: str, read: bool):
+    loans(folder, f"L1;2024-02-01;{cell};2\n", f'currency = "{currency}"\n')
+
+    assert (folder.run("ingest", "2024").code == 0) is read
+
+
+def test_rates_that_are_all_below_one_are_perhaps_parts_of_one(folder: Folder):
+    loans(folder, "L1;2024-02-01;1000;0.025\nL2;2024-02-02;1000;0.0175\n")
+    told = folder.run("ingest", "2024")
+    rewrite(folder, "[exports.loans]\n", "[exports.loans]\ndivided_by = { rate = 0.01 }\n")
+    declared = folder.run("ingest", "2024")
+
+    assert told.code == declared.code == 0
+    assert "its highest number is 0.025" in told.out and "percent_as_share" not in declared.out
+    assert list(tables.read("loans", 2024, root=folder.root)["rate"]) == pytest.approx([2.5, 1.75])
+
+
+def loans(folder: Folder, rows: str, more: str = "") -> None:
+    columns = 'loan = "L"\ngranted_on = "D"\namount = "A"\nrate = "R"\n'
+    folder.configure(
+        f'[cooperative]\nname = "L"\nlanguages = ["en"]\n{more}'
+        f'[exports.loans]\nfile = "{{year}}/l.csv"\nseparator = ";"\n[exports.loans.columns]\n{columns}'
+    )
+    folder.export("l.csv", "L;D;A;R\n" + rows)
+
+
+@pytest.mark.parametrize("cell", ["2024-12-31T23:30:00+00:00[UTC]", "2024-12-31 23:30:00 CET"])
+def test_a_zone_by_its_name_is_told_as_a_zone(folder: Folder, cell: str):
+    loans(folder, f"L1;{cell};1000;2\n")
+
+    assert "time_with_zone (stop): 1" in folder.run("ingest", "2024").out

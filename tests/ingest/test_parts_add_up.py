@@ -106,6 +106,38 @@ def test_a_month_that_is_missing_among_files_of_a_month_each_stops_the_year(fold
     assert f"There is no row of {period}: is the export complete?" in out
 
 
+def test_a_month_of_which_only_a_correction_is_there_has_no_file(folder: Folder):
+    payroll(folder, [month for month in range(1, 13) if month != 8], "")
+    folder.configure(PAYROLL + '[rules]\nseveral_payslips = "repair"\n')
+    folder.export("pay_09.csv", "W,M,G\nP1,2024-09-01,2000\nP2,2024-09-01,2100\nP1,2024-08-01,50\n")
+
+    out = folder.run("ingest", "2024").out
+
+    assert "period_without_file (stop): 1" in out and "none is of 2024-08-01 / 2024-08-31" in out
+
+
+def test_the_same_month_twice_is_told_as_the_month_that_is_gone(folder: Folder):
+    payroll(folder, list(range(1, 13)))
+    copied = (folder.root / "data/raw/2024/pay_04.csv").read_bytes()
+    folder.export("pay_05.csv", copied)
+
+    out = folder.run("ingest", "2024").out
+
+    assert "exact_duplicate (set_aside): 2" in out
+    assert "There is no row of 2024-05-01 / 2024-05-31: is the export complete?" in out
+
+
+def test_a_month_without_pay_between_two_of_one_file_is_told(folder: Folder):
+    payroll(folder, [])
+    rows = [f"P1,2024-{month:02}-01,2000" for month in range(1, 13) if month != 6]
+    folder.export("pay_2024.csv", "\n".join(["W,M,G", *rows, ""]))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 0 and "month_without_row (note): 1" in result.out
+    assert "There is no row of 2024-06-01 / 2024-06-30, and there are some before and after it" in result.out
+
+
 def test_a_series_that_is_whole_or_is_said_to_be_none_is_no_finding(folder: Folder):
     assert "missing_period" not in payroll(folder, list(range(1, 13)))
     folder.export("contracts.csv", "")

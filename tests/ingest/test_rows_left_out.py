@@ -203,3 +203,16 @@ def test_a_grouped_list_in_a_workbook_is_read_by_the_same_rule(folder: Folder):
 
     assert "8 rows read = 3 used + 5 set aside" in result.out
     assert tables.read("contracts", 2024, root=folder.root)["hours"].sum() == pytest.approx(2059.6)
+
+
+@pytest.mark.parametrize("footer", ["Extracted on 15/01/2025;;;;;;;;", "3 rows"])
+def test_a_row_of_one_cell_is_told_as_a_note_and_declared_by_how_it_begins(folder: Folder, footer: str):
+    folder.export("contracts.csv", CONTRACTS + footer + "\n")
+    told = folder.run("ingest", "2024")
+    folder.configure(
+        CONFIGURATION.replace("[exports.contracts]\n", '[exports.contracts]\ntotal_rows = ["Extracted", "3 rows"]\n')
+    )
+    declared = folder.run("ingest", "2024")
+
+    assert "lone_cell (stop): 1" in told.out and "missing_value" not in told.out and "row_length" not in told.out
+    assert declared.code == 0 and "4 rows read = 3 used + 1 set aside" in declared.out

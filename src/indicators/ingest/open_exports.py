@@ -216,6 +216,7 @@ def open_exports(
                 file = path.relative_to(cooperative.raw).as_posix()
                 source = Source(name, table.name, file, export.sheet_label)
                 reader = RowValidator(table, export, file, parameters, personal, log, forms=forms)
+                reader.currency = cooperative.configuration.cooperative.currency
                 reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
                 reader.tallies = side_files_of_year.tallies_of(file, base)
                 readings.setdefault((path, source.sheet), []).append(

@@ -17,6 +17,9 @@ IDENTITY_KEY = "same person"
 
 _ACCENTS_ALONE = (b"\xcc", b"\xcd")
 
+_OTHER_BLANKS = "[\u00a0\u202f\u2009]"
+_STARTS_OF_OTHER_BLANKS = (b"\xc2\xa0", b"\xe2\x80")
+
 _EDGES = f"^({BLANKS}|[\r\n])+|({BLANKS}|[\r\n])+$"
 _ORDINARY = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,/-_"  # no colon: Err:502
 
@@ -117,10 +120,15 @@ def recoded(texts: pa.Array, codes: pa.Array) -> pa.Array:
 
 
 def trimmed(cells: pa.Array) -> pa.Array:
-    """The cells without blanks and line breaks at their edges, and with accents in their letters, as most are."""
+    """The cells without blanks and line breaks at their edges, and with accents in their letters, as most are.
+
+    A blank between two words is one, whichever of the signs for it stands there.
+    """
     if is_ordinary(values(cells)):
         return cells
     cells = changed(cells, lambda texts: pc.replace_substring_regex(pc.fill_null(texts, ""), _EDGES, ""))
+    if have_bytes(values(cells), _STARTS_OF_OTHER_BLANKS):
+        cells = changed(cells, lambda texts: pc.replace_substring_regex(texts, _OTHER_BLANKS, " "))
     if not have_bytes(values(cells), _ACCENTS_ALONE):
         return cells
     return changed(cells, lambda texts: pc.utf8_normalize(texts, form="NFC"))

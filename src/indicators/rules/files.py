@@ -102,6 +102,12 @@ FILES = {
     "missing_period": Rule(
         "stop",
     ),
+    "period_without_file": Rule(
+        "stop",
+    ),
+    "month_without_row": Rule(
+        "note",
+    ),
     "nothing_at_the_end": Rule(
         "note",
     ),

@@ -110,6 +110,10 @@ ROWS = {
     "line_break_in_cell": Rule(
         "note",
     ),
+    "percent_as_share": Rule(
+        "note",
+        spares=True,
+    ),
     "decimals_differ": Rule(
         "note",
         spares=True,

@@ -50,13 +50,15 @@ def worker_years(path: Path, columns: list[str], parameters: YearParameters) -> 
 
 def _years(path: Path, columns: list[str], parameters: YearParameters) -> str:
     given = {
-        name: f"coalesce({name}, 0)" if name in columns else "0.0"
+        name: f"coalesce({name}, 0)" if name in columns else "0.0::DOUBLE"
         for name in ("gross", "benefits", "base", "variable", "complementary", "paid_hours", "full_time_share")
     }
     hours = given["paid_hours"]
     if "paid_hours" not in columns:
         hours = f"{given['full_time_share']} * {parameters.full_time_month * parameters.months_paid}"
-    rate = hours if parameters.pay_period == "hour" else "1.0"  # pay of an hour counts as often as hours are paid
+    rate = (
+        hours if parameters.pay_period == "hour" else "1.0::DOUBLE"
+    )  # pay of an hour counts as often as hours are paid
     base = given["base"] if "base" in columns else f"greatest({given['gross']} - {given['variable']}, 0)"
     complementary = given["complementary"] if "complementary" in columns else given["benefits"]
     entity = "entity" if "entity" in columns else "NULL"

@@ -31,19 +31,19 @@ NUMBERED = "^0*([0-9]+?)([.,]0+)?$"
 """An identifier that is a number, with the zeros around it that say nothing."""
 
 
-def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Converted:
+def convert(cells: pa.Array, column: Column, export: Export, key: bytes, currency: str = "") -> Converted:
     """Text cells of one column as typed cells; an empty cell is null and never refused here.
 
     Of a coded column each distinct cell is converted once; texts stay coded.
     """
     if isinstance(cells, pa.DictionaryArray):
-        once = convert(cells.dictionary, column, export, key)
+        once = convert(cells.dictionary, column, export, key, currency)
         refused = once.refused[cells.indices.to_numpy()] if once.refused.any() else none_of(cells)
         texts = once.cells.type == pa.string()
         rows = recoded(once.cells, cells.indices) if texts else once.cells.take(cells.indices)
         told = tuple(Refusal(one.rows[cells.indices.to_numpy()], one.rule, one.expected) for one in once.told)
         return Converted(rows, refused, once.rule, once.expected, once.notes, told)
-    text = _without_guard(trimmed(cells))
+    text = _without_guard(trimmed(cells), digits=column.kind in ("text", "person"))
     if export.empty_cells:
         text = pc.if_else(pc.is_in(text, pa.array(export.empty_cells)), pa.scalar(""), text)
     if column.name in export.as_numbers:
@@ -53,7 +53,7 @@ def convert(cells: pa.Array, column: Column, export: Export, key: bytes) -> Conv
     text = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
     match column.kind:
         case "number" | "whole":
-            return numbers(text, column, export)
+            return numbers(text, column, export, currency)
         case "date":
             return _dates(text, column, export)
         case "flag":
@@ -107,11 +107,11 @@ def _mapped(text: pa.Array, mapping: Mapping[str, str]) -> pa.Array:
     return _by_distinct(text, lambda cell: mapping.get(cell, cell))
 
 
-def _without_guard(text: pa.Array) -> pa.Array:
-    """Texts without the `'` that keeps a spreadsheet from taking = + - @ for a formula."""
+def _without_guard(text: pa.Array, *, digits: bool) -> pa.Array:
+    """Texts without the `'` by which a spreadsheet keeps = + - @ from being a formula, and `digits` a text."""
     if not pc.any(pc.starts_with(text, "'")).as_py():
         return text
-    return pc.replace_substring_regex(text, "^'([=+@-])", r"\1")
+    return pc.replace_substring_regex(text, f"^'([=+@{'0-9' * digits}-])", r"\1")
 
 
 def _by_distinct(text: pa.Array, function: object, kind: pa.DataType | None = None) -> pa.Array:

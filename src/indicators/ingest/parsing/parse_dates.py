@@ -16,10 +16,10 @@ EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 _ZONE = r"Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?"
 _TIME = (
     r"(?:[ T\u00a0\u202f]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
-    rf"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<zone>{_ZONE}))?)?"
+    rf"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<zone>{_ZONE})(?:\[[A-Za-z/_+-]+\])?)?)?"
 )
-ZONED = rf":\d{{2}}(?:[.,]\d+)? ?(?:{_ZONE})$"
-"""What a cell ends with that says its own time zone."""
+ZONED = rf":\d{{2}}(?:[.,]\d+)? ?(?:(?:{_ZONE})(?:\[[A-Za-z/_+-]+\])?|[A-Z]{{3,5}})$"
+"""What a cell ends with that says its own time zone: an offset, or a name that says no offset for certain."""
 
 _PARTS = {
     "dd": r"(?P<d>\d{2})",

@@ -15,8 +15,7 @@ from indicators.tables import Column
 LARGEST = 2.0**53  # beyond it a number is no longer exact
 
 _PERCENT = f"{BLANKS}*%$"
-_SIGN = "([€$£]|EUR|USD|GBP)"
-_CURRENCY = f"^{_SIGN}{BLANKS}*|{BLANKS}*{_SIGN}$"
+_SIGNS = {"EUR": "€|EUR", "USD": "[$]|USD", "GBP": "£|GBP"}
 _DURATION = re.compile(r"(-?)(\d+):([0-5]\d)(?::([0-5]\d))?")
 _TRAILING = f"^(.*[0-9]){BLANKS}*-$"
 _PARENTHESES = rf"^\({BLANKS}*(.*[0-9].*?){BLANKS}*\)$"
@@ -33,14 +32,20 @@ def example_number(export: Export) -> str:
     return f"1{export.thousands}234{export.decimal}56"
 
 
-def numbers(text: pa.Array, column: Column, export: Export) -> Converted:
-    """Numbers, each refused cell by the rule that says most of it."""
+def numbers(text: pa.Array, column: Column, export: Export, currency: str = "") -> Converted:
+    """Numbers, each refused cell by the rule that says most of it.
+
+    The sign of the cooperative's currency says nothing more; that of another is no part of a number. Where no currency
+    is said, any is one.
+    """
     if column.name in export.durations:
         return _durations(text)
-    plain = pc.replace_substring(pc.replace_substring_regex(text, _CURRENCY, ""), "\u2212", "-")
+    sign = f"({_SIGNS.get(currency, currency) if currency else '|'.join(_SIGNS.values())})"
+    plain = pc.replace_substring_regex(text, f"^{sign}{BLANKS}*|{BLANKS}*{sign}$", "")
+    plain = pc.replace_substring(plain, "\u2212", "-")
     if below := _BELOW_NOTHING.get(export.negatives):
         plain = pc.replace_substring_regex(plain, below, r"-\1")
-        plain = pc.replace_substring_regex(plain, f"^-{_SIGN}{BLANKS}*", "-")
+        plain = pc.replace_substring_regex(plain, f"^-{sign}{BLANKS}*", "-")
     shares = (
         true_where(pc.match_substring_regex(plain, _PERCENT)) if column.unit in ("share", "percent") else none_of(text)
     )

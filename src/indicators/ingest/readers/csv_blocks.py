@@ -26,11 +26,15 @@ _MANY = 4
 
 @dataclass(frozen=True)
 class MalformedRow:
-    """A row with another number of cells than the header: its line, its cells, and whether all are blank."""
+    """A row with another number of cells than the header: its line, its cells, and whether all are blank.
+
+    `alone` is its text where it has one cell.
+    """
 
     line: int
     cells: int
     blank: bool
+    alone: str = ""
 
 
 @dataclass
@@ -62,7 +66,8 @@ class ColumnBlock:
         starts = self._starts(rows + len(odd_rows))
         for row, cells, text in odd_rows:
             blank = not text.replace(self.layout.separator, "").replace('"', "").strip()
-            self.odd.append(MalformedRow(int(starts[row]), cells, blank))
+            alone = text.strip().strip('"') if cells == 1 else ""
+            self.odd.append(MalformedRow(int(starts[row]), cells, blank, alone))
         self.lines = np.delete(starts, [row for row, *_ in odd_rows]) if odd_rows else starts
         for place, column in self.columns.items():
             if isinstance(column, pa.DictionaryArray) and _MANY * len(column.dictionary) > rows > _MANY:

@@ -1,6 +1,6 @@
 """Completeness: months and quarters that are there, numbers without gaps, a file that reaches the year's end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import duckdb
@@ -28,51 +28,94 @@ def check_periods(
 ) -> None:
     """A finding for each month or quarter of the year without a row, where an export of the table is periodic.
 
-    One is by itself where it is several files of which each is of one month, or of one quarter.
+    Several files of a month each, or of a quarter each, are a series by themselves: one that is gone is told, also
+    where a later file corrects a row of its month.
     """
     fiscal_year_columns = [
         name for name in (table.table.period, *table.table.fiscal_year_columns) if name in table.columns
     ]
     if not fiscal_year_columns:
         return
-    declared = [
-        export.periodic or _period_of_series(connection, table, name, export, fiscal_year_columns[0])
-        for name, export in exports.items()
-    ]
-    if not any(declared):
-        return
-    periods = list(_periods(year, 1 if "month" in declared else 3))
+    day = fiscal_year_columns[0]
+    is_series = False
+    for name, export in exports.items():
+        period, there = _series(connection, table, name, export, day)
+        periods = list(_periods(year, 1 if period == "month" else 3)) if period else []
+        is_series |= bool(period)
+        gone = [one for one in periods if not any(one[0] <= start <= one[1] for start in there)]
+        source = next(one for one in table.sources if one.export == name) if gone else table.sources[0]
+        for (first, last), rows in zip(gone, _rows_within(connection, table, day, gone), strict=True):
+            rule = "period_without_file" if rows else "missing_period"
+            log.add(rule, source.file, sheet=source.sheet, expected=f"{first} / {last}")
+    declared = [export.periodic for export in exports.values()]
+    if any(declared):
+        periods = list(_periods(year, 1 if "month" in declared else 3))
+        found = _rows_within(connection, table, day, periods)
+        for (first, last), rows in zip(periods, found, strict=True):
+            if not rows:
+                source = table.sources[0]
+                log.add("missing_period", source.file, sheet=source.sheet, expected=f"{first} / {last}")
+    elif (
+        table.table.name == "payslips"
+        and not is_series
+        and not any("periodic" in one.model_fields_set for one in exports.values())
+    ):
+        _check_gaps_between_months(connection, table, day, year, log)
+
+
+def _rows_within(
+    connection: duckdb.DuckDBPyConnection, table: StagedTable, day: str, periods: Sequence[tuple[date, date]]
+) -> list[int]:
+    """How many rows have their day in each period."""
+    if not periods:
+        return []
     counts = ", ".join(
-        f"count(*) FILTER (\"{fiscal_year_columns[0]}\" BETWEEN DATE '{first}' AND DATE '{last}')"
-        for first, last in periods
+        f"count(*) FILTER (\"{day}\" BETWEEN DATE '{first}' AND DATE '{last}')" for first, last in periods
     )
-    found = connection.execute(f'SELECT {counts} FROM "{table.table.name}"').fetchall()[0]
-    for (first, last), rows in zip(periods, found, strict=True):
-        if not rows:
-            source = table.sources[0]
-            log.add("missing_period", source.file, sheet=source.sheet, expected=f"{first} / {last}")
+    return list(connection.execute(f'SELECT {counts} FROM "{table.table.name}"').fetchall()[0])
 
 
-def _period_of_series(
+def _check_gaps_between_months(
+    connection: duckdb.DuckDBPyConnection, table: StagedTable, day: str, year: FiscalYear, log: FindingLog
+) -> None:
+    """A note for each month without a payslip between months that have some, where pay is monthly."""
+    periods = list(_periods(year, 1))
+    rows = _rows_within(connection, table, day, periods)
+    filled = [number for number, count in enumerate(rows) if count]
+    if 2 * len(filled) <= len(periods):  # quarters, or pay of a year
+        return
+    for number in range(filled[0], filled[-1]):
+        if not rows[number]:
+            (first, last), source = periods[number], table.sources[0]
+            log.add("month_without_row", source.file, sheet=source.sheet, expected=f"{first} / {last}")
+
+
+def _series(
     connection: duckdb.DuckDBPyConnection, table: StagedTable, name: str, export: Export, day: str
-) -> str:
-    """The period that each file of a pattern is of; nothing where they are no series, or are said to be none."""
+) -> tuple[str, list[date]]:
+    """The period that each file of a pattern is of, and the first days of those; nothing where they are no series.
+
+    A file is of the period of most of its rows: the others correct earlier ones. A file of which nothing is left,
+    such as a copy of another, is of none.
+    """
     numbers = [number for number, source in enumerate(table.sources) if source.export == name]
     one_day = table.table.period in table.columns or len(table.table.fiscal_year_columns) == 1
     if len(numbers) < 2 or not one_day or "periodic" in export.model_fields_set:
-        return ""
+        return "", []
     for period in ("month", "quarter"):
         found = [
             connection.execute(
-                f'SELECT DISTINCT date_trunc(\'{period}\', "{day}") FROM "{table.table.name}" '
-                'WHERE "row" BETWEEN ? AND ? LIMIT 2',
+                f"SELECT date_trunc('{period}', \"{day}\")::DATE AS start, 2 * count(*) > sum(count(*)) OVER () "
+                f'FROM "{table.table.name}" WHERE "row" BETWEEN ? AND ? GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1',
                 table.rows_of(number),
             ).fetchall()
             for number in numbers
         ]
-        if all(len(periods) == 1 for periods in found) and len({str(periods[0][0]) for periods in found}) > 1:
-            return period
-    return ""
+        of_files = [periods[0] for periods in found if periods]
+        starts = {start for start, _ in of_files}
+        if all(is_of_it for _, is_of_it in of_files) and None not in starts and len(starts) > 1:
+            return period, sorted(starts)
+    return "", []
 
 
 def periods_left_out(table: StagedTable, exports: Iterable[Export], year: FiscalYear) -> tuple[str, str]:

@@ -93,6 +93,8 @@ class RowFilter:
             yield filtered("continuation_row", among(without_edges[0], [""]))
         unlabelled = "total_row" if "" in (self.export.total_rows or ()) else "unlabelled_total"
         yield filtered(unlabelled, self._of_numbers(without_edges))
+        if not self.export.grouped and self.export.continuation_rows == "refuse":
+            yield filtered("lone_cell", self._of_one_cell(without_edges), first)
         if FATE in self.header:
             yield from self._restated(without_edges[self.header.index(FATE)], filtered)
         for place, wanted in self._where.items():
@@ -150,6 +152,19 @@ class RowFilter:
         for place in added:
             without_number &= among(cells[place], [""])
         return empty & ~without_number
+
+    def _of_one_cell(self, cells: Columns) -> Mask:
+        """Rows with a single cell, as a footer has; a row of a table says more."""
+        mapped = [place for place in places_of(self.header, self.export).values() if isinstance(place, int)]
+        filled = np.zeros(len(cells[0]), dtype=np.int64)
+        if len(self.header) <= _FEWEST_CELLS or len(mapped) < _FEWEST_CELLS:
+            return np.zeros(len(filled), dtype=bool)
+        for place in dict.fromkeys([*mapped, *range(len(cells))]):
+            filled += ~among(cells[place], [""])
+            if filled.all() and not (filled == 1).any():
+                break
+        alone: Mask = filled == 1
+        return alone
 
     def _blank(self, cells: Columns) -> Mask:
         blank = among(cells[0], [""])
@@ -209,6 +224,11 @@ def _first_cell(cells: Columns) -> pa.Array:
             break
         first = pc.if_else(pa.array(empty), plain(cells[place]), plain(first))
     return first
+
+
+def begins_like(text: str, words: Sequence[str]) -> bool:
+    """Whether a text begins with one of the words, whatever its capitals."""
+    return bool(pc.match_substring_regex(pa.array([text]), _begins(words))[0].as_py()) if words else False
 
 
 def _begins(words: Sequence[str]) -> str:

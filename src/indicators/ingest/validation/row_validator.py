@@ -73,6 +73,8 @@ class RowValidator:
     days: tuple[date | None, date | None] = (None, None)
     forms: IdentifierForms = field(default_factory=IdentifierForms)
     long_identifiers: dict[str, LongIdentifiers] = field(default_factory=dict)
+    currency: str = "EUR"
+    highest: dict[str, float] = field(default_factory=dict)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -183,7 +185,7 @@ class RowValidator:
             errors |= show_error
             text = texts[column.name] = undamaged(column, text, verdicts)
             verdicts.reject(show_error, "error_cell", column, text)
-        converted = convert(text, column, self.export, self.personal.key)
+        converted = convert(text, column, self.export, self.personal.key, self.currency)
         left = converted.refused & ~errors
         source = self.export.columns[column.name]
         if isinstance(source, Constant) and left.any():
@@ -196,6 +198,8 @@ class RowValidator:
         verdicts.reject(left, converted.rule, column, text, converted.expected)
         refused = converted.refused | errors
         check_values(column, converted.cells, refused, text, self.table, self.export, verdicts, times)
+        if column.unit == "percent" and (found := pc.max(converted.cells).as_py()) is not None:
+            self.highest[column.name] = max(found, self.highest.get(column.name, 0.0))
         for note in converted.notes:
             self._note(note, column)
         if column.kind == "number" and self.export.format == "csv":
@@ -277,6 +281,10 @@ class RowValidator:
             if long.are_shortened:
                 where = {"line": long.first_line, "found": str(long.seen), "column": self.headers[name]}
                 self.log.add("identifiers_end_in_zeros", self.file, sheet=self._sheet, **where)
+        for name, highest in self.highest.items():
+            if 0 < highest < 1 and name not in self.export.divided_by:
+                told = {"found": f"{highest:g}", "expected": f"divided_by = {{ {name} = 0.01 }}"}
+                self._note("percent_as_share", self.table.column(name), **told)
         if "stated_full_time_pay" in self.positions:
             self._note("taken_as_full_time", self.table.column("stated_full_time_pay"))
 

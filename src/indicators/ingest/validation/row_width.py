@@ -15,6 +15,7 @@ from indicators.ingest.readers.workbook import SheetBlock
 from indicators.ingest.report import FindingLog
 from indicators.ingest.text_columns import Columns, holding
 from indicators.ingest.validation.encoding_damage import joins_rows
+from indicators.ingest.validation.row_filter import begins_like
 
 
 @dataclass
@@ -37,7 +38,8 @@ class RowWidthCheck:
                 lines.append(line)
                 cells.append(row)
             else:
-                self._odd(MalformedRow(line, len(row), not any(cell.strip() for cell in row)))
+                alone = row[0].strip() if len(row) == 1 else ""
+                self._odd(MalformedRow(line, len(row), not any(cell.strip() for cell in row), alone))
         by_place = list(zip(*cells, strict=True)) if cells else [()] * width
         return Columns(width, lambda place: pa.array(by_place[place], pa.string())), np.array(lines, dtype=np.int64)
 
@@ -66,6 +68,11 @@ class RowWidthCheck:
             self.log.add("blank_row", self.file, sheet=self.export.sheet_label, line=row.line)
         else:
             where = {"found": str(row.cells), "expected": str(len(self.header)), "line": row.line}
+            if row.alone and len(self.header) > 2:
+                said = begins_like(row.alone, [word for word in self.export.total_rows or () if word])
+                rule = "total_row" if said else "lone_cell"
+                self.log.add(rule, self.file, sheet=self.export.sheet_label, line=row.line, found=row.alone)
+                return
             self.log.add("row_length", self.file, sheet=self.export.sheet_label, **where)
 
     def _joined(self, line: int, row: Sequence[str]) -> None:
