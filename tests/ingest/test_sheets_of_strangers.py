@@ -1,5 +1,6 @@
 """Sheets as strangers make them: charts, binary workbooks, merged cells, totals, hidden rows, a sheet for each year."""
 
+import gzip
 import io
 import unicodedata
 from collections.abc import Callable
@@ -204,3 +205,89 @@ def test_an_open_document_merges_cells_and_hides_rows(folder: Folder, how: str):
     assert list(tables.read("loans", 2024, root=folder.root)["purpose"]) == ["tools", "tools"]
     assert "merged_filled (repair): 1" in out
     assert f"{2 if how == 'group' else 1} rows are hidden in the workbook" in out
+
+
+RATES = LOANS.replace('purpose = "For"', 'purpose = "For"\nrate = "Rate"')
+
+
+@pytest.mark.parametrize("shown", ["0%", "0.0 %", "[Red]0.00%;[Blue]-0.00%", '0.00" "%'])
+def test_a_percentage_is_known_by_its_format_whatever_that_is(folder: Folder, shown: str):
+    """0.026 is shown as 2.6%, in a cell beside it as a plain number: one is 2.6, and the other 0.026."""
+
+    def write(book: xlsxwriter.Workbook) -> None:
+        page = book.add_worksheet()
+        page.write_row(0, 0, [*HEADER, "Rate"])
+        percent = book.add_format({"num_format": shown})
+        for line, (number, cells) in enumerate([(0.026, (percent,)), (0.026, ())], start=1):
+            page.write_row(line, 0, [f"L{line}", "2024-01-02", 5, "a"])
+            page.write_number(line, 4, number, *cells)
+
+    assert rates_of(folder, workbook(write), "l.xlsx") == [2.6, 0.026]
+
+
+def test_a_percentage_of_a_formula_and_one_that_is_text_are_read_as_they_are_shown(folder: Folder):
+    def write(book: xlsxwriter.Workbook) -> None:
+        page = book.add_worksheet()
+        page.write_row(0, 0, [*HEADER, "Rate"])
+        page.write_row(1, 0, ["L1", "2024-01-02", 5, "a"])
+        page.write_formula(1, 4, "=1/40", book.add_format({"num_format": 10}), 0.025)
+        page.write_row(2, 0, ["L2", "2024-01-03", 5, "a", "2.5%"])
+        page.write_row(3, 0, ["L3", "2024-01-03", 5, "a", 2.5])
+
+    assert rates_of(folder, workbook(write), "l.xlsx") == [2.5, 2.5, 2.5]
+
+
+def test_a_percentage_of_an_open_document_is_read_as_it_is_shown(folder: Folder):
+    percent = '<table:table-cell office:value-type="percentage" office:value="0.026"><text:p>2,6 %</text:p>'
+    first = "".join(map(ods_cell, ["L1", "2024-01-02", 5.0, "a"])) + percent + "</table:table-cell>"
+    second = "".join(map(ods_cell, ["L2", "2024-01-02", 5.0, "a", 2.6]))
+    rows = f"<table:table-row>{first}</table:table-row><table:table-row>{second}</table:table-row>"
+
+    assert rates_of(folder, ods([*HEADER, "Rate"], behind=rows), "l.ods") == [2.6, 2.6]
+
+
+def rates_of(folder: Folder, content: bytes, name: str) -> list[float]:
+    """The rates of loans in a workbook."""
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+    folder.configure(RATES.replace("l.xlsx", name))
+    folder.export(name, content)
+    assert folder.run("ingest", "2024").code == 0
+    return list(tables.read("loans", 2024, root=folder.root)["rate"])
+
+
+@pytest.mark.parametrize("name", ["c.xlsx", "c.xlsx.gz", "c.ods"])
+def test_a_binary_workbook_under_another_name_is_told_as_what_it_is(case: Case, name: str):
+    folder = case("binary_workbook")
+    content = (folder.root / "data/raw/2024/c.xlsb").read_bytes()
+    (folder.root / "data/raw/2024/c.xlsb").unlink()
+    folder.export(name, gzip.compress(content) if name.endswith("gz") else content)
+    rewrite(folder, "c.xlsb", name)
+
+    assert "By its content the file is XLSB, not XLSX. Export it as XLSX" in folder.run("ingest", "2024").out
+
+
+@pytest.mark.parametrize(
+    ("first", "sheet", "told"),
+    [
+        (True, "1", "1 rows read = 1 used"),
+        (False, "2", "There is no sheet 2; the workbook has: Data, Chart1 (chart)."),
+        (True, '"Chart1"', "There is no sheet Chart1; the workbook has: Data, Chart1 (chart)."),
+        (False, '"*"', "1 rows read = 1 used"),
+    ],
+)
+def test_sheets_of_charts_are_counted_nowhere_and_named_as_charts(folder: Folder, first: bool, sheet: str, told: str):
+    def write(book: xlsxwriter.Workbook) -> None:
+        def drawn() -> None:
+            chart = book.add_chart({"type": "column"})
+            chart.add_series({"values": "=Data!$C$2:$C$2"})
+            book.add_chartsheet("Chart1").set_chart(chart)
+
+        if first:
+            drawn()
+        page = book.add_worksheet("Data")
+        page.write_row(0, 0, HEADER)
+        page.write_row(1, 0, ["L1", "2024-01-02", 5, "a"])
+        if not first:
+            drawn()
+
+    assert told in loans(folder, workbook(write), f"sheet = {sheet}\n")

@@ -146,3 +146,16 @@ def test_the_csv_has_the_promised_columns(folder: Folder):
 
     assert lines[0] == "id,slice,fiscal_year,value,unit,status"
     assert {line.rsplit(",", 1)[1] for line in lines[1:]} <= {"measured", "fact", "suppressed", "not_computable"}
+
+
+def test_pay_alone_without_anything_beside_it_is_measured(folder: Folder):
+    """No benefits, no variable pay, no gender: components are 0 for everybody, and no figure breaks."""
+    folder.configure(
+        '[cooperative]\nname = "P"\nlanguages = ["en"]\n[exports.payslips]\nfile = "{year}/p.csv"\n'
+        '[exports.payslips.columns]\nworker = "W"\nmonth = "M"\ngross = "G"\npaid_hours = "H"\n'
+    )
+    rows = [f"P{one},2024-{month:02}-01,{2000 + one},160" for one in range(6) for month in range(1, 13)]
+    folder.export("p.csv", "\n".join(["W,M,G,H", *rows, ""]))
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+
+    assert folder.figures()["pay.people", ""] == ("6", "measured")
