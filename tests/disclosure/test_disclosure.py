@@ -231,6 +231,26 @@ def test_the_flows_of_members_are_printed_together_or_not_at_all(folder: Folder)
     assert figures["membership.admitted", ""] == figures["membership.left", ""] == ("", "suppressed")
 
 
+def test_who_left_is_not_told_by_a_list_that_has_only_those_who_joined(folder: Folder):
+    """Twenty-one members, six who joined, and twenty-three members: four left, which no figure says."""
+
+    def members(names: Iterable[str], joined: Iterable[str] = ()) -> list[dict[str, Any]]:
+        return [
+            {"member": one, "joined_on": "2024-03-01" if one in set(joined) else "2020-03-01", "category": "A"}
+            | {"gender": "F", "shares": 1, "share_value": 30}
+            for one in names
+        ]
+
+    old, new = [f"m{n}" for n in range(21)], [f"new {n}" for n in range(6)]
+    deliver(folder, 2023, members=members(old, ["m0"]))
+    deliver(folder, 2024, members=members([*old[4:], *new], new))
+    folder.run("ingest", "2023")
+    figures = folder.figures("2024")
+
+    assert figures["membership.members", ""] == ("23", "measured")
+    assert figures["membership.joined", ""] == ("", "suppressed")
+
+
 def test_few_voters_hide_their_votes_and_the_verdict_of_the_law_stays(folder: Folder):
     votes = [{"assembly": "AG", "held_on": "2024-06-01", "voter": f"v{n}", "votes": 1, "proxies": 0} for n in range(4)]
     deliver(folder, assembly_votes=votes)

@@ -6,12 +6,12 @@ import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
+from indicators.catalogue.invariants import FLOWS, NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
 from indicators.configuration import Disclosure
 from indicators.disclosure.people import DOMINATED_UNITS, Mask, others_of_first
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.year_rows import YearRows
-from indicators.figures.figure import Figure
+from indicators.figures.figure import Figure, Figures
 
 Cells = tuple[Mask | None, Mask | None]
 """The rows of a group in the tables of two figures."""
@@ -20,14 +20,22 @@ Hidden = dict[str, tuple[str, str]]
 """Id of a whole figure -> the rule that withholds it, and because of what."""
 
 
-def hidden_wholes(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure) -> Hidden:
-    """The whole figures that are not printed, but for what a year adds to figures to date."""
+def hidden_wholes(
+    whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, before: Figures | None = None
+) -> Hidden:
+    """The whole figures that are not printed, but for what a year adds to figures to date.
+
+    `before` are the figures of the year before, as they were printed.
+    """
     hidden: Hidden = {}
     for id, figure in whole.items():
         if must_be_withheld(figure, rules):
             hidden[id] = ("few", "")
     _with_families(hidden, whole)
     _hide_near(whole, rows, rules, hidden)
+    if before is not None:
+        _hide_flows(whole, before, rules, hidden)
+        _with_families(hidden, whole)
     return {id: why for id, why in hidden.items() if id in whole and not is_decided(whole[id], rules)}
 
 
@@ -50,6 +58,23 @@ def _with_families(hidden: Hidden, whole: Mapping[str, Figure]) -> None:
         family = figure.indicator.family
         if id not in hidden and family and family in first and figure.indicator.is_about_people:
             hidden[id] = ("family", first[family])
+
+
+def _hide_flows(whole: Mapping[str, Figure], before: Figures, rules: Disclosure, hidden: Hidden) -> None:
+    """Hide who came where the stocks of two years would tell that few went, and who went where few came.
+
+    The other flow need not be a figure: a list of members has those who joined, and not those who left.
+    """
+    for flow in FLOWS:
+        then, now = before.find(flow.stock), whole.get(flow.stock)
+        if then is None or then.value is None or now is None or now.value is None or flow.stock in hidden:
+            continue
+        for id, sign in ((flow.came, 1), (flow.went, -1)):
+            moved = whole.get(id)
+            if moved is None or moved.value is None or id in hidden:
+                continue
+            if 0 < abs(then.value + sign * moved.value - now.value) < rules.people:
+                hidden[id] = ("flow", flow.stock)
 
 
 def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, hidden: Hidden) -> None:

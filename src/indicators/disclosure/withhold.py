@@ -57,7 +57,7 @@ def withhold(
     """
     rows, state = rows_of(year), before.state
     whole = {figure.id: figure for figure in measured if not figure.slice}
-    hidden = hidden_wholes(whole, rows, rules)
+    hidden = hidden_wholes(whole, rows, rules, before.latest)
     state = hide_what_a_year_adds(hidden, rows, rows_of, state, rules.people)
     joined = join_columns(rows, _rows_before(rows_of, before), state.joined, rules.people)
     for id, figure in whole.items():

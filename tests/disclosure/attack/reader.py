@@ -59,7 +59,11 @@ QUOTIENTS = (
     ("employment.hours_per_worker", "employment.declared_hours", "employment.workers", 0.5),
 )
 ALIKE_COLUMNS = (("membership.members", "category", "membership.members_on_last_day", "share_class"),)
-STOCKS_BY_COLUMN = (("membership.members", "membership.joined"),)
+STOCKS_AND_WHO_CAME = (
+    ("membership.members", "membership.joined"),
+    ("employment.heads_last_day", "employment.hired"),
+)
+"""Those who went are people too, also where no figure says how many."""
 COMPLEMENTS = (
     ("membership.members", "membership.joined", ("members", "member", "~in_year")),
     ("employment.workers", "employment.moved_to_permanent", None),
@@ -178,8 +182,8 @@ class Reader:
                 if people == 1:
                     self.counted[name] = people
                 yield Row({name: 1.0, amounts[0]: -1.0, amounts[1]: 1.0})
-            for stock, came in STOCKS_BY_COLUMN:
-                for slice in sorted({s for id, s, _ in self.truth if id == stock and s and JOINED not in s}):
+            for stock, came in STOCKS_AND_WHO_CAME:
+                for slice in sorted({s for id, s, _ in self.truth if id == stock and JOINED not in s}):
                     parts = [(stock, slice, year - 1), (came, slice, year), (stock, slice, year)]
                     went = sum(self.truth.get(n, 0.0) * f for n, f in zip(parts, (1, 1, -1), strict=True))
                     name = ("went", slice, year)
