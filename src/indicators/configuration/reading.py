@@ -1,5 +1,6 @@
 """Reading `cooperative.toml`: every mistake is a sentence that names the key."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,9 @@ from pydantic import BaseModel, ValidationError
 from indicators.configuration.whole import Configuration
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.registry.registry import Registry
+
+_NAMES_ITS_KEY = re.compile(r"[a-z]+\.[\w.-]+: ").match
+"""A sentence about several sections together says itself where to look."""
 
 
 def read_configuration(path: Path, registry: Registry | None = None) -> Configuration:
@@ -48,7 +52,12 @@ def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
         elif mistake["type"] == "missing":
             yield f"{path.name}: {key}: missing."
         elif mistake["type"] == "value_error":
-            yield from (f"{path.name}: {key}: {line}" for line in str(mistake["ctx"]["error"]).split("\n"))
+            for line in str(mistake["ctx"]["error"]).split("\n"):
+                yield (
+                    f"{path.name}: {line}"
+                    if not mistake["loc"] and _NAMES_ITS_KEY(line)
+                    else f"{path.name}: {key}: {line}"
+                )
         else:
             expected = mistake["msg"][0].lower() + mistake["msg"][1:]
             expected = expected.replace("a valid tuple", "a list").replace("tuple", "list")  # TOML has no tuples

@@ -6,7 +6,7 @@ from pathlib import Path
 from indicators.configuration import Configuration
 from indicators.core.content_hashes import sha256_if_any
 from indicators.core.errors import SourceRefused
-from indicators.ingest.side_files.fetched import Sidecar
+from indicators.ingest.side_files.sidecar import Sidecar
 
 FEWER = 0.05
 """The share of its rows that an export of everything to date may lose from one fetch to the next."""

@@ -15,7 +15,7 @@ from indicators.core.errors import SourceRefused, WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.lock import only_one
 from indicators.core.printable import printable
-from indicators.ingest.side_files.fetched import FOLDER, Sidecar, read_sidecar
+from indicators.ingest.side_files.sidecar import FOLDER, Sidecar, read_sidecar
 from indicators.ledger.ledger import read_ledger
 from indicators.sources import bucket
 from indicators.sources.compare import differences, is_as_before, refuse_unlikely, vouches_for

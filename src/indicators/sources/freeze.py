@@ -11,7 +11,7 @@ from unicodedata import normalize
 from indicators.configuration import DataSource, Export
 from indicators.configuration.source import Position
 from indicators.core.errors import SourceRefused
-from indicators.ingest.side_files.fetched import Sidecar
+from indicators.ingest.side_files.sidecar import Sidecar
 from indicators.sources.frozen_file import FrozenFile
 from indicators.sources.kinds import sentences
 from indicators.sources.kinds.files import FileStore

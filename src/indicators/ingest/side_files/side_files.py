@@ -16,7 +16,8 @@ from indicators.ingest.side_files.corrections import (
     check_corrections_applied,
     read_corrections,
 )
-from indicators.ingest.side_files.fetched import Sidecar, check_as_fetched, sidecar_place, sidecars, stated_by
+from indicators.ingest.side_files.fetched import check_as_fetched, sidecars, stated_by
+from indicators.ingest.side_files.sidecar import Sidecar, sidecar_place
 from indicators.ingest.storage.file_hashes import InputHashes
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -17,6 +18,9 @@ from indicators.sources.kinds import sentences
 from indicators.sources.snapshot import BLOCK, Column, Reading, Snapshot
 
 ERRORS = (duckdb.Error,)
+
+_MEMORY = "256MB"
+"""What DuckDB may take for a sort or a sum; the rest of it lies on the disk meanwhile."""
 
 _CELLS = ("DECIMAL", "VARCHAR", "ENUM", "UUID", "BOOLEAN", "DATE", "TIMESTAMP", "DOUBLE", "FLOAT")
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
@@ -83,12 +87,14 @@ def open_snapshot(source: DataSource, password: str, root: Path) -> Iterator[Sna
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "TimeZone": "UTC",
-        "threads": 2,
-        "memory_limit": "1GB",
+        "threads": 1,
+        "memory_limit": _MEMORY,
     }
-    with closing(duckdb.connect(path, read_only=True, config=settings)) as connection:
-        connection.execute("begin transaction read only")
-        yield _State(connection, source.query_timeout)
+    with TemporaryDirectory() as aside:
+        settings["temp_directory"] = aside  # and not beside a file that is only read
+        with closing(duckdb.connect(path, read_only=True, config=settings)) as connection:
+            connection.execute("begin transaction read only")
+            yield _State(connection, source.query_timeout)
 
 
 def refusal(error: Exception, source: DataSource) -> SourceRefused:
