@@ -275,9 +275,9 @@ def receiving(worker_year: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Share of women in the bands of pay",
-        "fr": "Part des femmes dans les groupes de rémunération",
-        "nl": "Aandeel vrouwen in de beloningsgroepen",
+        "en": "Share of women in the quartile pay bands",
+        "fr": "Part des femmes dans les quartiles de rémunération",
+        "nl": "Aandeel vrouwen in de beloningskwartielen",
     },
     definition={
         "fr": "Part des femmes, en tout et dans chaque quart par rang horaire ; des rémunérations "
@@ -306,9 +306,9 @@ def band_women(pay_bands: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Share of men in the bands of pay",
-        "fr": "Part des hommes dans les groupes de rémunération",
-        "nl": "Aandeel mannen in de beloningsgroepen",
+        "en": "Share of men in the quartile pay bands",
+        "fr": "Part des hommes dans les quartiles de rémunération",
+        "nl": "Aandeel mannen in de beloningskwartielen",
     },
     definition={
         "fr": "Part des hommes, en tout et dans chaque quart par rang horaire ; des rémunérations "
@@ -337,9 +337,9 @@ def band_men(pay_bands: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Share of another or unknown gender in the bands of pay",
-        "fr": "Part d'un autre genre ou d'un genre inconnu dans les groupes de rémunération",
-        "nl": "Aandeel ander of onbekend gender in de beloningsgroepen",
+        "en": "Share of another or unknown gender in the quartile pay bands",
+        "fr": "Part d'un autre genre ou d'un genre inconnu dans les quartiles de rémunération",
+        "nl": "Aandeel ander of onbekend gender in de beloningskwartielen",
     },
     definition={
         "fr": "Part d'un autre genre ou d'un genre inconnu, en tout et dans chaque quart par rang horaire.",

@@ -75,7 +75,7 @@ def reason_of_missing(processed: Path, tables: Mapping[str, Table], name: str, y
     sources = tables[name].given_by if not present else described.given_by if isinstance(described, Joined) else ()
     if present and isinstance(described, Derived):
         declared = [one.reads for one in tables[name].derived if one.name == column]
-        sources = min(declared, key=lambda reads: len({*reads} - {*present}))
+        sources = min(declared, key=lambda reads: (not {*reads} & {*present}, len({*reads} - {*present})))
     for source in sources:
         other, _, theirs = source.rpartition(".")
         if reason := reason_of_missing(processed, tables, other or name, year, theirs):

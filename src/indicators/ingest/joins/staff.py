@@ -45,6 +45,7 @@ def staff(path: Path, columns: list[str], parameters: YearParameters) -> pa.Tabl
         lacking = connection.execute(
             "SELECT count(*), count(DISTINCT who) FROM each WHERE fraction IS NULL AND touches"
         ).fetchone()
+    missing = {} if parameters.counted_on else {f"{MISSING}on_counted_day": "no_counted_day"}
     without, workers = lacking or (0, 0)
     if without:
         column = "weekly_hours"
@@ -52,8 +53,8 @@ def staff(path: Path, columns: list[str], parameters: YearParameters) -> pa.Tabl
         reason = f"contracts.{column} ({without} contracts, {workers} workers)" if known else f"contracts.{column}"
         told = f"column_empty:{reason}" if known else f"column_not_delivered:{reason}"
         made = made.drop_columns([name for name in _SHARES if name in made.column_names])
-        made = made.replace_schema_metadata({f"{MISSING}{name}": told for name in _SHARES})
-    return made
+        missing |= {f"{MISSING}{name}": told for name in _SHARES}
+    return made.replace_schema_metadata(missing) if missing else made
 
 
 def _each(path: Path, columns: list[str], parameters: YearParameters) -> str:
