@@ -51,6 +51,7 @@ def test_own_words_replace_those_that_ship_file_by_file(folder: Folder):
     ("report", "expected"),
     [
         ('chapters = "own"', ["3_loans", "12_bicycles"]),
+        ('chapters = ["bicycles", "5_pay", "loans"]', ["0_ingest", "12_bicycles", "5_pay", "3_loans"]),
         (
             f"leave_out = {json.dumps([name for name in shipped_chapters() if name != '5_pay'])}",
             ["5_pay", "12_bicycles"],
@@ -63,6 +64,14 @@ def test_the_configuration_says_which_chapters_are_in_the_report(folder: Folder,
     folder.configure(f"{CONFIGURATION}\n[report]\n{report}\n")
 
     assert [path.stem for path in chapters(Cooperative.at(folder.root))] == expected
+
+
+@pytest.mark.parametrize("key", ['chapters = ["pai"]', 'titles = { pai = { en = "Pay" } }'])
+def test_a_chapter_that_there_is_not_cannot_be_named(folder: Folder, key: str):
+    folder.configure(f"{CONFIGURATION}\n[report]\n{key}\n")
+
+    with pytest.raises(ConfigurationError, match=r"there is no chapter 'pai'\. Did you mean 'pay'\?"):
+        chapters(Cooperative.at(folder.root))
 
 
 def test_a_chapter_that_there_is_not_cannot_be_left_out(folder: Folder):

@@ -16,13 +16,26 @@ PARAMETERS = {"fiscal_year", "language", "root"}
 
 
 def chapters(cooperative: "Cooperative") -> list[Path]:
-    """The notebooks of the report in the order of their numbers, less those that `[report]` leaves out.
+    """The notebooks of the report in the order of their numbers, or of `[report]`, less those that it leaves out.
 
     Raises:
-        ConfigurationError: none is left, or one that is left out is none.
+        ConfigurationError: none is left, or one that is named is none.
     """
     report = cooperative.configuration.report
-    found = {path.stem: path for path in notebook_paths(cooperative.root, with_shipped=report.chapters == "all")}
+    found = {path.stem: path for path in notebook_paths(cooperative.root, with_shipped=report.chapters != "own")}
+    bare = {name.partition("_")[2]: name for name in found}
+    for name in report.titles:
+        if name not in found and name not in bare:
+            raise ConfigurationError(f"report.titles: there is no chapter '{name}'.{nearest(name, [*found, *bare])}")
+    if not isinstance(report.chapters, str):
+        for name in report.chapters:
+            if name not in found and name not in bare:
+                raise ConfigurationError(
+                    f"report.chapters: there is no chapter '{name}'.{nearest(name, [*found, *bare])}"
+                )
+        # the exports are read first, whatever comes first on the page
+        wanted = [bare.get(name, name) for name in report.chapters]
+        found = {name: found[name] for name in dict.fromkeys(["0_ingest"] * ("0_ingest" in found) + wanted)}
     for name in report.leave_out:
         if name not in found:
             raise ConfigurationError(f"report.leave_out: there is no chapter '{name}'.{nearest(name, found)}")

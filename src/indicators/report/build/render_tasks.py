@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from forked_notebooks.child import Send
 from indicators.core.kept_result import Inputs
 from indicators.privacy.search import Search
+from indicators.report.build.left_out import without_empty
 from indicators.report.build.section import Section, tags
 from indicators.report.cache.section_cache import SectionCache
 from indicators.report.render.page import render
@@ -36,6 +37,7 @@ def make_page(sections: Sequence[Section], kept: SectionCache, inputs: Inputs, s
     notebooks = [_for_the_page(one.kept.path(".ipynb").read_text(encoding="utf-8"), one) for one in sections]
     # a board reads the chapters first
     in_page_order = [*notebooks[1:], notebooks[0]] if sections[0].notebook.name.startswith("0_") else notebooks
+    in_page_order = without_empty(in_page_order, sections[0].language)
     page = render(in_page_order, sections[0].edition, contents=True)
     kept.keep(inputs, {".html": page}, search)
 

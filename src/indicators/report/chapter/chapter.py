@@ -1,5 +1,6 @@
 """A chapter of the report, as its notebook uses it: text, charts and tables of one year in one language."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from indicators.registry.chapters import standing_texts
 from indicators.report.chapter.bridge_table import bridge_table
 from indicators.report.chapter.conditions_table import conditions_table
 from indicators.report.chapter.html_table import ReportTable
+from indicators.report.chapter.reasons import reason_of
 from indicators.report.chapter.restatements_table import restatements_table
 from indicators.report.chapter.sources_table import findings_text, sources_table
 from indicators.report.charts.charts import Chart, breakdown_chart, trend_chart
@@ -80,6 +82,10 @@ class Chapter:
             return Markdown(f"## {title}\n\n*{not_written}*")
         self._words.seen.clear()
         text = self._words.block(block)
+        if block == "title" and (
+            own := self.cooperative.configuration.report.title_of(self._words.chapter, self.language)
+        ):
+            text = re.sub(r"^(#+) .*$", lambda heading: f"{heading[1]} {own}", text, count=1, flags=re.MULTILINE)
         reasons = dict.fromkeys(
             self._reason(figure) for figure in self._words.seen if figure.status == "not_computable"
         )
@@ -162,17 +168,20 @@ class Chapter:
         return breakdown_chart(title, id, labels, values, write_one, self.language, missing=_missing(figures))
 
     def figures(self, *names: str) -> ReportTable | Markdown:
-        """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change."""
+        """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change.
+
+        What could not be computed has no row: the page of the ingest tells the analyst which, and why.
+        """
         shown = [figure for figure in self.of_the_year if not figure.slice and self._is_named(figure.id, names)]
         self._check_names(names)
         known = [figure for figure in shown if figure.status != "not_computable"]
         if not known:
             return Markdown(self._not_delivered(shown))
-        rows = [self._row(figure) for figure in shown]
+        rows = [self._row(figure) for figure in known]
         header = [word("figure", self.language), str(self.year), str(self.year.before)]
         header += [word("change", self.language), word("unit", self.language)]
         return ReportTable(
-            word("figures_of_chapter", self.language), header, rows, frozenset({1, 2, 3}), self._notes(shown)
+            word("figures_of_chapter", self.language), header, rows, frozenset({1, 2, 3}), self._notes(known)
         )
 
     def sliced(self, by: str, *ids: str) -> ReportTable | Markdown | None:
@@ -276,11 +285,7 @@ class Chapter:
 
     def _reason(self, figure: Figure) -> str:
         """Why a figure could not be computed, as a sentence."""
-        key, _, place = figure.reason.partition(":")
-        table, _, column = place.partition(".")
-        named = table_name(table or figure.indicator.table, self.language)
-        label = figure.indicator.label_in(self.language)
-        return word(key, self.language, table=named, column=column, figure=label)
+        return reason_of(figure, self.language)
 
     def _not_delivered(self, figures: Sequence[Figure]) -> str:
         """Why not one of some figures has a value: the exports that were not delivered, and the columns of others."""

@@ -19,6 +19,7 @@ from indicators.ingest.report import Finding, IngestReport, by_rule
 from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_aside, more, summed, written
 from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.report.chapter.html_table import ReportTable
+from indicators.report.chapter.reasons import reason_of
 from indicators.report.render.frame import TEMPLATES, Edition, Frame
 
 FINDINGS_SHOWN = 100
@@ -64,6 +65,8 @@ def page_of(cooperative: Cooperative, report: IngestReport, language: str, figur
     sections = list(_sections(report, language))
     account = Account(figures, language, cooperative.tables_exported) if figures is not None else None
     sections.append(_withheld(account, report.year, language))
+    if figures is not None and (not_computed := _not_computed(figures, language)):
+        sections.append(not_computed)
     frame = Frame(edition, contents=True, chapters=[(section.name, section.heading) for section in sections])
     return _template().render(resources={"page": frame}, sections=sections, appendix="") + "\n"
 
@@ -109,6 +112,20 @@ def _withheld(account: Account | None, year: int, language: str) -> Section:
     if advice := [[one] for one in account.advice()]:
         tables.append(ReportTable(said("advice"), [said("advice")], advice, frozenset()))
     return Section("withheld", said("heading"), tables)
+
+
+def _not_computed(figures: Figures, language: str) -> Section | None:
+    """The figures that could not be computed, which the report leaves out, with the reason of each."""
+    rows = [
+        [one.indicator.label_in(language), one.id, reason_of(one, language)]
+        for one in figures
+        if one.status == "not_computable" and not one.slice
+    ]
+    if not rows:
+        return None
+    header = [word("figure", language), "id", word("reason", language)]
+    heading = word("not_computed", language)
+    return Section("not-computed", heading, [ReportTable(heading, header, rows)])
 
 
 def _rows(report: IngestReport, language: str) -> ReportTable:

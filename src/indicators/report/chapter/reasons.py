@@ -1,0 +1,13 @@
+"""Reasons: why a figure could not be computed, in the words of its reader."""
+
+from indicators.figures import Figure
+from indicators.i18n.data_names import table_name
+from indicators.i18n.page_messages import word
+
+
+def reason_of(figure: Figure, language: str) -> str:
+    """Why a figure could not be computed, as a sentence."""
+    key, _, place = figure.reason.partition(":")
+    table, _, column = place.partition(".")
+    named = table_name(table or figure.indicator.table, language)
+    return word(key, language, table=named, column=column, figure=figure.indicator.label_in(language))
