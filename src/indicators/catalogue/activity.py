@@ -37,34 +37,6 @@ def turnover(invoices: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Turnover of training",
-        "fr": "Chiffre d'affaires des formations",
-        "nl": "Omzet van de opleidingen",
-    },
-    definition={
-        "fr": "Chiffre d'affaires de l'entité dont les formations sont exemptées de TVA.",
-        "nl": "Omzet van de entiteit waarvan de opleidingen van btw zijn vrijgesteld.",
-    },
-    unit="currency",
-    decimals=0,
-    basis="own_definition",
-    about="organisation",
-    good="up",
-)
-def training_turnover(invoices: nw.Expr) -> nw.Expr:
-    """Turnover of the entity whose training is exempt from VAT.
-
-        sum(amount without VAT, negative for a credit note, where entity is training)
-
-    >>> import pandas as pd
-    >>> training_turnover(pd.DataFrame({"entity": ["main", "training"], "turnover": [1200.0, 300.0]}))
-    300.0
-    """
-    return sum_where(col("entity") == "training", "turnover")
-
-
-@indicator(
-    label={
         "en": "Credit notes",
         "fr": "Notes de crédit",
         "nl": "Creditnota's",
@@ -88,36 +60,6 @@ def credit_notes(invoices: nw.Expr) -> nw.Expr:
     1
     """
     return count_where(col("kind") == "credit_note")
-
-
-@indicator(
-    label={
-        "en": "Advisers",
-        "fr": "Conseiller-es",
-        "nl": "Adviseurs",
-    },
-    definition={
-        "fr": "Conseiller-es distinct-es de l'équipe support sous contrat au dernier jour de l'exercice.",
-        "nl": "Verschillende adviseurs van het supportteam in dienst op de laatste dag van het boekjaar.",
-    },
-    unit="persons",
-    decimals=0,
-    basis="own_definition",
-    about="public_role",
-)
-def advisers(contracts: nw.Expr) -> nw.Expr:
-    """Distinct advisers of the support team under contract on the last day of the fiscal year.
-
-        distinct(worker where support team, job is adviser, in force on the last day)
-
-    >>> import pandas as pd
-    >>> advisers(pd.DataFrame({
-    ...     "worker": ["ada", "bob", "eve"], "population": ["support", "support", "member"],
-    ...     "job": ["adviser", "accountant", "adviser"], "in_force_on_last_day": [True, True, True]}))
-    1
-    """
-    adviser = (col("population") == "support") & (col("job") == "adviser")
-    return distinct_where(adviser & col("in_force_on_last_day"), "worker")
 
 
 @indicator(

@@ -101,7 +101,6 @@ BALANCES = (
 )
 
 NO_MORE_THAN = (
-    NoMoreThan("activity.training_turnover", "activity.turnover"),
     NoMoreThan("membership.joined", "membership.members"),
     NoMoreThan("loans.granted", "loans.granted_to_date"),
     NoMoreThan("loans.outstanding", "loans.amount_granted_to_date"),

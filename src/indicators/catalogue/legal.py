@@ -1,4 +1,4 @@
-"""The requests that the legal desk receives from members."""
+"""The legal requests of members."""
 
 import narwhals as nw
 from narwhals import col
@@ -11,13 +11,13 @@ _OPENED = count_where((col("desk") == "legal") & col("in_year"))
 
 @indicator(
     label={
-        "en": "Requests to the legal desk",
-        "fr": "Demandes au pôle juridique",
-        "nl": "Aanvragen bij de juridische dienst",
+        "en": "Legal requests",
+        "fr": "Demandes juridiques",
+        "nl": "Juridische aanvragen",
     },
     definition={
-        "fr": "Dossiers ouverts au pôle juridique dans l'exercice.",
-        "nl": "Dossiers die in het boekjaar bij de juridische dienst zijn geopend.",
+        "fr": "Dossiers juridiques ouverts dans l'exercice.",
+        "nl": "Juridische dossiers die in het boekjaar zijn geopend.",
     },
     unit="cases",
     decimals=0,
@@ -26,7 +26,7 @@ _OPENED = count_where((col("desk") == "legal") & col("in_year"))
     slices=("topic",),
 )
 def requests(cases: nw.Expr) -> nw.Expr:
-    """Cases of the legal desk opened in the fiscal year.
+    """Legal cases opened in the fiscal year.
 
         count(cases where desk is legal, opened in the year)
 

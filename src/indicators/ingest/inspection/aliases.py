@@ -89,7 +89,6 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|montant parts|valeur parts|valeur totale|capital souscrit|montant souscrit|bedrag aandelen"
             "|waarde aandelen|totale waarde"
         ),
-        "first_unit_opened_on": _names("premiere unite de production|first production unit|eerste productie eenheid"),
         "left_on": _names(
             "left on|date demission|date sortie|date depart|datum uittreding|uittredingsdatum"
             "|einde lidmaatschap|member until|datum uittrede"
@@ -459,7 +458,6 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
     **{(table, "population"): _POPULATIONS for table in ("contracts", "payslips")},
     ("contracts", "rate_unit"): _UNITS,
     ("members", "category"): {
-        "unit_holder": _names("titulaire d unite de production|unit holder|houder van een productie eenheid"),
         "support": _names("equipe support|support team|supportteam"),
         "supporting": _names("soutien|supporting|sympathisant|steunend"),
     },
@@ -486,10 +484,6 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
         "full_time": _names("temps plein|full time|voltijds|voltijd|tps plein|vollzeit|0"),
         "part_time": _names("temps partiel|part time|deeltijds|deeltijd|tps partiel|teilzeit|mi temps|halftijds|1"),
     },
-    ("contracts", "job"): {"adviser": _names("conseiller e|conseiller|conseillere|adviser|advisor|adviseur")},
-    ("contracts", "project"): {
-        "zero_long_term_unemployment": _names("territoire zero chomeur de longue duree|territoire zero chomeur"),
-    },
     ("loans", "purpose"): {
         "light_equipment": _names("materiel leger|light equipment|licht materiaal"),
         "heavy_equipment": _names("materiel lourd|heavy equipment|zwaar materiaal"),
@@ -505,10 +499,8 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
         "training": _names("formation|training|opleiding"),
         "workshop": _names("atelier|workshop"),
         "co_development": _names("co developpement|codeveloppement|co development"),
-        "development_day_workshop": _names("rapoulaedje"),
         "conference": _names("conference debat|conference|conferentie"),
         "film_club": _names("cine club|film club|filmclub"),
-        "smartlab": _names("smartlab|smart lab"),
         "ethics_committee": _names("comite d ethique|ethics committee|ethisch comite"),
     },
     ("sessions", "audience"): {
@@ -517,7 +509,7 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
         "public": _names("tout public|public|iedereen|publiek"),
     },
     ("cases", "desk"): {
-        "legal": _names("pole juridique|legal desk|juridique|juridische dienst"),
+        "legal": _names("juridique|service juridique|legal|legal desk|juridische dienst|juridisch|pole juridique"),
         "ethics": _names("comite d ethique|ethics committee|ethisch comite"),
     },
     ("appropriation", "nature"): {

@@ -54,7 +54,8 @@ def words_of(sample: Sample, match: Match) -> dict[str, Words]:
 
 
 def _words_of(column: Column, cells: Sequence[str], words: Any) -> Words:
-    values = {alias: value for value, names in words.items() for alias in names}
+    values = {header_form(value): value for value in column.values}
+    values |= {alias: value for value, names in words.items() for alias in names}
     found = Words(allowed=_YES_OR_NO if column.kind == "flag" else column.values)
     for cell in cells:
         value = values.get(header_form(cell)) if cell or "unknown" not in column.values else "unknown"

@@ -61,7 +61,6 @@ class Chapter:
             self.year.name,
             every,
         )
-        self._said: set[str] = set()
 
     @property
     def of_the_year(self) -> Figures:
@@ -71,8 +70,7 @@ class Chapter:
     def text(self, block: str) -> Markdown | None:
         """A block of the chapter's text with its figures written out; nothing where the block is empty.
 
-        A block that quotes a figure which could not be computed is replaced by the sentence that says why, once;
-        by nothing where a whole table was not delivered, which the table of the chapter's figures says.
+        Nothing, too, where it quotes a figure that could not be computed: the page of the ingest tells the analyst.
         """
         if not self._words.exists:
             if block != "title":
@@ -86,15 +84,8 @@ class Chapter:
             own := self.cooperative.configuration.report.title_of(self._words.chapter, self.language)
         ):
             text = re.sub(r"^(#+) .*$", lambda heading: f"{heading[1]} {own}", text, count=1, flags=re.MULTILINE)
-        reasons = dict.fromkeys(
-            self._reason(figure) for figure in self._words.seen if figure.status == "not_computable"
-        )
-        if any(figure.reason.startswith("table_not_delivered") for figure in self._words.seen):
+        if any(figure.status == "not_computable" for figure in self._words.seen):
             return None
-        if reasons:
-            new = [reason for reason in reasons if reason not in self._said]
-            self._said.update(new)
-            text = "\n\n".join(f"*{reason[0].upper()}{reason[1:]}.*" for reason in new)
         return Markdown(text) if text else None
 
     def rows(self, name: str, slice: str = "") -> "AnalystRows":
