@@ -291,3 +291,13 @@ def test_sheets_of_charts_are_counted_nowhere_and_named_as_charts(folder: Folder
             drawn()
 
     assert told in loans(folder, workbook(write), f"sheet = {sheet}\n")
+
+
+def test_a_sheet_without_a_cell_is_none_of_all_sheets(folder: Folder):
+    def write(book: xlsxwriter.Workbook) -> None:
+        page = book.add_worksheet("Mons")
+        page.write_row(0, 0, HEADER)
+        page.write_row(1, 0, ["L1", "2024-01-02", 5, "a"])
+        book.add_worksheet("Feuil2")
+
+    assert "1 rows read = 1 used" in loans(folder, workbook(write), 'sheet = "*"\n')

@@ -124,16 +124,6 @@ class OpenExport:
             found = str(self.source.rows_read)
             self.log.add("no_usable_row", self.source.file, sheet=self.source.sheet, found=found)
         self._check_mapping()
-        first, last = self.reader.days
-        if (
-            self.reader.export.covers == "to_date"
-            and first
-            and last
-            and not (first <= self.years[1] and last >= self.years[0])
-        ):
-            found, expected = f"{first} - {last}", f"{self.years[0]} - {self.years[1]}"
-            where = {"found": found, "expected": expected}
-            self.log.add("no_row_of_any_year", self.source.file, sheet=self.source.sheet, **where)
 
     def _check_mapping(self) -> None:
         """A finding where a mapping loses most rows of a file, or all of its hours or pay."""
@@ -152,6 +142,20 @@ class OpenExport:
                 mapping = f"exports.{source.export}.columns.{column}"
                 header = " | ".join(export.headers_of(column))
                 self.log.add("mapping_holds_nothing", source.file, sheet=source.sheet, found=header, expected=mapping)
+
+    @property
+    def is_of_no_year(self) -> bool:
+        """Whether an export of everything to date has days, and none of them in a fiscal year."""
+        first, last = self.reader.days
+        if self.reader.export.covers != "to_date" or first is None or last is None:
+            return False
+        return first > self.years[1] or last < self.years[0]
+
+    def tell_no_year(self) -> None:
+        """A finding that not one of its days is of a fiscal year."""
+        first, last = self.reader.days
+        where = {"found": f"{first} - {last}", "expected": f"{self.years[0]} - {self.years[1]}"}
+        self.log.add("no_row_of_any_year", self.source.file, sheet=self.source.sheet, **where)
 
     def _is_all_of_other_years(self) -> bool:
         """Whether an export of everything to date has nothing but rows of later years, or of earlier ones."""

@@ -55,6 +55,9 @@ def stage(
             staged[table.name] = into
         for one in exports:
             one.end(hashes)
+        if (dated := [one for one in exports if any(one.reader.days)]) and all(one.is_of_no_year for one in dated):
+            for one in dated:
+                one.tell_no_year()
     return sources, staged
 
 

@@ -361,7 +361,8 @@ def sheets_of_cells(path: Path, export: Export) -> list[str]:
     except Exception:  # whoever reads a sheet of it tells what it is
         return []
     visible, of_cells = python_calamine.SheetVisibleEnum.Visible, python_calamine.SheetTypeEnum.WorkSheet
-    return [one.name for one in workbook.sheets_metadata if (one.visible, one.typ) == (visible, of_cells)]
+    shown = [one.name for one in workbook.sheets_metadata if (one.visible, one.typ) == (visible, of_cells)]
+    return [name for name in shown if workbook.get_sheet_by_name(name).start is not None]
 
 
 def counted_from(content: io.BytesIO) -> str:
