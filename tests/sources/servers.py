@@ -63,16 +63,16 @@ def own_folder(owner: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            raise RuntimeError(log.read_text(encoding="utf-8", errors="replace")[-2000:])
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
+def wait_for(ready: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server says that it is ready: its port is open before that."""
+    for _ in range(600):
+        said = log.read_text(encoding="utf-8", errors="replace")
+        if ready in said:
             return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"nothing answers on {port}: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise RuntimeError(f"no server that says '{ready}': {said[-2000:]}")
 
 
 def as_user(user: str, words: list[str]) -> list[str]:
@@ -101,7 +101,7 @@ def postgresql() -> Iterator[Server]:
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         words = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
-        with _running(words, "postgres", folder, port, made, signal.SIGINT) as server:
+        with _running(words, "postgres", folder, port, made, signal.SIGINT, "ready to accept connections") as server:
             yield server
 
 
@@ -133,7 +133,13 @@ def mariadb() -> Iterator[Server]:
         }
         words = ["mariadbd", "--no-defaults", *(f"--{name}={value}" for name, value in settings.items())]
         with _running(
-            [shutil.which("mariadbd") or "/usr/sbin/mariadbd", *words[1:]], "nobody", folder, port, made, signal.SIGTERM
+            [shutil.which("mariadbd") or "/usr/sbin/mariadbd", *words[1:]],
+            "nobody",
+            folder,
+            port,
+            made,
+            signal.SIGTERM,
+            "ready for connections",
         ) as one:
             yield one
 
@@ -159,14 +165,16 @@ def sshd(root: Path) -> Iterator[Server]:
         (folder / "sshd_config").write_text("\n".join(lines) + "\n", encoding="utf-8")
         Path("/run/sshd").mkdir(exist_ok=True)  # where it shuts away what has no rights yet
         words = ["/usr/sbin/sshd", "-D", "-e", "-f", str(folder / "sshd_config")]
-        with _running(words, "", folder, port, folder / "host.pub", signal.SIGTERM) as server:
+        with _running(words, "", folder, port, folder / "host.pub", signal.SIGTERM, "Server listening") as server:
             host = (folder / "host.pub").read_text(encoding="utf-8")
             (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {host}", encoding="utf-8")
             yield server
 
 
 @contextmanager
-def _running(words: list[str], user: str, folder: Path, port: int, made: Path, how: int) -> Iterator[Server]:
+def _running(
+    words: list[str], user: str, folder: Path, port: int, made: Path, how: int, ready: str
+) -> Iterator[Server]:
     log = folder / "log"
     identity = (
         {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user and os.getuid() == 0 else {}
@@ -175,7 +183,7 @@ def _running(words: list[str], user: str, folder: Path, port: int, made: Path, h
         process = subprocess.Popen(words, stdout=out, stderr=out, cwd=folder, **identity)  # type: ignore[call-overload]
     server = Server(port, folder, made, process)
     try:
-        wait_for(port, process, log)
+        wait_for(ready, process, log)
         yield server
     finally:
         server.end(how)

@@ -21,6 +21,7 @@ from frozen import reconfigure, sidecar, state
 from conftest import Folder, chapter
 from indicators import sources
 from indicators.cooperative import Cooperative
+from indicators.core import atomic_folder
 from indicators.core.errors import SourceRefused, WrongUse
 from indicators.core.lock import only_one
 from indicators.night import fetching
@@ -200,6 +201,27 @@ def test_side_files_and_words_stay_where_exports_are_replaced(desk: Folder):
     assert there["2024/corrections.csv"].startswith(b"file,")
     assert there["2024/contracts.csv"].count(b"\n") == 20
     assert (desk.root / "data/raw/2024").stat().st_mode & 0o777 == 0o750
+
+
+def test_what_is_saved_while_the_disk_is_waited_for_is_not_lost(desk: Folder, monkeypatch: pytest.MonkeyPatch):
+    desk.run("fetch", "2024")
+    desk.export("corrections.csv", "old")
+    change(desk.root / "desk.db", "delete from contracts where No = 'C3'")
+    flush, saved = atomic_folder._flush_all, []
+
+    def slow(folder: Path) -> None:
+        flush(folder)
+        if not saved:  # as an editor saves: a new file under the old name, and one more
+            saved.append(desk.export("corrections.new", "mine").replace(desk.root / "data/raw/2024/corrections.csv"))
+            desk.export("facts.csv", "mine too")
+
+    monkeypatch.setattr(atomic_folder, "_flush_all", slow)
+
+    desk.run("fetch", "2024")
+
+    there = state(desk)
+    assert there["2024/contracts.csv"].count(b"\n") == 20
+    assert (there["2024/corrections.csv"], there["2024/facts.csv"]) == (b"mine", b"mine too")
 
 
 @pytest.mark.parametrize(

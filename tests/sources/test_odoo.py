@@ -155,6 +155,18 @@ def test_a_key_that_is_wrong_or_expired_is_told(coop: Folder, monkeypatch: pytes
     assert "does not take the key of indicators@example.org: it is wrong or has expired." in refused(coop)
 
 
+def test_the_keyring_has_the_key_or_says_what_to_do(coop: Folder, monkeypatch: pytest.MonkeyPatch):
+    kept = {("odoo", "indicators@example.org"): KEY}
+    monkeypatch.setattr("keyring.get_password", lambda place, user: kept.get((place, user)))
+    reconfigure(coop, "page = 50", 'page = 50\nkeyring = "odoo"')
+    monkeypatch.delenv("INDICATORS_ODOO_PASSWORD")
+    came = coop.run("fetch", "2024")
+    kept.clear()
+
+    assert came.code == 0, came.err
+    assert "the keyring has no password of indicators@example.org for odoo: keyring set odoo" in refused(coop)
+
+
 def test_fields_that_are_no_cells_and_models_that_are_not_there_are_refused(coop: Folder):
     reconfigure(coop, 'shares = "number_of_share"', 'shares = "share_ids"')
     assert "column cooperative.membership.share_ids is one2many and no text, number" in refused(coop)

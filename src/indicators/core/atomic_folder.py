@@ -77,23 +77,40 @@ def copy_others(target: Path, staging: Path, new: set[str]) -> None:
 
 
 def take_along(target: Path, staging: Path, but: set[str]) -> None:
-    """Give each file below `target` that `staging` lacks a second name there, but those named; folders too.
+    """Give each file below `target` a second name in `staging`, but those named, and bring all there to the disk.
 
     The file is the same one: what somebody writes into it meanwhile is not lost. Where a file system has no second
-    names it is copied.
+    names it is copied. What was saved while the disk was waited for is taken along once more.
     """
-    for path in sorted(target.rglob("*")):
-        name = path.relative_to(target)
-        if name.as_posix() in but or os.path.lexists(staging / name):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            (staging / name).mkdir(parents=True)
-            continue
-        (staging / name).parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(path, staging / name, follow_symlinks=False)
-        except OSError:
-            shutil.copy2(path, staging / name, follow_symlinks=False)
+    for _ in range(2):
+        for path in sorted(target.rglob("*")):
+            name = path.relative_to(target)
+            if name.as_posix() in but:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                (staging / name).mkdir(parents=True, exist_ok=True)
+            elif not _is_one_file(path, staging / name):
+                _take(path, staging / name)
+        _flush_all(staging)
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        first, second = one.lstat(), other.lstat()
+    except OSError:
+        return False
+    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
+
+
+def _take(path: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.unlink(missing_ok=True)
+    try:
+        os.link(path, place, follow_symlinks=False)
+    except FileNotFoundError:  # gone meanwhile
+        return
+    except OSError:
+        shutil.copy2(path, place, follow_symlinks=False)
 
 
 def _flush_all(folder: Path) -> None:

@@ -35,7 +35,8 @@ def take_place(raw: Path, year: int | FiscalYear, staging: Path, gone: set[str])
         OSError: it could not be done; the folder is as it was.
     """
     folder = year_folder(raw, year)
-    take_along(folder, staging, gone)
+    new = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if not path.is_dir()}
+    take_along(folder, staging, new | gone)
     swap(staging, folder)
 
 
