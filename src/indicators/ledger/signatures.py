@@ -9,7 +9,11 @@ from confusable_homoglyphs import confusables
 
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
-from indicators.core.text import without_accents
+from indicators.core.text import without_accents, without_invisible
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
+_PAIRS = (("rn", "m"), ("vv", "w"))
+"""Letters that look like another one together."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,16 @@ def may_be_one_person(one: str, other: str) -> bool:
 
     >>> may_be_one_person("Ada Lambert", "LAMBERT, A."), may_be_one_person("Bob", "\u0412ob")
     (True, True)
+    >>> may_be_one_person("Jean-Pierre Dupont", "JP Dupont"), may_be_one_person("Ada Lambert", "Ada Larnbert")
+    (True, True)
     >>> may_be_one_person("Ada Lambert", "Alain Lambert"), may_be_one_person("A. Maes", "A. Claes")
     (False, False)
     """
-    fewer, more = sorted((_words(one), _words(other)), key=len)
+    return any(_may_be_one(here, there) for here in _ways(one) for there in _ways(other))
+
+
+def _may_be_one(one: list[str], other: list[str]) -> bool:
+    fewer, more = sorted((one, other), key=len)
     left = list(more)
     in_full = 0
     for word in fewer:
@@ -77,9 +87,18 @@ def may_be_one_person(one: str, other: str) -> bool:
     return in_full > 0 or fewer == more
 
 
+def _ways(name: str) -> tuple[list[str], list[str]]:
+    """The words of a name, and the same with two or three capitals among small letters as as many initials."""
+    visible = without_invisible(name)
+    apart = visible if visible.isupper() else _CAPITALS.sub(lambda found: " ".join(found.group()), visible)
+    return _words(visible), _words(apart)
+
+
 def _words(name: str) -> list[str]:
     """The words of a name in letters that look the same whatever their alphabet, the long ones first."""
     latin = "".join(map(_latin, without_accents(name))).casefold()
+    for pair, letter in _PAIRS:
+        latin = latin.replace(pair, letter)
     return sorted(re.findall(r"\w+", latin), key=lambda word: (-len(word), word))
 
 
@@ -87,6 +106,9 @@ def _latin(letter: str) -> str:
     """The Latin letter that a letter of another alphabet, or a digit, looks like; any other as it is."""
     if letter.isascii() and not letter.isdigit():
         return letter
-    found = confusables.is_confusable(letter, greedy=False, preferred_aliases=[])
-    alike = (one["c"] for homoglyphs in found or [] for one in homoglyphs["homoglyphs"])
-    return next((one for one in alike if one.isascii() and one.isalpha()), letter)
+    for form in (letter, letter.casefold()):
+        found = confusables.is_confusable(form, greedy=False, preferred_aliases=[])
+        alike = (one["c"] for homoglyphs in found or [] for one in homoglyphs["homoglyphs"])
+        if latin := next((one for one in alike if one.isascii() and one.isalpha()), ""):
+            return latin
+    return letter
