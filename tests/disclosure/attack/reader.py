@@ -186,7 +186,7 @@ class Reader:
                 for slice in sorted({s for id, s, _ in self.truth if id == stock and JOINED not in s}):
                     parts = [(stock, slice, year - 1), (came, slice, year), (stock, slice, year)]
                     went = sum(self.truth.get(n, 0.0) * f for n, f in zip(parts, (1, 1, -1), strict=True))
-                    name = ("went", slice, year)
+                    name = (f"went of {stock}", slice, year)
                     if went > 0 and all(n in self.truth for n in parts):
                         self.truth[name] = went
                         self.counted[name] = int(went)
