@@ -64,7 +64,7 @@ def test_shares_without_a_class_are_of_no_class(case: Case, name: str):
     assert not [slice for _, slice in folder.figures() if "nan" in slice.casefold()]
 
 
-@pytest.mark.parametrize("word", ["nan", "NULL", "<NA>"])
+@pytest.mark.parametrize("word", ["nan", "NULL", "<NA>", "N/A", "(vide)"])
 def test_the_word_of_a_program_for_nothing_is_no_office_and_no_person(folder: Folder, word: str):
     folder.export("contracts.csv", CONTRACTS.replace("M;Liège", f"M;{word}").replace(";P2;", f";{word};"))
 

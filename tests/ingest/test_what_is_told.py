@@ -139,3 +139,13 @@ def test_a_column_that_is_computed_is_told_by_what_gives_it(folder: Folder):
     folder.export("p.csv", "W,M,G\nP1,01/2024,2000\n")
     folder.configure((folder.root / "cooperative.toml").read_text(encoding="utf-8") + PAYSLIPS)
     assert "column_not_delivered:payslips.paid_hours" in reason("paygap.mean_hourly")
+
+
+def test_what_an_empty_cell_stands_for_is_told_in_its_place(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("10;76,0", "10;"))
+    rewrite(folder, '"" = "unknown"', '"" = "unknown"\n\n[exports.contracts.values.hours]\n"" = "0"')
+
+    out = folder.run("ingest", "2024").out
+
+    assert "line 3, column Hours: 0 hours in the year" in out
+    assert "decimals_differ" not in out

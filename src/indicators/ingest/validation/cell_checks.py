@@ -18,7 +18,10 @@ from indicators.ingest.validation.encoding_damage import garbled, with_lost_char
 from indicators.ingest.validation.verdicts import Verdicts, is_added_up
 from indicators.tables import Column, Table
 
-_WORDS_FOR_NOTHING = ("nan", "NaN", "NULL", "null", "NaT", "<NA>", "None")
+_WORDS_FOR_NOTHING = (
+    *("nan", "NaN", "NULL", "null", "NaT", "<NA>", "None", "N/A", "n/a", "<null>", "(null)", "\\N", "undefined"),
+    *("(blank)", "(vide)", "(leeg)"),
+)
 """What programs write where there is nothing; no name and no category."""
 
 

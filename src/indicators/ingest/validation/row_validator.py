@@ -151,6 +151,7 @@ class RowValidator:
             typed[whole.name] = reduce(pc.add, parts)
             texts[whole.name] = texts[whole.sum_of[0]]
         rows = pa.table(typed)
+        texts = {name: self._with_what_empty_stands_for(name, text) for name, text in texts.items()}
         check_rows(rows, texts, self.table, self.parameters, verdicts)
         if self.export.same_person:
             rows = rows.append_column(IDENTITY_KEY, self._same_person(cells, len(lines)))
@@ -203,9 +204,16 @@ class RowValidator:
         for note in converted.notes:
             self._note(note, column)
         if column.kind == "number" and self.export.format == "csv":
-            counted = np.asarray(converted.cells.is_valid()) & ~converted.refused & ~errors
+            counted = np.asarray(converted.cells.is_valid()) & ~converted.refused & ~errors & ~among(text, [""])
             self.consistency.observe_numbers(column.name, text, self.export.decimal, counted, verdicts.lines)
         return converted.cells
+
+    def _with_what_empty_stands_for(self, column: str, text: pa.Array) -> pa.Array:
+        """The cells of a number, those that are empty with what the mapping has them stand for."""
+        said = self.export.values.get(column, {}).get("", "")
+        if not said or self.table.column(column).kind not in ("number", "whole"):
+            return text
+        return pc.if_else(pa.array(among(trimmed(text), [""])), pa.scalar(said), plain(text))
 
     def _observe_days(self, rows: pa.Table) -> None:
         """Keep the first and the last of the days that place the rows in a fiscal year."""
