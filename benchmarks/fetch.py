@@ -117,7 +117,12 @@ def fetch(folder: Path, kind: str, where: str, rows: int) -> None:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or f"{rows} rows" not in printed:
         raise SystemExit(f"{kind}: the fetch failed: {printed}")
-    told(f"fetch, {kind}", rows, time.monotonic() - began, f"{used.ru_maxrss / 1024:.0f} MB of memory")
+    told(
+        f"fetch, {kind}",
+        rows,
+        time.monotonic() - began,
+        f"{used.ru_utime + used.ru_stime:.1f} s of a processor, {used.ru_maxrss / 1024:.0f} MB of memory",
+    )
 
 
 def told(what: str, rows: int, seconds: float, more: str) -> None:

@@ -16,8 +16,8 @@ from servers import PASSWORD, Server, free_port, postgresql
 
 from conftest import Folder, chapter
 from indicators.cooperative import Cooperative
-from indicators.sources.fetch import REFUSALS
 from indicators.sources.kinds import postgresql as kind
+from indicators.sources.kinds.sentences import REFUSALS
 from indicators.sources.open_source import open_source
 
 SECRET = "read-only-secret-0815"
@@ -220,7 +220,7 @@ def test_what_the_server_said_is_kept_in_the_log_alone(coop: Folder):
     reconfigure(coop, "sex, days from", "sex, worker::date as days from")
 
     assert "P1" not in refused(coop)
-    assert 'invalid input syntax for type date: \\"P' in (coop.root / "data/processed" / REFUSALS).read_text()
+    assert 'invalid input syntax for type date: \\"P' in (coop.root / REFUSALS).read_text()
 
 
 def test_the_wrong_password_and_one_that_expired_are_told_alike(

@@ -27,8 +27,9 @@ from indicators.core.lock import only_one
 from indicators.night import fetching
 from indicators.night.doctor import examine
 from indicators.sources.compare import FEWER
-from indicators.sources.fetch import REFUSALS, open_years
+from indicators.sources.fetch import open_years
 from indicators.sources.frozen_file import FrozenFile
+from indicators.sources.kinds.sentences import REFUSALS
 
 HEADER = "No,Worker,Started,Ended,Sex,Days"
 ROWS = [(f"C{number}", f"P{number}", "2024-01-01", "2024-12-31", "FM"[number % 2], 247) for number in range(20)]
@@ -528,6 +529,7 @@ def test_an_export_and_its_source_must_go_together(desk: Folder, written: str):
 WRONG_QUERIES = {
     "delete from contracts where {last_day}": "a query begins with select, or with with",
     "select 1; drop table contracts": "a query is one statement: take the ; out",
+    "select No from contracts where Started <= {last_dya}": "{last_dya} is filled in by nobody. Did you mean",
     "select No from contracts where Started <= '{last_day}'": "write {last_day} without quotation marks",
 }
 
@@ -565,6 +567,16 @@ def test_a_database_among_the_exports_is_refused(desk: Folder):
     reconfigure(desk, "desk.db", "data/raw/desk.db")
 
     assert "database is in data/raw, where exports are" in desk.run("fetch", "2024").err
+
+
+def test_a_year_that_is_not_over_is_fetched_and_says_so(desk: Folder):
+    year = datetime.date.today().year
+
+    fetched = desk.run("fetch", str(year))
+
+    assert fetched.code == 0
+    assert f"{year} is not over before {year}-12-31: fetch it again then (exported_too_early)." in fetched.out
+    assert "exported_too_early (stop)" in desk.run("ingest", str(year)).out
 
 
 def test_a_source_needs_its_first_year_and_no_bucket_beside_it(desk: Folder):
@@ -606,7 +618,7 @@ def test_the_words_of_a_system_stay_in_its_log(desk: Folder):
 
     desk.run("fetch", "2024")
 
-    log = desk.root / "data/processed" / REFUSALS
+    log = desk.root / REFUSALS
     (line,) = [json.loads(one) for one in log.read_text(encoding="utf-8").splitlines()]
     assert line["said"] == "no such column: Absent"
     assert log.stat().st_mode & 0o077 == 0

@@ -9,8 +9,8 @@ from odoo_stub import KEY, Odoo, odoo
 
 from conftest import Folder
 from indicators.configuration import DataSource
-from indicators.sources.fetch import REFUSALS
 from indicators.sources.kinds.odoo_calls import READING, OdooServer
+from indicators.sources.kinds.sentences import REFUSALS
 
 CONFIGURATION = """
 [cooperative]
@@ -144,7 +144,7 @@ def test_what_goes_wrong_is_a_sentence_and_the_files_stay(coop: Folder, server: 
 
     assert FAULTS[fault] in refused(coop)
     if fault == "forbidden":
-        assert "Invented 7" in (coop.root / "data/processed" / REFUSALS).read_text(encoding="utf-8")
+        assert "Invented 7" in (coop.root / REFUSALS).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("protocol", ["json2", "xmlrpc"])

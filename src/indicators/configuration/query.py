@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from indicators.core.errors import nearest
+
 TERMS = ("first_day", "last_day", "year")
 """What `{first_day}`, `{last_day}` and `{year}` in a query or in a domain stand for."""
 
@@ -15,6 +17,7 @@ _PARTS = re.compile(
     r"|(?P<dollars>\$(?P<tag>\w*)\$.*?\$(?P=tag)\$)"
     r"|(?P<comment>--[^\n]*|/\*.*?\*/)"
     r"|\{(?P<term>first_day|last_day|year)\}"
+    r"|\{(?P<unknown>\w+)\}"
     r"|(?P<end>;)"
     r"|(?P<percent>%)",
     re.DOTALL,
@@ -28,11 +31,15 @@ def checked_query(query: str) -> str:
     'select 1'
 
     Raises:
-        ValueError: it is several statements, begins with neither `select` nor `with`, or has a term in quotes.
+        ValueError: it is several statements, begins with neither `select` nor `with`, or has a term in quotes,
+            or one that there is not.
     """
     for part in _PARTS.finditer(query):
         if part["end"]:
             raise ValueError("a query is one statement: take the ; out")
+        if part["unknown"]:
+            known = ", ".join(f"{{{term}}}" for term in TERMS)
+            raise ValueError(f"{part[0]} is filled in by nobody.{nearest(part['unknown'], TERMS)} There are {known}")
         if (quoted := part["text"] or part["name"]) and (term := _TERM.search(quoted)):
             raise ValueError(f"write {term[0]} without quotation marks: it is a value, and is bound as one")
     bare = _PARTS.sub(lambda part: " " if part["comment"] else part[0], query).split()

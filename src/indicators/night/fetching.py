@@ -6,7 +6,8 @@ from datetime import date
 
 from indicators.cooperative import Cooperative
 from indicators.night.outcome import Outcome
-from indicators.sources.fetch import REFUSALS, Fetched, fetch, open_years
+from indicators.sources.fetch import Fetched, fetch, open_years
+from indicators.sources.kinds.sentences import REFUSALS
 
 SECONDS = 60
 """How long a system that does not answer is left alone before it is asked once more; one that refuses is not."""
@@ -42,9 +43,7 @@ def _outcomes(fetched: Sequence[Fetched]) -> list[Outcome]:
     outcomes = []
     for one in fetched:
         if one.refused:
-            outcomes.append(
-                Outcome(one.fiscal_year, "failed", 1, sentences=one.refused, log=f"data/processed/{REFUSALS}")
-            )
+            outcomes.append(Outcome(one.fiscal_year, "failed", 1, sentences=one.refused, log=REFUSALS))
         elif moved := tuple(told for told in one.told if " is published: " in told):
             outcomes.append(Outcome(one.fiscal_year, "unchanged", sentences=moved))
     return outcomes

@@ -21,6 +21,7 @@ from indicators.sources import bucket
 from indicators.sources.compare import differences, is_as_before, refuse_unlikely, vouches_for
 from indicators.sources.freeze import copy_files, freeze
 from indicators.sources.kinds.files import FileStore
+from indicators.sources.kinds.sentences import REFUSALS
 from indicators.sources.open_source import open_source
 from indicators.sources.secret import masked, secret_of
 from indicators.sources.snapshot import terms_of
@@ -30,9 +31,6 @@ OnProgress = Callable[[str], None]
 
 LOG = "log.csv"
 """Beside the sidecars: a line for each file that was replaced, with the hash before."""
-
-REFUSALS = "fetch/refusals.jsonl"
-"""In `data/processed`, for its owner alone: what a system said itself when it refused. It may quote cells."""
 
 _COLUMNS = ("fetched_at", "file", "rows", "sha256", "sha256_before")
 
@@ -168,12 +166,13 @@ def _settle(
 ) -> Iterable[str]:
     """Give all files their place at once, with their sidecars; nothing moves where nothing changed."""
     folder, told, lines = year_folder(cooperative.raw, year), [], []
+    last_day = year.last_day.isoformat()
     (staging / FOLDER).mkdir(mode=0o700)
     for name, one in came.items():
         if is_as_before(one, before.get(name), folder / name):
             (staging / name).unlink()
             told.append(f"{year}/{name}: {_size(one)}, as before")
-            if vouches_for(before[name], one, year.last_day.isoformat()):
+            if vouches_for(before[name], one, last_day):
                 continue
             one = Sidecar(**{**vars(one), "sha256": before[name].sha256})
         else:
@@ -186,6 +185,8 @@ def _settle(
         if lines:
             _write_private(staging / FOLDER / LOG, _logged(folder / FOLDER / LOG, lines))
         take_place(cooperative.raw, year, staging, gone)
+    if any(one.day <= last_day for one in came.values()):
+        told.append(f"{year} is not over before {last_day}: fetch it again then (exported_too_early).")
     return told
 
 
@@ -225,7 +226,7 @@ def _keep_words(cooperative: Cooperative, year: FiscalYear, name: str, refused: 
         password = secret_of(name, cooperative.configuration.sources[name])
     except SourceRefused:
         password = ""
-    path = cooperative.processed / REFUSALS
+    path = cooperative.root / REFUSALS
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     words = masked(" ".join(str(refused.__cause__).split()), password)

@@ -149,4 +149,4 @@ def _not_connected(told: str, source: DataSource) -> SourceRefused:
         return SourceRefused(f"{source.address} has no database {source.database}.")
     if re.search("closed|terminat|timeout|timed out|refused|lost|starting up|shutting down|too many|slots", told):
         return sentences.silent(source)
-    return SourceRefused(f"{source.address} did not let {source.user} in; what it said is in the log of the fetch.")
+    return SourceRefused(f"{source.address} did not let {source.user} in; what it said is in {sentences.REFUSALS}.")

@@ -3,6 +3,9 @@
 from indicators.configuration import DataSource
 from indicators.core.errors import SourceRefused
 
+REFUSALS = "data/processed/fetch/refusals.jsonl"
+"""What systems said themselves, for whoever mends it: for its owner alone, since it may quote cells."""
+
 
 def silent(source: DataSource) -> SourceRefused:
     """It cannot be reached, or broke off."""
@@ -58,4 +61,4 @@ def no_cast() -> SourceRefused:
 
 def refused(system: str) -> SourceRefused:
     """Anything else."""
-    return SourceRefused(f"{system} refused the query; what it said is in the log of the fetch.")
+    return SourceRefused(f"{system} refused the query; what it said is in {REFUSALS}.")

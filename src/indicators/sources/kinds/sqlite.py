@@ -76,7 +76,7 @@ def refusal(error: Exception, source: DataSource) -> SourceRefused:
         return sentences.would_write()
     if "UTF-8" in told:
         return SourceRefused("a cell is no text in UTF-8: leave its column out, or cast it to blob and decode it.")
-    if "syntax error" in told or "incomplete input" in told:
+    if "syntax error" in told or "incomplete input" in told or "unrecognized token" in told:
         return sentences.no_sql("SQLite")
     if "unable to open" in told:
         return SourceRefused(f"{source.address} cannot be opened: may this user read it, and its folder?")
