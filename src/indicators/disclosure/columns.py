@@ -9,7 +9,6 @@ import numpy as np
 from indicators.catalogue import Indicator
 from indicators.catalogue.invariants import ALIKE_TABLES, FIXED_COLUMNS, FOLLOWED_COLUMNS, SAME_GROUPS
 from indicators.disclosure.partition import Groups, joined_groups, partition
-from indicators.disclosure.people import People
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.withholding import Joining
 
@@ -32,7 +31,7 @@ class Joined:
     def labels(self, place: Place) -> list[str]:
         """The groups that somebody is in, as they are printed."""
         joining = self.of.get(place)
-        return sorted(joined_groups(self.groups.get(place, {}), joining)) if joining is not None else []
+        return sorted({joining.get(name, name) for name in self.groups.get(place, {})}) if joining is not None else []
 
     def as_state(self) -> dict[str, Joining | None]:
         """The groups by `table.column`, for the next year."""
@@ -112,12 +111,8 @@ def _few_apart(place: Place, rows: YearRows, floor: int) -> bool:
     """Whether few people are in one of two tables that have the same people, and not in the other."""
     table, column = place
     alike = next((tables for tables in ALIKE_TABLES if table in tables), ())
-    people = {name: _everybody(found) for name in alike if (found := rows.groups(name, column))}
+    people = {name: rows.everybody(name, column) for name in alike if rows.groups(name, column)}
     return any(0 < len(np.setxor1d(people[table], other)) < floor for other in people.values())
-
-
-def _everybody(groups: Groups) -> People:
-    return np.unique(np.concatenate(list(groups.values())))
 
 
 def _entries(places: list[Place]) -> list[list[Place]]:

@@ -8,7 +8,7 @@ from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import FLOWS, NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
 from indicators.configuration import Disclosure
-from indicators.disclosure.people import DOMINATED_UNITS, Mask, others_of_first
+from indicators.disclosure.people import DOMINATED_UNITS, Mask, People, others_of_first
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
@@ -123,24 +123,30 @@ def are_near(
         if not (_counts_people(part, here, rows) and _counts_people(another, there, rows)):
             return False
         few, many = sorted((rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])), key=len)
-        return bool(len(few)) and bool(np.isin(few, many).all()) and 0 < len(many) - len(few) < rules.people
+        return bool(len(few)) and 0 < len(many) - len(few) < rules.people and bool(np.isin(few, many).all())
     if part.thing != another.thing or part.condition == another.condition:
         return False
     table = rows.rows(here.table)
     if table is None or (ids := table.whose(part)) is None:
         return False
     if part.aggregate == "n_unique":
-        apart = np.setxor1d(rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1]))
-        return 0 < len(apart) < rules.people
+        these, those = rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])
+        return abs(len(these) - len(those)) < rules.people and 0 < len(np.setxor1d(these, those)) < rules.people
     mask = (table.takes(part) ^ table.takes(another)) & (ids != 0)
     mask = mask if cells[0] is None else mask & cells[0]
-    if 0 < len(np.unique(ids[mask])) < rules.people:
+    if _are_of_few(ids[mask], rules.people):
         return True
     if here.unit not in DOMINATED_UNITS:
         return False
     given = table.value(part).fillna(0).astype(float) - table.value(another).fillna(0).astype(float)
     others = others_of_first(given.abs()[mask], ids[mask])
     return others is not None and others < rules.dominance / 100
+
+
+def _are_of_few(ids: People, floor: int) -> bool:
+    """Whether rows are of somebody, and of fewer people than the floor; of many rows the first ones mostly tell."""
+    first = ids[: 100 * floor]
+    return len(np.unique(first)) < floor and 0 < len(np.unique(ids)) < floor
 
 
 def _counts_people(part: Contribution, indicator: Indicator, rows: YearRows) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,11 @@ class YearRows:
     def __init__(self, processed: Path, year: int, catalogue: Mapping[str, Indicator], tables: Mapping[str, Table]):
         self.processed, self.year, self.catalogue, self.tables = processed, year, catalogue, tables
         self._rows: dict[str, Rows | None] = {}
+        self._people: dict[tuple[str, str, str, str], People] = {}
+        self._everybody: dict[tuple[str, str], People] = {}
+        self._groups: dict[tuple[str, str], dict[str, People] | None] = {}
+        self._values: dict[tuple[str, str], tuple[np.ndarray[Any, Any], list[str]]] = {}
+        self._masks: dict[tuple[str, str, str, frozenset[tuple[str, str]]], Mask] = {}
 
     def rows(self, table: str) -> Rows | None:
         """The rows of a table; None where it was not delivered."""
@@ -49,8 +55,12 @@ class YearRows:
         rows = self.rows(indicator.table)
         if rows is None or not self.is_computable(indicator) or (ids := rows.whose(part)) is None:
             return NOBODY
-        taken = rows.takes(part) & (ids != 0)
-        return np.unique(ids[taken if cell is None else taken & cell])
+        if cell is not None:
+            return np.unique(ids[rows.takes(part) & (ids != 0) & cell])
+        key = (indicator.table, part.written, part.aggregate, part.measured)
+        if key not in self._people:
+            self._people[key] = np.unique(ids[rows.takes(part) & (ids != 0)])
+        return self._people[key]
 
     def people(self, indicator: Indicator) -> People:
         """The people in any part of a figure."""
@@ -79,12 +89,24 @@ class YearRows:
         rows = self.rows(table)
         if rows is None or column not in rows.frame:
             return None
-        whose, cells = self._counted(rows, table, column), slice_values(rows.frame[column])
+        if (table, column) not in self._groups:
+            self._groups[table, column] = self._people_by(rows, table, column)
+        return self._groups[table, column]
+
+    def everybody(self, table: str, column: str) -> People:
+        """The people in any group of a column."""
+        if (table, column) not in self._everybody:
+            groups = self.groups(table, column) or {"": NOBODY}
+            self._everybody[table, column] = np.unique(np.concatenate(list(groups.values())))
+        return self._everybody[table, column]
+
+    def _people_by(self, rows: Rows, table: str, column: str) -> dict[str, People] | None:
+        whose = self._counted(rows, table, column)
         if whose is None:
             return None
         found = {}
-        for name in sorted(cells.unique()):
-            people = np.unique(whose[(cells == name).to_numpy() & (whose != 0)])
+        for name in sorted(self._coded(table, column)[1]):
+            people = np.unique(whose[self.mask(table, column, name, {}) & (whose != 0)])
             if len(people):
                 found[name] = people
         return found
@@ -96,10 +118,20 @@ class YearRows:
 
     def mask(self, table: str, column: str, group: str, joining: Joining) -> Mask:
         """The rows of a printed group."""
-        rows = self.rows(table)
-        assert rows is not None
-        mask: Mask = slice_values(rows.frame[column]).map(lambda name: joining.get(name, name) == group).to_numpy(bool)
-        return mask
+        key = (table, column, group, frozenset(joining.items()))
+        if key not in self._masks:
+            codes, names = self._coded(table, column)
+            self._masks[key] = np.array([joining.get(name, name) == group for name in names], dtype=bool)[codes]
+        return self._masks[key]
+
+    def _coded(self, table: str, column: str) -> tuple[np.ndarray[Any, Any], list[str]]:
+        """The place of each row's value among the different ones, and these as slices name them."""
+        if (table, column) not in self._values:
+            rows = self.rows(table)
+            assert rows is not None
+            codes, values = pd.factorize(rows.frame[column], use_na_sentinel=False)
+            self._values[table, column] = codes, slice_values(pd.Series(values)).tolist()
+        return self._values[table, column]
 
     def _sliced(self, table: str, column: str) -> list[Indicator]:
         about_people = (one for one in self.catalogue.values() if one.is_about_people)
