@@ -64,6 +64,37 @@ try {
       .map((link) => link.getAttribute("href"))
       .filter((href) => document.getElementById(decodeURIComponent(href.slice(1))) === null));
     found.links = await page.evaluate(() => document.querySelectorAll("a[href^='#']").length);
+    found.unreached = await page.evaluate(() => [...document.querySelectorAll(".entries tbody tr")]
+      .map((row) => row.id).filter((id) => !document.querySelector(`a.figure[href="#${CSS.escape(id)}"]`)
+        && !document.querySelector(`a.figure[href="#${id}"]`)));
+    found.unnamed = await page.evaluate(() => [...document.querySelectorAll("a.figure")]
+      .filter((link) => !link.getAttribute("aria-label")?.startsWith(`${link.textContent}, `))
+      .map((link) => link.outerHTML));
+    found.twice = await page.evaluate(() => [...document.querySelectorAll("main > section")].flatMap((section) => {
+      const targets = [...section.querySelectorAll("a.figure")].map((link) => link.hash);
+      return targets.filter((target, place) => targets.indexOf(target) < place);
+    }));
+    Object.assign(found, await page.evaluate(() => {
+      const stops = [...document.querySelectorAll("a[href], summary, [tabindex='0']")];
+      const chapters = [...document.querySelectorAll("main > section:not(.summary)")];
+      const before = (stop) => chapters[0].querySelector("h2").compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING;
+      return {
+        stops: stops.filter(before).length,
+        summary_in_main: document.querySelector("main > .summary") !== null,
+        without_way_back: chapters.filter((one) => !one.querySelector(".up a[href='#contents']")).map((one) => one.innerText.slice(0, 60)),
+      };
+    }));
+    // the boxes of a chart's words, as they are drawn: inside their drawing, and none on another
+    found.words = await page.evaluate(() => [...document.querySelectorAll(".chart svg")].flatMap((drawing) => {
+      const around = drawing.getBoundingClientRect();
+      const words = [...drawing.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+      const cut = words.filter(([, box]) => box.left < around.left - 1 || box.right > around.right + 1
+        || box.top < around.top - 1 || box.bottom > around.bottom + 1).map(([told]) => `cut: ${told}`);
+      const met = words.flatMap(([told, box], place) => words.slice(place + 1).filter(([, other]) =>
+        Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2
+        && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 3).map(([other]) => `met: ${told} / ${other}`));
+      return [...cut, ...met];
+    }));
     // the first number of the page is clicked, and its entry comes into sight
     await page.emulateMedia({ colorScheme: "light" });
     if (await page.locator("main a.figure").count()) {
@@ -80,6 +111,9 @@ try {
       found.sideways[width] = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (shots) await page.screenshot({ path: join(shots, `${name}-${width}.png`) });
     }
+    await page.setViewportSize({ width: 390, height: 844 });
+    found.screens = await page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ colorScheme: "dark" });
     if (shots) await page.screenshot({ path: join(shots, `${name}-dark.png`) });
   } else {

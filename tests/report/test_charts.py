@@ -6,7 +6,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from indicators.i18n.page_messages import word
-from indicators.report.charts.charts import ACCENT, breakdown, breakdown_chart, describe_trend, trend, trend_chart
+from indicators.report.charts.changes import changes_chart, steps_chart
+from indicators.report.charts.charts import breakdown, breakdown_chart, describe_trend, trend, trend_chart
+from indicators.report.charts.columns import are_columns
 from indicators.report.charts.svg import clean_svg
 
 
@@ -120,11 +122,49 @@ def test_a_chart_is_an_image_with_a_name_and_a_description() -> None:
     assert chart._repr_mimebundle_()["text/plain"] == "Loans & gifts"
 
 
-def test_words_take_the_colour_of_the_page_and_data_the_accent() -> None:
-    svg = trend_chart("Loans", "loans.granted", [2023, 2024], [60, 70], french, "en").svg
+def test_every_colour_is_one_of_the_page() -> None:
+    drawn = [
+        trend_chart("Loans", "loans.granted", [2023, 2024], [60, 70], french, "en"),
+        trend_chart("Loans", "loans.granted", [2022, 2023, 2024], [60, 65, 70], french, "en", is_rate=True),
+        changes_chart("Loans", "By purpose", "loans.granted", {"a": -4, "b": 3}, french, "en"),
+    ]
 
-    colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
-    assert colours == {"none", "currentColor", ACCENT}
+    colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', "".join(chart.svg for chart in drawn)))
+    colours = {re.sub(",#[0-9a-f]{6}", "", colour) for colour in colours}
+    assert colours <= {"none", "currentColor", *(f"var(--{name})" for name in ("focus", "context", "quiet", "accent"))}
+    assert {"currentColor", "var(--focus)", "var(--context)", "var(--accent)"} <= colours
+
+
+def test_a_level_is_columns_and_a_rate_or_many_years_a_line() -> None:
+    assert are_columns({2023: 1, 2024: 2}, range(2023, 2025))
+    assert not are_columns({2024: 2}, range(2023, 2025))
+    assert not are_columns({2023: -1, 2024: 2}, range(2023, 2025))
+    assert not are_columns({2000: 1, 2024: 2}, range(2000, 2025))
+
+
+def test_columns_write_every_value_and_what_is_missing() -> None:
+    chart = trend_chart("", "loans.granted", [2022, 2023, 2024], [60, None, 70], french, "en", missing="[c]")
+
+    assert [words for words in words_of(chart.svg) if not words.startswith("20")] == ["«60»", "[c]", "«70»"]
+
+
+def test_what_is_measured_stands_below_the_headline() -> None:
+    chart = trend_chart("Up", "loans.granted", [2023, 2024], [60, 70], french, "en", measured="Loans <granted>")
+
+    assert "<figcaption><b>Up</b><span>Loans &lt;granted&gt;</span></figcaption>" in chart.html
+
+
+def test_changes_are_drawn_from_the_largest_loss_to_the_largest_gain() -> None:
+    chart = changes_chart("", "By purpose", "loans.granted", {"a": 3, "b": -4, "c": 0}, french, "en")
+
+    assert [name for name, _ in chart.table[1:]] == ["b", "c", "a"]
+
+
+def test_steps_lead_from_one_level_to_the_other() -> None:
+    levels = (("2023", 60), ("2024", 70))
+    chart = steps_chart("", "Loans", "loans.granted", levels, [("new", 30), ("ended", -20)], french, french, "en")
+
+    assert [name for name, _ in chart.table[1:]] == ["2023", "new", "ended", "2024"]
 
 
 def test_the_same_chart_has_the_same_bytes_whatever_the_settings_of_the_session() -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from indicators.figures import Figure
 from indicators.i18n.formatting import printed
 from indicators.i18n.languages import SHIPPED as LANGUAGES
 from indicators.report.headlines.findings import Finding, trend
+from indicators.report.headlines.ranking import ranking
 from indicators.report.headlines.wording import finding_of, headline, told_of, verdict
 
 YEAR = 2024
@@ -141,7 +143,7 @@ def test_no_finding_of_a_random_series_is_false(in_points: bool):
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("fr", "Prêts octroyés : 70, en hausse de 20, le plus haut niveau depuis 2020 au moins"),
+        ("fr", "Prêts octroyés\xa0: 70, en hausse de 20, le plus haut niveau depuis 2020 au moins"),
         ("nl", "Toegekende leningen: 70, een stijging van 20, het hoogste niveau sinds minstens 2020"),
         ("en", "Loans granted: 70, up 20, the highest since 2020 at least"),
     ],
@@ -193,3 +195,35 @@ def test_which_way_is_good_is_a_fact_of_the_indicator(id: str, values: tuple[flo
 
     assert figure and printed(figure) is not None
     assert verdict(finding_of(past, YEAR), figure) == expected
+
+
+def part(value: float | None) -> Figure:
+    return replace(figure("loans.amount_granted", YEAR, value), slice="purpose=any")
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "expected"),
+    [
+        ((60, 40), 100, ("majority", "0")),
+        ((5040, 4960), 10_000, ("leader", "0")),
+        ((40, 30, 30), 100, ("leader", "0")),
+        ((40, 40, 20), 100, ("unknown", "")),
+        ((40, 30, None), 100, ("leader", "0")),
+        ((40, 20, None), 100, ("unknown", "")),
+        ((40, -20), 20, ("unknown", "")),
+        ((100, None), 100, ("unknown", "")),
+        ((40, 60), 0, ("unknown", "")),
+    ],
+)
+def test_a_part_leads_only_where_nothing_hidden_could(
+    parts: tuple[float | None, ...], whole: float, expected: tuple[str, str]
+):
+    named = {str(place): part(value) for place, value in enumerate(parts)}
+
+    finding = ranking(named, figure("loans.amount_granted", YEAR, whole))
+
+    assert (finding.key, finding.name) == expected
+
+
+def test_of_parts_that_do_not_make_up_the_whole_nothing_is_said():
+    assert ranking({"a": part(2), "b": part(1)}, None).key == "unknown"

@@ -106,15 +106,15 @@ def digits(value: float) -> str:
 
 
 def write_digits(value: float, kind: str, unit: str, language: str) -> str:
-    """A value with every digit that it has.
+    """A value with every digit that it has, up to the sixth decimal: those behind it are the machine's.
 
     >>> write_digits(2283.7424089068827, "FTE", "FTE", "fr")
-    '2\\u202f283,74240890688'
+    '2\\u202f283,742409'
     >>> write_digits(0.0425, "share", "share", "en"), write_digits(12.5, "currency", "EUR", "nl")
     ('4.25%', '€\\xa012,5')
     """
     exact = Decimal(digits(value)) * (100 if kind == "share" else 1)
-    plain = exact.normalize()
+    plain = rounded(exact, min(6, max(0, -int(exact.as_tuple().exponent)))).normalize()
     decimals = max(0, -int(plain.as_tuple().exponent))
     return write_value(value, kind if kind in ("share", "currency") else "number", decimals, unit, language)
 

@@ -1,11 +1,15 @@
 """From a printed number to where it comes from: each is a link to the entry of its figure on the same page."""
 
 import re
+from collections.abc import Mapping
+from html import escape, unescape
 
 from markupsafe import Markup
 
 _ANCHOR = re.compile(r'\sid="([^"]*)"')
 _LINK = re.compile(r'<a class="figure" href="#([^"]*)">(.*?)</a>', re.DOTALL)
+_CHAPTER_OR_LINK = re.compile(rf"<section\b|{_LINK.pattern}", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def entry_of(id: str) -> str:
@@ -35,14 +39,32 @@ def anchors_in(page: str) -> list[str]:
     return [link[1] for link in _LINK.finditer(page)]
 
 
-def without_dead_ends(page: str) -> str:
-    """The page, with the numbers whose entry is not on it written out plainly.
+def once_a_chapter(page: str, names: Mapping[str, str]) -> str:
+    """The page, where each chapter links a figure once, by the number that comes first, and names it for who hears it.
 
-    >>> without_dead_ends(linked("loans.granted", "7"))
-    '<span class="figure">7</span>'
+    `names` has the label of every entry by its anchor. The other numbers stay plain, and so do all whose entry is not
+    on the page; those of an entry say in `data-figure` whose they are.
+
+    >>> page = f'<i id="figure-a"></i>{linked("a", "7")} {linked("a", "8")} {linked("b", "9")}'
+    >>> first, second, third = once_a_chapter(page, {"figure-a": "Hens"}).split("> ")
+    >>> first
+    '<i id="figure-a"></i><a class="figure" href="#figure-a" aria-label="7, Hens">7</a'
+    >>> second, third
+    ('<span class="figure" data-figure="a">8</span', '<span class="figure">9</span>')
     """
-    anchors = set(_ANCHOR.findall(page))
-    return _LINK.sub(
-        lambda link: link[0] if link[1] in anchors else f'<span class="figure">{link[2]}</span>',
-        page,
-    )
+    anchors, linked_already = set(_ANCHOR.findall(page)), set[str]()
+
+    def placed(found: re.Match[str]) -> str:
+        anchor, written = found[1], found[2]
+        if anchor is None:
+            linked_already.clear()
+            return found[0]
+        if anchor not in anchors:
+            return f'<span class="figure">{written}</span>'
+        if anchor in linked_already or anchor not in names:
+            return f'<span class="figure" data-figure="{anchor.removeprefix(entry_of(""))}">{written}</span>'
+        linked_already.add(anchor)
+        told = escape(f"{unescape(_TAG.sub('', written))}, {names[anchor]}")
+        return f'<a class="figure" href="#{anchor}" aria-label="{told}">{written}</a>'
+
+    return _CHAPTER_OR_LINK.sub(placed, page)

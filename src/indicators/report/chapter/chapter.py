@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from IPython.display import Markdown
 
 from indicators.catalogue import Indicator
+from indicators.catalogue.invariants import parts_of_wholes
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure, Figures
@@ -20,11 +21,16 @@ from indicators.ledger.restatement import as_printed, read_restatements
 from indicators.registry.chapters import standing_texts
 from indicators.report.chapter.bridge_table import bridge_table
 from indicators.report.chapter.conditions_table import conditions_table
+from indicators.report.chapter.decomposition_charts import changes_of, steps_of
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
 from indicators.report.chapter.restatements_table import restatements_table
 from indicators.report.chapter.sources_table import findings_text, sources_table
-from indicators.report.charts.charts import Chart, breakdown_chart, trend_chart
+from indicators.report.charts.chart import Chart
+from indicators.report.charts.charts import breakdown_chart, trend_chart
+from indicators.report.headlines.decompositions import by_part, in_and_out, two_effects
+from indicators.report.headlines.ranking import ranked, ranking
+from indicators.report.headlines.wording import headline
 from indicators.report.links import linked
 from indicators.report.prose.chapter_text import ChapterText
 from indicators.report.prose.quoted_figure import written_change
@@ -125,10 +131,11 @@ class Chapter:
         values = [shared_value(figure) if figure else None for figure in figures]
         if all(value is None for value in values):
             return None
-        title = self._title(indicator, slice_name(slice, self.language) if slice else "")
+        history = dict(zip(years, figures, strict=True))
+        label = ", ".join(filter(None, [indicator.label_in(self.language), slice and slice_name(slice, self.language)]))
         write_one = self._writer(indicator)
         return trend_chart(
-            title,
+            headline(history, self.year.name, self.language, name=label) or label,
             id,
             years,
             values,
@@ -137,6 +144,8 @@ class Chapter:
             short=lambda value: write_short(value, indicator.unit, self.language),
             missing=_missing(figures),
             published=published,
+            measured=self._measured(indicator),
+            is_rate=indicator.unit in ("share", "percent", "ratio"),
         )
 
     def breakdown(self, id: str, by: str) -> Chart | Markdown | None:
@@ -153,10 +162,43 @@ class Chapter:
         if not any(figure.is_known for figure in figures):
             return None
         labels = [slice_name(figure.slice, self.language) for figure in figures]
-        title = self._title(indicator, by_name(by, self.language), str(self.year))
+        title = ", ".join([indicator.label_in(self.language), by_name(by, self.language)])
         write_one = self._writer(indicator)
         values = [shared_value(figure) for figure in figures]
-        return breakdown_chart(title, id, labels, values, write_one, self.language, missing=_missing(figures))
+        whole = self.of_the_year.find(id) if self._make_up(by, id) else None
+        finding = ranking(dict(zip(labels, figures, strict=True)), whole)
+        return breakdown_chart(
+            ranked(finding, title, self.language),
+            id,
+            labels,
+            values,
+            write_one,
+            self.language,
+            missing=_missing(figures),
+            measured=self._measured(indicator),
+        )
+
+    def changes(self, id: str, by: str) -> Chart | None:
+        """By how much each part of a figure changed in a year; nothing unless all are printed and add up."""
+        indicator, before = self._indicator(id), self.years.get(self.year.name - 1)
+        made = by_part(id, by, self.of_the_year, before) if before and self._make_up(by, id) else None
+        if made is None or not any(value for _, value in made.steps):
+            return None
+        return changes_of(made, indicator, by, self.of_the_year.get(id).unit, self.year.name, self.language)
+
+    def steps(self, id: str, comes: Sequence[str], goes: Sequence[str]) -> Chart | None:
+        """From a figure of the year before to this year's by what came and what went; nothing unless it adds up."""
+        before = self.years.get(self.year.name - 1)
+        made = in_and_out(id, comes, goes, self.of_the_year, before) if before else None
+        return steps_of(made, self.of_the_year.get(id), self._indicator, self.language) if made else None
+
+    def effects(self, id: str, number: str) -> Chart | None:
+        """What a number and a mean did to a figure that is the one times the other, since the year before."""
+        before = self.years.get(self.year.name - 1)
+        made = two_effects(id, number, self.of_the_year, before) if before else None
+        if made is None or made.before == made.after:
+            return None
+        return steps_of(made, self.of_the_year.get(id), self._indicator, self.language)
 
     def figures(self, *names: str) -> ReportTable | Markdown:
         """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change.
@@ -172,7 +214,12 @@ class Chapter:
         header = [word("figure", self.language), str(self.year), str(self.year.before)]
         header += [word("change", self.language), word("unit", self.language)]
         return ReportTable(
-            word("figures_of_chapter", self.language), header, rows, frozenset({1, 2, 3}), self._notes(known)
+            word("figures_of_chapter", self.language),
+            header,
+            rows,
+            frozenset({1, 2, 3}),
+            self._notes(known),
+            closed=True,
         )
 
     def sliced(self, by: str, *ids: str) -> ReportTable | Markdown | None:
@@ -288,10 +335,17 @@ class Chapter:
         told += dict.fromkeys(f"{(reason := self._reason(one))[:1].upper()}{reason[1:]}." for one in others)
         return "\n\n".join(f"*{sentence}*" for sentence in told)
 
-    def _title(self, indicator: Indicator, *more: str) -> str:
-        parts = [indicator.label_in(self.language), *(part for part in more if part)]
-        unit = self._unit(self.of_the_year.get(indicator.id))
-        return ", ".join(parts) + (f" ({unit})" if unit not in parts[0].lower() else "")
+    def _make_up(self, by: str, id: str) -> bool:
+        """Whether the parts of a figure by a column are all there is of it, each once."""
+        return any(one.whole == id and by in one.by for one in parts_of_wholes(self.cooperative.catalogue.values()))
+
+    def _measured(self, indicator: Indicator) -> str:
+        """What a chart measures, below its headline: the definition, and the unit where that does not say it."""
+        definition, unit = (
+            indicator.definition_in(self.language).rstrip("."),
+            self._unit(self.of_the_year.get(indicator.id)),
+        )
+        return definition if unit in definition.lower() else f"{definition} ({unit})"
 
     def _unit(self, figure: Figure) -> str:
         return unit_name(figure.unit, self.language)

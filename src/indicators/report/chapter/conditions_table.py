@@ -1,4 +1,4 @@
-"""The nine conditions of the accreditation as a table: what checks each, its limit, the verdict, who controlled it."""
+"""The nine conditions of the accreditation as a table: verdicts, what checks them, limits, who controlled them."""
 
 from collections.abc import Sequence
 
@@ -23,21 +23,21 @@ _VOTES, _EQUAL_VOTES = "governance.highest_vote_share", "governance.equal_vote_s
 
 
 def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figures, language: str) -> ReportTable:
-    """A row a condition: articles of the statutes, the figure that checks it, its limit, the verdict, the control."""
+    """A row a condition: its verdict, the figure that checks it, its limit, articles of the statutes, the control."""
     checks, statutes = _checks(figures), cooperative.configuration.statutes
     unpaid = "national_council" in cooperative.accreditations(year)
     rows = [
         [
             f"{number}. {word(f'condition_{number}', language)}",
-            ", ".join(map(str, statutes.get(str(number), ()))) or word("articles_not_stated", language),
+            _verdict(number, checking, figures, str(number) in statutes, language, unpaid),
             _written(checking, language),
             _limits(checking, year, language, _MANDATE if unpaid and number == _DIRECTORS else ""),
-            _verdict(number, checking, figures, str(number) in statutes, language, unpaid),
+            ", ".join(map(str, statutes.get(str(number), ()))) or word("articles_not_stated", language),
             _controlled(cooperative, year, number, language),
         ]
         for number, checking in checks.items()
     ]
-    keys = ("condition", "statutes", "checked_by", "limit", "result", "controlled")
+    keys = ("condition", "result", "checked_by", "limit", "statutes", "controlled")
     notes = [word("votes_are_those_cast", language)] if _are_votes_cast(figures) else []
     return ReportTable(word("nine_conditions", language), [word(key, language) for key in keys], rows, notes=notes)
 

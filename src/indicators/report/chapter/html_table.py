@@ -8,13 +8,17 @@ from markupsafe import Markup, escape
 
 @dataclass(frozen=True)
 class ReportTable:
-    """A table with a caption; the first cell of a row is its header; `numbers` are columns of numbers."""
+    """A table with a caption; the first cell of a row is its header; `numbers` are columns of numbers.
+
+    A `closed` one repeats what stands elsewhere: it opens on request on a screen, and is not on paper.
+    """
 
     caption: str
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = frozenset()
     notes: Sequence[str] = field(default_factory=tuple)
+    closed: bool = False
 
     def _repr_html_(self) -> str:
         head = Markup("").join(
@@ -28,6 +32,9 @@ class ReportTable:
             self.caption, head, body
         )
         notes = Markup("").join(Markup('<p class="note">{}</p>').format(note) for note in self.notes)
+        if self.closed:
+            summary = Markup("<summary>{}</summary>").format(self.caption)
+            return str(Markup('<details class="closed">{}{}{}</details>').format(summary, table, notes))
         return str(Markup('<div class="scroll">{}</div>{}').format(table, notes))
 
     def __repr__(self) -> str:
@@ -35,7 +42,7 @@ class ReportTable:
 
     def _cells(self, row: Sequence[str]) -> Markup:
         return Markup("").join(
-            Markup("<td{}>{}</td>").format(self._class(place), escape(cell))
+            Markup('<td{} data-label="{}">{}</td>').format(self._class(place), self.header[place], escape(cell))
             for place, cell in enumerate(row[1:], start=1)
         )
 

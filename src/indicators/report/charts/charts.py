@@ -1,14 +1,9 @@
-"""The two charts of the report: a trend over fiscal years, and a breakdown into parts."""
+"""The charts of one figure: a trend over fiscal years, and a breakdown into parts."""
 
-import hashlib
-import io
 import math
 import textwrap
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Collection, Sequence
 from itertools import accumulate
-from typing import Any
 
 import matplotlib.style
 from matplotlib.axes import Axes
@@ -16,56 +11,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from indicators.i18n.page_messages import word
-from indicators.report.charts.svg import clean_svg
-from indicators.report.links import linked
+from indicators.report.charts.chart import FOCUS, FONT_SIZE, INK, STYLE, Chart, Write, svg_of
+from indicators.report.charts.columns import are_columns, columns
 
-Write = Callable[[float], str]
-
-INK = "#1b1b1b"
-"""The colour of words and lines; a `Chart` takes the colour of the text around it instead."""
-
-ACCENT = "#3182bd"
-"""The colour of data, which stands out on white, on black and in grey, also to the colour-blind."""
-
-_FONT_SIZE = 11
 _INCHES_WIDE = 4.3  # narrow, so that a telephone shrinks the words little
-_INCHES_A_LINE = _FONT_SIZE * 1.35 / 72
+_INCHES_A_LINE = FONT_SIZE * 1.35 / 72
 _CHARACTERS_WIDE = 46
 _YEARS_NAMED = 7
 _TOO_LONG = 10_000_000
-_STYLE = {"font.size": _FONT_SIZE, "svg.fonttype": "none", "svg.hashsalt": "indicators", "text.parse_math": False}
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart of a figure, what it says in words, and its data as a table whose first row is the header."""
-
-    title: str
-    figure: str
-    description: str
-    svg: str
-    table: tuple[tuple[str, ...], ...]
-    language: str
-
-    @property
-    def html(self) -> str:
-        """A figure: the title, the drawing, and the data as a table that opens on request."""
-        (first, *others), *rows = self.table
-        head = f'<th scope="col">{escape(first)}</th>'
-        head += "".join(f'<th scope="col" class="number">{escape(name)}</th>' for name in others)
-        body = ""
-        for label, *cells in rows:
-            numbers = "".join(f'<td class="number">{linked(self.figure, cell)}</td>' for cell in cells)
-            body += f'<tr><th scope="row">{escape(label)}</th>{numbers}</tr>'
-        return (
-            f'<figure class="chart"><figcaption>{escape(self.title)}</figcaption>{self.svg}'
-            f"<details><summary>{escape(word('data_as_table', self.language))}</summary>"
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details></figure>"
-        )
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        # JupyterLab shows the HTML; the page takes the drawing from the SVG and the rest from the HTML.
-        return {"text/html": self.html, "image/svg+xml": self.svg, "text/plain": self.title}
 
 
 def trend_chart(
@@ -79,23 +32,32 @@ def trend_chart(
     short: Write | None = None,
     missing: str = "–",
     published: Collection[int] = (),
+    measured: str = "",
+    is_rate: bool = False,
 ) -> Chart:
-    """A line over fiscal years, with its description and its data; `missing` is written for no value.
+    """A level over a few fiscal years as columns, a rate or many years as a line, with description and data.
 
-    `short` writes the values of the axis, and those of the line that are too long to stand beside it. The years
-    in `published` have no exports: their points are hollow, and the data and the description say so.
+    `missing` is written for no value; `short` writes the values of the axis, and those that are too long to stand
+    beside what is drawn. The years in `published` have no exports: their points are hollow, and the data and the
+    description say so. `measured` says below the title what is measured.
     """
-    known = _known(years, values)
+    known, span = _known(years, values), _span(years)
     named = {year: word("published_year", language, year=year) if year in published else str(year) for year in years}
-    rows = ((named.get(year, str(year)), write(known[year]) if year in known else missing) for year in _span(years))
+    rows = ((named.get(year, str(year)), write(known[year]) if year in known else missing) for year in span)
     table = ((word("year", language), word("value", language)), *rows)
-    with matplotlib.style.context(["default", _STYLE]):
-        drawing = Figure(figsize=(_INCHES_WIDE, 2.6), layout="constrained")
-        trend(drawing.add_subplot(), "", years, values, write, short=short, missing=missing, published=published)
+    with matplotlib.style.context(["default", STYLE]):
+        drawing = Figure(figsize=(_INCHES_WIDE, 2.4), layout="constrained")
+        axes = drawing.add_subplot()
+        if are_columns(known, span) and not is_rate:
+            columns(axes, span, known, write, short=short or write, missing=missing, published=published)
+        else:
+            trend(axes, "", years, values, write, short=short, missing=missing, published=published)
     description = describe_trend(years, values, write, language)
+    if measured:
+        description = f"{measured}. {description}"
     if published:
         description += " " + word("trend_published", language, years=", ".join(map(str, sorted(published))))
-    return Chart(title, figure, description, _svg(drawing, title, description), table, language)
+    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
 
 
 def breakdown_chart(
@@ -107,17 +69,21 @@ def breakdown_chart(
     language: str,
     *,
     missing: str = "–",
+    measured: str = "",
 ) -> Chart:
-    """Bars for parts, longest first, with their description and data; `missing` is written for no value."""
+    """Bars for parts, longest first, with their description and data; `missing` is written for no value.
+
+    `measured` says below the title what is measured.
+    """
     parts = [(label, missing if value is None else write(value)) for label, value in _longest_first(labels, values)]
     said = (word("breakdown_part", language, label=label, value=value) for label, value in parts)
     description = word("breakdown_longest_first", language, parts=", ".join(said))
     table = ((word("category", language), word("value", language)), *parts)
-    with matplotlib.style.context(["default", _STYLE]):
+    with matplotlib.style.context(["default", STYLE]):
         height = sum(_lines(label) for label in labels) * _INCHES_A_LINE
         drawing = Figure(figsize=(_INCHES_WIDE, height), layout="constrained")
         breakdown(drawing.add_subplot(), "", labels, values, write, missing=missing)
-    return Chart(title, figure, description, _svg(drawing, title, description), table, language)
+    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
 
 
 def trend(
@@ -140,9 +106,9 @@ def trend(
     short = short or write
     beside = write if all(abs(value) < _TOO_LONG for value in known.values()) else short
     heights = [known.get(year, math.nan) for year in span]
-    axes.plot(span, heights, color=ACCENT, linewidth=2, marker="o", markersize=3.5, clip_on=False)
+    axes.plot(span, heights, color=FOCUS, linewidth=2, marker="o", markersize=3.5, clip_on=False)
     hollow = [year for year in span if year in published and year in known]
-    axes.plot(hollow, [known[year] for year in hollow], "o", color=ACCENT, markerfacecolor="white", clip_on=False)
+    axes.plot(hollow, [known[year] for year in hollow], "o", color=FOCUS, markerfacecolor="white", clip_on=False)
     highest, lowest = max(known.values(), default=1), min(known.values(), default=0)
     bottom, top = min(0, lowest), max(0, highest) or 1
     for year in span:
@@ -150,7 +116,7 @@ def trend(
             axes.annotate(missing, (year, 0), (0, 5), textcoords="offset points", ha="center", color=INK)
     if known:
         first, last = min(known), max(known)
-        axes.plot([last], [known[last]], color=ACCENT, marker="o", markersize=7, clip_on=False)
+        axes.plot([last], [known[last]], color=FOCUS, marker="o", markersize=7, clip_on=False)
         axes.annotate(
             beside(known[last]),
             (last, known[last]),
@@ -167,6 +133,7 @@ def trend(
     step = math.ceil(len(span) / _YEARS_NAMED)
     named = list(span)[::-step][::-1]
     axes.set_xticks(named, [str(year) for year in named])
+    axes.set_xlim(span[0] - 0.35, span[-1] + 0.1)
     ticks = _few_ticks(bottom, top, short)
     axes.set_yticks(ticks, [short(tick) for tick in ticks])
     _quiet(axes, title)
@@ -194,7 +161,7 @@ def breakdown(
     for (label, value), end in zip(parts, ends, strict=True):
         axes.text(left, end - _lines(label), "\n".join(_wrapped(label)), va="top", color=INK, parse_math=False)
         written = missing if value is None else write(value)
-        axes.barh(end - 1.05, value or 0, height=0.8, color=ACCENT)
+        axes.barh(end - 1.05, value or 0, height=0.8, color=FOCUS)
         axes.annotate(
             written,
             (max(value or 0, 0), end - 1.05),
@@ -294,12 +261,3 @@ def _quiet(axes: Axes, title: str) -> None:
     axes.set_axisbelow(True)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0, colors=INK)
-
-
-def _svg(drawing: Figure, title: str, description: str) -> str:
-    drawn = io.StringIO()
-    with matplotlib.style.context(["default", _STYLE]):
-        drawing.savefig(drawn, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    source = drawn.getvalue().replace(INK, "currentColor")
-    content = hashlib.sha256(f"{title}{description}{source}".encode()).hexdigest()
-    return clean_svg(source, f"c{content[:8]}-", title, description)

@@ -17,6 +17,7 @@ _PLACES = {"cx", "cy", "d", "dx", "dy", "points", "r", "rx", "ry", "transform", 
 _GEOMETRY = _PLACES | {"height", "width", "viewBox", "preserveAspectRatio", "clipPathUnits"}
 _NAMES = {"role", "aria-hidden", "aria-label"}
 _REFERENCES = {"aria-labelledby", "aria-describedby"}
+_VARIABLE = re.compile(r"var\(--[a-z]+, ?#[0-9a-f]{6}\)")  # a colour of the page, and the one for elsewhere
 _FONT = re.compile(r"(?:(?P<weight>bold|[1-9]00)\s+)?(?P<size>[\d.]+)px\b")
 
 
@@ -87,6 +88,8 @@ def _presentation(name: str, value: str, prefix: str) -> dict[str, str]:
         return {"font-size": font["size"], **weight}
     if name not in _PRESENTATION:
         return {}
+    if _VARIABLE.fullmatch(value):
+        return {name: value}
     if "(" in value and not value.startswith("rgb"):
         inside = re.fullmatch(r"url\(\s*[\"']?#([\w.:-]+)[\"']?\s*\)", value)
         return {name: f"url(#{prefix}{inside[1]})"} if inside else {}

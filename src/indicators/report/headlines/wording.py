@@ -77,6 +77,11 @@ def verdict(finding: Finding, figure: Figure) -> Verdict:
     return "favourable" if finding.sign == {"up": 1, "down": -1}[good] else "unfavourable"
 
 
+def verdict_word(verdict: Verdict, language: str) -> str:
+    """A verdict in words; nothing where there is none."""
+    return _word(verdict, language) if verdict else ""
+
+
 def is_in_points(figure: Figure) -> bool:
     """Whether two values of a figure differ by points: shares, and rates in percent."""
     return figure.indicator.unit in ("share", "percent")

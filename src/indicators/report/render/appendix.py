@@ -54,6 +54,10 @@ class Entry:
         """The name by which a printed number links to it."""
         return entry_of(self.id)
 
+    def of_year(self, name: str) -> str:
+        """Its value of a year, unrounded; a dash where there is none."""
+        return next((row.unrounded for row in self.years if row.name == name), "–")
+
     @property
     def was_published(self) -> bool:
         """Whether any of its years is in the ledger."""
@@ -164,16 +168,15 @@ def _facts(latest: Figure, basis: str, language: str) -> tuple[tuple[str, str], 
         (word("basis", language), basis),
         (word("table", language), table_name(indicator.table, language)),
         (word("unit", language), unit_name(latest.unit, language)),
-        (word("version", language), indicator.version),
     )
 
 
 def _file(source: Source, hides_rows: bool, language: str) -> str:
     name = source.file + (f" · {source.sheet}" if source.sheet else "")
     if hides_rows:
-        return word("source_file_hidden", language, file=name, hash=source.sha256[:8])
+        return word("source_file_hidden", language, file=name, hash=source.sha256[:16])
     read, aside = (_count(rows, language) for rows in (source.rows_read, source.rows_set_aside))
-    return word("source_file", language, file=name, read=read, aside=aside, hash=source.sha256[:8])
+    return word("source_file", language, file=name, read=read, aside=aside, hash=source.sha256[:16])
 
 
 def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:

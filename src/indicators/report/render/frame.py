@@ -76,6 +76,11 @@ class Frame:
         return self.edition.key_figures if self.contents else ()
 
     @property
+    def back_to_contents(self) -> str:
+        """A link from a chapter to the table of contents, where there is one."""
+        return f'<p class="up"><a href="#contents">↑ {self.word("contents")}</a></p>' if self.contents else ""
+
+    @property
     def style(self) -> str:
         """The style sheet on one line, as the security policy knows it."""
         return _style() + _running_heads(self.edition.running_head, " · ".join(self.edition.marks))

@@ -6,19 +6,27 @@ from dataclasses import dataclass
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures import Figures
 from indicators.i18n.formatting import write
+from indicators.report.headlines.wording import finding_of, told_of, verdict, verdict_word
 from indicators.report.links import linked
 from indicators.report.prose.quoted_figure import written_change
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure of the summary: its value, that of the year before and the change, written out."""
+    """A figure of the summary: its value, that of the year before and the change, written out.
+
+    `told` is what its printed values show over the years, `verdict` whether that is favourable, `judged` the same as a
+    word: all three empty where nothing may be said.
+    """
 
     id: str
     label: str
     value: str
     before: str = ""
     change: str = ""
+    told: str = ""
+    verdict: str = ""
+    judged: str = ""
 
     def linked(self, written: str) -> str:
         """One of its numbers, linked to the entry of the figure."""
@@ -50,5 +58,9 @@ def key_figures(
             made.append(KeyFigure(figure.id, label, value))
         else:
             change = written_change(figure, before, language)
-            made.append(KeyFigure(figure.id, label, value, write(before, language), change))
+            history = {year: figures.find(figure.id) for year, figures in years.items()}
+            told = told_of(history, latest, language).lstrip(" ,;\u00a0")
+            judged = verdict(finding_of(history, latest), figure)
+            word = verdict_word(judged, language)
+            made.append(KeyFigure(figure.id, label, value, write(before, language), change, told, judged, word))
     return made

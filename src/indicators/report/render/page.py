@@ -21,7 +21,7 @@ from traitlets.config import Config
 
 from indicators.core.errors import SectionFailed
 from indicators.report.charts.svg import clean_svg
-from indicators.report.links import anchors_in, entry_of, without_dead_ends
+from indicators.report.links import anchors_in, entry_of, once_a_chapter
 from indicators.report.render.appendix import Entry
 from indicators.report.render.frame import TEMPLATES, Edition, Frame, Heading
 
@@ -34,7 +34,7 @@ _MORE_WORDS = {"span", "strong", "sub", "sup", "time", "u", "var"}
 _TAGS = _HEADINGS | _BLOCKS | _LISTS | _FIGURES | _WORDS | _MORE_WORDS
 _DROPPED_WITH_CONTENT = {"script", "style", "svg", "math", "template", "iframe", "object", "noscript"}
 _ATTRIBUTES = {
-    "*": {"class", "id", "lang", "title", "role", "aria-label", "aria-labelledby", "aria-describedby"},
+    "*": {"class", "id", "lang", "title", "role", "aria-label", "aria-labelledby", "aria-describedby", "data-label"},
     "a": {"href"},
     "details": {"open"},
     "ol": {"start"},
@@ -62,8 +62,8 @@ _HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: bool) -> str:
     """Executed notebooks, each of them a section, as one HTML page in one file.
 
-    With `contents` it is the whole report, under its table of contents and its summary; a number whose entry is
-    not known is no link.
+    With `contents` it is the whole report, under its table of contents and with its summary; each chapter links a
+    figure once, and a number whose entry is not known is no link.
 
     Raises:
         SectionFailed: a notebook holds an error, a script, a widget, or a drawing that is not an SVG.
@@ -71,7 +71,9 @@ def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: boo
     page = Page(edition, contents)
     together = {"cells": _placed_cells(notebooks), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     body, _ = _exporter().from_notebook_node(from_dict(together), {"page": page})
-    return without_dead_ends(str(body))
+    # nbconvert works on a copy of the page, which is gone: what it printed is read off what it wrote
+    entries = [id for id in edition.entries if f'id="{entry_of(id)}"' in body]
+    return once_a_chapter(str(body), {entry_of(id): edition.entries[id].label for id in entries})
 
 
 @dataclass
@@ -91,6 +93,19 @@ class Page(Frame):
         wanted = {*self._printed_in, *(entry_of(figure.id) for figure in self.key_figures)}
         printed = [self.edition.entries[id] for id in self.edition.entries if entry_of(id) in wanted]
         return [(chapter, list(entries)) for chapter, entries in groupby(printed, lambda entry: entry.chapter)]
+
+    @property
+    def sources(self) -> dict[str, int]:
+        """The files and records behind the entries of this page, each once, with the number that the entries cite."""
+        every = (file for _, entries in self.entries for one in entries for row in one.years for file in row.files)
+        return {file: number for number, file in enumerate(dict.fromkeys(every), start=1)}
+
+    def cited(self, entry: Entry, sources: Mapping[str, int]) -> str:
+        """The numbers of an entry's sources, those that follow one another as a range: `1–6, 9`."""
+        numbers = sorted({sources[file] for row in entry.years for file in row.files})
+        followed = groupby(enumerate(numbers), lambda placed: placed[1] - placed[0])
+        runs = [[number for _, number in run] for _, run in followed]
+        return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
     def printed_in(self, id: str) -> list[Heading]:
         """The chapters of this page that print a figure."""
@@ -204,7 +219,8 @@ class Page(Frame):
         if level == 2:
             self.chapters.append((name, bare))
             self._chapter_of_section.setdefault(place.section, (name, bare))
-        return f"<h{level}{attributes}>{words}</h{level}>"
+        back = self.back_to_contents if level == 2 else ""
+        return f"{back}<h{level}{attributes}>{words}</h{level}>"
 
     def _unused_id(self, words: str) -> str:
         slug = re.sub(r"[\W_]+", "-", re.sub(r"&\w+;", "", words).casefold()).strip("-") or "section"

@@ -19,8 +19,15 @@ from indicators.core.errors import PdfNotPossible
 _PAPER = Path(__file__).parent / "template" / "paper.css"
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)  # the standard wants a date, and equal inputs give equal bytes
 
-# The data of a chart as a table, which paper does not show: nothing is laid out for it.
-_CLOSED_TABLE = re.compile(r'(<figure class="chart">(?:(?!</figure>).)*?)<details>.*?</details>', re.DOTALL)
+# What opens on request, which paper does not show: nothing is laid out for it.
+_CLOSED_TABLE = re.compile(
+    r'(<figure class="chart">(?:(?!</figure>).)*?)<details>.*?</details>'
+    r'|<details class="(?:closed|slices)">.*?</details>',
+    re.DOTALL,
+)
+
+# WeasyPrint knows no variable in a drawing: the colour that stands behind each is put in its place.
+_COLOUR = re.compile(r"var\(--\w+, *(#\w+)\)")
 
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _MOST_SIGNS = 5
@@ -56,7 +63,7 @@ def write_pdf(page: Path, figures: Path, out: Path) -> list[str]:
     content = page.read_bytes() + figures.read_bytes()
     # a drawing inherits nothing from the style of the page here, not even its type
     source = page.read_text(encoding="utf-8").replace("<svg ", '<svg font-family="Liberation Sans, Arial, sans-serif" ')
-    source = _CLOSED_TABLE.sub(r"\1", source)
+    source = _COLOUR.sub(r"\1", _CLOSED_TABLE.sub(lambda found: found[1] or "", source))
 
     def drawn(**standard: Any) -> bytes:
         attached = weasyprint.Attachment(
