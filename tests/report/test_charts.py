@@ -28,7 +28,7 @@ def ids_of(svg: str) -> set[str]:
 def test_a_trend_is_described_in_the_language_and_with_the_writer_that_are_given() -> None:
     described = describe_trend([2022, 2023, 2024], [2294, 2310, 2284], french, "fr")
 
-    assert described == "De «2\u202f294» en 2022 à «2\u202f284» en 2024 ; le plus haut : «2\u202f310» en 2023."
+    assert described == "De «2\u202f294» en 2022 à «2\u202f284» en 2024\xa0; le plus haut\xa0: «2\u202f310» en 2023."
 
 
 @pytest.mark.parametrize(
