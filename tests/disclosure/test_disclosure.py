@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -249,6 +250,21 @@ def test_who_left_is_not_told_by_a_list_that_has_only_those_who_joined(folder: F
 
     assert figures["membership.members", ""] == ("23", "measured")
     assert figures["membership.joined", ""] == ("", "suppressed")
+
+
+@pytest.mark.parametrize("keeps_tables", [True, False])
+def test_what_two_people_changed_since_it_was_published_stays_as_it_was(folder: Folder, keeps_tables: bool):
+    """A6: thirty-five workers are published, and two came late; also on a machine that lost the tables of then."""
+    deliver(folder, contracts=contracts(F=20, M=15))
+    signed = ("--prepared-by", "Ada Berger", "--reviewed-by", "Bob Claes", "--on", "2025-06-01")
+    assert folder.run("publish", "2024", *signed).code == 0
+    if not keeps_tables:
+        shutil.rmtree(folder.root / "data/processed")
+    deliver(folder, contracts=contracts(F=20, M=15, X=2))
+    figures = folder.figures()
+
+    assert figures["employment.workers", ""] == ("35", "measured")
+    assert slices(figures, "employment.workers") in ({"gender=F": "20", "gender=M": "15"}, {})
 
 
 def test_few_voters_hide_their_votes_and_the_verdict_of_the_law_stays(folder: Folder):

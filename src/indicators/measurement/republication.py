@@ -27,12 +27,16 @@ def as_published_where_few_changed(
 
     People changed a figure where what they give to it is not what they gave to it in the tables that were kept at the
     publication. What was withheld then stays withheld, and a breakdown that was not printed, or by other groups, is
-    not printed now. Without kept tables nothing is known, and the figures are as they are.
+    not printed now. Where no tables were kept, as many people changed a number of people as it is apart; who changed
+    another figure is not known, and it is as it is.
     """
-    if not snapshot_seal(cooperative, year.name):
+    published = [one for one in ledger.of(year.name) if one.is_measured_here]
+    if not published:
         return figures
     catalogue, tables = cooperative.catalogue, cooperative.tables
-    then = YearRows(snapshot_folder(cooperative, year.name), year.name, catalogue, tables)
+    then = None
+    if snapshot_seal(cooperative, year.name):
+        then = YearRows(snapshot_folder(cooperative, year.name), year.name, catalogue, tables)
     now = YearRows(cooperative.processed, year.name, catalogue, tables)
     again = _Again(ledger.figures(year.name, catalogue), figures, then, now, cooperative)
     kept = list(again.figures())
@@ -43,7 +47,9 @@ def as_published_where_few_changed(
 class _Again:
     """The figures of a year beside those that were published of it."""
 
-    def __init__(self, published: Figures, figures: Figures, then: YearRows, now: YearRows, cooperative: Cooperative):
+    def __init__(
+        self, published: Figures, figures: Figures, then: YearRows | None, now: YearRows, cooperative: Cooperative
+    ):
         self.published, self.now_printed, self.then, self.now = published, figures, then, now
         self.rules = cooperative.configuration.disclosure
         self.withheld: list[Withheld] = []
@@ -86,8 +92,19 @@ class _Again:
 
     def _changed(self, indicator: Indicator, column: str) -> int:
         """How many people give something else to a figure, or in another group, than when it was published."""
+        if self.then is None:
+            return self._people_apart(indicator, column)
         here, there = _given(self.now, indicator, column), _given(self.then, indicator, column)
         return int((here.sub(there, fill_value=0) != 0).sum())
+
+    def _people_apart(self, indicator: Indicator, column: str) -> int:
+        """How far the numbers of people are from those that were published; 0 of other figures."""
+        if indicator.unit != "persons":
+            return 0
+        now = self.now_printed.slices(indicator.id, column) if column else [self.now_printed.get(indicator.id)]
+        before = {one.slice: one.value for one in self.published.of(indicator.id)}
+        pairs = [(one.value, before.get(one.slice)) for one in now]
+        return round(sum(abs(here - there) for here, there in pairs if here is not None and there is not None))
 
 
 def _as_it_was(figure: Figure, before: Figure) -> Figure:
