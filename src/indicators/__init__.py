@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from indicators.registry import find, get
     from indicators.report.charts.lab_charts import breakdown, trend
+    from indicators.report.charts.slice_view import slice_view
 
 __all__ = [
     "activity",
@@ -47,6 +48,7 @@ __all__ = [
     "pay",
     "recognition",
     "risk",
+    "slice_view",
     "sources",
     "tables",
     "training",
@@ -58,6 +60,7 @@ _PLACES = {
     "find": "registry",
     "get": "registry",
     "trend": "report.charts.lab_charts",
+    "slice_view": "report.charts.slice_view",
     "breakdown": "report.charts.lab_charts",
 }
 
