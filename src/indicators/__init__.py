@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         training,
     )
     from indicators.registry import find, get
-    from indicators.report.charts.lab_charts import breakdown, trend
+    from indicators.report.charts.lab_charts import breakdown, trend, years
     from indicators.report.charts.slice_view import slice_view
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "tables",
     "training",
     "trend",
+    "years",
 ]
 
 _ROOMS = {"tables": "indicators.tables", "figures": "indicators.figures", "sources": "indicators.sources"}
@@ -60,6 +61,7 @@ _PLACES = {
     "find": "registry",
     "get": "registry",
     "trend": "report.charts.lab_charts",
+    "years": "report.charts.lab_charts",
     "slice_view": "report.charts.slice_view",
     "breakdown": "report.charts.lab_charts",
 }

@@ -17,6 +17,16 @@ from indicators.measurement.read import read, read_years
 from indicators.report.charts import charts
 
 
+def years(until: int, most: int = 6, *, root: Path | str = ".") -> list[int]:
+    """The fiscal years that have exports, up to one of them and the latest `most` of these.
+
+    Raises:
+        WrongUse: that year has no exports.
+    """
+    cooperative = Cooperative.at(root)
+    return [year.name for year in cooperative.years_until(cooperative.year(until).name, most)]
+
+
 def trend(
     indicator: Indicator | str,
     years: Iterable[int],
