@@ -19,7 +19,7 @@ from indicators.sources.snapshot import BLOCK, Column, Reading, Snapshot
 
 ERRORS = (duckdb.Error,)
 
-_MEMORY = "256MB"
+_MEMORY = "48MB"
 """What DuckDB may take for a sort or a sum; the rest of it lies on the disk meanwhile."""
 
 _CELLS = ("DECIMAL", "VARCHAR", "ENUM", "UUID", "BOOLEAN", "DATE", "TIMESTAMP", "DOUBLE", "FLOAT")
@@ -93,6 +93,7 @@ def open_snapshot(source: DataSource, password: str, root: Path) -> Iterator[Sna
     with TemporaryDirectory() as aside:
         settings["temp_directory"] = aside  # and not beside a file that is only read
         with closing(duckdb.connect(path, read_only=True, config=settings)) as connection:
+            connection.execute("set enable_progress_bar = false")  # or it draws one into a notebook
             connection.execute("begin transaction read only")
             yield _State(connection, source.query_timeout)
 
@@ -102,6 +103,8 @@ def refusal(error: Exception, source: DataSource) -> SourceRefused:
     told = str(error)
     if isinstance(error, duckdb.InterruptException):
         return sentences.too_slow(source)
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return SourceRefused(f"the query needs more memory than a fetch takes ({_MEMORY}): sort and sum less at once.")
     if "lock" in told and isinstance(error, duckdb.IOException):
         return SourceRefused(
             f"{source.address} is open for writing in another program: close it there.", is_silent=True
