@@ -46,7 +46,7 @@ def workers(contracts: nw.Expr) -> nw.Expr:
     label={
         "en": "Workers under contracts for several",
         "fr": "Travailleurs des contrats collectifs",
-        "nl": "Werknemers van overeenkomsten voor meerdere",
+        "nl": "Werknemers met een overeenkomst voor meerdere personen",
     },
     definition={
         "fr": "Somme des travailleurs pour lesquels les contrats de l'exercice sont conclus.",

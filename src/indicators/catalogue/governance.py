@@ -311,7 +311,7 @@ def reserve_for_object(appropriation: nw.Expr) -> nw.Expr:
     label={
         "en": "Dividends decided before anything was set aside for the object",
         "fr": "Dividendes fixés avant toute réserve pour l'objet",
-        "nl": "Dividenden vastgesteld voor enige reserve voor het voorwerp",
+        "nl": "Dividenden vastgesteld vóór enige reserve voor het voorwerp",
     },
     definition={
         "fr": "Somme des dividendes dont la ligne ne vient après aucun montant réservé à l'objet.",

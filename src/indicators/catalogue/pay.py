@@ -462,7 +462,7 @@ def gender_pay_gap(payslips: nw.Expr) -> nw.Expr:
     },
     definition={
         "fr": "Par fiche de paie : salaire horaire médian des hommes moins celui des femmes, sur celui des hommes.",
-        "nl": "Per loonfiche: mediaan uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
+        "nl": "Per loonfiche: mediane uurloon van mannen min dat van vrouwen, gedeeld door dat van mannen.",
     },
     unit="share",
     decimals=1,
@@ -485,9 +485,9 @@ def gender_pay_gap_median(payslips: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Share of women among women and men, by quarter of pay",
-        "fr": "Part des femmes parmi les femmes et les hommes, par quart des salaires",
-        "nl": "Aandeel vrouwen onder vrouwen en mannen, per kwart van de lonen",
+        "en": "Share of women among women and men",
+        "fr": "Part des femmes parmi les femmes et les hommes",
+        "nl": "Aandeel vrouwen onder vrouwen en mannen",
     },
     definition={
         "fr": "Femmes parmi les femmes et les hommes, en tout et dans chaque quart par rang de salaire annuel.",

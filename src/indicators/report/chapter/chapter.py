@@ -345,7 +345,8 @@ class Chapter:
             indicator.definition_in(self.language).rstrip("."),
             self._unit(self.of_the_year.get(indicator.id)),
         )
-        return definition if unit in definition.lower() else f"{definition} ({unit})"
+        says_itself = indicator.unit in ("share", "percent", "ratio") or unit in definition.lower()
+        return definition if says_itself else f"{definition} ({unit})"
 
     def _unit(self, figure: Figure) -> str:
         return unit_name(figure.unit, self.language)
