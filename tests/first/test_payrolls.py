@@ -204,3 +204,21 @@ def test_a_mapping_that_loses_all_hours_stops_and_is_named(folder: Folder):
 
     assert result.code == 1
     assert "The mapping exports.payslips.columns.paid_hours = 'Bezahlte Stunden' finds nothing" in result.out
+
+
+def test_two_files_that_give_the_same_people_are_a_question(folder: Folder):
+    root = folder.root / "fresh"
+    payrolls.securex(root)
+    payrolls.acerta(root)
+    for path in (root / "data/raw/2024").glob("Acerta*"):
+        path.write_bytes(path.read_bytes().replace(b"\r\n00", b"\r\n"))
+
+    folder.run("init", str(root), "--name", "Paper", "--language", "en", "--no-input")
+
+    path = root / "cooperative.toml"
+    asked = {one["key"]: one for one in tomllib.loads(path.read_text(encoding="utf-8"))["questions"]}
+    assert asked["contracts or contracts_2"]["answers"] == ["contracts", "contracts_2", "both"]
+    answers = folder.root / "answers.toml"
+    answers.write_text('"contracts or contracts_2" = "contracts"\n', encoding="utf-8")
+    folder.run("init", str(root), "--no-input", "--answers", str(answers))
+    assert "contracts_2" not in tomllib.loads(path.read_text(encoding="utf-8"))["exports"]

@@ -16,7 +16,7 @@ from indicators.ingest.inspection.block import Block, Look
 from indicators.ingest.inspection.declarations import blocks_of_declaration
 from indicators.ingest.inspection.file_names import file_key
 from indicators.ingest.inspection.matching import Match, best_match, match_of, matches
-from indicators.ingest.inspection.proposal import lines_of, propose
+from indicators.ingest.inspection.proposal import Proposal, lines_of, propose
 from indicators.ingest.inspection.question import NONE, Edit, Question
 from indicators.ingest.inspection.sampling import KNOWN, Sample, is_total, samples_of
 from indicators.ingest.inspection.series import Found, Series, series_of
@@ -99,8 +99,8 @@ def _look(found: Found, language: str, tables: Mapping[str, str] | None = None, 
     if not numbered:
         fold_variants(look, language)
         _ask_for_one_of_several(look)
-        for path, sentence in found.refused.items():
-            look.remarks.append(f"# {printable(path.name)}: {printable(sentence)}")
+        for sentence in found.refused.values():
+            look.remarks.append(f"# {printable(sentence)}")
     return look
 
 
@@ -182,7 +182,7 @@ def _known_headers(sample: Sample) -> str:
 
 
 def _remark(series: Series) -> str:
-    where = f"sheet {series.sheet}" if series.sheet else "the file"
+    where = f"{printable(series.file)}, sheet {series.sheet}" if series.sheet else printable(series.file)
     told = _known_headers(series.sample)
     return f"# {where}: no table has such columns. Of {len(series.sample.header)} headers: {told}"
 
@@ -216,12 +216,20 @@ def _share_keys(one: Block, other: Block) -> bool:
         return False
     if one.series.years and other.series.years and not set(one.series.years) & set(other.series.years):
         return False
-    keys = []
-    for proposal in (one.proposal, other.proposal):
-        names = [*proposal.match.table.key, "worker"]
-        place = next((proposal.match.places[name] for name in names if name in proposal.match.places), None)
-        keys.append({word_form(cell) for cell in proposal.sample.distinct[place]} if place is not None else set())
-    return not (keys[0] and keys[1]) or bool(keys[0] & keys[1])
+    alike = [[*one.proposal.match.table.key], *([["worker"]] if one.table == "contracts" else [])]
+    found = [_keys(one.proposal, names) & _keys(other.proposal, names) for names in alike if _tell(one, other, names)]
+    return any(found) if found else True
+
+
+def _tell(one: Block, other: Block, names: list[str]) -> bool:
+    """Whether both blocks read some columns, so that their cells can be compared."""
+    proposals = [block.proposal for block in (one, other) if block.proposal]
+    return all(name in proposal.match.places for proposal in proposals for name in names)
+
+
+def _keys(proposal: Proposal, names: list[str]) -> set[tuple[str, ...]]:
+    texts = [proposal.sample.texts[proposal.match.places[name]] for name in names]
+    return {tuple(map(word_form, cells)) for cells in zip(*texts, strict=True) if all(cells)}
 
 
 def _text(lines: list[str]) -> str:
