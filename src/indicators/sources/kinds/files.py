@@ -135,7 +135,11 @@ def open_snapshot(source: DataSource, password: str, root: Path) -> Iterator[Sna
                 files, folder, server = _webdav(source, password, root)
             case _:
                 files, folder, server = _others(source)
-    yield FileStore(files, folder, source, server)
+    try:
+        yield FileStore(files, folder, source, server)
+    finally:
+        if server == "WebDAV":  # the others close with the process, or by themselves
+            files.client.http.close()
 
 
 def _sftp(source: DataSource, password: str, root: Path) -> tuple[Any, str, str]:
