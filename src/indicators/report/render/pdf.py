@@ -191,7 +191,7 @@ def _ended_in_no_return(written: bytes, pikepdf: Any) -> bytes:
             one
             for one in pdf.objects
             if isinstance(one, pikepdf.Stream)
-            and not {"/Type", "/N"} & set(one.keys())
+            and (not {"/Type", "/N"} & set(one.keys()) or one.get("/Subtype") == pikepdf.Name.Form)
             and one.read_raw_bytes().endswith(b"\r")
         ]
         for one in mended:
