@@ -1,7 +1,9 @@
 """The document: `cooperative.toml` as `indicators init` writes it, and answers written into it."""
 
 import json
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,10 @@ _WHO_WE_ARE = """\
 [cooperative]
 name = {name}
 languages = [{languages}]
-"""
+{currency}"""
+
+_SIGNS = {"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF"}
+_SIGN = re.compile(r"[€$£]|\b(?:EUR|USD|GBP|CHF)\b")
 
 _LATER = """
 # What no file says. Take a # away and write your own:
@@ -60,6 +65,7 @@ def document(look: Look, name: str, languages: Sequence[str], raw: Path) -> str:
             written="Written by indicators init: what it could decide says why, what it could not is a question below.",
             name=json.dumps(name, ensure_ascii=False),
             languages=", ".join(json.dumps(language) for language in languages),
+            currency=_currency(look),
         )
     ]
     if years := _years_without_folders(look, raw):
@@ -69,6 +75,21 @@ def document(look: Look, name: str, languages: Sequence[str], raw: Path) -> str:
         parts.append("".join(f"{remark}\n" for remark in look.remarks))
     text = masked("\n".join(parts), raw) + _LATER
     return text + "".join(_asked(number, one, languages[0]) for number, one in enumerate(look.every_question, start=1))
+
+
+def _currency(look: Look) -> str:
+    """The line of the currency where the amounts say another than the euro."""
+    found = Counter(
+        _SIGNS[sign]
+        for block in look.blocks
+        if block.proposal
+        for column, place in block.proposal.match.places.items()
+        if block.proposal.match.table.column(column).unit == "currency"
+        for cell in block.proposal.sample.distinct[place]
+        for sign in _SIGN.findall(cell)
+    )
+    most = found.most_common(1)[0][0] if found else "EUR"
+    return "" if most == "EUR" else f'currency = "{most}"  # as the amounts are written\n'
 
 
 def _years_without_folders(look: Look, raw: Path) -> list[int]:
