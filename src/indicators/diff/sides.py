@@ -2,6 +2,7 @@
 
 import subprocess
 import tomllib
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION
+from indicators.core.seal import EditedByHand
 from indicators.figures.figure import Figures
 from indicators.ingest.report import IngestReport
 from indicators.ingest.storage.saved_report import read_saved_report
@@ -69,7 +71,9 @@ def side_against(cooperative: Cooperative, year: FiscalYear, against: str) -> Si
         other = Cooperative.at(against)
         if read_saved_report(other, year.name, of_any_key=True) is None:
             raise WrongUse(f"{against} has no tables of {year}: indicators --root {against} ingest {year} makes them.")
-        return side_now(other, other.year(year.name))
+        with warnings.catch_warnings():  # its seals are made with its own key, which need not be known here
+            warnings.simplefilter("ignore", EditedByHand)
+            return side_now(other, other.year(year.name))
     ledger = _at_revision(cooperative, against, f"reports/{LEDGER}")
     parsed = parse_ledger(ledger, cooperative.language, f"{against}:reports/{LEDGER}")
     configuration = _at_revision(cooperative, against, CONFIGURATION).decode()
