@@ -200,6 +200,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from sample_cooperative import write_sample
 
     root = tmp_path_factory.mktemp("sample")
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.delenv("INDICATORS_PSEUDONYM_KEY", raising=False)  # it has a key of its own, whichever test comes first
     repository = Path(__file__).parents[1]
     shutil.copy(repository / "cooperative.toml", root)
     shutil.copytree(repository / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns("explore"))
@@ -207,4 +209,5 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     list(write_sample(cooperative.raw, [2023, 2024]))
     for year in cooperative.years_until(2024):
         ingest_or_refuse(cooperative, year)
+    monkeypatch.undo()
     return root

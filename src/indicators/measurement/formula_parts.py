@@ -1,5 +1,6 @@
 """The parts of a figure: what its formula adds, subtracts and divides, each in words and with its own value."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -76,8 +77,13 @@ def _said(said: str, node: Any) -> str:
         return said if _is_a_count(node) or not others else f"{said}, else {others[0]}"
     if name in ("all_horizontal", "lit"):
         return " and ".join(operands)
+    if name in ("__truediv__", "__mul__", "__sub__"):
+        before = said if name == "__sub__" else _grouped(said)
+        return f"{before} {_SIGNS[name]} {' '.join(map(_grouped, operands))}"
     if name in _SIGNS:
         return f"{said} {_SIGNS[name]} {' '.join(operands)}"
+    if name == "fill_null" and operands == ["0"]:  # of nothing, the sum is nothing: databases say that there is none
+        return said
     if name == "__invert__":
         return f"not ({said})" if " " in said else f"not {said}"
     if name == "is_null":
@@ -89,6 +95,18 @@ def _said(said: str, node: Any) -> str:
     if name == "quantile":
         return f"quantile {node.kwargs['quantile']}({said})"
     return f"{name}({', '.join([said, *operands])})"
+
+
+def _grouped(said: str) -> str:
+    """What is added up or subtracted, in parentheses.
+
+    >>> _grouped("sum(a) + sum(b)"), _grouped("sum(a - b)")
+    ('(sum(a) + sum(b))', 'sum(a - b)')
+    """
+    outside = said
+    while (inner := re.sub(r"\([^()]*\)", "", outside)) != outside:
+        outside = inner
+    return f"({said})" if re.search(r" [+-] ", outside) else said
 
 
 def _operand(one: Any) -> str:
