@@ -14,7 +14,7 @@ import xlsxwriter
 from indicators.configuration import Export
 from indicators.ingest.readers import workbook, xlsx_slices
 from indicators.ingest.readers.errors import UnreadableExport
-from workbooks import read, xlsx_of, xlsx_row
+from workbooks import read, xlsx_of, xlsx_row, zipped
 
 DAY, MOMENT, TIME = datetime.date(2024, 2, 29), datetime.datetime(2024, 12, 31, 18, 30), datetime.time(9, 15)
 EMPTY: list[Any] = []
@@ -175,6 +175,83 @@ def test_a_sheet_that_cannot_be_cut_is_read_whole(
 
     assert read(path) == in_slices
     assert len(in_slices) == 1 + len(SEVERAL_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("iso-8859-1", "ISO-8859-1"),
+        ("us-ascii", "US-ASCII"),
+        ("utf-8-sig", "UTF-8"),
+        ("utf-8", "utf-16"),
+    ],
+)
+@pytest.mark.parametrize("parts", ["worksheets/sheet2.xml", ".xml"], ids=["the sheet", "every part"])
+def test_a_workbook_in_another_encoding_is_read_with_its_errors_percentages_and_hidden_rows(
+    tmp_path: Path, cut: Callable[[int], None], parts: str, encoding: str, said: str
+):
+    path, other = tmp_path / "list.xlsx", tmp_path / "other.xlsx"
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
+        book.add_worksheet("Notes")
+        sheet = book.add_worksheet("List")
+        sheet.write_row(0, 0, ["C1", "Liège"])
+        sheet.write(1, 0, DAY)
+        sheet.write(1, 1, 0.026, book.add_format({"num_format": "0.00%"}))
+        sheet.write_formula(2, 1, "=NA()", None, "#N/A")
+        sheet.set_row(2, None, None, {"hidden": True})
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as copy:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.endswith(parts):
+                text = content.decode().replace('encoding="UTF-8"', f'encoding="{said}"')
+                content = text.encode(encoding, "xmlcharrefreplace")
+            copy.writestr(name, content)
+
+    for size in (1, 1000):
+        cut(size)
+        assert read(other) == [(1, ["C1", "Liège"]), (2, ["2024-02-29", "2,6%"]), (3, ["", "#N/A"])]
+    columns = {name: name for name in ("contract", "worker", "started_on", "ended_on")}
+    export = Export(table="contracts", file=other.name, sheet="List", columns=columns)
+    assert sum(block.hidden for block in workbook.blocks_of_sheet(other, export)) == 1
+
+
+@pytest.mark.parametrize("end", ["/>", " />", ' x="a/b"/>', "></sheetData>"])
+def test_a_sheet_without_rows_is_empty(tmp_path: Path, end: str):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(rewritten(xlsx_of(""), lambda sheet: sheet.replace("></sheetData>", end)))
+
+    assert read(path, 1) == []
+
+
+def test_rows_behind_an_attribute_with_a_slash_are_read(tmp_path: Path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(
+        rewritten(xlsx_of(xlsx_row(1, "No")), lambda sheet: sheet.replace("<sheetData>", '<sheetData x="a/b">'))
+    )
+
+    assert read(path, 1) == [(1, ["No"])]
+
+
+def test_a_sheet_whose_rows_are_not_found_is_refused_and_not_taken_for_empty(tmp_path: Path):
+    path = tmp_path / "list.xlsx"
+    content = xlsx_of(xlsx_row(1, "No"))
+    path.write_bytes(
+        rewritten(content, lambda sheet: re.sub(r"<(/?)(?=\w)", r"<\1x-y:", sheet).replace("xmlns=", "xmlns:x-y="))
+    )
+
+    with pytest.raises(UnreadableExport, match="unreadable_workbook"):
+        read(path, 1)
+
+
+def rewritten(content: bytes, written: Callable[[str], str]) -> bytes:
+    """A workbook whose only sheet is written in another manner."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    return zipped(parts | {sheet: written(parts[sheet].decode()).encode()})
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.other_workbooks import older_counts_from_1904, shown_by_open_document, shown_by_workbook
 from indicators.ingest.readers.percent_cells import percents_of_xlsx_rows
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
-from indicators.ingest.readers.xlsx_slices import SlicedSheet, counts_from_1904, is_binary, is_xlsx
+from indicators.ingest.readers.xlsx_slices import SlicedSheet, counts_from_1904, in_utf8, is_binary, is_xlsx
 
 logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it warns of every column that is empty
 
@@ -141,7 +141,7 @@ def blocks_of_sheet(path: Path, export: Export) -> Iterator[SheetBlock]:
         if is_binary(content):
             raise UnreadableExport("other_format", "XLSB", "XLSX")
         if is_xlsx(content):
-            yield from _in_slices(content, export)
+            yield from _in_slices(in_utf8(content), export)
         else:
             refuse_malformed(content)
             yield from _whole(content, export)
@@ -154,7 +154,8 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     another, or was not of one kind, the slice is read again.
     """
     content.seek(0)
-    name = _sheet_name(python_calamine.CalamineWorkbook.from_filelike(content), export)
+    whole = python_calamine.CalamineWorkbook.from_filelike(content)
+    name = _sheet_name(whole, export)
     sheet = SlicedSheet(content, name)
     merged = MergedCells(sheet.merged_ranges())
     slices = sheet.rows()
@@ -189,8 +190,8 @@ def _in_slices(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
             place = (line, of_one_kind)
             del block, reading
             rows = following
-    if not sheet.can_be_cut:
-        yield from _whole(content, export)
+    if not sheet.has_rows and whole.get_sheet_by_name(name).start is not None:
+        raise UnreadableExport("unreadable_workbook", "cells outside of its rows", "XLSX")
 
 
 def _read_slice(
@@ -247,7 +248,7 @@ def _by_row(workbook: io.BytesIO, sheet: str, line: int, decimal: str, errors: E
 
 
 def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
-    """The rows of a sheet of an older or an open workbook, or of an XLSX sheet that cannot be cut."""
+    """The rows of a sheet of an older or an open workbook."""
     content.seek(0)
     workbook = python_calamine.CalamineWorkbook.from_filelike(content)
     name = _sheet_name(workbook, export)
@@ -255,12 +256,10 @@ def _whole(content: io.BytesIO, export: Export) -> Iterator[SheetBlock]:
     if sheet.start is None:
         return
     left, (bottom, right) = sheet.start[1], sheet.end or (0, 0)
-    if zipfile.is_zipfile(content) and not is_xlsx(content):
+    if zipfile.is_zipfile(content):
         shown = shown_by_open_document(content, name, right + 1, export.decimal)
-    elif not is_xlsx(content):
+    else:
         shown = shown_by_workbook(content.getvalue(), name, export.decimal)
-    else:  # its errors, percentages and hidden rows would pass for what they are not
-        raise UnreadableExport("unreadable_workbook", "cells that are not written as UTF-8", "XLSX")
     merged = MergedCells(sorted(shown.merged))
     # a row of errors alone, behind all others, looks like none
     below = max(max(shown.cells, default=0) - bottom - 1, 0)
@@ -357,7 +356,11 @@ def sheets_of_cells(path: Path, export: Export) -> list[str]:
     """The names of the sheets of a workbook that are shown and hold cells; none of a file that is no workbook."""
     try:
         with opened(path, export.member) as stream:
-            workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(stream.read()))
+            content = io.BytesIO(stream.read())
+        if is_xlsx(content):
+            content = in_utf8(content)
+        content.seek(0)
+        workbook = python_calamine.CalamineWorkbook.from_filelike(content)
     except Exception:  # whoever reads a sheet of it tells what it is
         return []
     visible, of_cells = python_calamine.SheetVisibleEnum.Visible, python_calamine.SheetTypeEnum.WorkSheet

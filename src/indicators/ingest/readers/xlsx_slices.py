@@ -1,5 +1,6 @@
 """Slices: the sheet of an XLSX file, cut at the ends of rows into small workbooks, so that it is never held whole."""
 
+import codecs
 import io
 import re
 import zipfile
@@ -15,7 +16,11 @@ FIRST_SLICE, SLICE = 1 << 18, 1 << 23
 """Bytes of rows in the first slice, which has the header, and in each of the others."""
 
 _MOST_ABOVE = 1 << 23
-_OPENING = re.compile(rb"<(\w+:)?sheetData[^>/]*>")
+"""Bytes above the rows, which every slice has again; where there are more, all rows are in one."""
+_OPENING = re.compile(rb"<(\w+:)?sheetData(?:\s[^>]*)?(?<!/)>")
+_DECLARED = re.compile(rb"""^<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']+)["']""")
+_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
+_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _WIDE = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*[:"'][A-Z]{3}[0-9]""")
 """The extent of a sheet that reaches beyond column ZZ: one cell there makes all rows of its slice as wide in memory."""
 _LINE = re.compile(rb"""<[^>]*?\br=["']([0-9]+)["']""")
@@ -43,19 +48,24 @@ class SlicedSheet:
         self._bytes = max(SLICE, len(self._beside.get(_STRINGS, b"")))
         self._above = self._prefix = b""
         self.percent_styles = percent_styles(self._beside.get("xl/styles.xml", b""))
-        self.can_be_cut = True
+        self.has_rows = True
 
     def rows(self) -> Iterator[bytes]:
-        """The rows as they are written, slice by slice; none where it cannot be cut, as in UTF-16."""
+        """The rows as they are written, slice by slice, or all at once where that which is above them is too long."""
         with self._archive.open(self._part) as part:
             text = part.read(FIRST_SLICE)
             while not (opening := _OPENING.search(text)):
-                if len(text) > _MOST_ABOVE or not (more := part.read(FIRST_SLICE)):
-                    self.can_be_cut = False
+                if not (more := part.read(max(FIRST_SLICE, len(text) >> 3))):
+                    self.has_rows = False
                     return
                 text += more
             self._above, rest, self._prefix = text[: opening.end()], text[opening.end() :], opening[1] or b""
             closing, end_of_row = (b"</%s%s>" % (self._prefix, name) for name in (b"sheetData", b"row"))
+            if len(self._above) > _MOST_ABOVE:
+                text = rest + part.read()
+                last = text.rfind(closing)
+                yield text[:last] if last >= 0 else text
+                return
             if _WIDE.search(self._above):
                 self._bytes = FIRST_SLICE
             wanted = FIRST_SLICE
@@ -148,6 +158,41 @@ def is_xlsx(content: BinaryIO) -> bool:
         return False
     with zipfile.ZipFile(content) as archive:
         return "xl/workbook.xml" in archive.namelist()
+
+
+def in_utf8(content: io.BytesIO) -> io.BytesIO:
+    """An XLSX workbook whose parts are all in UTF-8: of one in UTF-16 its readers see no sheet, or no cell.
+
+    Raises:
+        LookupError: a part says that it is in an encoding that does not exist.
+        UnicodeError: a part is not in the encoding in which it says that it is.
+    """
+    with zipfile.ZipFile(content) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        others = {name: encoding for name in names if (encoding := _encoding_of(archive, name)) != "utf-8"}
+        if not others:
+            return content
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name in archive.namelist():
+                text = archive.read(name)
+                if name in others:
+                    decoded = text.decode(others[name]).removeprefix("\ufeff")
+                    text = _DECLARATION.sub("", decoded, count=1).encode()
+                copy.writestr(name, text)
+    return made
+
+
+def _encoding_of(archive: zipfile.ZipFile, name: str) -> str:
+    """The encoding of a part, by its first bytes or by what it says of itself."""
+    with archive.open(name) as part:
+        start = part.read(256)
+    if start[:2] in _UTF_16:
+        return _UTF_16[start[:2]]
+    declared = _DECLARED.match(start.removeprefix(b"\xef\xbb\xbf").lstrip())
+    encoding = codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
+    # said in bytes of one each: who wrote it kept what a text in memory says of itself
+    return "utf-8-sig" if encoding.startswith(("utf-16", "utf-32")) else encoding
 
 
 def is_binary(content: BinaryIO) -> bool:
