@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from indicators.configuration import Export
+from indicators.ingest.inspection.sampling import samples_of
 from indicators.ingest.readers import workbook, xlsx_slices
 from indicators.ingest.readers.errors import UnreadableExport
 from workbooks import read, xlsx_of, xlsx_row, zipped
@@ -216,6 +217,8 @@ def test_a_workbook_in_another_encoding_is_read_with_its_errors_percentages_and_
     columns = {name: name for name in ("contract", "worker", "started_on", "ended_on")}
     export = Export(table="contracts", file=other.name, sheet="List", columns=columns)
     assert sum(block.hidden for block in workbook.blocks_of_sheet(other, export)) == 1
+    assert workbook.sheets_of_cells(other, export) == ["List"]
+    assert samples_of(other) == samples_of(path) != []
 
 
 @pytest.mark.parametrize("end", ["/>", " />", ' x="a/b"/>', "></sheetData>"])

@@ -23,6 +23,7 @@ from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_conte
 from indicators.ingest.readers.header import joined_header
 from indicators.ingest.readers.workbook import counted_from
 from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
+from indicators.ingest.readers.xlsx_slices import in_utf8, is_xlsx
 from indicators.ingest.validation.row_filter import LOOKS_LIKE_A_TOTAL
 from indicators.rules import rule_sentence
 
@@ -208,6 +209,8 @@ def _sheets(content: bytes) -> Iterator[Sample]:
     with translate_workbook_errors(stream):
         refuse_bomb(stream)
         refuse_malformed(stream)
+        if is_xlsx(stream):
+            stream = in_utf8(stream)
         stream.seek(0)
         workbook = python_calamine.CalamineWorkbook.from_filelike(stream)
         epoch = counted_from(stream)
