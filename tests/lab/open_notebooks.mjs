@@ -28,7 +28,10 @@ for (const name of notebooks) {
   for (const { ename, evalue } of outputs.filter((output) => output.output_type === "error"))
     wrong.push(`${name}: ${ename}: ${evalue}`);
   if (!outputs.some((output) => output.data?.["image/png"])) {
-    wrong.push(`${name}: no picture`);
+    if (!outputs.some((output) => output.data?.["application/vnd.jupyter.widget-view+json"]))
+      wrong.push(`${name}: no picture, and nothing to choose`);
+    else if (!(await answersToAChoice())) wrong.push(`${name}: another column was chosen, and the code is the same`);
+    console.log(`${name}: ${saved.cells.length} cells, ${outputs.length} outputs`);
     continue;
   }
   await page.locator(".jp-NotebookPanel:visible .jp-RenderedImage img").first().scrollIntoViewIfNeeded();
@@ -58,6 +61,16 @@ async function finished(name) {
   const waiting = content.cells.filter((cell) => cell.cell_type === "code" && !cell.execution_count);
   if (waiting.length) wrong.push(`${name}: cells that did not run: ${waiting.map((cell) => cell.id).join(", ")}`);
   return content;
+}
+
+// Whether the code that is shown is another one, once somebody has chosen another column.
+async function answersToAChoice() {
+  const code = page.locator(".jp-NotebookPanel:visible .widget-html pre");
+  const before = await code.innerText();
+  await page.locator(".jp-NotebookPanel:visible .widget-dropdown select").nth(1).selectOption({ index: 1 });
+  for (const started = Date.now(); Date.now() - started < 60_000; await page.waitForTimeout(500))
+    if ((await code.innerText()) !== before) return true;
+  return false;
 }
 
 // A kernel that shows itself idle may not have been asked for yet; run then, JupyterLab would ask which one to start.
