@@ -216,3 +216,38 @@ def test_a_row_of_one_cell_is_told_as_a_note_and_declared_by_how_it_begins(folde
 
     assert "lone_cell (stop): 1" in told.out and "missing_value" not in told.out and "row_length" not in told.out
     assert declared.code == 0 and "4 rows read = 3 used + 1 set aside" in declared.out
+
+
+OF_OFFICES = """\
+Office;No;Name;Worker;From;To;Gender;Days;Hours
+Liège;C1;Ada;P1;01/01/2024;31/12/2024;F;247;1.976,0
+Liège;C2;Bob;P2;01/03/2024;;M;10;76,0
+{}
+Mons;C3;Ada;P1;15/06/2024;15/06/2024;F;1;7,6
+"""
+
+
+@pytest.mark.parametrize("subtotal", ["Liège;;;;;;;;2.052,0", "Liège;;;;;;;257;", ";;;;;;F;257;2.052,0"])
+def test_a_subtotal_with_the_name_of_its_group_alone_is_told_and_declared(folder: Folder, subtotal: str):
+    folder.export("contracts.csv", OF_OFFICES.format(subtotal))
+    told = folder.run("ingest", "2024")
+    folder.configure(declared('total_rows = [""]'))
+    declared_so = folder.run("ingest", "2024")
+
+    assert "labelled_total (stop): 1" in told.out and "missing_value" not in told.out
+    assert f"line 4: The row has numbers and, beside '{subtotal.strip(';')[0]}" in told.out
+    assert 'is it a total or a subtotal? Then declare total_rows = [""]' in told.out
+    assert "4 rows read = 3 used + 1 set aside" in declared_so.out
+    assert contracts(folder) == ["C1", "C2", "C3"]
+
+
+@pytest.mark.parametrize("row", ["Liège;;;P3;;;;;76,0", "Liège;;Eve;;;;;10;76,0", ";;;P3;;;;10;76,0"])
+def test_a_row_that_says_whose_its_numbers_are_is_no_subtotal(folder: Folder, row: str):
+    folder.configure(declared('total_rows = [""]'))
+    folder.export("contracts.csv", OF_OFFICES.format(row))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "line 4, column No: The cell is empty" in result.out
+    assert "total" not in result.out

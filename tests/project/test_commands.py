@@ -82,6 +82,17 @@ def test_a_folder_without_a_cooperative_is_refused(folder: Folder):
         ("{year}/contracts.csv", "../../secret.csv", "a file of data/raw is expected"),
         ('"utf-8"', '"utf-99"', "found 'utf-99'; expected an encoding such as utf-8"),
         ('["en", "fr"]', "[]", "cooperative.languages"),
+        (
+            "[cooperative]",
+            "[fiscal_year]\nends = '12-31'\n[cooperative]",
+            "fiscal_year.ends: unknown key. There are starts, named_after, first, last, other_lengths.",
+        ),
+        ("[cooperative]", "[fiscal_yaer]\n[cooperative]", "fiscal_yaer: unknown key. Did you mean 'fiscal_year'?"),
+        (
+            'worker = "Worker"',
+            'worker = { made_of = ["Worker"], parts = 1 }',
+            "columns.worker.parts: unknown key. There is made_of.",
+        ),
         ('["en", "fr"]', '["en", "en"]', "expected each once"),
     ],
 )

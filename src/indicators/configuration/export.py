@@ -236,8 +236,9 @@ class Export(Section):
     total_rows: Annotated[tuple[str, ...] | None, Manual("list of words")] = Field(
         default=None,
         description="rows whose first filled cell begins with one of these words are sums of other rows, and set "
-        'aside; `""` names those that have numbers and nothing else. Left out, a row that begins with a word such as '
-        "Total, or has numbers alone, stops the year; `[]` says that rows that begin so are none",
+        'aside; `""` names those that have numbers and nothing else, or one label that tells nobody, as the name of an '
+        "office before its subtotal. Left out, a row that begins with a word such as Total, or has numbers alone or "
+        "behind one label, stops the year; `[]` says that rows that begin so are none",
         examples=[["Total", "Sous-total"]],
     )
     grouped: bool = Field(

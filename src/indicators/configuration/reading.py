@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
@@ -48,7 +49,8 @@ def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
         key = ".".join(str(part) for part in mistake["loc"] if not _is_choice(part)) or "the whole file"
         if mistake["type"] == "extra_forbidden":
             known = _known_keys(mistake["loc"][:-1])
-            yield f"{path.name}: {key}: unknown key.{nearest(str(mistake['loc'][-1]), known)}"
+            there_are = f" There {'is' if len(known) == 1 else 'are'} {', '.join(known)}." if known else ""
+            yield f"{path.name}: {key}: unknown key.{nearest(str(mistake['loc'][-1]), known) or there_are}"
         elif mistake["type"] == "missing":
             yield f"{path.name}: {key}: missing."
         elif mistake["type"] == "value_error":
@@ -69,14 +71,38 @@ def _is_choice(part: Any) -> bool:
     return str(part).startswith(("tuple[", "str", "function-", "<"))
 
 
-def _known_keys(place: tuple[int | str, ...]) -> list[str]:
-    """The keys that a section may have, found by walking down the models."""
-    model: type[BaseModel] = Configuration
-    if any(str(part).startswith("<") for part in place):
-        return []
+def _known_keys(place: Sequence[int | str]) -> list[str]:
+    """The keys that a section may have, as they are written, found by walking down the models; none where no model is.
+
+    >>> _known_keys(("fiscal_year", "other_lengths", 0))
+    ['year', 'first_day', 'last_day']
+    """
+    kinds: list[Any] = [Configuration]
     for part in place:
-        field = model.model_fields.get(str(part))
-        annotation = field.annotation if field else None
-        kinds = (annotation, *getattr(annotation, "__args__", ()))
-        model = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), model)
-    return list(model.model_fields)
+        kinds = [inner for kind in kinds for inner in _kinds_inside(kind, part)]
+    fields = [field for kind in kinds if _is_section(kind) for field in kind.model_fields.items()]
+    return list(dict.fromkeys(field.alias or name for name, field in fields))
+
+
+def _kinds_inside(kind: Any, part: int | str) -> list[Any]:
+    """What may stand under a key of a section or a dictionary, at a place of a list, or in a member of a union."""
+    if not _is_section(kind):
+        within = get_args(kind)
+        return _members(within[-1] if get_origin(kind) is dict else within[0]) if within else []
+    written = {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+    if str(part).startswith("<"):  # the member of a union that has this key
+        return [kind] if str(part).strip("<>") in written else []
+    return _members(written[str(part)]) if part in written else []
+
+
+def _members(annotation: Any) -> list[Any]:
+    """The members of a union, each without what is noted beside it."""
+    if get_origin(annotation) is Annotated:
+        return _members(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return [inner for member in get_args(annotation) for inner in _members(member)]
+    return [annotation]
+
+
+def _is_section(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

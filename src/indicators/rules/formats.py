@@ -85,6 +85,9 @@ LEFT_OUT = {
     "unlabelled_total": Rule(
         "stop",
     ),
+    "labelled_total": Rule(
+        "stop",
+    ),
     "lone_cell": Rule(
         "stop",
     ),

@@ -1,6 +1,6 @@
 """Rows that do not count: blank ones, headers again, totals, headings of groups, and what the mapping leaves out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -91,8 +91,10 @@ class RowFilter:
             yield filtered("total_row", matching(first, _begins(named)), first)
         if self.export.continuation_rows == "set_aside":
             yield filtered("continuation_row", among(without_edges[0], [""]))
-        unlabelled = "total_row" if "" in (self.export.total_rows or ()) else "unlabelled_total"
-        yield filtered(unlabelled, self._of_numbers(without_edges))
+        declared = "" in (self.export.total_rows or ())
+        nobodys, labelled = self._of_numbers(without_edges)
+        yield filtered("total_row" if declared else "unlabelled_total", nobodys)
+        yield filtered("total_row" if declared else "labelled_total", labelled, first)
         if not self.export.grouped and self.export.continuation_rows == "refuse":
             yield filtered("lone_cell", self._of_one_cell(without_edges), first)
         if FATE in self.header:
@@ -134,24 +136,43 @@ class RowFilter:
             if rule:
                 yield filtered(rule, among(fates, [fate]), expected=by)
 
-    def _of_numbers(self, cells: Columns) -> Mask:
-        """Rows with a number and with none of the cells that tell what it is of, as the total of a table has them."""
-        kinds = {column.name: column.kind for column in self.export.declared_table.columns}
-        places = places_of(self.header, self.export)
-        told = [place for name, place in places.items() if isinstance(place, int) and kinds[name] not in _NUMBERS]
-        added = [place for name, place in places.items() if isinstance(place, int) and kinds[name] in _NUMBERS]
-        key = [name for name in self.export.declared_table.key if isinstance(places.get(name), int)]
+    def _of_numbers(self, cells: Columns) -> tuple[Mask, Mask]:
+        """Rows with a number and with none of the cells that tell what it is of, as the total of a table has them.
+
+        The second are those that have one such cell, which tells nobody: the name of an office before its subtotal.
+        """
+        columns, places = self.export.declared_table, _every_place(self.header, self.export)
+        told = [place for name, parts in places.items() if columns.column(name).kind not in _NUMBERS for place in parts]
+        added = [place for name, parts in places.items() if columns.column(name).kind in _NUMBERS for place in parts]
+        key = [place for name in columns.key for place in places.get(name, ())]
+        none = np.zeros(len(cells[0]), dtype=bool)
         if not key or not added or len(told) < _FEWEST_CELLS:
-            return np.zeros(len(cells[0]), dtype=bool)
-        empty = np.ones(len(cells[0]), dtype=bool)
-        for place in told:
-            empty &= among(cells[place], [""])
-            if not empty.any():
-                return empty
-        without_number = np.ones(len(empty), dtype=bool)
-        for place in added:
-            without_number &= among(cells[place], [""])
-        return empty & ~without_number
+            return none, none
+        without_key = np.ones(len(none), dtype=bool)
+        for place in key:
+            without_key &= among(cells[place], [""])
+            if not without_key.any():
+                return none, none
+        filled = np.sum([~among(cells[place], [""]) for place in told], axis=0)
+        without_number = np.all([among(cells[place], [""]) for place in added], axis=0)
+        sums = without_key & ~without_number
+        return sums & (filled == 0), sums & (filled == 1) & self._labelled(cells, places)
+
+    def _labelled(self, cells: Columns, places: Mapping[str, tuple[int, ...]]) -> Mask:
+        """Rows with a text or a category, which is no person, beside it numbers, and two empty cells or more."""
+        columns, mapped = self.export.declared_table, {place for parts in places.values() for place in parts}
+        label, empty = np.zeros(len(cells[0]), dtype=bool), np.zeros(len(cells[0]), dtype=np.int64)
+        for name, parts in places.items():
+            kind = columns.column(name).kind
+            for place in parts if kind not in _NUMBERS else ():
+                blank = among(cells[place], [""])
+                empty += blank
+                if kind in ("text", "category"):
+                    label |= ~blank
+        for place in set(range(len(self.header))) - mapped:
+            empty += among(cells[place], [""])
+            label &= ~matching(cells[place], r"\pL")
+        return label & (empty >= _FEWEST_CELLS)
 
     def _of_one_cell(self, cells: Columns) -> Mask:
         """Rows with a single cell, as a footer has; a row of a table says more."""
@@ -213,6 +234,12 @@ class RowFilter:
             group = self.groups.pop()
             if group.rows != group.says:
                 self.incomplete.append(group)
+
+
+def _every_place(header: Sequence[str], export: Export) -> dict[str, tuple[int, ...]]:
+    """The places of each column, also of one that is made of several cells."""
+    found = places_of(header, export).items()
+    return {name: place if isinstance(place, tuple) else (place,) for name, place in found}
 
 
 def _first_cell(cells: Columns) -> pa.Array:
