@@ -211,6 +211,18 @@ def test_equal_pays_share_the_bands_whatever_the_order_of_the_rows(payroll: Fold
         assert found["paygap.band_women", f"quartile={band}"] == pytest.approx(0.5)
 
 
+def test_the_order_of_the_rows_moves_no_digit_of_the_pay_gap(payroll: Folder) -> None:
+    def gaps() -> dict[tuple[str, str], tuple[str, str]]:
+        return {key: told for key, told in payroll.figures("2025").items() if key[0].startswith("paygap.")}
+
+    found = gaps()
+    for order in ("hgfedcba", "badcfehg", "gacebdhf"):
+        rows = [next(row for row in PAYSLIP_ROWS if row.startswith(worker)) for worker in order]
+        payroll.export("payslips.csv", "\n".join([PAYSLIP_HEADER, *rows, ""]), 2025)
+
+        assert gaps() == found
+
+
 def test_payslips_of_one_worker_are_added_up_and_pay_for_the_end_of_a_contract_is_left_out(payroll: Folder) -> None:
     payroll.configure(PAYSLIPS.replace('pay_period = "year"\n', "") + 'month = "month"\ntermination = "end"\n')
     rows = [

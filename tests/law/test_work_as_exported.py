@@ -172,6 +172,48 @@ def test_payslips_alone_tell_heads_contracts_and_hours(folder: Folder) -> None:
     assert found["pay.paid_hours", "kind=unknown"] == 50
 
 
+NOT_GIVEN = {
+    "en": ("No export gives the benefits", "No export tells termination pay apart"),
+    "fr": ("Aucun export ne donne les avantages", "Aucun export ne distingue les indemnités de rupture"),
+    "nl": ("Geen enkele export geeft de voordelen", "Geen enkele export onderscheidt de opzeggingsvergoedingen"),
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "ratio", "silent"),
+    [
+        ("", 3600 / 2000, ()),
+        ("benefits", 4000 / 2000, (0,)),
+        ("complementary", 4000 / 2000, (0,)),
+        ("termination", 3000 / 2000, (1,)),
+    ],
+    ids=["neither", "benefits", "complementary pay", "the end of a contract"],
+)
+@pytest.mark.parametrize("hours", ["paid_hours", "full_time_share"])
+def test_no_constant_is_asked_for_a_component_that_the_export_does_not_give(
+    folder: Folder, hours: str, given: str, ratio: float, silent: tuple[int, ...]
+) -> None:
+    shutil.rmtree(folder.root / "data/raw/2024")
+    columns = {"worker": "worker", "gross": "gross", hours: hours}
+    columns |= {given: "end" if given == "termination" else "more"} if given else {}
+    mapped = "".join(f'{name} = "{header}"\n' for name, header in columns.items())
+    export = f'{HEAD}{DECIDED}[exports.payslips]\nfile = "{{year}}/payslips.csv"\n[exports.payslips.columns]\n{mapped}'
+    folder.configure(export.replace('languages = ["en", "fr"]', 'languages = ["en", "fr", "nl"]'))
+    rows = ["a,2000,160,1,0,no", "b,3000,160,1,0,no", "c,3600,160,1,400,yes"]
+    folder.export("payslips.csv", "\n".join(["worker,gross,paid_hours,full_time_share,more,end", *rows, ""]), 2025)
+
+    found = values(folder)
+    traced = folder.run("trace", "2025", "pay.salary_tension").out
+
+    assert found["pay.salary_tension", ""] == pytest.approx(ratio)
+    assert ("which the export does not give" in traced) == (0 not in silent)
+    assert ("which the export does not tell apart" in traced) == (1 not in silent)
+    for language, sentences in NOT_GIVEN.items():
+        text = Chapter("pay", 2025, language, folder.root).text("basis").data
+        for place, sentence in enumerate(sentences):
+            assert (sentence in text) == (place not in silent), language
+
+
 def test_gross_pay_is_not_asked_of_an_export_that_gives_its_parts(folder: Folder) -> None:
     folder.configure(PAYSLIPS.replace('gross = "gross"\n', ""))
     rows = ["worker,gender,base,variable,complementary,hours", "a,M,36000,3000,900,1976", "b,F,34000,1000,900,1976"]

@@ -33,6 +33,7 @@ def traced(
     lines.append(f"  value       {plain_number(shared_value(figure)) or '-'} {figure.unit} ({figure.status})")
     if figure.reason:
         lines.append(f"  why         {figure.reason}")
+    lines += [f"  read        {column}" for column in _derived(cooperative, figure)]
     lines += [f"  made of     {part}" for part in _parts(cooperative, figure)]
     lines += [f"  from        {source}" for source in _sources(figure, report)]
     lines += [f"  published   {time}" for time in _published(figure, ledger)]
@@ -54,6 +55,16 @@ def _parts(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
     yield f"{len(frame)} rows of {indicator.table}" + (f" where {by} is {cell}" if by else "")
     for part in parts_of(indicator.expression, frame):
         yield f"{part.words} = {plain_number(part.value) or '-'}, over {part.rows} of these rows"
+
+
+def _derived(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
+    """What its columns that the exports can give in several ways are, by what these exports gave."""
+    table, year = cooperative.tables[figure.indicator.table], figure.fiscal_year
+    present = {*delivered_columns(cooperative.processed, table.name, year)}
+    for name in sorted(figure.indicator.columns & present):
+        ways = [one for one in table.derived if one.name == name]
+        if len(ways) > 1 and (taken := [one for one in ways if {*one.reads} <= present]):
+            yield f"{name}: {taken[0].meaning}"
 
 
 def _sources(figure: Figure, report: IngestReport) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """Tables of people and their work: members, the share register, contracts and payslips."""
 
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import reduce
 
 import narwhals as nw
 
@@ -71,15 +74,49 @@ def _gross(parameters: YearParameters, hours: nw.Expr) -> nw.Expr:
     return nw.col("gross") * hours if parameters.pay_period == "hour" else nw.col("gross")
 
 
-def _full_time_pay(parameters: YearParameters, hours: nw.Expr) -> nw.Expr:
-    """Pay with benefits brought to a full-time month."""
-    return (_gross(parameters, hours) + nw.col("benefits")) / (hours / parameters.full_time_month)
+def _full_time_pay(hours: str, benefits: Sequence[str]) -> Derived:
+    """Pay brought to a full-time month, with what the export gives beside gross pay."""
+    of, by = _HOURS[hours]
+    return Derived(
+        "full_time_pay",
+        "number",
+        f"{_ADDED[benefits]}, brought to a full-time month{by}",
+        ("gross", *benefits, hours),
+        lambda parameters: (
+            _with(benefits, _gross(parameters, of(parameters))) / (of(parameters) / parameters.full_time_month)
+        ),
+        unit="currency",
+    )
 
 
-def _eligible(parameters: YearParameters, hours: nw.Expr) -> nw.Expr:
-    paid = (nw.col("gross") + nw.col("benefits")) > 0
-    enough = (hours >= parameters.minimum_hours * parameters.months_paid).fill_null(False)
-    return paid & enough & ~nw.col("termination")
+def _eligible(hours: str, benefits: Sequence[str], termination: Sequence[str]) -> Derived:
+    """Whether a pay is compared; pay for the end of a contract is left out where the export tells it apart."""
+    of, by = _HOURS[hours]
+
+    def formula(parameters: YearParameters) -> nw.Expr:
+        paid = _with(benefits, nw.col("gross")) > 0
+        enough = (of(parameters) >= parameters.minimum_hours * parameters.months_paid).fill_null(False)
+        return paid & enough & ~nw.col("termination") if termination else paid & enough
+
+    told = "no termination pay" if termination else "termination pay, which the export does not tell apart, included"
+    meaning = f"compared in the salary tension: paid, at least the floor of hours{by}, {told}"
+    return Derived("eligible", "flag", meaning, ("gross", *benefits, hours, *termination), formula)
+
+
+def _with(benefits: Sequence[str], gross: nw.Expr) -> nw.Expr:
+    return reduce(operator.add, map(nw.col, benefits), gross)
+
+
+_HOURS: Mapping[str, tuple[Callable[[YearParameters], nw.Expr], str]] = {
+    "paid_hours": (_paid_hours, ""),
+    "full_time_share": (_hours_of_share, " by its share of full time"),
+}
+_ADDED: Mapping[Sequence[str], str] = {
+    ("benefits",): "gross pay with benefits",
+    ("complementary",): "gross pay with complementary pay",
+    (): "gross pay without benefits, which the export does not give",
+}
+_TOLD_APART: tuple[Sequence[str], ...] = (("termination",), ())
 
 
 MEMBERS = Table(
@@ -533,22 +570,7 @@ PAYSLIPS = Table(
             lambda parameters: nw.col("stated_full_time_pay"),
             unit="currency",
         ),
-        Derived(
-            "full_time_pay",
-            "number",
-            "gross pay with benefits, brought to a full-time month",
-            ("gross", "benefits", "paid_hours"),
-            lambda parameters: _full_time_pay(parameters, _paid_hours(parameters)),
-            unit="currency",
-        ),
-        Derived(
-            "full_time_pay",
-            "number",
-            "gross pay with benefits, brought to a full-time month by its share of full time",
-            ("gross", "benefits", "full_time_share"),
-            lambda parameters: _full_time_pay(parameters, _hours_of_share(parameters)),
-            unit="currency",
-        ),
+        *(_full_time_pay(hours, benefits) for benefits in _ADDED for hours in _HOURS),
         Derived(
             "hourly_pay",
             "number",
@@ -587,19 +609,11 @@ PAYSLIPS = Table(
             ("stated_full_time_pay",),
             lambda parameters: nw.col("stated_full_time_pay") > 0,
         ),
-        Derived(
-            "eligible",
-            "flag",
-            "compared in the salary tension: paid, at least the floor of hours, no termination pay",
-            ("gross", "benefits", "paid_hours", "termination"),
-            lambda parameters: _eligible(parameters, _paid_hours(parameters)),
-        ),
-        Derived(
-            "eligible",
-            "flag",
-            "compared in the salary tension: paid, at least the floor of hours by its share, no termination pay",
-            ("gross", "benefits", "full_time_share", "termination"),
-            lambda parameters: _eligible(parameters, _hours_of_share(parameters)),
+        *(
+            _eligible(hours, benefits, termination)
+            for benefits in _ADDED
+            for termination in _TOLD_APART
+            for hours in _HOURS
         ),
     ),
     joined=(

@@ -15,7 +15,6 @@ _PAYSLIPS = {
     "worker": '"INSS"',
     "month": '"Quarter"',
     "gross": '"Remun[1,2]/RemunAmount"',
-    "benefits": '{ constant = "0" }',
     "paid_hours": '"Service[1]/ServiceNbrHours"',
     "termination": '{ constant = "no" }',
 }

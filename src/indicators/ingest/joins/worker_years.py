@@ -35,14 +35,15 @@ def worker_years(path: Path, columns: list[str], parameters: YearParameters) -> 
     """The pay of the year of each worker and employer, and their places in the four bands by hourly pay.
 
     Payslips of one worker are added up; pay for the end of a contract and its hours are left out. A worker at rank
-    `r` of `n` is in the band `floor((r - 1) * 4 / n) + 1`. Equal pays share the places of their ranks evenly, so
-    that the order of the export decides nothing.
+    `r` of `n` is in the band `floor((r - 1) * 4 / n) + 1`. Equal pays share the places of their ranks evenly, and
+    the rows are in the order of their amounts, so that the order of the export decides nothing: not one digit of a sum.
     """
     with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
         connection.execute(f"CREATE TABLE years AS {_years(path, columns, parameters)}")
         years: pa.Table = connection.sql(
             "SELECT * EXCLUDE (first_row), CASE WHEN compared THEN row_number() OVER (PARTITION BY compared "
-            "ORDER BY pay DESC, first_row) END AS rank_from_highest FROM years ORDER BY first_row"
+            "ORDER BY pay DESC, first_row) END AS rank_from_highest FROM years "
+            "ORDER BY entity, gender, hourly, pay, components, paid_hours, first_row"
         ).to_arrow_table()
         bands: pa.Table = connection.sql(_BANDS).to_arrow_table()
     return years, bands
@@ -90,5 +91,5 @@ _BANDS = """
         SELECT *, greatest(0, least(first - 1 + equal, (band * n + 3) // 4)
             - greatest(first - 1, ((band - 1) * n + 3) // 4)) / equal AS places
         FROM ranked, bands
-    ) WHERE places > 0 ORDER BY first_row, band
+    ) WHERE places > 0 ORDER BY entity, gender, places, band, first_row
 """
