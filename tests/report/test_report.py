@@ -150,7 +150,8 @@ def test_a_report_in_one_language_leaves_the_others_alone(folder: Folder):
 def test_a_notebook_runs_under_plain_papermill(sample: Path, tmp_path: Path):
     """As an analyst would, in the cooperative's folder: no command of ours."""
     shutil.copytree(PROJECT / "notebooks", tmp_path / "notebooks")
-    shutil.copy(sample / "cooperative.toml", tmp_path)
+    for name in ("cooperative.toml", ".pseudonym-key"):
+        shutil.copy(sample / name, tmp_path)
     (tmp_path / "data").symlink_to(sample / "data")
     command = [sys.executable, "-m", "papermill", "notebooks/5_pay.ipynb", "out.ipynb", "-p", "fiscal_year", "2023"]
 
