@@ -86,12 +86,14 @@ class Descriptor:
         os.dup2(self._file, number)
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
 
-    def collect(self) -> None:
-        """Display what was written since the last time."""
+    def collect(self, *, ended: bool = False) -> None:
+        """Display what was written since the last time; half a sign waits for the rest until its cell has `ended`."""
+        written = b""
         if waiting := os.fstat(self._file).st_size - self._read:
             written = os.pread(self._file, waiting, self._read)
             self._read += len(written)
-            self._displayed.stream(self._name, self._decoder.decode(written))
+        if text := self._decoder.decode(written, final=ended):
+            self._displayed.stream(self._name, text)
 
 
 class Stream(io.TextIOBase):

@@ -203,7 +203,8 @@ async def _run_on_loop(
         cell["execution_count"] = shell.execution_count
         shell.failed_to_display = False
         result = await _run_cell(shell, cell["source"], cell.get("id"))
-        collect()
+        for descriptor in descriptors:
+            descriptor.collect(ended=True)
         if shell.showed_a_widget:
             raise NeedsAKernel("a widget needs a kernel", place)
         for touched in displayed.touched:

@@ -62,6 +62,8 @@ def execute(folder: Path, *cells: str, kernel: str | None = None, **metadata: ob
         "import os; os._exit(7)",
         "import os; os.execvp('true', ['true'])",
         "import os; os.kill(os.getpid(), 15)",
+        "import os, signal; os.kill(os.getpid(), signal.SIGALRM)",
+        "import os, threading; end = threading.Thread(target=os._exit, args=(0,)); end.start(); end.join()",
         "quit()",
         "exit",
         "quit(); 'the rest of the cell is run'",
@@ -102,11 +104,21 @@ def test_half_a_pair_of_surrogates_is_written_as_its_escape(tmp_path: Path) -> N
         "import sys\nprint('\\ud83d', '\\U0001f600', file=sys.stderr)",
         "class Name:\n    def __repr__(self): return 'a\\udce9b'\nName()",
         "from IPython.display import HTML, JSON, display\ndisplay({'text/plain': 'h\\udce9'}, raw=True)",
+        "number = os.write(1, b'caf\\xe9')",
+        "from IPython.display import Markdown\nMarkdown('m\\udce9').data",
         "raise ValueError('v\\ud800')",
         folder=tmp_path,
     )
 
-    assert shown == ["caf\\udce9.csv\n", "\\ud83d 😀\n", "a\\udce9b", "h\\udce9", "v\\ud800"]
+    assert shown == [
+        "caf\\udce9.csv\n",
+        "\\ud83d 😀\n",
+        "a\\udce9b",
+        "h\\udce9",
+        "caf\ufffd",
+        "'m\\udce9'",
+        "v\\ud800",
+    ]
 
 
 def test_tasks_of_one_cell_are_done_while_the_next_waits_for_them() -> None:
@@ -175,6 +187,12 @@ def test_a_widget_that_the_code_does_not_name_is_run_by_a_kernel(tmp_path: Path)
         ({"kernelspec": {"name": "ir", "display_name": "R"}, "language_info": {"name": "R"}}, "python3", "r"),
         ({"kernelspec": {"name": "python3", "display_name": "J", "language": "julia"}}, "python3", "julia"),
         ({"kernelspec": {"name": "python3", "display_name": "Python"}}, "my-old-env", ""),
+        (
+            {"kernelspec": {"name": "python3", "display_name": "P"}, "language_info": {"name": "Julia"}},
+            "python3",
+            "julia",
+        ),
+        ({"language_info": {"name": "python"}}, "Python3", "python"),
     ],
 )
 def test_another_kernel_or_another_language_is_for_papermill(

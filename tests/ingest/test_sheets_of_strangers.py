@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -156,6 +157,37 @@ def test_a_sum_that_holds_a_masked_cell_is_not_shown(case: Case):
 
     assert "85071512397" not in result.out.replace(",", "").replace("•", "")
     assert "contracts.hours" not in result.out
+
+
+@pytest.mark.parametrize("written", ["85.471.512.386,00", "-85471512386", "85471512386"])
+@pytest.mark.parametrize("other", ["", "C7;P7;99/01/2024;;F;1;10,00\n"])
+def test_a_sum_is_not_shown_however_the_number_is_written_and_whatever_is_beside_it(
+    case: Case, written: str, other: str
+):
+    folder = case("national_number_among_hours")
+    path = folder.root / "data/raw/2024/c.csv"
+    rows = path.read_text(encoding="utf-8").replace("85071512397", written)
+    path.write_text(rows + other, encoding="utf-8")
+
+    result = folder.run("ingest", "2024")
+
+    page = next((folder.root / "data/processed/ingest/2024").glob("*.html")).read_text(encoding="utf-8")
+    told = re.sub(r"[^\d\n]", "", result.out), re.sub(r"[^\d\n]", "", re.sub(r"<[^>]*>", "\n", page))
+    assert all("854715123" not in one and "854715124" not in one for one in told)
+    assert "contracts.hours" not in result.out
+
+
+def test_a_sum_that_holds_a_number_which_no_finding_quotes_is_not_shown(folder: Folder):
+    folder.configure(
+        '[cooperative]\nname = "P"\nlanguages = ["en"]\n[exports.loans]\nfile = "{year}/l.csv"\n'
+        '[exports.loans.columns]\nloan = "l"\nmember = "m"\ngranted_on = "d"\namount = "a"\n'
+    )
+    folder.export("l.csv", "l,m,d,a\nA1,m1,2024-03-01,2000\nA2,m2,2024-13-01,3471204516\nA3,m3,2024-13-02,7\n")
+
+    out = folder.run("ingest", "2024").out
+
+    assert "not_a_date (stop): 2" in out
+    assert "loans.amount" not in out and "3,471,20" not in out
 
 
 def test_a_header_of_where_and_a_part_of_a_key_may_have_another_name(folder: Folder):

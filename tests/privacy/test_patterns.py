@@ -27,6 +27,16 @@ def found(text: str) -> list[tuple[str, str]]:
         "85.47.15-123.86",
         "85.27.15-123.43",
         "85471512386",
+        "85.27.15-001.68",
+        "03471204516",
+        "85.40.00-003.25",
+        "85.47.15–123.86",
+        "85.47.15\u2010123.86",
+        "85.47.15 - 123.86",
+        "85 47 15-123 86",
+        "85.471.512.386",
+        "85 471 512 386",
+        "85’471’512’386",
     ],
 )
 @pytest.mark.parametrize("around", ["{}", "dossier {}.", "x,{},2024", "office={},14.5", "C1,2024,{}", "({})", "{}: 3"])
@@ -34,7 +44,22 @@ def test_a_national_or_a_bis_number_is_one_whatever_stands_beside_it(number: str
     assert found(around.format(number)) == [(NATIONAL_NUMBER, number)]
 
 
-@pytest.mark.parametrize("number", ["85.07.30-033.29", "12345678901", "0.85073003328", "850730033281", "1985073003328"])
+def test_a_number_with_commas_between_its_thousands_is_one_where_it_is_no_row():
+    assert found("hours: 85,471,512,386 / 3") == [(NATIONAL_NUMBER, "85,471,512,386")]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "85.67.15-001.57",
+        "1.285.471.512.386",
+        "85.07.30-033.29",
+        "12345678901",
+        "0.85073003328",
+        "850730033281",
+        "1985073003328",
+    ],
+)
 def test_other_numbers_are_none(number: str):
     assert found(number) == []
 
@@ -77,7 +102,16 @@ def test_a_telephone_is_one(telephone: str):
 
 @pytest.mark.parametrize(
     "row",
-    ["2021 40 035 40 035", "2022 42 822 42 822\r\n2021 40 035 40 035", "12 85 07 30 033 28", "85 07 30 033 28 12"],
+    [
+        "12 85 471 512 386",
+        "85 471 512 386 12",
+        "3,85,471,512,386",
+        "85,471,512,386,4",
+        "2021 40 035 40 035",
+        "2022 42 822 42 822\r\n2021 40 035 40 035",
+        "12 85 07 30 033 28",
+        "85 07 30 033 28 12",
+    ],
 )
 def test_a_row_of_numbers_is_no_national_number(row: str):
     assert found(row) == []

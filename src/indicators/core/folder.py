@@ -17,6 +17,8 @@ def find_folder(start: Path | str = ".") -> Path:
     """
     if not isinstance(start, str | Path):
         raise WrongUse(f"root is {start!r}; expected the name of the cooperative's folder, as a text like '.'.")
+    if "\0" in str(start):
+        raise WrongUse(f"root is {start!r}; the name of a folder holds no such sign.")
     first = Path(start).resolve()
     for folder in (first, *first.parents):
         if (folder / CONFIGURATION).is_file():

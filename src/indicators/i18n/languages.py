@@ -116,15 +116,17 @@ def known_language(code: str, root: Path | None = None, own: Mapping[str, Mappin
     Raises:
         WrongUse: there is no such language; names those that exist.
     """
+    given, code = code, str(code)  # a parameter of a notebook may be of any kind
     words = (own or {}).get(code, NONE)
     if code in SHIPPED:
         return Language(code, _shipped(code).file, words) if words else _shipped(code)
     added = added_languages(root) if root else {}
     if code not in added:
-        known, typed = [*SHIPPED, *added], str(code).lower()
+        known, typed = [*SHIPPED, *added], code.lower()
+        name = typed if typed and isinstance(given, str) else "CODE"
         raise WrongUse(
             f"There is no language '{code}'; those that exist: {', '.join(known)}."
-            + (nearest(typed, known) or f" Another one is a file: {(ADDED / typed).as_posix()}.toml.")
+            + (nearest(typed, known) or f" Another one is a file: {ADDED.as_posix()}/{name}.toml.")
         )
     return Language(code, added[code].file, words)
 

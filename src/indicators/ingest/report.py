@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import nan
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.i18n.languages import word_of
+from indicators.privacy.patterns import is_national_number
 from indicators.rules import RULES, Rule, rule_sentence
 from indicators.tables import Severity, Table
 
 HIDDEN = "•••"
 """What stands in the place of a personal cell."""
+
+_AS_LARGE_AS_A_NATIONAL_NUMBER = 100_000_000
+"""That of somebody born in October 2000, read as a number."""
 
 MAX_FINDINGS = 1000
 """The findings of one rule in one file that are kept in detail; the others are counted."""
@@ -223,10 +228,17 @@ class FindingLog:
 
 
 def add_amounts(amounts: dict[str, float], table: Table, rows: pa.Table) -> None:
-    """Add to `amounts` what rows have in the columns of the table that can be added up."""
+    """Add to `amounts` what rows have in the columns of the table that can be added up.
+
+    A sum that holds a national number is none (not a number): less what else is in it, it would be that number.
+    """
     for column in table.amounts:
         if column.name in rows.column_names:
-            found = pc.sum(rows[column.name]).as_py() or 0.0
+            cells = rows[column.name]
+            found = pc.sum(cells).as_py() or 0.0
+            large = cells.filter(pc.greater_equal(pc.abs(cells), _AS_LARGE_AS_A_NATIONAL_NUMBER))
+            if any(is_national_number(abs(float(one))) for one in large.unique().to_pylist()):
+                found = nan
             amounts[column.name] = round(amounts.get(column.name, 0.0) + found, 6)
 
 

@@ -17,6 +17,7 @@ TELEPHONE, PSEUDONYM = "a telephone number", "a pseudonym, which only a row of a
 PATH, SECRET = "an absolute path", "a secret"
 
 _CURRENCY_SIGNS = "[$¢-¥₠-⃀]"
+_DASH = "[./\u2010-\u2014-]"
 _FOLDERS = "home|Users|root|private|tmp|var|opt|srv|mnt|media|usr|work|workspace"
 
 
@@ -43,6 +44,15 @@ def _national_number(found: str) -> int:
     return len(found) if ssn.is_valid(re.sub(r"\D", "", found)) else 0
 
 
+def is_national_number(number: float) -> bool:
+    """Whether a number is a national or a BIS number that was read as one, without the zeros that it begins with.
+
+    >>> is_national_number(85471512386.0), is_national_number(3471204516.0), is_national_number(1976.5)
+    (True, True, False)
+    """
+    return number.is_integer() and number > 0 and _national_number(f"{number:011.0f}") > 0
+
+
 def _telephone(found: str) -> int:
     """How many signs of what was found are a telephone number: a signed number in groups of thousands is none."""
     return 0 if _THOUSANDS.fullmatch(found) else len(found)
@@ -64,10 +74,15 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], int]], ...] = (
     (
         NATIONAL_NUMBER,
         re.compile(
-            r"[0-9][0-9](?<![^\W_]..)(?<!\d\...)(?:"
-            r"[0-9]{9}|[0-9]{4}[./-][0-9]{3}[./-]?[0-9]{2}|(?:[./-][0-9]{2}){2}[. /-][0-9]{3}[. /-]?[0-9]{2}"
-            r"|(?<!\d\s..)(?:[0-9]{4}| [0-9]{2} [0-9]{2}) [0-9]{3} ?[0-9]{2}(?!\s\d)"  # not within a row of numbers
-            r")(?![^\W_])"
+            (
+                r"[0-9][0-9](?<![^\W_]..)(?<!\d\...)(?:"
+                r"[0-9]{9}|[0-9]{4}DASH[0-9]{3}DASH?[0-9]{2}"
+                r"|(?:DASH[0-9]{2}){2}(?: ?DASH ?| )[0-9]{3}(?: |DASH)?[0-9]{2}"
+                r"|(?<!\d\s..)(?:[0-9]{4}| [0-9]{2} [0-9]{2})(?: |DASH)[0-9]{3}(?: |DASH)?[0-9]{2}(?!\s\d)"
+                # in thousands, as the number that it was taken for; with blanks it is none within a row of numbers
+                r"|(?:['’.][0-9]{3}){3}|(?<!\d\s..)(?: [0-9]{3}){3}(?!\s\d)|(?<![,;]..)(?:,[0-9]{3}){3}(?![,;])"
+                r")(?![^\W_])"
+            ).replace("DASH", _DASH)
         ),
         _national_number,
     ),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from math import isnan
 from typing import TYPE_CHECKING
 
 from indicators.cooperative import Cooperative
@@ -31,6 +32,10 @@ def mask(report: IngestReport, cooperative: Cooperative, personal: PersonalCells
     told is short, and holds no sign that steers a terminal.
     """
     report.findings, report.counts = log.findings, log.counts
+    for source in report.sources:
+        for column in [name for name, read in source.amounts_read.items() if isnan(read)]:
+            del source.amounts_read[column]
+            source.amounts_set_aside.pop(column, None)
     exports = cooperative.configuration.exports.values()
     spelled = {export.file.replace("{year}", str(report.year)) for export in exports}
     names = {source.file for source in report.sources} | {count.file for count in report.counts}

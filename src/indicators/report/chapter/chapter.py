@@ -10,7 +10,7 @@ from IPython.display import Markdown
 from indicators.catalogue import Indicator
 from indicators.catalogue.invariants import parts_of_wholes
 from indicators.cooperative import Cooperative
-from indicators.core.errors import SectionFailed, nearest
+from indicators.core.errors import SectionFailed, WrongUse, nearest
 from indicators.figures import Figure, Figures
 from indicators.figures.csv_output import shared_value
 from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
@@ -48,6 +48,8 @@ class Chapter:
     """
 
     def __init__(self, name: str, fiscal_year: int, language: str = "fr", root: Path | str = "."):
+        if not isinstance(name, str) or not name:
+            raise WrongUse(f"The name of the chapter is {name!r}; expected a text such as 'employment'.")
         self.cooperative = Cooperative.at(root)
         self.language = self.cooperative.language_named(language)
         self.year = self.cooperative.year(fiscal_year)
