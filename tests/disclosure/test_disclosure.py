@@ -517,3 +517,11 @@ def test_the_page_of_the_ingest_says_how_to_know_what_is_withheld_before_it_is_m
 
     page = (folder.root / "data/processed/ingest/2024/ingest.en.html").read_text(encoding="utf-8")
     assert "indicators figures 2024 --withheld" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "dominance"),
+    [({}, 10), ({"people": 1}, 0), ({"people": 1, "dominance": 10}, 10), ({"people": 2}, 10)],
+)
+def test_a_floor_of_one_withholds_no_amount_unless_it_is_asked_for(given: dict[str, float], dominance: float):
+    assert Disclosure.model_validate(given).dominance == dominance

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -60,7 +60,7 @@ class Disclosure(Section):
         le=100,
         description="p of the p % rule: a sum of pay is withheld where all but its two largest receivers get less "
         "than this part of what the largest gets. A hidden amount may not be known more closely than "
-        "this either",
+        "this either. 0 where `people = 1` and nothing else is said",
         examples=[10],
     )
     may_be_named: tuple[str, ...] = Field(
@@ -71,6 +71,12 @@ class Disclosure(Section):
         examples=[["info@meadow.example"]],
     )
     decisions: tuple[Decision, ...] = Field(default=(), description="the decisions that were recorded", examples=[[]])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nobody_is_withheld_by_one(cls, given: Any) -> Any:
+        """A floor of one withholds nothing: nor does the p % rule, unless it is asked for."""
+        return {"dominance": 0, **given} if isinstance(given, dict) and given.get("people") == 1 else given
 
     @model_validator(mode="after")
     def _decisions_can_stand(self, info: ValidationInfo) -> "Disclosure":
