@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
-from indicators.ingest.inspection.aliases import HEADERS, header_form
 from indicators.ingest.inspection.matching import Match, is_no_person
 from indicators.ingest.inspection.question import NONE, Edit, Question
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import date_styles, number_of
+from indicators.ingest.inspection.vocabulary import HEADERS, header_form
 
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -11,16 +11,16 @@ from indicators.configuration.export import format_of
 from indicators.core.errors import WrongUse
 from indicators.core.printable import printable
 from indicators.core.text import word_form
-from indicators.ingest.inspection.aliases import HEADERS, header_form
 from indicators.ingest.inspection.block import Block, Look
 from indicators.ingest.inspection.declarations import blocks_of_declaration
 from indicators.ingest.inspection.file_names import file_key
 from indicators.ingest.inspection.matching import Match, best_match, match_of, matches
 from indicators.ingest.inspection.proposal import Proposal, lines_of, propose
 from indicators.ingest.inspection.question import NONE, Edit, Question
-from indicators.ingest.inspection.sampling import KNOWN, Sample, is_total, samples_of
+from indicators.ingest.inspection.sampling import Sample, is_total, samples_of
 from indicators.ingest.inspection.series import Found, Series, series_of
 from indicators.ingest.inspection.variants import fold_variants
+from indicators.ingest.inspection.vocabulary import HEADERS, KNOWN, header_form
 from indicators.ingest.report import HIDDEN
 from indicators.privacy.search import Search
 from indicators.tables import TABLES

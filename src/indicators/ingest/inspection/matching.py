@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indicators.core.text import word_form
-from indicators.ingest.inspection.aliases import CELLS, FILES, HEADERS, header_form, stems
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import BARE_STYLES, date_styles, looks_like_numbers, number_of
+from indicators.ingest.inspection.vocabulary import CELLS, FILES, HEADERS, header_form, stems
 from indicators.ingest.parsing.parse_cells import NO, YES
 from indicators.tables import TABLES, Column, Table
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 import stdnum.be.nn
 
-from indicators.ingest.inspection.aliases import HEADERS, header_form
 from indicators.ingest.inspection.choices import columns_of, tells_the_same
 from indicators.ingest.inspection.matching import Match
 from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import BARE_STYLES, date_styles, looks_like_numbers
+from indicators.ingest.inspection.vocabulary import HEADERS, header_form
 from indicators.tables import Table
 
 _NAMES = re.compile(

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from indicators.ingest.inspection.aliases import header_form
 from indicators.ingest.inspection.block import Block, Look
 from indicators.ingest.inspection.proposal import Proposal, lines_of
 from indicators.ingest.inspection.question import Edit, Question
+from indicators.ingest.inspection.vocabulary import header_form
 from indicators.ingest.inspection.words import written
 
 _MAY_DIFFER = ("encoding", "required")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from indicators.ingest.inspection.aliases import CELLS, header_form
 from indicators.ingest.inspection.matching import Match
 from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
+from indicators.ingest.inspection.vocabulary import CELLS, header_form
 from indicators.ingest.parsing.parse_cells import NO, YES
 from indicators.tables import Column
 

@@ -1,0 +1,95 @@
+"""Columns: those that the table needs and the file does not show, and what stands in for them."""
+
+import re
+from typing import Any
+
+from indicators.ingest.inspection.choices import (
+    columns_of,
+)
+from indicators.ingest.inspection.proposal.proposal import Proposal
+from indicators.ingest.inspection.question import Edit
+from indicators.ingest.inspection.styles import (
+    number_of,
+)
+from indicators.ingest.inspection.unread import kind_of
+from indicators.ingest.inspection.vocabulary import header_form
+from indicators.tables import Column
+
+_MOST_CANDIDATES = 5
+_MOST_OF_FULL_TIME = 1.5
+_AN_HOUR = re.compile(r"\b(horaire|heure|hour|hourly|stunden?lohn)\b|uurloon|uurtarief")
+
+
+def propose_key(proposal: Proposal) -> None:
+    """A contract without a number is told by who works and since when, where rows are not the same by that."""
+    match, sample = proposal.match, proposal.sample
+    if match.table.name != "contracts" or "contract" in match.places:
+        return
+    if not {"worker", "started_on"} <= match.places.keys() or any(
+        column.required and column.name not in (*match.places, "contract") for column in match.table.columns
+    ):
+        return
+    if _likely(proposal, match.table.column("contract")):
+        return
+    proposal.made_of["contract"] = [sample.header[match.places[name]] for name in ("worker", "started_on")]
+
+
+def propose_units(proposal: Proposal) -> None:
+    """Shares of full time in percent, and the unit of a rate that its header tells."""
+    match, sample = proposal.match, proposal.sample
+    if (place := match.places.get("full_time_share")) is not None:
+        numbers = [number for cell in sample.distinct[place] if (number := number_of(cell)) is not None]
+        if max(numbers, default=0) > _MOST_OF_FULL_TIME:
+            proposal.keys["divided_by"] = ({"full_time_share": 100}, "they are written in percent")
+    place = match.places.get("rate")
+    if match.table.name == "contracts" and place is not None and "rate_unit" not in match.places:
+        if _AN_HOUR.search(header_form(sample.header[place])):
+            proposal.constants["rate_unit"] = "hour"
+        else:
+            units = match.table.column("rate_unit").values
+            where = (*columns_of(proposal.name), "rate_unit")
+            choices: dict[str, tuple[Edit, ...]] = {unit: ((where, {"constant": unit}),) for unit in units}
+            proposal.choose("rate_unit", "rate_unit", choices, blocks=False, header=sample.header[place])
+
+
+def ask_for_places(proposal: Proposal) -> None:
+    """A question for each column whose header the file has twice."""
+    sample = proposal.sample
+    for column, place in proposal.match.places.items():
+        same = [at + 1 for at, header in enumerate(sample.header) if header and header == sample.header[place]]
+        if len(same) > 1:
+            where = (*columns_of(proposal.name), column)
+            choices: dict[str, tuple[Edit, ...]] = {str(at): ((where, {"position": at}),) for at in same}
+            values: dict[str, Any] = {
+                "header": sample.header[place],
+                "times": len(same),
+                "places": ", ".join(map(str, same)),
+            }
+            proposal.choose(column, "places", choices, column=column, place=place + 1, **values)
+
+
+def ask_for_missing(proposal: Proposal) -> None:
+    """A question for each column that the table needs and no header tells."""
+    for column in proposal.match.missing:
+        if column.name in proposal.made_of:
+            continue
+        found = _likely(proposal, column)[:_MOST_CANDIDATES]
+        values: dict[str, Any] = {"column": column.name, "meaning": column.meaning, "table": proposal.match.table.name}
+        if found:
+            where = (*columns_of(proposal.name), column.name)
+            choices: dict[str, tuple[Edit, ...]] = {header: ((where, header),) for header in found}
+            proposal.choose(column.name, "missing_of", choices, headers=", ".join(found), **values)
+        else:
+            proposal.ask(column.name, "missing", **values)
+
+
+def _likely(proposal: Proposal, column: Column) -> list[str]:
+    """The headers that could give a column: a number of something is no amount, no day and no person."""
+    sample = proposal.sample
+    found = proposal.match.candidates(column, sample)
+    kinds = {header: kind_of(sample, sample.header.index(header)) for header in found}
+    if column.kind == "text":
+        return [header for header in found if not kinds[header]]
+    if column.kind == "number":
+        return [header for header in found if kinds[header] == "amount"] or found
+    return found

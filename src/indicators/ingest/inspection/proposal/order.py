@@ -1,0 +1,68 @@
+"""The order in which a block is proposed: its rows, its key, its styles, its columns, its words."""
+
+from collections.abc import Iterable
+
+from indicators.ingest.inspection.choices import (
+    columns_of,
+    pay_period,
+    questions_of_choice,
+    questions_of_groups,
+    questions_of_names,
+    questions_of_units,
+)
+from indicators.ingest.inspection.matching import Match
+from indicators.ingest.inspection.proposal.columns import ask_for_missing, ask_for_places, propose_key, propose_units
+from indicators.ingest.inspection.proposal.proposal import Proposal
+from indicators.ingest.inspection.proposal.rows import ask_for_repeated_keys, ask_for_states, propose_rows
+from indicators.ingest.inspection.proposal.written_styles import propose_dates, propose_numbers
+from indicators.ingest.inspection.question import NONE, Edit
+from indicators.ingest.inspection.sampling import Sample, is_total
+from indicators.ingest.inspection.unread import unread
+from indicators.ingest.inspection.words import words_of
+
+
+def propose(
+    name: str, sample: Sample, match: Match, file: str, *, years: Iterable[int] = (), elsewhere: Iterable[str] = ()
+) -> Proposal:
+    """The block of an export by its name; `elsewhere` are headers of the file that another block reads."""
+    proposal = Proposal(name, sample, match, file, dict(sample.dialect), years=tuple(years))
+    if sample.sheet:
+        proposal.keys = {"sheet": (sample.sheet, ""), **proposal.keys}
+    propose_rows(proposal)
+    sample = proposal.sample = sample.without(is_total)
+    propose_key(proposal)
+    propose_numbers(proposal)
+    propose_dates(proposal)
+    if match.table.history:
+        proposal.keys["covers"] = ("to_date", "the table keeps earlier years: is everything to date in the file?")
+    propose_units(proposal)
+    period, question = pay_period(sample, match, name)
+    if period:
+        proposal.keys["pay_period"] = period
+    proposal.questions += [question] if question else []
+    ask_for_places(proposal)
+    ask_for_missing(proposal)
+    ask_for_repeated_keys(proposal)
+    proposal.questions += [
+        *questions_of_choice(sample, match, name),
+        *questions_of_names(sample, match, name),
+        *questions_of_groups(sample, match, name),
+        *questions_of_units(sample, match, name),
+    ]
+    proposal.words = words_of(sample, match)
+    for column, words in proposal.words.items():
+        if words.asked:
+            proposal.questions.append(words.question(name, column, sample.header[match.places[column]]))
+    if match.table.name == "payslips" and not {"paid_hours", "full_time_share"} & match.places.keys():
+        header = sample.header[match.places["gross"]] if "gross" in match.places else "..."
+        stated: tuple[Edit, ...] = (((*columns_of(name), "stated_full_time_pay"), header),)
+        choices = {"full_time": stated, NONE: ()}
+        proposal.choose("stated_full_time_pay", "full_time_pay", choices, blocks=False, header=header)
+    ask_for_states(proposal)
+    proposal.unread = unread(sample, match, set(elsewhere))
+    if proposal.unread.same_person:
+        proposal.keys["same_person"] = (proposal.unread.same_person, "one person under two numbers is found by it")
+    if question := proposal.unread.question(match.table, name, match.places):
+        proposal.questions.append(question)
+    proposal.questions = list({question.key: question for question in reversed(proposal.questions)}.values())[::-1]
+    return proposal

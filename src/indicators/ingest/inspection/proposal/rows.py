@@ -1,0 +1,84 @@
+"""Rows: which of them are sums, go on with the one above, count by their state, or have the key of another."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from indicators.core.text import word_form
+from indicators.ingest.inspection.proposal.proposal import Proposal
+from indicators.ingest.inspection.question import NO, NONE, YES, Edit, Question
+from indicators.ingest.inspection.sampling import TOTAL
+from indicators.ingest.inspection.vocabulary import STATES
+from indicators.ingest.inspection.words import written
+
+_HEADING = re.compile(r"(    )*\S.* \(\d+\)")
+_MOST_STATES = 8
+_MOST_TWICE = 0.2
+"""The part of the rows that may repeat a key: above it the key is not what tells rows apart."""
+
+
+def states_of(proposal: Proposal) -> Iterator[tuple[str, list[str]]]:
+    """The headers that sound like the state of a row, with their cells, where nothing is read from them."""
+    read = set(proposal.match.places.values())
+    for place, header in enumerate(proposal.sample.header):
+        found = proposal.sample.distinct[place]
+        if place not in read and STATES.search(word_form(header)) and 1 < len(found) <= _MOST_STATES:
+            yield header, found
+
+
+def ask_for_states(proposal: Proposal) -> None:
+    """A question for each header of a state: whether all of its rows count."""
+    for header, cells in states_of(proposal):
+        values = {"header": header, "cells": ", ".join(map(written, cells))}
+        where = ("exports", proposal.name, "where")
+        told = {"place": where, "cells": tuple(cells), "allowed": (YES, NO), "counted": header}
+        key = f"{proposal.name}.where.{header}"
+        proposal.questions.append(Question((proposal.name,), key, "states", values, **told))  # type: ignore[arg-type]
+
+
+def ask_for_repeated_keys(proposal: Proposal) -> None:
+    """Rows that repeat the key of another and are not the same all over: who counts them counts them twice."""
+    sample, match = proposal.sample, proposal.match
+    names = [*match.table.key, *(["period"] if "period" in match.places else [])]
+    headers = proposal.made_of.get("contract", []) if match.table.name == "contracts" else []
+    places = [match.places[name] for name in names if name in match.places]
+    places += [sample.header.index(header) for header in headers]
+    if match.table.key and not places:
+        return
+    if match.table.name != "payslips" and len(places) < len(names):
+        return
+    years, files = sample.years or [0] * len(sample.rows), sample.files or [0] * len(sample.rows)
+    rows = {(year, file, *map(str, row)) for year, file, row in zip(years, files, sample.rows, strict=True)}
+    by_row = [(row[0], *(str(row[2 + place]).strip() for place in places)) for row in sorted(rows)]
+    keys = [key for key in by_row if all(key[1:])]
+    if twice := len(keys) - len(set(keys)):
+        named = " and ".join(names)
+        where: dict[str, Any] = {"rows": twice, "named": named}
+        if twice <= _MOST_TWICE * len(keys):
+            proposal.choose("key", "repeated_key", {NONE: ()}, blocks=False, **where)
+        elif match.table.name == "payslips" and "month" not in match.places:
+            proposal.ask("month", "no_month", rows=twice)
+        else:
+            proposal.ask("key", "wrong_key", **where)
+
+
+def propose_rows(proposal: Proposal) -> None:
+    """Sums, headings of groups and rows that go on with the one above."""
+    first = [str(row[0]) for row in proposal.sample.rows if row]
+    blank = sum(not cell.strip() for cell in first)
+    found = [next((text for cell in row if (text := str(cell).strip())), "") for row in proposal.sample.rows]
+    if totals := [cell for cell in found if TOTAL.match(cell)]:
+        words = sorted({match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))})
+        proposal.keys["total_rows"] = (words, f"{len(totals)} rows begin so")
+    if any(_HEADING.fullmatch(cell) and cell.startswith("    ") for cell in first):
+        proposal.keys["grouped"] = (True, "some rows are headings with the number of rows of their group")
+    elif 0 < blank < len(first) and _is_first(proposal):
+        proposal.keys["continuation_rows"] = ("fill_down", f"{blank} rows begin with blank cells")
+        out: tuple[Edit, ...] = ((("exports", proposal.name, "continuation_rows"), None),)
+        proposal.choose("continuation_rows", "rows_go_on", {"yes": (), "no": out})
+
+
+def _is_first(proposal: Proposal) -> bool:
+    """Whether the first column is one that every row needs."""
+    columns = {place: proposal.match.table.column(name) for name, place in proposal.match.places.items()}
+    return 0 in columns and columns[0].required and columns[0].kind in ("text", "person", "whole")

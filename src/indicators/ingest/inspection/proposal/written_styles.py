@@ -1,0 +1,114 @@
+"""Written styles: how the numbers and the days of the file are written."""
+
+import re
+from collections import Counter
+
+from indicators.ingest.inspection.proposal.proposal import Proposal, columns_of_kind
+from indicators.ingest.inspection.question import Edit
+from indicators.ingest.inspection.styles import (
+    BARE_STYLES,
+    CENTURY,
+    date_styles,
+    is_short,
+    looks_like_numbers,
+    number_style,
+    swapped,
+)
+from indicators.ingest.parsing.parse_dates import ZONED, day_reader
+
+_YEARS_AHEAD = 6
+
+
+def propose_numbers(proposal: Proposal) -> None:
+    """The sign before decimals and that between thousands."""
+    cells = [
+        cell
+        for _, texts in columns_of_kind(proposal, "number", "whole")
+        for cell in texts
+        if looks_like_numbers([cell])
+    ]
+    if not cells:
+        return
+    separator = proposal.keys.get("separator", (",", ""))[0]
+    style = number_style(cells, separator)
+    why = f"{style.doubt} can be read in two ways, and no number of the file decides" if style.doubt else ""
+    if style.decimal != ".":
+        proposal.keys["decimal"] = (style.decimal, why or "as the numbers of the file show")
+    if style.thousands:
+        proposal.keys["thousands"] = (style.thousands, why if style.decimal == "." else "")
+    if style.doubt:
+        digits = style.doubt.translate({ord("."): None, ord(","): None})
+        sign, where = style.doubt[1], ("exports", proposal.name)
+        other = "," if sign == "." else "."
+        whole: tuple[Edit, ...] = (((*where, "decimal"), other), ((*where, "thousands"), sign))
+        parts: tuple[Edit, ...] = (((*where, "decimal"), sign), ((*where, "thousands"), None))
+        choices = {"whole": whole, "thousandths": parts}
+        proposal.choose("decimal", "thousandths", choices, number=style.doubt, whole=digits, part=style.doubt[2:])
+
+
+def propose_dates(proposal: Proposal) -> None:
+    """The style of days, and that of the columns that are written otherwise."""
+    styles: dict[str, list[str]] = {}
+    for column, texts in columns_of_kind(proposal, "date"):
+        cells = [cell for cell in texts if any(sign.isdigit() for sign in cell)] or _counted_days(proposal, column.name)
+        if any(re.search(ZONED, cell) for cell in cells):
+            proposal.keys["time_zone"] = (
+                "Europe/Brussels",
+                "the times say their own zone: this is the one whose days count",
+            )
+        if found := date_styles(cells) or date_styles(cells, BARE_STYLES):
+            styles[column.name] = found
+    if not styles:
+        return
+    for name in proposal.match.places:  # a column of days without any is written as the others are, once it has one
+        if proposal.match.table.column(name).kind == "date" and name not in styles:
+            days = [found for found in styles.values() if "d" in found[0]]
+            styles[name] = days[0] if days else next(iter(styles.values()))
+    every = [style for style in next(iter(styles.values())) if all(style in found for found in styles.values())]
+    if every:
+        proposal.keys["dates"] = (every[0], "")
+    else:
+        counted = Counter(found[0] for found in styles.values())
+        common = max(counted, key=lambda style: (counted[style], "d" in style, style))
+        proposal.keys["dates"] = (common, "")
+        proposal.keys["dates_of"] = (
+            {name: found[0] for name, found in styles.items() if common not in found},
+            "these columns are written in another style",
+        )
+    style = proposal.keys["dates"][0]
+    if is_short(style) or any(is_short(found[0]) for found in styles.values()):
+        proposal.keys["two_digit_years_from"] = (CENTURY, "")
+        if proposal.years and _latest_year(proposal, styles) <= max(proposal.years) + _YEARS_AHEAD:
+            proposal.keys["two_digit_years_from"] = (CENTURY, "no day of the file is far ahead so")
+        else:
+            century: dict[str, tuple[Edit, ...]] = {"yes": ()}
+            proposal.choose("two_digit_years_from", "two_digit_years", century, first=CENTURY, last=CENTURY + 99)
+    if style == "serial-1900" and proposal.sample.counted_from:
+        proposal.keys["dates"] = (proposal.sample.counted_from, "as the workbook says that it counts its days")
+    elif style == "serial-1900":
+        choices: dict[str, tuple[Edit, ...]] = {"1900": ()}
+        choices["1904"] = ((("exports", proposal.name, "dates"), "serial-1904"),)
+        proposal.choose("dates", "counted_days", choices)
+    other = swapped(style)
+    if other != style and all(other in found for found in styles.values()):
+        proposal.keys["dates"] = (style, "no day above 12 in the file: it cannot decide between day and month")
+        where = ("exports", proposal.name, "dates")
+        proposal.choose("dates", "day_or_month", {style: (), other: ((where, other),)}, style=style, other=other)
+
+
+def _latest_year(proposal: Proposal, styles: dict[str, list[str]]) -> int:
+    days = [
+        day
+        for column, texts in columns_of_kind(proposal, "date")
+        if column.name in styles
+        for read in [day_reader(styles[column.name][0], CENTURY)]
+        for cell in texts
+        if (day := read(cell))
+    ]
+    return max((day.year for day in days), default=0)
+
+
+def _counted_days(proposal: Proposal, column: str) -> list[str]:
+    """The numbers that a workbook holds in a column of days: it counts them, and no format says so."""
+    cells = {row[proposal.match.places[column]] for row in proposal.sample.rows}
+    return sorted({f"{cell:.0f}" for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)})

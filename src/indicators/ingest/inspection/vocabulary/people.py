@@ -1,0 +1,41 @@
+"""People: what the columns of who somebody is are called, in every table that has them."""
+
+from indicators.ingest.inspection.vocabulary.forms import names
+
+MEMBER = names(
+    "cooperator register number|numero de cooperateur|cooperatornummer|vennotennummer"
+    "|partner id cooperator register number"
+    "|n membre|numero membre|numero de membre|membre|member number|member no|member id|member|lidnummer|lid|vennoot"
+    "|n cooperateur|cooperateur|n associe|numero associe|associe|code membre|id membre|n affilie|lidnr|lid nr"
+    "|cooperator number|cooperantnummer|cooperant|vennoot nr|n cooperant"
+    "|numero client|n client|client number|klantnummer|borrower id|external id|partner id|lid id|id"
+)
+WORKER = names(
+    "n membre|numero membre|numero de membre|matricule|n travailleur|numero de travailleur|numero du travailleur"
+    "|employee number|employee id|employee no|worker number|worker id|worker|staff number|personeelsnummer|werknemer"
+    "|werknemersnummer|stamnummer|lidnummer|n matricule|numero matricule|matricule travailleur|matricule salarie"
+    "|personeelsnr|personeels nr|werknemersnr|werknemer nr|nr werknemer|stamnr|n personnel|numero personnel"
+    "|code travailleur|code personnel|id travailleur|id werknemer|n salarie|numero salarie|id salarie|n employe"
+    "|numero employe|registratienummer|personalnummer|pers nr|employee identification id|registration number"
+    "|worker no|payroll number|person number|n agent|matricule agent|personne"
+    "|employee identification no|employee identification number|identification no|identification number"
+    "|inss|niss|insz|rijksregisternummer|numero national|numero registre national|n registre national|n national"
+    "|registre national|nationaal nummer|rijksregister|employee|travailleur|salarie|medewerker|mitarbeiter"
+    "|employe|name|nom|naam"
+)
+GENDER = names(
+    "genre|sexe|gender|sex|geslacht|worker sex|sexe travailleur|geslacht werknemer|m v|m f|h f|f m|v m|civilite"
+    "|aanspreking|aanspreektitel|geschlecht|anrede|sexe salarie"
+)
+POPULATION = names("population|populatie|statut du membre|categorie|category|categorie de personnel|staff category")
+
+GENDERS = {
+    "F": names("f|femme|female|feminin|vrouw|vrouwelijk|v|mme|madame|mevrouw|mevr|mw|woman|frau|weiblich|w"),
+    "M": names("m|h|homme|male|masculin|man|mannelijk|monsieur|mr|meneer|de heer|dhr|herr|mannlich"),
+    "X": names("x|autre|other|andere|non binaire"),
+    "unknown": names("|inconnu|unknown|onbekend|non renseigne"),
+}
+POPULATIONS = {
+    "member": names("membre|membres|member|members|lid|leden"),
+    "support": names("equipe support|support|support team|supportteam|personnel|staff"),
+}

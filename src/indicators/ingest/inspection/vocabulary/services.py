@@ -1,0 +1,98 @@
+"""Services: invoices, sessions, cases and whatever else a cooperative does for its members."""
+
+from collections.abc import Mapping, Sequence
+
+from indicators.ingest.inspection.vocabulary.forms import names
+
+HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "invoices": {
+        "invoice": names(
+            "n facture|numero de facture|num facture|invoice number|invoice no|invoice|number|factuurnummer"
+            "|n|nr facture|factuurnr|nr factuur|move name|numero"
+        ),
+        "issued_on": names(
+            "date facture|date de facture|invoice date|issued on|factuurdatum|date"
+            "|date facturation|date emission|facturatiedatum|invoice bill date|datum factuur|datum"
+        ),
+        "kind": names("type|nature|kind|move type|soort|type facture|type document|soort document|type piece"),
+        "entity": names("entite|entity|societe|company|company id|entiteit|vennootschap"),
+        "amount_excl_vat": names(
+            "montant htva|montant hors tva|total htva|htva|amount untaxed|untaxed amount"
+            "|amount excl vat|bedrag excl btw"
+            "|montant ht|total ht|hors tva|montant hors taxes|total hors taxes|hors taxes|zonder btw"
+            "|bedrag zonder btw|excl btw|totaal excl btw|maatstaf heffing|untaxed amount signed|montant net hors tva"
+        ),
+    },
+    "reminders": {
+        "reminder": names("n rappel|numero de rappel|rappel|reminder number|reminder|aanmaningsnummer|aanmaning"),
+        "invoice": names("n facture|numero de facture|invoice number|invoice|factuurnummer|factuur"),
+        "sent_on": names("date envoi|date d envoi|sent on|send date|verzenddatum|date"),
+        "level": names("niveau|level|degre"),
+    },
+    "sessions": {
+        "session": names("n seance|numero de seance|seance|session number|session id|session|sessienummer|sessie"),
+        "type": names("type|type de seance|type of session|soort"),
+        "audience": names("public|audience|doelgroep|publiek"),
+        "group": names("groupe|group|groep"),
+        "held_on": names(
+            "date|date de la seance|held on|datum"
+            "|date formation|datum opleiding|date debut|begindatum|date evenement|start date|datum sessie"
+        ),
+        "days": names("jours|days|dagen"),
+        "hours": names("heures|hours|uren|duree"),
+        "cost": names("cout|cost|kosten|prix"),
+    },
+    "attendances": {
+        "session": names("n seance|numero de seance|seance|session number|session id|session|sessienummer|sessie"),
+        "person": names(
+            "n membre|numero de membre|membre|participant|person|member number|lidnummer|deelnemer|persoon"
+        ),
+        "present": names("present|presence|presente|aanwezig|attended|statut presence|aanwezigheid|aanwezig ja nee"),
+    },
+    "cases": {
+        "case": names("n dossier|numero de dossier|dossier|case number|case|dossiernummer"),
+        "desk": names("service|pole|desk|dienst"),
+        "opened_on": names("date ouverture|date d ouverture|opened on|date de reception|openingsdatum"),
+        "handled_on": names("date traitement|date de traitement|date cloture|handled on|closed on|afgehandeld op"),
+        "topic": names("matiere|sujet|theme|topic|onderwerp"),
+    },
+    "publications": {
+        "publication": names("n|numero|n publication|publication|number|publicatienummer|id"),
+        "published_on": names("date|date de publication|published on|publicatiedatum|datum"),
+        "title": names("titre|title|titel"),
+    },
+    "facts": {
+        "figure": names("figure|indicateur|indicator"),
+        "value": names("value|valeur|waarde"),
+        "source": names("source|bron"),
+        "recorded_by": names("recorded by|consigne par|opgetekend door"),
+        "recorded_on": names("recorded on|consigne le|opgetekend op"),
+    },
+}
+"""Table -> column -> what its header is called."""
+
+CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
+    ("invoices", "kind"): {
+        "invoice": names("facture|invoice|out invoice|customer invoice|factuur"),
+        "credit_note": names("note de credit|credit note|out refund|creditnota"),
+    },
+    ("sessions", "type"): {
+        "information": names("seance d information|information session|information|infosessie"),
+        "training": names("formation|training|opleiding"),
+        "workshop": names("atelier|workshop"),
+        "co_development": names("co developpement|codeveloppement|co development"),
+        "conference": names("conference debat|conference|conferentie"),
+        "film_club": names("cine club|film club|filmclub"),
+        "ethics_committee": names("comite d ethique|ethics committee|ethisch comite"),
+    },
+    ("sessions", "audience"): {
+        "member": names("membres|membre|members|member|leden"),
+        "support": names("equipe support|support team|supportteam"),
+        "public": names("tout public|public|iedereen|publiek"),
+    },
+    ("cases", "desk"): {
+        "legal": names("juridique|service juridique|legal|legal desk|juridische dienst|juridisch|pole juridique"),
+        "ethics": names("comite d ethique|ethics committee|ethisch comite"),
+    },
+}
+"""Table and column -> value -> what cells call it; the empty name is the empty cell."""
