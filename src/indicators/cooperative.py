@@ -68,7 +68,11 @@ class Cooperative:
         disclosure, plausibility = self.configuration.disclosure, self.configuration.plausibility
         signed = [decision.decided_by for decision in disclosure.decisions]
         signed += [confirmed.by for confirmed in plausibility.confirmed]
-        return (self.name, *disclosure.may_be_named, *signed)
+        signed += [target.decided_by for target in self.configuration.targets]
+        signed += [by for one in self.configuration.cover for by in (one.prepared_by, one.reviewed_by, one.approved_by)]
+        identity = self.configuration.cooperative
+        declared = [said for said in (identity.company_number, identity.seat, *signed) if said]
+        return (self.name, *disclosure.may_be_named, *declared)
 
     @property
     def language(self) -> Language:

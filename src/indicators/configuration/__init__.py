@@ -8,7 +8,7 @@ from indicators.configuration.identity import Accreditation, FiscalYears, FullTi
 from indicators.configuration.night import Mail, Notify, Remote
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration
-from indicators.configuration.report import Report
+from indicators.configuration.report import Cover, Note, Report, Target
 from indicators.configuration.source import Constant, Except, MadeOf, Position
 from indicators.configuration.whole import Configuration, OpenQuestion
 
@@ -18,6 +18,7 @@ __all__ = [
     "Confirmation",
     "Constant",
     "Control",
+    "Cover",
     "DataSource",
     "Decision",
     "Disclosure",
@@ -29,6 +30,7 @@ __all__ = [
     "Identity",
     "MadeOf",
     "Mail",
+    "Note",
     "Notify",
     "OpenQuestion",
     "Pay",
@@ -37,5 +39,6 @@ __all__ = [
     "Remote",
     "Report",
     "Restatement",
+    "Target",
     "read_configuration",
 ]

@@ -64,6 +64,12 @@ class Identity(Section):
         'the cooperative"',
         examples=[{"fr": "rapport spécial", "nl": "bijzonder verslag"}],
     )
+    company_number: str = Field(
+        default="", description="the company number, printed on the cover", examples=["0123.456.749"]
+    )
+    seat: str = Field(
+        default="", description="where the registered office is, printed on the cover", examples=["Saint-Gilles"]
+    )
 
 
 class Accreditation(Section):

@@ -1,10 +1,16 @@
-"""What the report puts up front."""
+"""What the report puts up front, and what only the board knows of its figures: targets, notes, who signs."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from indicators.catalogue.indicator import Indicator
 from indicators.configuration.section import Manual, Section
+from indicators.core.errors import nearest
+
+Direction = Literal["at_least", "at_most"]
 
 
 class Report(Section):
@@ -56,3 +62,103 @@ class Report(Section):
         """The cooperative's own title of a chapter by its name; empty where it has none."""
         named = {name.lstrip("0123456789").lstrip("_"): titles for name, titles in self.titles.items()}
         return named.get(chapter, {}).get(language, "")
+
+
+class Cover(Section):
+    """What the cover says of one fiscal year: who prepared and reviewed the report, who approved it, the assembly."""
+
+    fiscal_year: Annotated[int, Manual("year")] = Field(description="of which year the report is", examples=[2024])
+    prepared_by: str = Field(default="", description="who prepared the report", examples=["pôle financier"])
+    reviewed_by: str = Field(default="", description="who reviewed it", examples=["secrétariat général"])
+    approved_by: str = Field(default="", description="who approved it", examples=["conseil d'administration"])
+    approved_on: date | None = Field(default=None, description="when it was approved", examples=[date(2025, 3, 18)])
+    assembly_on: date | None = Field(
+        default=None, description="the day of the assembly that the report is put before", examples=[date(2025, 6, 17)]
+    )
+
+
+class Target(Section):
+    """A value that a figure should reach, as its board decided; which way is good is a fact of the indicator."""
+
+    figure: Annotated[str, Manual("indicator id")] = Field(
+        description="which figure", examples=["loans.portfolio_at_risk_30"]
+    )
+    value: float = Field(description="the value, as the figure is printed: 10 for 10 %", examples=[10])
+    direction: Annotated[Direction | None, Manual("`at_least` or `at_most`")] = Field(
+        default=None,
+        description="for an indicator of which neither way is good by itself; for another it is at least where a rise "
+        "is good, and at most where a fall is, or nearness to zero",
+        examples=["at_most"],
+    )
+    decided_by: str = Field(min_length=1, description="who decided", examples=["conseil d'administration"])
+    decided_on: date = Field(
+        description="when: the reports on the fiscal years that had ended by then do not know it",
+        examples=[date(2024, 3, 19)],
+    )
+    until: Annotated[int | None, Manual("year")] = Field(
+        default=None,
+        description="the fiscal year by which it is to be reached; every year without. Before it, what is not "
+        "reached is not missed",
+        examples=[2026],
+    )
+
+    def direction_of(self, indicator: Indicator) -> Direction | None:
+        """Whether the figure should be at least or at most the value; None where nobody said which way is good."""
+        known: dict[str, Direction] = {"up": "at_least", "down": "at_most", "to_zero": "at_most"}
+        return known.get(indicator.good) or self.direction
+
+
+class Note(Section):
+    """What is known of a figure in a year, in a sentence; where its year cannot be compared, no change is told."""
+
+    figures: Annotated[tuple[str, ...], Manual("list of indicator ids")] = Field(
+        min_length=1, description="of which figures", examples=[["governance.voters"]]
+    )
+    fiscal_year: Annotated[int, Manual("year")] = Field(description="of which year", examples=[2023])
+    text: Annotated[dict[str, str], Manual("`{ language = sentence }`")] = Field(
+        min_length=1,
+        description="what is known, a sentence in each language of the report",
+        examples=[{"fr": "Deux assemblées ont été tenues.", "nl": "Er waren twee vergaderingen."}],
+    )
+    comparable: bool = Field(
+        default=True,
+        description="`false` where the year cannot be compared with others: no change from it or to it is told, and "
+        "the sentence stands in its place",
+        examples=[False],
+    )
+
+    def said_in(self, language: str) -> str:
+        """The sentence in a language, or in the first that there is."""
+        return self.text.get(language) or next(iter(self.text.values()))
+
+
+def mistakes_in_targets(targets: Sequence[Target], catalogue: Mapping[str, Indicator]) -> Iterator[str]:
+    """What is wrong with targets, a sentence each."""
+    for one in targets:
+        if one.figure not in catalogue:
+            yield f"targets: there is no figure '{one.figure}'.{nearest(one.figure, catalogue)}"
+        elif one.direction_of(catalogue[one.figure]) is None:
+            yield (
+                f'targets: of {one.figure} neither way is good by itself: say direction = "at_least" or "at_most" of '
+                "its target."
+            )
+        elif one.direction not in (None, meant := one.direction_of(catalogue[one.figure])):
+            yield f"targets: {one.figure} is meant to be {meant}, not {one.direction}: leave direction out."
+    known = [(one.figure, one.until) for one in targets]
+    for figure, until in dict.fromkeys(pair for pair in known if known.count(pair) > 1):
+        yield f"targets: {figure} has two for {f'the same year, {until}' if until else 'every year'}: keep one."
+
+
+def mistakes_in_notes(
+    notes: Sequence[Note], catalogue: Mapping[str, Indicator], languages: Sequence[str]
+) -> Iterator[str]:
+    """What is wrong with notes, a sentence each: a figure that there is not, a language that is missing or unknown."""
+    for note in notes:
+        for id in note.figures:
+            if id not in catalogue:
+                yield f"notes: there is no figure '{id}'.{nearest(id, catalogue)}"
+        named = f"notes: that of {note.figures[0]} for {note.fiscal_year}"
+        if missing := [language for language in languages if not note.text.get(language, "").strip()]:
+            yield f"{named} has no text in {', '.join(missing)}: write it in every language of the report."
+        for other in (language for language in note.text if language not in languages):
+            yield f"{named} has a text in '{other}', which is no language of the report: {', '.join(languages)}."

@@ -21,7 +21,7 @@ from indicators.configuration.identity import (
 from indicators.configuration.night import Notify, Remote
 from indicators.configuration.origins import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
-from indicators.configuration.report import Report
+from indicators.configuration.report import Cover, Note, Report, Target, mistakes_in_notes, mistakes_in_targets
 from indicators.configuration.section import Manual, Section
 from indicators.core.errors import nearest
 from indicators.rules import CELL_RULES, RULES, Rule
@@ -68,6 +68,9 @@ class Configuration(Section):
     pay_transparency: PayTransparency = Field(default_factory=PayTransparency)
     disclosure: Disclosure = Field(default_factory=Disclosure)
     report: Report = Field(default_factory=Report)
+    cover: tuple[Cover, ...] = Field(default=(), description="what the cover says, a block a fiscal year")
+    targets: tuple[Target, ...] = Field(default=(), description="what the board wants figures to reach")
+    notes: tuple[Note, ...] = Field(default=(), description="what is known of figures, a sentence in each language")
     restatement: Restatement = Field(default_factory=Restatement)
     plausibility: Plausibility = Field(default_factory=Plausibility)
     notify: Notify = Field(default_factory=Notify)
@@ -117,6 +120,17 @@ class Configuration(Section):
     def _something_is_read(self) -> "Configuration":
         if not self.exports and not self.questions:
             raise ValueError("exports: there is none. Describe one, or run `indicators init` on the folder")
+        return self
+
+    @model_validator(mode="after")
+    def _board_says_what_can_stand(self, info: ValidationInfo) -> "Configuration":
+        years = [one.fiscal_year for one in self.cover]
+        mistakes = [f"cover: {year} has two blocks: keep one." for year in sorted(set(years)) if years.count(year) > 1]
+        if catalogue := (info.context or {}).get("catalogue"):
+            mistakes += mistakes_in_targets(self.targets, catalogue)
+            mistakes += mistakes_in_notes(self.notes, catalogue, self.cooperative.languages)
+        if mistakes:
+            raise ValueError("\n".join(mistakes))
         return self
 
     @model_validator(mode="before")
