@@ -1,7 +1,9 @@
 """The catalogue is complete, explains itself, and gives one number whatever the kind of frame."""
 
 import doctest
+import importlib
 import math
+import pkgutil
 import re
 import sys
 from collections.abc import Callable
@@ -14,7 +16,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from indicators.catalogue import Indicator
+import indicators.catalogue
+from indicators.catalogue import SHIPPED, Indicator, declared_in
 from indicators.core.errors import WrongUse
 from indicators.registry import find, get
 from indicators.registry.check import mistakes_in
@@ -49,6 +52,7 @@ ENGINES: dict[str, Callable[[pa.Table], Any]] = {
     "polars": pl.from_arrow,
     "duckdb": duckdb.from_arrow,
 }
+MODULES = [found.name for found in pkgutil.walk_packages(indicators.catalogue.__path__, "indicators.catalogue.")]
 EVERY_INDICATOR = pytest.mark.parametrize("declared", CATALOGUE.values(), ids=CATALOGUE.keys())
 
 
@@ -120,6 +124,16 @@ def test_the_chapters_come_in_the_order_of_the_report_and_those_of_ones_own_by_n
     general = "activity membership loans employment pay paygap training legal recognition risk governance"
 
     assert " ".join(CATALOGUE.chapters) == f"{general} ethics participation site"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_a_module_declares_is_in_the_catalogue_and_in_its_chapter_by_name(module: str) -> None:
+    for declared in declared_in(importlib.import_module(module)):
+        chapter, name = declared.id.split(".")
+
+        assert SHIPPED[declared.id] is declared
+        assert module.startswith(f"indicators.catalogue.{chapter}")
+        assert getattr(getattr(indicators, chapter), name) is declared
 
 
 @EVERY_INDICATOR

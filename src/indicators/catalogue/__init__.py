@@ -1,41 +1,36 @@
 """The indicators that ship with the project by their ids, in the order of the report."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import ModuleType
 
-from indicators.catalogue import (
-    activity,
-    employment,
-    governance,
-    legal,
-    loans,
-    membership,
-    pay,
-    paygap,
-    recognition,
-    risk,
-    training,
-)
+from indicators.catalogue import activity, legal, recognition, risk, training
+from indicators.catalogue.employment import averages, declared_work, headcount, turnover
+from indicators.catalogue.governance import appropriation, attendance, board, limits, votes
 from indicators.catalogue.indicator import Condition, Indicator, indicator
+from indicators.catalogue.loans import at_risk, lending, portfolio, repayment
+from indicators.catalogue.membership import decisions, exits, holdings, member_list, operations, requests
+from indicators.catalogue.pay import gender_gap, paid, remuneration, spread, tension
+from indicators.catalogue.paygap import bands, compared, components, overall
 from indicators.core.errors import WrongUse, nearest
 from indicators.core.text import fold
 
-_CHAPTERS = (
+_IN_ORDER = (
     activity,
-    membership,
-    loans,
-    employment,
-    pay,
-    paygap,
+    *(member_list, holdings, operations, decisions, exits, requests),
+    *(lending, repayment, at_risk, portfolio),
+    *(declared_work, averages, headcount, turnover),
+    *(tension, paid, spread, gender_gap, remuneration),
+    *(overall, components, bands, compared),
     training,
     legal,
     recognition,
     risk,
-    governance,
+    *(votes, limits, appropriation, board, attendance),
 )
 
 
 class Catalogue(Mapping[str, Indicator]):
-    """Indicators by id: the chapters in the order in which they are met, each in the order of its module.
+    """Indicators by id: the chapters in the order in which they are met, each in the order of its modules.
 
     Nobody changes it: a cooperative that declares its own indicators has another one.
     """
@@ -85,9 +80,14 @@ class Catalogue(Mapping[str, Indicator]):
         ]
 
 
-SHIPPED = Catalogue(
-    declared for chapter in _CHAPTERS for declared in vars(chapter).values() if isinstance(declared, Indicator)
-)
+def declared_in(module: ModuleType) -> Iterator[Indicator]:
+    """The indicators that a module declares itself, in its order; what it imports is another's."""
+    for value in vars(module).values():
+        if isinstance(value, Indicator) and value.formula.__module__ == module.__name__:
+            yield value
+
+
+SHIPPED = Catalogue(declared for module in _IN_ORDER for declared in declared_in(module))
 """The indicators that ship with the project. What a cooperative measures is its own: `Cooperative.catalogue`."""
 
-__all__ = ["SHIPPED", "Catalogue", "Condition", "Indicator", "indicator"]
+__all__ = ["SHIPPED", "Catalogue", "Condition", "Indicator", "declared_in", "indicator"]

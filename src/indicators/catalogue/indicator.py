@@ -86,8 +86,10 @@ class Indicator:
 
     @cached_property
     def chapter(self) -> str:
-        """The chapter of the catalogue, which is the name of its module: `employment`."""
-        return self.formula.__module__.rpartition(".")[2]
+        """The chapter of the catalogue: the name of its module, or of the folder where a chapter has several."""
+        module = self.formula.__module__
+        inside = module.removeprefix(f"{__package__}.")
+        return module.rpartition(".")[2] if inside == module else inside.partition(".")[0]
 
     @cached_property
     def table(self) -> str:

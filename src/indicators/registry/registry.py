@@ -2,13 +2,13 @@
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 
-from indicators.catalogue import SHIPPED, Catalogue, Indicator
+from indicators.catalogue import SHIPPED, Catalogue, Indicator, declared_in
 from indicators.catalogue.units import UNITS
 from indicators.core.errors import DeclarationError, WrongUse, nearest
 from indicators.core.folder import find_folder
@@ -110,7 +110,7 @@ def _load(
     declared_at: dict[str, str] = {}
     mistakes: list[str] = []
     for shown, _, module in modules:
-        for indicator in _declared_by(module):
+        for indicator in declared_in(module):
             where = f"{shown}, line {indicator.formula.__code__.co_firstlineno}"
             if indicator.id in declared:
                 taken = declared_at.get(indicator.id, "the catalogue that ships")
@@ -135,10 +135,3 @@ def _load(
         content_hash(files),
         MappingProxyType(declared_at),
     )
-
-
-def _declared_by(module: ModuleType) -> Iterator[Indicator]:
-    """The indicators that a module declares itself, in its order; what it imports is another's."""
-    for value in vars(module).values():
-        if isinstance(value, Indicator) and value.formula.__module__ == module.__name__:
-            yield value

@@ -1,0 +1,25 @@
+"""The gender pay gap of all workers with pay in the year, on gross annual pay and on that pay an hour.
+
+A worker with several employers of one cooperative is one row with each. Positive where women are paid less.
+"""
+
+from indicators.catalogue.paygap.bands import band_men, band_other, band_women
+from indicators.catalogue.paygap.compared import excluded, workers
+from indicators.catalogue.paygap.components import components_mean, components_mean_hourly, components_median, receiving
+from indicators.catalogue.paygap.overall import mean_annual, mean_hourly, median_annual, median_hourly
+
+__all__ = [
+    "band_men",
+    "band_other",
+    "band_women",
+    "components_mean",
+    "components_mean_hourly",
+    "components_median",
+    "excluded",
+    "mean_annual",
+    "mean_hourly",
+    "median_annual",
+    "median_hourly",
+    "receiving",
+    "workers",
+]
