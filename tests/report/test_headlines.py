@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.catalogue import SHIPPED
+from indicators.configuration import Note
 from indicators.figures import Figure
 from indicators.i18n.formatting import printed
 from indicators.i18n.languages import SHIPPED as LANGUAGES
@@ -170,6 +171,33 @@ def test_values_are_compared_as_they_are_printed():
     finding = finding_of(history("employment.full_time_equivalents", 2283.6, 2284.4), YEAR)
 
     assert finding.key == "same"
+
+
+def noted(year: int, *, comparable: bool) -> dict[int, Note]:
+    text = {"en": "There were two meetings.", "fr": "Il y a eu deux assemblées."}
+    return {year: Note(figures=("governance.voters",), fiscal_year=year, text=text, comparable=comparable)}
+
+
+@pytest.mark.parametrize("year", [YEAR - 1, YEAR])
+def test_of_years_that_a_note_keeps_apart_no_change_is_told(year: int):
+    past, notes = history("governance.voters", 334, 792, 371), noted(year, comparable=False)
+
+    assert told_of(past, YEAR, "en", notes) == ". There were two meetings"
+    assert finding_of(past, YEAR, notes).key == "single"
+    assert verdict(finding_of(past, YEAR, notes), figure("governance.voters", YEAR, 371)) == ""
+
+
+def test_a_year_that_is_kept_apart_further_back_ends_what_is_compared():
+    past = history("governance.voters", 900, 100, 200, 300, 400, 500)
+
+    assert finding_of(past, YEAR).tail == "extreme_since"
+    assert finding_of(past, YEAR, noted(2022, comparable=False)).tail == ""
+
+
+def test_a_note_on_a_year_that_can_be_compared_changes_nothing():
+    past = history("governance.voters", 334, 300, 371)
+
+    assert told_of(past, YEAR, "en", noted(YEAR, comparable=True)) == told_of(past, YEAR, "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

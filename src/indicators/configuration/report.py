@@ -160,5 +160,10 @@ def mistakes_in_notes(
         named = f"notes: that of {note.figures[0]} for {note.fiscal_year}"
         if missing := [language for language in languages if not note.text.get(language, "").strip()]:
             yield f"{named} has no text in {', '.join(missing)}: write it in every language of the report."
+        others = {
+            id for other in notes if other is not note and other.fiscal_year == note.fiscal_year for id in other.figures
+        }
+        for id in sorted(others.intersection(note.figures)):
+            yield f"notes: {id} has two for {note.fiscal_year}: put them into one."
         for other in (language for language in note.text if language not in languages):
             yield f"{named} has a text in '{other}', which is no language of the report: {', '.join(languages)}."

@@ -122,6 +122,10 @@ class Configuration(Section):
             raise ValueError("exports: there is none. Describe one, or run `indicators init` on the folder")
         return self
 
+    def notes_on(self, id: str) -> dict[int, Note]:
+        """What is known of a figure, by fiscal year."""
+        return {note.fiscal_year: note for note in self.notes if id in note.figures}
+
     @model_validator(mode="after")
     def _board_says_what_can_stand(self, info: ValidationInfo) -> "Configuration":
         years = [one.fiscal_year for one in self.cover]

@@ -32,6 +32,7 @@ from indicators.report.headlines.decompositions import by_part, in_and_out, two_
 from indicators.report.headlines.ranking import ranked, ranking
 from indicators.report.headlines.wording import headline
 from indicators.report.links import linked
+from indicators.report.noted import Notes, apart, to_tell
 from indicators.report.prose.chapter_text import ChapterText
 from indicators.report.prose.quoted_figure import written_change
 from indicators.report.year_data import prepared_year
@@ -137,7 +138,7 @@ class Chapter:
         label = ", ".join(filter(None, [indicator.label_in(self.language), slice and slice_name(slice, self.language)]))
         write_one = self._writer(indicator)
         return trend_chart(
-            headline(history, self.year.name, self.language, name=label) or label,
+            headline(history, self.year.name, self.language, name=label, notes=self._notes_on(id)) or label,
             id,
             years,
             values,
@@ -287,12 +288,12 @@ class Chapter:
         return Markdown(findings_text(report, self.of_the_year, self.cooperative.tables, self.language))
 
     def _row(self, figure: Figure) -> list[str]:
-        before = self._before(figure)
+        before, kept_apart = self._before(figure), apart(self._notes_on(figure.id), self.year.name)
         return [
             figure.indicator.label_in(self.language),
             linked(figure.id, write(figure, self.language)),
             linked(figure.id, write(before, self.language)) if before else "–",
-            linked(figure.id, written_change(figure, before, self.language)) if before else "–",
+            linked(figure.id, written_change(figure, before, self.language)) if before and not kept_apart else "–",
             self._unit(figure),
         ]
 
@@ -306,7 +307,13 @@ class Chapter:
         legend = [word("suppressed_legend", self.language)] * any(one.status == "suppressed" for one in shown)
         legend += [word("corrected_little", self.language)] * any(one.reason == "corrected_little" for one in shown)
         legend += self._other_lengths(shown)
+        known = (to_tell(self._notes_on(one.id), self.year.name) for one in shown)
+        legend += dict.fromkeys(note.said_in(self.language) for note in known if note)
         return [*legend, *(f"–{word('colon', self.language)}{reason}" for reason in reasons)]
+
+    def _notes_on(self, id: str) -> Notes:
+        """What is known of a figure, by fiscal year."""
+        return self.cooperative.configuration.notes_on(id)
 
     def _other_lengths(self, shown: list[Figure]) -> Iterator[str]:
         """That a fiscal year of the table is longer or shorter than twelve months, where figures of it are shown."""

@@ -13,6 +13,7 @@ from indicators.i18n.formatting import printed, write, write_value
 from indicators.i18n.languages import language_of, word_of
 from indicators.i18n.spelled_numbers import spelled
 from indicators.report.headlines.findings import Finding, trend
+from indicators.report.noted import NONE, Notes, apart
 
 Verdict = Literal["", "favourable", "unfavourable"]
 
@@ -23,27 +24,33 @@ _MANY_TIMES = 1000
 """In percent: beyond it the difference says more."""
 
 
-def finding_of(history: Mapping[int, Figure | None], year: int) -> Finding:
-    """What the printed values of a figure show in a year."""
+def finding_of(history: Mapping[int, Figure | None], year: int, notes: Notes = NONE) -> Finding:
+    """What the printed values of a figure show in a year; a year that a note keeps apart is compared with no other."""
     values = {one: printed(figure) if figure else None for one, figure in history.items()}
+    kept_apart = {one for one, note in notes.items() if not note.comparable}
+    values |= {one: None for one in values if one != year and (one in kept_apart or year in kept_apart)}
     figure = history.get(year)
     return trend(values, year, in_points=figure is not None and is_in_points(figure))
 
 
-def headline(history: Mapping[int, Figure | None], year: int, language: str, *, name: str = "") -> str:
+def headline(
+    history: Mapping[int, Figure | None], year: int, language: str, *, name: str = "", notes: Notes = NONE
+) -> str:
     """A figure of a year, by its label or another name, with what it shows; only both where it is withheld."""
     figure = history[year]
     if figure is None:
         return name
     name = name or figure.indicator.label_in(language)
-    told = told_of(history, year, language)
+    told = told_of(history, year, language, notes)
     value = write(figure, language)
     return _word("headline", language, name=name, value=value) + told
 
 
-def told_of(history: Mapping[int, Figure | None], year: int, language: str) -> str:
-    """What a headline says behind the value: the change and its tail, or nothing."""
-    figure, finding = history.get(year), finding_of(history, year)
+def told_of(history: Mapping[int, Figure | None], year: int, language: str, notes: Notes = NONE) -> str:
+    """What a headline says behind the value: the change and its tail, why there is none to tell, or nothing."""
+    figure, finding = history.get(year), finding_of(history, year, notes)
+    if figure is not None and history.get(year - 1) is not None and (known := apart(notes, year)):
+        return _word("noted", language, note=known.said_in(language).rstrip("."))
     if figure is None or finding.key in ("unknown", "single"):
         return ""
     told = _word(finding.key, language, amount=amount(finding, figure, language), year=year - 1)

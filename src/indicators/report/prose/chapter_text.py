@@ -18,6 +18,7 @@ from indicators.i18n.languages import language_of
 from indicators.i18n.law_words import law_words
 from indicators.i18n.page_messages import word
 from indicators.law import Provision, provision, provisions
+from indicators.report.noted import Notes
 from indicators.report.prose import filters as wordings
 from indicators.report.prose.quoted_figure import FigureWithheld, QuotedFigure, Seen, not_published
 from indicators.tables.reading import delivered_columns
@@ -63,7 +64,7 @@ class ChapterText:
             "delivered": self._delivered,
             "reference": lambda text: text,
             "not_published": not_published,
-            **_by_chapter(fiscal_year, years, language, self.seen),
+            **_by_chapter(fiscal_year, years, language, self.seen, cooperative.configuration.notes_on),
         }
         self._own_is_checked = not (own / f"{chapter}.md").is_file()
 
@@ -196,6 +197,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     for one in (
         wordings.previous,
         wordings.change,
+        wordings.note,
         wordings.near,
         wordings.more_than,
         wordings.rounded_to,
@@ -262,10 +264,16 @@ def _origin(mistake: BaseException) -> tuple[str, int]:
     return file, line
 
 
-def _by_chapter(fiscal_year: int, years: dict[int, Figures], language: str, seen: Seen) -> dict[str, _Chapter]:
+def _by_chapter(
+    fiscal_year: int,
+    years: dict[int, Figures],
+    language: str,
+    seen: Seen,
+    notes_on: Callable[[str], Notes],
+) -> dict[str, _Chapter]:
     chapters: dict[str, dict[str, QuotedFigure]] = {}
     for id in dict.fromkeys(figure.id for figure in years[fiscal_year]):
         chapter, _, name = id.partition(".")
-        quoted = QuotedFigure(years[fiscal_year].get(id), years, language, seen)
+        quoted = QuotedFigure(years[fiscal_year].get(id), years, language, seen, notes_on(id))
         chapters.setdefault(chapter, {})[name] = quoted
     return {name: _Chapter(name, figures) for name, figures in chapters.items()}

@@ -7,6 +7,7 @@ from indicators.figures.csv_output import shared_value
 from indicators.i18n.formatting import printed, write, write_rough
 from indicators.i18n.languages import language_of
 from indicators.i18n.spelled_numbers import spelled
+from indicators.report.noted import apart, to_tell
 from indicators.report.prose.quoted_figure import QuotedFigure, written_change
 
 
@@ -14,8 +15,10 @@ def previous(quoted: QuotedFigure, step: float = 0) -> str:
     """The figure of the year before, written out; with a step, the multiple of it that is nearest to the value."""
     before = quoted.before
     if before is None or before.status == "not_computable":
+        year = quoted.figure.fiscal_year
+        kept_apart = f": [[notes]] of cooperative.toml keeps it apart from {year}" if apart(quoted.notes, year) else ""
         raise WrongUse(
-            f"{quoted.name} has no value in {quoted.figure.fiscal_year - 1}. "
+            f"{quoted.name} has no value in {quoted.figure.fiscal_year - 1}{kept_apart}. "
             f"Put the words between {{% if {quoted.name} is computed_before %}} and {{% endif %}}."
         )
     quoted.refuse_if_withheld(before, "computed_before")
@@ -29,6 +32,12 @@ def change(quoted: QuotedFigure) -> str:
     """The difference to the year before, with its sign, of the figures as they are printed."""
     _step(quoted)
     return quoted.written(written_change(quoted.figure, quoted.before, quoted.language))
+
+
+def note(quoted: QuotedFigure) -> str:
+    """What is known of the figure in its year, a sentence of `[[notes]]`; nothing where nothing is."""
+    known = to_tell(quoted.notes, quoted.figure.fiscal_year)
+    return known.said_in(quoted.language) if known else ""
 
 
 def near(quoted: QuotedFigure, step: float, in_words: bool = False) -> str:

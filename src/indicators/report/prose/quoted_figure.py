@@ -9,6 +9,7 @@ from indicators.i18n.formatting import printed, write, write_value
 from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.report.links import linked
+from indicators.report.noted import NONE, Notes, apart
 
 
 class Seen(list[Figure]):
@@ -32,8 +33,9 @@ class QuotedFigure:
     the text is a shipped one, whose author cannot know what a cooperative's size withholds.
     """
 
-    def __init__(self, figure: Figure, years: dict[int, Figures], language: str, seen: Seen):
+    def __init__(self, figure: Figure, years: dict[int, Figures], language: str, seen: Seen, notes: Notes = NONE):
         self.figure = figure
+        self.notes = notes
         self.years = years
         self.language = language
         self._seen = seen
@@ -45,8 +47,8 @@ class QuotedFigure:
 
     @property
     def before(self) -> Figure | None:
-        """The same figure, the fiscal year before; None where that year was not measured."""
-        return self.of_year(self.figure.fiscal_year - 1)
+        """The same figure, the fiscal year before; None where that year was not measured, or a note keeps it apart."""
+        return None if apart(self.notes, self.figure.fiscal_year) else self.of_year(self.figure.fiscal_year - 1)
 
     def of_year(self, year: int) -> Figure | None:
         """The same figure of another year; None where that year was not measured."""
@@ -59,7 +61,7 @@ class QuotedFigure:
 
     def __getitem__(self, slice: str) -> "QuotedFigure":
         figure = self.years[self.figure.fiscal_year].get(self.figure.id, slice)
-        return QuotedFigure(figure, self.years, self.language, self._seen)
+        return QuotedFigure(figure, self.years, self.language, self._seen, self.notes)
 
     def __str__(self) -> str:
         self.refuse_if_withheld(self.figure, "known")

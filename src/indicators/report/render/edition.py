@@ -44,7 +44,11 @@ def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edi
         notices=notices,
         marks=marks,
         key_figures=key_figures(
-            report.key_figures, years, language, only_printed="key_figures" not in report.model_fields_set
+            report.key_figures,
+            years,
+            language,
+            notes_on=cooperative.configuration.notes_on,
+            only_printed="key_figures" not in report.model_fields_set,
         ),
         conditions=conditions_in_brief(cooperative, year, years[year.name], language),
         entries=Entries(

@@ -1,6 +1,6 @@
 """The summary: the key figures that the configuration names, for people who have two minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.core.errors import ConfigurationError, nearest
@@ -8,6 +8,7 @@ from indicators.figures import Figures
 from indicators.i18n.formatting import write
 from indicators.report.headlines.wording import finding_of, told_of, verdict, verdict_word
 from indicators.report.links import linked
+from indicators.report.noted import NONE, Notes, apart
 from indicators.report.prose.quoted_figure import written_change
 
 
@@ -34,7 +35,12 @@ class KeyFigure:
 
 
 def key_figures(
-    ids: Sequence[str], years: Mapping[int, Figures], language: str, *, only_printed: bool = False
+    ids: Sequence[str],
+    years: Mapping[int, Figures],
+    language: str,
+    *,
+    notes_on: Callable[[str], Notes] = lambda _: NONE,
+    only_printed: bool = False,
 ) -> list[KeyFigure]:
     """The figures of the summary, those left out that could not be computed; `years` ends with the report's own.
 
@@ -57,10 +63,11 @@ def key_figures(
         if before is None or before.status == "not_computable":
             made.append(KeyFigure(figure.id, label, value))
         else:
-            change = written_change(figure, before, language)
+            notes = notes_on(figure.id)
+            change = "" if apart(notes, latest) else written_change(figure, before, language)
             history = {year: figures.find(figure.id) for year, figures in years.items()}
-            told = told_of(history, latest, language).lstrip(" ,;\u00a0")
-            judged = verdict(finding_of(history, latest), figure)
+            told = told_of(history, latest, language, notes).lstrip(" .,;\u00a0")
+            judged = verdict(finding_of(history, latest, notes), figure)
             word = verdict_word(judged, language)
             made.append(KeyFigure(figure.id, label, value, write(before, language), change, told, judged, word))
     return made
