@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from indicators.tables import rows
+from indicators.tables.row_rules import cooperation as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
 
 
@@ -52,7 +52,7 @@ SESSIONS = Table(
             lambda parameters: _in_two_years("held_on", parameters),
         ),
     ),
-    rules=rows.SESSIONS,
+    rules=row_rules.SESSIONS,
 )
 
 ATTENDANCES = Table(
@@ -104,7 +104,7 @@ CASES = Table(
             ),
         ),
     ),
-    rules=rows.CASES,
+    rules=row_rules.CASES,
 )
 
 PUBLICATIONS = Table(
@@ -183,7 +183,7 @@ ASSEMBLY_VOTES = Table(
             "share",
         ),
     ),
-    rules=rows.ASSEMBLY_VOTES,
+    rules=row_rules.ASSEMBLY_VOTES,
 )
 
 FACTS = Table(
@@ -197,7 +197,7 @@ FACTS = Table(
         Column("recorded_by", "text", "the office that recorded it", required=True),
         Column("recorded_on", "date", "day on which it was recorded", required=True),
     ),
-    rules=rows.FACTS,
+    rules=row_rules.FACTS,
 )
 
 REQUESTS = Table(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from indicators.tables.contracts import CONTRACTS, STAFF
 from indicators.tables.cooperation import (
     ASSEMBLY_VOTES,
     ATTENDANCES,
@@ -13,18 +14,11 @@ from indicators.tables.cooperation import (
     REQUESTS,
     SESSIONS,
 )
+from indicators.tables.membership import HOLDINGS, MEMBERS, SHARE_OPERATIONS
+from indicators.tables.paygap import PAY_BANDS, WORKER_YEAR
+from indicators.tables.payslips import PAYSLIPS
 from indicators.tables.schema import Table
 from indicators.tables.trade import APPROPRIATION, INSTALMENTS, INVOICES, LOANS, REMINDERS
-from indicators.tables.work import (
-    CONTRACTS,
-    HOLDINGS,
-    MEMBERS,
-    PAY_BANDS,
-    PAYSLIPS,
-    SHARE_OPERATIONS,
-    STAFF,
-    WORKER_YEAR,
-)
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {

@@ -2,9 +2,9 @@
 
 import narwhals as nw
 
-from indicators.tables import rows
+from indicators.tables.row_rules import trade as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table
-from indicators.tables.work import GENDERS
+from indicators.tables.values import GENDERS
 
 _PLAN = ("instalments.principal_paid", "instalments.paid_on")
 _NET = ("share_class", "nominal_value", "withholding_tax")
@@ -88,7 +88,7 @@ LOANS = Table(
             "days_late", "whole", "days since the oldest instalment due and unpaid; 0 for none", "days", given_by=_PLAN
         ),
     ),
-    rules=rows.LOANS,
+    rules=row_rules.LOANS,
 )
 
 INSTALMENTS = Table(
@@ -111,7 +111,7 @@ INSTALMENTS = Table(
             at_least=0,
         ),
     ),
-    rules=rows.INSTALMENTS,
+    rules=row_rules.INSTALMENTS,
 )
 
 INVOICES = Table(
@@ -140,7 +140,7 @@ INVOICES = Table(
             unit="currency",
         ),
     ),
-    rules=rows.INVOICES,
+    rules=row_rules.INVOICES,
 )
 
 REMINDERS = Table(
@@ -221,5 +221,5 @@ APPROPRIATION = Table(
             "currency",
         ),
     ),
-    rules=rows.APPROPRIATION,
+    rules=row_rules.APPROPRIATION,
 )

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from indicators.ingest.storage.staged_table import COMPRESSION, StagedTable
 from indicators.tables import YearParameters
 from indicators.tables.reading import MISSING
-from indicators.tables.work import NOT_IN_THE_REGISTER
+from indicators.tables.values import NOT_IN_THE_REGISTER
 
 STAFF = "staff"
 """The table of the workers of the year; it has no export of its own."""
