@@ -18,6 +18,14 @@ PAGE = (Path(__file__).parents[2] / "docs" / "words.md").read_text(encoding="utf
 EXAMPLES = re.findall(r"^```jinja\n((?:(?!```)[\s\S])*?)\n```\n\n```text\n([\s\S]*?)\n```$", PAGE, re.MULTILINE)
 
 
+NOTE = """
+[[notes]]
+figures = ["activity.information_sessions"]
+fiscal_year = 2024
+text = { en = "Videos replace them.", fr = "Des vidéos les remplacent." }
+"""
+
+
 def figures(year: int) -> Figures:
     """Those of the table of the page, and every other figure at 1."""
     column = {2023: 1, 2024: 2}[year]
@@ -35,7 +43,7 @@ def figures(year: int) -> Figures:
 
 
 def written(folder: Folder, text: str) -> str:
-    folder.configure(CONFIGURATION + "\n[statutes]\n3 = [3, 43]\n")
+    folder.configure(CONFIGURATION + "\n[statutes]\n3 = [3, 43]\n" + NOTE)
     standing = folder.root / "notebooks" / "text"
     (standing / "fr").mkdir(parents=True)
     (standing / "fr" / "work.md").write_text("{% block it %}" + text + "{% endblock %}", encoding="utf-8")
