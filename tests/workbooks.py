@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from indicators.configuration import Export
-from indicators.ingest.readers import workbook
+from indicators.ingest.readers.workbooks import sheets
 
 
 def zipped(files: dict[str, bytes], **options: Any) -> bytes:
@@ -86,7 +86,7 @@ def read(path: Path, sheet: str | int = "List") -> list[tuple[int, list[str]]]:
     columns = {name: name for name in ("contract", "worker", "started_on", "ended_on")}
     export = Export(table="contracts", file=path.name, sheet=sheet, decimal=",", columns=columns)
     rows = []
-    for block in workbook.blocks_of_sheet(path, export):
+    for block in sheets.blocks_of_sheet(path, export):
         texts = [block.column(place).to_pylist() for place in range(block.width)]
         rows += [(line, _ended(row)) for line, *row in zip(block.lines.tolist(), *texts, strict=True)]
     return rows

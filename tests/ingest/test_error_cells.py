@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.ingest.readers import other_workbooks
-from indicators.ingest.readers.error_cells import errors_of_xlsx_rows
+from indicators.ingest.readers.workbooks import other_workbooks
+from indicators.ingest.readers.workbooks.error_cells import errors_of_xlsx_rows
 from workbooks import ods, ods_cell, read, xlsx_of, xlsx_row
 
 

@@ -17,7 +17,7 @@ from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 from indicators.ingest.readers import csv_text
 from indicators.ingest.readers.errors import UnreadableExport
-from indicators.ingest.readers.workbook_errors import translate_workbook_errors
+from indicators.ingest.readers.workbooks.workbook_errors import translate_workbook_errors
 from workbooks import ods, ods_cell, xlsx, xlsx_of, xlsx_row, zipped
 
 

@@ -13,8 +13,8 @@ import xlsxwriter
 
 from indicators.configuration import Export
 from indicators.ingest.inspection.sampling import samples_of
-from indicators.ingest.readers import workbook, xlsx_slices
 from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.workbooks import sheet_names, sheets, xlsx_slices
 from workbooks import read, xlsx_of, xlsx_row, zipped
 
 DAY, MOMENT, TIME = datetime.date(2024, 2, 29), datetime.datetime(2024, 12, 31, 18, 30), datetime.time(9, 15)
@@ -100,8 +100,8 @@ def test_a_sheet_of_usual_cells_is_read_by_column(
 ):
     path = write(tmp_path / "list.xlsx", ONE_KIND * 2, constant_memory=True)
     by_row = []
-    one_by_one = workbook._by_row
-    monkeypatch.setattr(workbook, "_by_row", lambda *given: by_row.append(given) or one_by_one(*given))
+    one_by_one = sheets._by_row
+    monkeypatch.setattr(sheets, "_by_row", lambda *given: by_row.append(given) or one_by_one(*given))
 
     cut(1)
 
@@ -118,7 +118,7 @@ def test_a_cell_far_to_the_right_makes_only_its_own_slice_wide(tmp_path: Path, c
 
     cut(1)
 
-    assert [block.width for block in workbook.blocks_of_sheet(path, export)] == [16384, 1]
+    assert [block.width for block in sheets.blocks_of_sheet(path, export)] == [16384, 1]
 
 
 @pytest.mark.parametrize(("extent", "short"), [("A1:ZZ400", False), ("A1:AAA400", True), ("XFD1", True)])
@@ -216,8 +216,8 @@ def test_a_workbook_in_another_encoding_is_read_with_its_errors_percentages_and_
         assert read(other) == [(1, ["C1", "Liège"]), (2, ["2024-02-29", "2,6%"]), (3, ["", "#N/A"])]
     columns = {name: name for name in ("contract", "worker", "started_on", "ended_on")}
     export = Export(table="contracts", file=other.name, sheet="List", columns=columns)
-    assert sum(block.hidden for block in workbook.blocks_of_sheet(other, export)) == 1
-    assert workbook.sheets_of_cells(other, export) == ["List"]
+    assert sum(block.hidden for block in sheets.blocks_of_sheet(other, export)) == 1
+    assert sheet_names.sheets_of_cells(other, export) == ["List"]
     assert samples_of(other) == samples_of(path) != []
 
 

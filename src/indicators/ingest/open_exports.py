@@ -18,7 +18,8 @@ from indicators.ingest.readers.dmfa import Declarations
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.raw_rows import hashes_of_rows
 from indicators.ingest.readers.reader import Block, read_blocks, read_header
-from indicators.ingest.readers.workbook import SheetBlock, counted_from, sheets_of_cells
+from indicators.ingest.readers.workbooks.sheet_block import SheetBlock
+from indicators.ingest.readers.workbooks.sheet_names import counted_from, sheets_of_cells
 from indicators.ingest.report import FindingLog, Source
 from indicators.ingest.side_files.side_files import SideFiles
 from indicators.ingest.storage.file_hashes import InputHashes

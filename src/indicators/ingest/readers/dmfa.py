@@ -1,4 +1,4 @@
-"""Declarations to the social security (DmfA), as XML: streamed, one row for each element that the mapping names."""
+"""Declarations to the social security (DmfA), as XML: one row for each element that the mapping names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.expatreader import DefusedExpatParser
 
 from indicators.configuration import Export, MadeOf
 from indicators.configuration.export import ELEMENT
-from indicators.ingest.readers.compressed import opened
 from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.xml_elements import Element, Row, rows_of
 
 FATE = "@fate"
 """The header of a column that says which rows a later file restates or cancels; see `left_out`."""
@@ -27,51 +22,12 @@ CHANGES, CANCELS = "1", "3"
 EMPLOYER = ("NOSSRegistrationNbr", "CompanyID")
 """What tells whose declaration it is: a form of one employer corrects none of another."""
 
-_PIECE = 256 * 1024
 _DAYS, _HOURS = "ServiceNbrDays", "ServiceNbrHours"
+
 _NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
 
 Position = tuple[str, str, str, int]
 """When a row was declared: day and hour of its form, file, line."""
-
-
-@dataclass
-class Element:
-    """An element of the declaration: its values, the one that it is in, and those in it while it is inside a row."""
-
-    name: str
-    line: int
-    values: dict[str, list[str]] = field(default_factory=dict)
-    inside: list["Element"] = field(default_factory=list)
-    within: "Element | None" = None
-
-    def descendants(self) -> Iterator["Element"]:
-        """The element itself and every one in it, in the order of the file."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting += reversed(element.inside)
-
-
-@dataclass(frozen=True)
-class Row:
-    """An element that makes a row, and those around it, the nearest first."""
-
-    element: Element
-    around: Sequence[Element]
-
-    def around_it(self, leaf: str) -> str:
-        """A value of the row itself or else of the nearest element around it; empty where there is none."""
-        for element in (self.element, *self.around):
-            if leaf in element.values:
-                return element.values[leaf][-1]
-        return ""
-
-    def declared(self, file: str) -> Position:
-        """When the row was declared."""
-        day, hour = self.around_it("FormCreationDate"), self.around_it("FormCreationHour")
-        return (day, hour, file, self.element.line)
 
 
 class Wanted:
@@ -184,7 +140,7 @@ class Declarations:
             raise UnreadableExport("no_row_element", found, self.export.row_element)
         wanted = [one for one in self.wanted if one.header not in self.absent or one.header in self._optional]
         yield 1, [*(one.header for one in wanted), FATE]
-        for row in _rows_of(path, self.export):
+        for row in rows_of(path, self.export):
             yield row.element.line, [*(one.cell(row) for one in wanted), self._fate(row, path)]
 
     @cached_property
@@ -202,7 +158,7 @@ class Declarations:
         return filled
 
     def _fate(self, row: Row, path: Path) -> str:
-        status, key, here = row.around_it("AttestationStatus"), self._key_of(row), row.declared(path.name)
+        status, key, here = row.around_it("AttestationStatus"), self._key_of(row), _declared(row, path.name)
         if status == CANCELS:
             return "cancellation"
         if (later := self._looked_at.restated.get(key)) and later > here:
@@ -220,10 +176,10 @@ class Declarations:
         known = _LookedAt({path: set() for path in self.paths})
         for path in self.paths:
             try:
-                for row in _rows_of(path, self.export, known.names[path]):
+                for row in rows_of(path, self.export, known.names[path]):
                     if row.around_it("AttestationStatus") in (CHANGES, CANCELS):
                         key = self._key_of(row)
-                        known.restated[key] = max(row.declared(path.name), known.restated.get(key, ("", "", "", 0)))
+                        known.restated[key] = max(_declared(row, path.name), known.restated.get(key, ("", "", "", 0)))
             except UnreadableExport as mistake:
                 known.broken[path] = mistake
         return known
@@ -234,91 +190,16 @@ class Declarations:
         first: dict[tuple[str, ...], Position] = {}
         known = self._looked_at
         for path in [path for path in self.paths if known.restated and path not in known.broken]:
-            for row in _rows_of(path, self.export):
+            for row in rows_of(path, self.export):
                 if (key := self._key_of(row)) in known.restated:
-                    here = row.declared(path.name)
+                    here = _declared(row, path.name)
                     first[key] = min(here, first.get(key, here))
         return first
 
 
-class _Handler(ContentHandler):
-    """Keeps the elements around the place where the parser is, and the row that is open."""
-
-    def __init__(self, row_element: str, parser: DefusedExpatParser, names: set[str]):
-        super().__init__()
-        self.row_element, self.parser, self.names = row_element, parser, names
-        self.open: list[Element] = []
-        self.rows: list[Row] = []
-        self._text: list[str] = []
-        self._depth_of_row = 0
-
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
-        element = Element(name.rpartition(":")[2], self.parser.getLineNumber())
-        self.open.append(element)
-        self.names.add(element.name)
-        if element.name == self.row_element and not self._depth_of_row:
-            self._depth_of_row = len(self.open)
-        self._text = []
-
-    def characters(self, content: str) -> None:
-        self._text.append(content)
-
-    def endElement(self, name: str) -> None:  # noqa: N802
-        element = self.open.pop()
-        text = "".join(self._text).strip()
-        self._text = []
-        if self._depth_of_row == len(self.open) + 1:
-            self.rows.append(Row(element, [Element(one.name, one.line, dict(one.values)) for one in self.open[::-1]]))
-            self._depth_of_row = 0
-        elif not self.open:
-            return
-        elif not element.values and not element.inside:
-            self.open[-1].values.setdefault(element.name, []).append(text)
-        elif self._depth_of_row:
-            element.within = self.open[-1]
-            self.open[-1].inside.append(element)
-
-
-def _rows_of(path: Path, export: Export, names: set[str] | None = None) -> Iterator[Row]:
-    """The rows of a file as they come; the names of its elements are added to `names`."""
-    parser = DefusedExpatParser(forbid_dtd=True)
-    handler = _Handler(export.row_element, parser, set() if names is None else names)
-    parser.setContentHandler(handler)
-    for _ in parsed(path, export, parser):
-        yield from handler.rows
-        handler.rows.clear()
-
-
-def parsed(path: Path, export: Export, parser: DefusedExpatParser) -> Iterator[None]:
-    """Feed a file to a parser, piece by piece: after each, what its handler has so far can be taken.
-
-    Raises:
-        UnreadableExport: the file is no whole XML, or has a document type or entities of its own.
-    """
-    try:
-        with opened(path, export.member) as stream:
-            while piece := stream.read(_PIECE):
-                parser.feed(piece)
-                yield
-            parser.close()
-    except DefusedXmlException as mistake:
-        raise UnreadableExport("xml_with_entities", type(mistake).__name__, "") from None
-    except SAXParseException as mistake:
-        raise UnreadableExport("broken_xml", mistake.getMessage(), "", mistake.getLineNumber() or 0) from None
-    except (LookupError, ValueError) as mistake:  # an encoding that there is not, or that no XML may have
-        raise UnreadableExport("broken_xml", str(mistake), "", 1) from None
-    yield
-
-
-def whole_elements(path: Path, export: Export) -> Iterator[tuple[int, list[str]]]:
-    """The line of each row of a file, and all that its element and those around it say.
-
-    Raises:
-        UnreadableExport: the file is no XML.
-    """
-    for row in _rows_of(path, export):
-        elements = [*row.element.descendants(), *row.around]
-        yield row.element.line, [f"{one.name}/{name}={value}" for one in elements for name, value in one.values.items()]
+def _declared(row: Row, file: str) -> Position:
+    """When a row was declared."""
+    return row.around_it("FormCreationDate"), row.around_it("FormCreationHour"), file, row.element.line
 
 
 def _headers(source: Any) -> tuple[str, ...]:

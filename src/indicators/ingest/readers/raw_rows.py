@@ -10,10 +10,10 @@ import pyarrow as pa
 from indicators.configuration import Export
 from indicators.core.arrays import Lines
 from indicators.ingest.readers.csv_blocks import ColumnBlock
-from indicators.ingest.readers.dmfa import whole_elements
 from indicators.ingest.readers.header import joined_header
 from indicators.ingest.readers.reader import Block, read_blocks, read_header
-from indicators.ingest.readers.workbook import SheetBlock
+from indicators.ingest.readers.workbooks.sheet_block import SheetBlock
+from indicators.ingest.readers.xml_elements import whole_elements
 from indicators.ingest.text_columns import plain
 
 _Rows = Iterator[tuple[int, Sequence[str]]]

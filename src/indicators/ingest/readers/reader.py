@@ -15,7 +15,8 @@ from indicators.ingest.readers.dmfa import Declarations
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
 from indicators.ingest.readers.prefetch import read_ahead
-from indicators.ingest.readers.workbook import SheetBlock, blocks_of_sheet
+from indicators.ingest.readers.workbooks.sheet_block import SheetBlock
+from indicators.ingest.readers.workbooks.sheets import blocks_of_sheet
 
 _ROWS_OF_TEXTS = 50_000
 """Rows in one block where they are read one by one: their cells are texts."""

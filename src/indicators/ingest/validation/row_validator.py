@@ -16,10 +16,10 @@ from indicators.core.arrays import Lines, Mask
 from indicators.ingest.parsing.parse_cells import ARROW_TYPES, convert
 from indicators.ingest.readers.csv_blocks import ColumnBlock
 from indicators.ingest.readers.dmfa import FATE
-from indicators.ingest.readers.error_cells import ERROR_CELLS
 from indicators.ingest.readers.header import Places, joined_header, place_of, places_of
 from indicators.ingest.readers.reader import Block
-from indicators.ingest.readers.workbook import SheetBlock
+from indicators.ingest.readers.workbooks.error_cells import ERROR_CELLS
+from indicators.ingest.readers.workbooks.sheet_block import SheetBlock
 from indicators.ingest.report import FindingLog, add_amounts
 from indicators.ingest.side_files.control_totals import Tally
 from indicators.ingest.side_files.corrections import Correction, correct

@@ -11,7 +11,7 @@ from indicators.configuration import Export
 from indicators.core.arrays import Lines
 from indicators.ingest.readers.csv_blocks import ColumnBlock, MalformedRow
 from indicators.ingest.readers.reader import Block
-from indicators.ingest.readers.workbook import SheetBlock
+from indicators.ingest.readers.workbooks.sheet_block import SheetBlock
 from indicators.ingest.report import FindingLog
 from indicators.ingest.text_columns import Columns, holding
 from indicators.ingest.validation.encoding_damage import joins_rows

@@ -17,9 +17,9 @@ from indicators.ingest.inspection.sampling.sample import Sample
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
-from indicators.ingest.readers.workbook import counted_from
-from indicators.ingest.readers.workbook_errors import refuse_malformed, translate_workbook_errors
-from indicators.ingest.readers.xlsx_slices import in_utf8, is_xlsx
+from indicators.ingest.readers.workbooks.sheet_names import counted_from
+from indicators.ingest.readers.workbooks.workbook_errors import refuse_malformed, translate_workbook_errors
+from indicators.ingest.readers.workbooks.xlsx_slices import in_utf8, is_xlsx
 from indicators.rules import rule_sentence
 
 ROWS, BYTES = 100_000, 64 * 1024 * 1024

@@ -15,7 +15,7 @@ from indicators.configuration import Export
 from indicators.ingest.readers.compressed import is_archive, opened
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
-from indicators.ingest.readers.workbook import SheetBlock
+from indicators.ingest.readers.workbooks.sheet_block import SheetBlock
 
 _ROWS = 50_000
 _ARROW_FILE = b"ARROW1"

@@ -8,8 +8,8 @@ from xml.sax.handler import ContentHandler
 from defusedxml.expatreader import DefusedExpatParser
 
 from indicators.configuration import Export
-from indicators.ingest.readers.dmfa import parsed
 from indicators.ingest.readers.errors import UnreadableExport
+from indicators.ingest.readers.xml_elements import parsed
 
 Row = tuple[int, list[str]]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from indicators.ingest.readers.percent_cells import place_of_letters
+from indicators.ingest.readers.workbooks.percent_cells import place_of_letters
 
 NEVER_CALCULATED = "=?"
 """What stands for a formula whose result is not in the file."""

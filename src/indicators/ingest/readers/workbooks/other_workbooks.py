@@ -8,8 +8,8 @@ from xml.sax.handler import ContentHandler
 
 from defusedxml.expatreader import DefusedExpatParser
 
-from indicators.ingest.readers.error_cells import ERROR_CELLS, NEVER_CALCULATED, UNKNOWN, Errors, known_sign
-from indicators.ingest.readers.percent_cells import as_percent, shows_percent
+from indicators.ingest.readers.workbooks.error_cells import ERROR_CELLS, NEVER_CALCULATED, UNKNOWN, Errors, known_sign
+from indicators.ingest.readers.workbooks.percent_cells import as_percent, shows_percent
 
 _CODES = {
     0x00: "#NULL!",

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from defusedxml.ElementTree import fromstring
 
-from indicators.ingest.readers.percent_cells import percent_styles, place_of_letters
+from indicators.ingest.readers.workbooks.percent_cells import percent_styles, place_of_letters
 
 FIRST_SLICE, SLICE = 1 << 18, 1 << 23
 """Bytes of rows in the first slice, which has the header, and in each of the others."""
