@@ -20,6 +20,7 @@ from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import as_printed, read_restatements
 from indicators.registry.chapters import standing_texts
 from indicators.report.chapter.bridge_table import bridge_table
+from indicators.report.chapter.comparison_charts import flow_of, groups_of, places_of, shares_of
 from indicators.report.chapter.conditions_table import conditions_table
 from indicators.report.chapter.decomposition_charts import changes_of, steps_of
 from indicators.report.chapter.html_table import ReportTable
@@ -156,9 +157,7 @@ class Chapter:
 
         A sentence where the groups would be too small.
         """
-        indicator = self._indicator(id)
-        if by not in indicator.slices:
-            raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, indicator.slices)}")
+        indicator = self._sliced_indicator(id, by)
         if self.of_the_year.is_left_out(id, by):
             return Markdown(f"*{self._not_broken_down([id], by)}*")
         figures = [figure for figure in self.of_the_year.slices(id, by) if figure.value != 0]
@@ -203,6 +202,31 @@ class Chapter:
             return None
         return steps_of(made, self.of_the_year.get(id), self._indicator, self.language)
 
+    def flow(self, comes: str, goes: str) -> Chart | None:
+        """What came and what went, year by year; nothing unless both are printed in three years in a row."""
+        return flow_of(self.years, self._indicator(comes), self._indicator(goes), self.language)
+
+    def places(self, id: str, by: str) -> Chart | None:
+        """Each part of a figure over the years against its own first value; nothing for fewer than three parts."""
+        return places_of(self.years, self._sliced_indicator(id, by), by, self.language)
+
+    def groups(self, id: str, one: str, other: str) -> Chart | None:
+        """Two parts of a figure year by year, `gender=F` and `gender=M`; nothing where one is not printed."""
+        indicator = self._sliced_indicator(id, one.partition("=")[0])
+        return groups_of(self.years, indicator, (one, other), self.language)
+
+    def shares(self, id: str, by: str, part: str = "", rest: str = "") -> Chart | Markdown | None:
+        """A share in each group of a column, in the order of the groups; nothing where one is not printed.
+
+        `part` and `rest` are slices by whose names the share and what remains are called. A sentence where the groups
+        would be too small.
+        """
+        indicator = self._sliced_indicator(id, by)
+        if self.of_the_year.is_left_out(id, by):
+            return Markdown(f"*{self._not_broken_down([id], by)}*")
+        names = [slice_name(one, self.language) if one else "" for one in (part, rest)]
+        return shares_of(self.of_the_year, indicator, by, (names[0], names[1]), self.language)
+
     def figures(self, *names: str) -> ReportTable | Markdown:
         """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change.
 
@@ -231,8 +255,7 @@ class Chapter:
         Those whose groups would be too small have no column, and a line says so.
         """
         for id in ids:
-            if by not in self._indicator(id).slices:
-                raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, self._indicator(id).slices)}")
+            self._sliced_indicator(id, by)
         left_out = [id for id in ids if self.of_the_year.is_left_out(id, by)]
         ids = tuple(id for id in ids if id not in left_out)
         if left_out and not any(self.of_the_year.slices(id, by) for id in ids):
@@ -380,6 +403,17 @@ class Chapter:
         if id not in catalogue:
             raise SectionFailed(f"There is no indicator '{id}'.{nearest(id, catalogue)}")
         return catalogue[id]
+
+    def _sliced_indicator(self, id: str, by: str) -> Indicator:
+        """What was measured under that id by the values of a column.
+
+        Raises:
+            SectionFailed: it is not published by that column.
+        """
+        indicator = self._indicator(id)
+        if by not in indicator.slices:
+            raise SectionFailed(f"{id} is not published by '{by}'.{nearest(by, indicator.slices)}")
+        return indicator
 
     def _is_named(self, id: str, names: tuple[str, ...]) -> bool:
         return id in names or id.partition(".")[0] in names

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from indicators.i18n.page_messages import word
-from indicators.report.charts.chart import CONTEXT, FOCUS, INK, LOSS, QUIET, STYLE, Chart, Write, svg_of
+from indicators.report.charts.chart import CONTEXT, FOCUS, INK, LOSS, NARROW, QUIET, Chart, Write, style, svg_of
 
-_INCHES_WIDE = 4.3
 _CUT = 0.35
 
 
@@ -18,8 +16,8 @@ def changes_chart(
 ) -> Chart:
     """By how much each part of a total changed, the largest loss first; `write` gives a number its sign."""
     in_order = sorted(parts.items(), key=lambda part: part[1])
-    with matplotlib.style.context(["default", STYLE]):
-        drawing = Figure(figsize=(_INCHES_WIDE, 0.26 * len(in_order) + 0.15), layout="constrained")
+    with style():
+        drawing = Figure(figsize=(NARROW, 0.26 * len(in_order) + 0.15), layout="constrained")
         _diverging(drawing.add_subplot(), in_order, write)
     return _with_table(title, measured, figure, [(name, write(value)) for name, value in in_order], drawing, language)
 
@@ -37,8 +35,8 @@ def steps_chart(
     """From one level to another by steps that add up: the steps are to scale, the levels are cut at their foot."""
     (first, start), (last, end) = levels
     told = [(first, write(start)), *((name, signed(value)) for name, value in steps), (last, write(end))]
-    with matplotlib.style.context(["default", STYLE]):
-        drawing = Figure(figsize=(_INCHES_WIDE, 0.42 * len(told) + 0.1), layout="constrained")
+    with style():
+        drawing = Figure(figsize=(NARROW, 0.42 * len(told) + 0.1), layout="constrained")
         _waterfall(drawing.add_subplot(), levels, steps, [said for _, said in told])
     return _with_table(title, measured, figure, told, drawing, language)
 

@@ -5,16 +5,14 @@ import textwrap
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 
-import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from indicators.i18n.page_messages import word
-from indicators.report.charts.chart import FOCUS, FONT_SIZE, INK, STYLE, Chart, Write, svg_of
+from indicators.report.charts.chart import FOCUS, FONT_SIZE, INK, NARROW, PAPER, Chart, Write, style, svg_of
 from indicators.report.charts.columns import are_columns, columns
 
-_INCHES_WIDE = 4.3  # narrow, so that a telephone shrinks the words little
 _INCHES_A_LINE = FONT_SIZE * 1.35 / 72
 _CHARACTERS_WIDE = 46
 _YEARS_NAMED = 7
@@ -45,8 +43,8 @@ def trend_chart(
     named = {year: word("published_year", language, year=year) if year in published else str(year) for year in years}
     rows = ((named.get(year, str(year)), write(known[year]) if year in known else missing) for year in span)
     table = ((word("year", language), word("value", language)), *rows)
-    with matplotlib.style.context(["default", STYLE]):
-        drawing = Figure(figsize=(_INCHES_WIDE, 2.4), layout="constrained")
+    with style():
+        drawing = Figure(figsize=(NARROW, 2.4), layout="constrained")
         axes = drawing.add_subplot()
         if are_columns(known, span) and not is_rate:
             columns(axes, span, known, write, short=short or write, missing=missing, published=published)
@@ -79,9 +77,9 @@ def breakdown_chart(
     said = (word("breakdown_part", language, label=label, value=value) for label, value in parts)
     description = word("breakdown_longest_first", language, parts=", ".join(said))
     table = ((word("category", language), word("value", language)), *parts)
-    with matplotlib.style.context(["default", STYLE]):
+    with style():
         height = sum(_lines(label) for label in labels) * _INCHES_A_LINE
-        drawing = Figure(figsize=(_INCHES_WIDE, height), layout="constrained")
+        drawing = Figure(figsize=(NARROW, height), layout="constrained")
         breakdown(drawing.add_subplot(), "", labels, values, write, missing=missing)
     return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
 
@@ -108,7 +106,7 @@ def trend(
     heights = [known.get(year, math.nan) for year in span]
     axes.plot(span, heights, color=FOCUS, linewidth=2, marker="o", markersize=3.5, clip_on=False)
     hollow = [year for year in span if year in published and year in known]
-    axes.plot(hollow, [known[year] for year in hollow], "o", color=FOCUS, markerfacecolor="white", clip_on=False)
+    axes.plot(hollow, [known[year] for year in hollow], "o", color=FOCUS, markerfacecolor=PAPER, clip_on=False)
     highest, lowest = max(known.values(), default=1), min(known.values(), default=0)
     bottom, top = min(0, lowest), max(0, highest) or 1
     for year in span:

@@ -138,19 +138,29 @@ class Page(Frame):
         self._note_figures(headed, cell)
         return self.boxed(headed) + "\n"
 
-    def drawing(self, data: Mapping[str, str], cell: NotebookNode) -> str:
-        """An SVG in a figure: the one that comes with it as HTML, or a plain one."""
-        self._drawings += 1
-        try:
-            drawn = clean_svg(data["image/svg+xml"], f"f{self._drawings}-")
-        except ValueError as mistake:
-            _refuse(cell, str(mistake))
-        if "<title" not in drawn:
-            drawn = drawn.replace("<svg", f'<svg role="img" aria-label="{escape(self.word("chart"))}"', 1)
-        frame = self.html(data.get("text/html", ""), cell)
+    def drawing(self, output: NotebookNode, cell: NotebookNode) -> str:
+        """An SVG in a figure: the one that comes with it as HTML, or a plain one.
+
+        One that is as wide as the page comes with a second for a telephone; the style sheet shows one of them.
+        """
+        drawn = self._drawn(output.data["image/svg+xml"], cell)
+        if telephone := output.metadata.get("image/svg+xml", {}).get("telephone"):
+            drawn = _classed(drawn, "desk") + _classed(self._drawn(telephone, cell), "phone")
+        frame = self.html(output.data.get("text/html", ""), cell)
         if "</figcaption>" not in frame:
             return f'<figure class="chart">{drawn}</figure>\n'
         return frame.replace("</figcaption>", f"</figcaption>{drawn}", 1)
+
+    def _drawn(self, source: str, cell: NotebookNode) -> str:
+        """A clean SVG with a name."""
+        self._drawings += 1
+        try:
+            drawn = clean_svg(source, f"f{self._drawings}-")
+        except ValueError as mistake:
+            _refuse(cell, str(mistake))
+        if "<title" in drawn:
+            return drawn
+        return drawn.replace("<svg", f'<svg role="img" aria-label="{escape(self.word("chart"))}"', 1)
 
     def picture(self, output: NotebookNode, cell: NotebookNode) -> str:
         """A PNG inside the page."""
@@ -227,6 +237,10 @@ class Page(Frame):
         name = next(name for name in chain([slug], (f"{slug}-{n}" for n in count(2))) if name not in self.ids)
         self.ids.add(name)
         return name
+
+
+def _classed(drawn: str, name: str) -> str:
+    return drawn.replace("<svg ", f'<svg class="{name}" ', 1)
 
 
 def _refuse(cell: NotebookNode, what: str) -> NoReturn:

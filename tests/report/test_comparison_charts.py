@@ -1,0 +1,156 @@
+"""Charts that set figures beside each other: what each says is true of what is printed, and when it is not shown."""
+
+import re
+
+import pytest
+
+from indicators.catalogue import SHIPPED
+from indicators.figures import Figure, Figures
+from indicators.i18n.languages import SHIPPED as LANGUAGES
+from indicators.report.chapter.comparison_charts import flow_of, groups_of, places_of, shares_of
+from indicators.report.charts.sparkline import sparkline
+
+COMES, GOES = SHIPPED["membership.admitted"], SHIPPED["membership.left"]
+FTE = SHIPPED["employment.full_time_equivalents"]
+WORKERS = SHIPPED["employment.workers"]
+WOMEN = SHIPPED["paygap.band_women"]
+
+
+def years(indicator, *rows: dict[str, float | None]) -> dict[int, Figures]:
+    """Fiscal years up to 2024, each with the slices of one indicator; None is withheld."""
+    first = 2025 - len(rows)
+    return {
+        year: Figures(year, [figure(indicator, year, slice, value) for slice, value in row.items()])
+        for year, row in enumerate(rows, start=first)
+    }
+
+
+def figure(indicator, year: int, slice: str, value: float | None) -> Figure:
+    return Figure(indicator, year, slice, value, "suppressed" if value is None else "measured", indicator.unit)
+
+
+def flows(came: list[float | None], went: list[float | None]) -> dict[int, Figures]:
+    first = 2025 - len(came)
+    return {
+        year: Figures(year, [figure(COMES, year, "", one), figure(GOES, year, "", other)])
+        for year, (one, other) in enumerate(zip(came, went, strict=True), start=first)
+    }
+
+
+def cells(chart) -> list[tuple[str, ...]]:
+    return [tuple(re.sub("<[^>]*>", "", cell) for cell in row) for row in chart.table[1:]]
+
+
+def test_what_came_and_went_is_told_with_what_remains():
+    chart = flow_of(flows([8, 9, 10], [5, 9, 4]), COMES, GOES, "en")
+
+    assert "balance: +6, against 0 in 2023" in chart.title
+    assert cells(chart) == [("2022", "8", "5", "+3"), ("2023", "9", "9", "0"), ("2024", "10", "4", "+6")]
+    assert "2022" in chart.description
+
+
+def test_a_flow_begins_behind_the_last_year_that_is_not_printed():
+    chart = flow_of(flows([8, None, 9, 10, 11], [5, 5, 5, 5, 5]), COMES, GOES, "en")
+
+    assert [row[0] for row in cells(chart)] == ["2022", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("came", "went"),
+    [([9, 10], [5, 4]), ([8, None, 10], [5, 9, 4]), ([8, 9, 10], [5, 9, None])],
+    ids=["two years", "a year withheld", "this year withheld"],
+)
+def test_fewer_than_three_printed_years_have_no_flow(came, went):
+    assert flow_of(flows(came, went), COMES, GOES, "en") is None
+
+
+OFFICES = [
+    {"": 60, "office=A": 10, "office=B": 20, "office=C": 30},
+    {"": 66, "office=A": 12, "office=B": 21, "office=C": 31},
+    {"": 70, "office=A": 15, "office=B": 20, "office=C": 35},
+]
+
+
+def test_places_are_counted_that_are_strictly_above_their_own_first_value():
+    chart = places_of(years(FTE, *OFFICES), FTE, "office", "en")
+
+    assert "above the level of 2022: 2 of 3" in chart.title  # B is as it was
+    assert cells(chart)[1] == ("B", "20", "21", "20")
+    assert chart.telephone and chart.telephone != chart.svg
+    assert 'class="chart wide"' in chart.html
+
+
+def test_a_place_without_a_first_or_last_printed_value_is_named_and_not_drawn():
+    rows = [{**row, "office=D": value} for row, value in zip(OFFICES, (None, 5, 6), strict=True)]
+    rows = [{**row, "office=E": value} for row, value in zip(rows, (4, 5, 6), strict=True)]
+
+    chart = places_of(years(FTE, *rows), FTE, "office", "en")
+
+    assert "D" not in [row[0] for row in cells(chart)]
+    assert chart.notes and chart.notes[0].endswith("D.")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [OFFICES[1:], [{name: row[name] for name in ("", "office=A", "office=C")} for row in OFFICES]],
+    ids=["two years", "two places"],
+)
+def test_two_places_or_two_years_have_no_small_multiples(rows):
+    assert places_of(years(FTE, *rows), FTE, "office", "en") is None
+
+
+def test_two_groups_are_told_with_the_gap_between_what_is_printed():
+    rows = [{"gender=F": 4, "gender=M": 9}, {"gender=F": 5, "gender=M": 9}, {"gender=F": 8, "gender=M": 6}]
+
+    chart = groups_of(years(WORKERS, *rows), WORKERS, ("gender=F", "gender=M"), "en")
+
+    assert chart.title.endswith("women 8, men 6; gap: 2, against 4 in 2023")
+    assert cells(chart)[-1] == ("2024", "8", "6")
+
+
+def test_a_group_that_is_withheld_shows_neither():
+    rows = [{"gender=F": 4, "gender=M": 9}, {"gender=F": 5, "gender=M": None}, {"gender=F": 8, "gender=M": 6}]
+
+    assert groups_of(years(WORKERS, *rows), WORKERS, ("gender=F", "gender=M"), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ((0.6, 0.5, 0.4, 0.3), "60.0% in the first group, 30.0% in the last, lower in each group than"),
+        ((0.3, 0.4, 0.5, 0.6), "higher in each group than"),
+        ((0.6, 0.5, 0.5, 0.3), None),
+        ((0.6, 0.5, 0.52, 0.3), None),
+        ((0.5001, 0.5, 0.4, 0.3), None),  # printed alike
+    ],
+)
+def test_a_share_falls_or_rises_only_from_each_group_to_the_next(shares, said):
+    (figures,) = years(WOMEN, {f"quartile={n}": share for n, share in enumerate(shares, start=1)}).values()
+
+    chart = shares_of(figures, WOMEN, "quartile", ("women", ""), "en")
+
+    assert (said in chart.title) if said else ("each group" not in chart.title)
+    assert cells(chart)[0][0].startswith("first")
+    assert chart.table[0][1:] == ("women", "the rest")
+
+
+def test_a_share_that_is_withheld_shows_none():
+    (figures,) = years(WOMEN, {"quartile=1": 0.5, "quartile=2": None}).values()
+
+    assert shares_of(figures, WOMEN, "quartile", ("women", ""), "en") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_tells_each_of_them(language):
+    made = [
+        flow_of(flows([8, 9, 10], [5, 9, 4]), COMES, GOES, language),
+        places_of(years(FTE, *OFFICES), FTE, "office", language),
+    ]
+
+    assert all(chart.title and chart.measured and chart.description and "{" not in chart.html for chart in made)
+
+
+def test_a_sparkline_needs_three_years_and_is_silent():
+    assert sparkline({2023: 1, 2024: 2, 2025: None}) == ""
+    assert 'aria-hidden="true"' in sparkline({2022: 1, 2023: 2, 2024: 2})
+    assert "nan" not in sparkline({2022: 2, 2023: 2, 2024: 2})
