@@ -57,7 +57,7 @@ class OpenExport:
         """Read the header; whether the rows can be read, too."""
         if not self.mapped:
             return False
-        self.blocks = read_blocks(self.path, self.reader.export, self.reader.wanted, self.declarations)
+        self.blocks = read_blocks(self.path, self.reader.export, self.reader.mapped.wanted, self.declarations)
         try:
             header = read_header(self.blocks)
             if header is None:
@@ -72,7 +72,7 @@ class OpenExport:
         self._check_epoch()
         for element in self.declarations.absent if self.declarations else ():
             self.log.add("absent_element", self.source.file, expected=element)
-        self.source.columns_left_out = self.reader.columns_left_out
+        self.source.columns_left_out = self.reader.mapped.left_out
         self.reader.amounts_read = self.source.amounts_read
         self.reader.amounts_set_aside = self.source.amounts_set_aside
         self.readable = True
@@ -81,7 +81,8 @@ class OpenExport:
     def refusal(self) -> UnreadableExport | None:
         """Why the mapping does not fit the file; None where it does."""
         try:
-            header = read_header(read_blocks(self.path, self.reader.export, self.reader.wanted, self.declarations))
+            wanted = self.reader.mapped.wanted
+            header = read_header(read_blocks(self.path, self.reader.export, wanted, self.declarations))
             self.reader.open(header.rows if header else [[]])
         except UnreadableExport as refused:
             return refused
@@ -147,14 +148,14 @@ class OpenExport:
     @property
     def is_of_no_year(self) -> bool:
         """Whether an export of everything to date has days, and none of them in a fiscal year."""
-        first, last = self.reader.days
+        first, last = self.reader.observed.days
         if self.reader.export.covers != "to_date" or first is None or last is None:
             return False
         return first > self.years[1] or last < self.years[0]
 
     def tell_no_year(self) -> None:
         """A finding that not one of its days is of a fiscal year."""
-        first, last = self.reader.days
+        first, last = self.reader.observed.days
         where = {"found": f"{first} - {last}", "expected": f"{self.years[0]} - {self.years[1]}"}
         self.log.add("no_row_of_any_year", self.source.file, sheet=self.source.sheet, **where)
 
@@ -220,7 +221,7 @@ def open_exports(
             for path, export in ((one, sheet) for one in files[name] for sheet in _of_sheets(one, declared, year)):
                 file = path.relative_to(cooperative.raw).as_posix()
                 source = Source(name, table.name, file, export.sheet_label)
-                reader = RowValidator(table, export, file, parameters, personal, log, forms=forms)
+                reader = RowValidator(table, export, file, parameters, personal, log, forms)
                 reader.currency = cooperative.configuration.cooperative.currency
                 reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
                 reader.tallies = side_files_of_year.tallies_of(file, base)

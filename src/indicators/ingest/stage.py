@@ -45,7 +45,7 @@ def stage(
                 into.write(with_in_year(schema.empty_table(), table, parameters), np.zeros(0, dtype=np.int64))
                 for one in readable:
                     on_progress(one.source.export)  # the name of the file is perhaps a person's
-                    into.begin(one.source, one.reader.headers, one.whole_rows)
+                    into.begin(one.source, one.reader.mapped.headers, one.whole_rows)
                     for rows, lines in one.rows():
                         rows = _conformed(rows, schema)
                         if one.reader.export.hours_of == "contract":
@@ -55,7 +55,8 @@ def stage(
             staged[table.name] = into
         for one in exports:
             one.end(hashes)
-        if (dated := [one for one in exports if any(one.reader.days)]) and all(one.is_of_no_year for one in dated):
+        dated = [one for one in exports if any(one.reader.observed.days)]
+        if dated and all(one.is_of_no_year for one in dated):
             for one in dated:
                 one.tell_no_year()
     return sources, staged
@@ -63,11 +64,11 @@ def stage(
 
 def _common_schema(table: Table, exports: list[OpenExport], log: FindingLog) -> pa.Schema:
     """Exports of one table give the same columns, or a sum would hold for some rows and not for others."""
-    given = {name for one in exports for name in one.reader.schema.names}
+    given = {name for one in exports for name in one.reader.mapped.schema.names}
     for one in exports:
-        if missing := sorted(given - {IDENTITY_KEY} - set(one.reader.schema.names)):
+        if missing := sorted(given - {IDENTITY_KEY} - set(one.reader.mapped.schema.names)):
             log.add("columns_differ", one.source.file, sheet=one.source.sheet, expected=", ".join(missing))
-    fields = {field.name: field for one in exports for field in one.reader.schema}
+    fields = {field.name: field for one in exports for field in one.reader.mapped.schema}
     names = [*(column.name for column in table.columns), IDENTITY_KEY]
     return pa.schema([fields[name] for name in names if name in given])
 
