@@ -1,7 +1,7 @@
 """The folder of a report: what is made for it, put together aside, and given the place of the last one."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,10 @@ from indicators.report.page_name import page_name
 if TYPE_CHECKING:
     from indicators.cooperative import Cooperative
     from indicators.core.fiscal_year import FiscalYear
+    from indicators.figures.workbook import Note
     from indicators.report.build.section import Section
 
-FIGURES = "figures.csv"
+FIGURES, WORKBOOK = "figures.csv", "figures.xlsx"
 
 
 class ReportFolder:
@@ -57,6 +58,7 @@ class ReportFolder:
     def put_together(self, staging: ExitStack) -> Path:
         """Copy all that it is made of into a folder beside its place, which goes with `staging`; returns the folder."""
         from indicators.figures.csv_output import as_csv
+        from indicators.figures.workbook import as_workbook
         from indicators.report.share.share import forget_outdated
         from indicators.report.year_data import prepared_year
 
@@ -69,13 +71,26 @@ class ReportFolder:
             files[self.page(language).path(".html")] = page_name(self.year, language)
             for kept, name in files.items():
                 shutil.copyfile(kept, aside / language / name)
-            self._made[language] = [Path(language, name) for name in files.values()] + [Path(FIGURES)]
+            self._made[language] = [Path(language, name) for name in files.values()] + [Path(FIGURES), Path(WORKBOOK)]
         figures = prepared_year(self._cooperative, self.year).figures
         (aside / FIGURES).write_text(as_csv(figures), encoding="utf-8")
-        copy_others(self._place, aside, {*self.sections, FIGURES})
+        (aside / WORKBOOK).write_bytes(as_workbook(figures, self._spoken, self._notes()))
+        copy_others(self._place, aside, {*self.sections, FIGURES, WORKBOOK})
         forget_outdated(aside)
         self._aside = aside
         return aside
+
+    @property
+    def _spoken(self) -> list[str]:
+        """Every language that the cooperative reports in, whichever of them this run makes."""
+        codes = self._cooperative.configuration.cooperative.languages
+        return [self._cooperative.language_named(code) for code in codes]
+
+    def _notes(self) -> Iterator["Note"]:
+        """What is declared to be known of figures, of the years that the report shows."""
+        for note in self._cooperative.configuration.notes:
+            if note.fiscal_year in self.years_shown:
+                yield from ((id, note.fiscal_year, note.text) for id in note.figures)
 
     def put_in_place(self, searched: Mapping[str, str]) -> dict[str, list[Path]]:
         """Give it its place in one rename; returns its files by language.

@@ -24,7 +24,7 @@ MANIFEST = "SHA256SUMS"
 def share(
     cooperative: Cooperative, year: FiscalYear, language: str, output: Path | None = None, password: str | None = None
 ) -> Path:
-    """Gather the page of a language, its PDF where there is one, the figures and their hashes.
+    """Gather the page of a language, its PDF where there is one, the figures as CSV and workbook, and their hashes.
 
     `output` is a folder, or a zip where its name ends so; without one it is a zip beside the report. With a
     password the page alone is shared, encrypted: what stands beside it would say the same in the open.
@@ -36,12 +36,13 @@ def share(
     """
     page = cooperative.reports / str(year) / language / page_name(year, language)
     figures = cooperative.reports / str(year) / "figures.csv"
+    workbook = figures.with_suffix(".xlsx")
     if not page.is_file() or not figures.is_file():
         raise WrongUse(
             f"There is no report of {year} in this language yet. Run: indicators report {year} --language {language}"
         )
     pdf = page.with_suffix(".pdf")
-    originals = [page, *([pdf] if pdf.is_file() else []), figures]
+    originals = [page, figures, *(one for one in (pdf, workbook) if one.is_file())]
     with TemporaryDirectory() as gathered:
         for original in originals:
             shutil.copy(original, gathered)
