@@ -1,7 +1,5 @@
 """What is withheld, and what goes with it: exports small enough for paper."""
 
-import csv
-import io
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -9,18 +7,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from paper import contracts, deliver, loans, payslips, slices
 
 from conftest import Folder
 from indicators.catalogue.invariants import (
     FLOWS,
     FLOWS_OF_GROUPS,
     MULTIPLES,
-    NEARLY_SAME,
-    OF_YEAR,
     PRINTED_LAST,
     QUOTIENTS,
     SAME,
-    TO_DATE,
 )
 from indicators.configuration import Decision, Disclosure
 from indicators.configuration.disclosure import mistakes_in_decisions
@@ -31,75 +27,6 @@ from indicators.figures.figure import Figure
 from repository import CATALOGUE
 
 RULES = Disclosure(people=5, health=10, dominance=10)
-COLUMNS = {
-    "contracts": "contract worker started_on gender hours",
-    "payslips": "worker month gender gross benefits paid_hours termination",
-    "loans": "loan member granted_on amount purpose gender",
-    "members": "member joined_on category gender shares share_value",
-    "share_operations": "operation operated_on member to_member type share_class quantity unit_price amount",
-    "assembly_votes": "assembly held_on voter votes proxies",
-    "cases": "case desk opened_on topic",
-}
-TO_DATE_TABLES = ("loans", "members", "share_operations", "cases")
-
-
-def deliver(folder: Folder, year: int = 2024, more: str = "", **tables: Iterable[Mapping[str, Any]]) -> None:
-    """Exports of a year, a table each, and the configuration that reads them."""
-    text = '[cooperative]\nname = "Paper"\nlanguages = ["en"]\n' + more
-    for table, rows in tables.items():
-        names = COLUMNS[table].split()
-        text += f'[exports.{table}]\nfile = "{{year}}/{table}.csv"\n'
-        text += 'covers = "to_date"\n' if table in TO_DATE_TABLES else ""
-        text += "columns = { " + ", ".join(f'{name} = "{name}"' for name in names) + " }\n"
-        written = io.StringIO()
-        writer = csv.DictWriter(written, names)
-        writer.writeheader()
-        writer.writerows(rows)
-        folder.export(f"{table}.csv", written.getvalue(), year)
-    folder.configure(text)
-
-
-def contracts(year: int = 2024, **genders: int) -> list[dict[str, Any]]:
-    people = [(f"{gender}{number}", gender) for gender, many in genders.items() for number in range(many)]
-    return [
-        {"contract": f"C{one}", "worker": one, "started_on": f"{year}-01-01", "gender": gender, "hours": 100}
-        for one, gender in people
-    ]
-
-
-def payslips(benefits: Iterable[str] = (), unpaid: Iterable[str] = (), **genders: int) -> list[dict[str, Any]]:
-    people = [(f"{gender}{number}", gender) for gender, many in genders.items() for number in range(many)]
-    return [
-        {
-            "worker": one,
-            "month": "2024-01-01",
-            "gender": gender,
-            "gross": 0 if one in unpaid else 2500 + number,
-            "benefits": 50 if one in benefits else 0,
-            "paid_hours": 160,
-            "termination": "no",
-        }
-        for number, (one, gender) in enumerate(people)
-    ]
-
-
-def loans(first: int, many: int, day: str, gender: str = "F") -> list[dict[str, Any]]:
-    return [
-        {
-            "loan": f"L{number}",
-            "member": f"borrower {number}",
-            "granted_on": day,
-            "amount": 900,
-            "purpose": "cash",
-            "gender": gender,
-        }
-        for number in range(first, first + many)
-    ]
-
-
-def slices(figures: Mapping[tuple[str, str], tuple[str, str]], id: str) -> dict[str, str]:
-    """The printed slices of a figure."""
-    return {slice: value for (one, slice), (value, _) in figures.items() if one == id and slice}
 
 
 def test_small_groups_are_joined_into_one_that_is_large_enough(folder: Folder):
@@ -487,8 +414,8 @@ def test_the_audit_leaves_alone_what_tells_nothing():
 
 
 def test_what_is_declared_to_hang_together_is_in_the_catalogue():
-    declared = [vars(one).values() for one in (*QUOTIENTS, *MULTIPLES, *SAME, *FLOWS, *FLOWS_OF_GROUPS, *NEARLY_SAME)]
-    named = {id for ids in (*declared, OF_YEAR, TO_DATE, PRINTED_LAST) for id in ids if id}
+    declared = [vars(one).values() for one in (*QUOTIENTS, *MULTIPLES, *SAME, *FLOWS, *FLOWS_OF_GROUPS)]
+    named = {id for ids in (*declared, PRINTED_LAST) for id in ids if id}
 
     assert named <= set(CATALOGUE)
 

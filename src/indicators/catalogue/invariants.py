@@ -144,32 +144,9 @@ FLOWS = (
     Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),
 )
 
-
-@dataclass(frozen=True)
-class NearlySame:
-    """Two figures about nearly the same people: where only a few are in one of them, `gives_way` is not printed."""
-
-    stays: str
-    gives_way: str
-
-
-NEARLY_SAME = (
-    NearlySame("membership.members", "membership.members_on_last_day"),
-    NearlySame("membership.shares_on_last_day", "membership.shares"),
-    NearlySame("membership.capital_on_last_day", "membership.share_capital"),
-    NearlySame("employment.workers", "pay.people"),
-    NearlySame("membership.admitted", "membership.joined"),
-)
-
-OF_YEAR = frozenset({"loans.granted", "loans.amount_granted", "loans.mean_granted"})
-TO_DATE = frozenset({"loans.granted_to_date", "loans.amount_granted_to_date"})
-"""What a year adds to a figure to date, and the figure to date."""
-
-FLOWS_OF_GROUPS = (
-    Flow("membership.members", came="membership.joined", went=""),
-    Flow("membership.members_on_last_day", came="", went="membership.resignations"),
-)
-"""Stocks by group and one of their flows: the other flow, which is not printed, would follow."""
+FLOWS_OF_GROUPS = (Flow("membership.members_on_last_day", came="", went="membership.resignations"),)
+"""Stocks by group and one of their flows: the other flow, which is not printed, would follow. The expressions tell who
+came to a stock of their own table."""
 
 ALIKE_TABLES = (("contracts", "staff", "payslips", "worker_year"),)
 """Tables of the same people: a column that both have is joined alike."""
@@ -193,7 +170,7 @@ PRINTED_LAST = (
     "membership.shares_on_last_day",
     "membership.capital_on_last_day",
 )
-"""The figures that are withheld last, in the order in which they go."""
+"""The figures that are withheld last: of two that are nearly the same, the one that comes first here stays."""
 
 
 def parts_of_wholes(indicators: Iterable[Indicator]) -> list[PartsOfWhole]:

@@ -18,9 +18,14 @@ class Audit:
     """All cells of a year and of the years before, true and printed, before a reader with a linear solver."""
 
     def __init__(
-        self, figures: Sequence[Figure], earlier: Sequence[Figure], printed: frozenset[Cell], rules: Disclosure
+        self,
+        figures: Sequence[Figure],
+        earlier: Sequence[Figure],
+        printed: frozenset[Cell],
+        rules: Disclosure,
+        together: Sequence[frozenset[str]] = (),
     ):
-        self.rules = rules
+        self.rules, self.together = rules, together
         self.figures = {cell_of(figure): figure for figure in figures}
         self.knowledge = ReaderKnowledge((*earlier, *figures), printed=printed)
         self._safe: set[tuple[object, ...]] = set()
@@ -97,7 +102,7 @@ class Audit:
     def _family(self, cell: Cell, printed: Iterable[Cell]) -> set[Cell]:
         """What stands or falls with a cell: its breakdown, or the whole with its family and their breakdowns."""
         indicators = (figure.indicator for figure in self.figures.values())
-        ids = {cell.id} if cell.slice else family_of(self.figures[cell].indicator, indicators)
+        ids = {cell.id} if cell.slice else family_of(self.figures[cell].indicator, indicators, self.together)
         column = cell.slice.partition("=")[0]
         found = {
             one

@@ -5,17 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
+import numpy as np
+
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import FLOWS, FLOWS_OF_GROUPS, TO_DATE
+from indicators.catalogue.invariants import FLOWS_OF_GROUPS, SAME_GROUPS
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
 from indicators.disclosure.primary import is_decided, must_be_withheld
-from indicators.disclosure.to_date import COLUMN, TABLE, YearRowsOf, groups_are_safe
-from indicators.disclosure.wholes import Hidden, are_near, gives_way
+from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe
+from indicators.disclosure.wholes import Hidden, are_near, flows_of, gives_way
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
-from indicators.figures.withholding import State, Withheld
+from indicators.figures.withholding import Joining, State, Withheld
 
 Cells = dict[tuple[str, str], list[Figure]]
 """Id and column -> the figures of the groups."""
@@ -31,8 +33,10 @@ class Breakdowns:
         joined: Joined,
         rows: YearRows,
         rules: Disclosure,
+        registers: Sequence[Register] = (),
     ):
         self.whole, self.joined, self.rows, self.rules = whole, joined, rows, rules
+        self.registers, self.flows = registers, flows_of(rows.catalogue)
         self.cells: Cells = defaultdict(list)
         for figure in slices:
             self.cells[figure.id, figure.slice.partition("=")[0]].append(figure)
@@ -52,33 +56,70 @@ class Breakdowns:
                 gone.append(Withheld(id, column, *rule, cells=len(cells)))
             else:
                 printed[id, column] = [*cells, *self._zeros(id, column, cells)]
-        for (id, column), stays in self._near(printed).items():
+        for (id, column), stays in (self._near_wholes(printed, hidden) | self._near(printed)).items():
             cells = printed.pop((id, column))
             kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
             gone.append(Withheld(id, column, "near", stays, cells=len(cells)))
         return [*kept, *(one for cells in printed.values() for one in cells)], gone
 
+    def _near_wholes(
+        self, printed: Mapping[tuple[str, str], list[Figure]], hidden: Hidden
+    ) -> dict[tuple[str, str], str]:
+        """Breakdowns of which a group is the whole of another figure but for few people, in the one or in the other."""
+        gone: dict[tuple[str, str], str] = {}
+        wholes = [
+            (one.indicator, part)
+            for id, one in self.whole.items()
+            if id not in hidden and one.value is not None and one.indicator.is_about_people
+            for part in (one.indicator.parts if self.rows.is_computable(one.indicator) else ())
+            if part.adds_up
+        ]
+        for (id, column), cells in printed.items():
+            here = cells[0].indicator
+            for part, (there, another) in product(here.parts, wholes):
+                if here.table != there.table or part.thing != another.thing or id == there.id:
+                    continue
+                if any(self._is_near_whole((here, part), (there, another), cell) for cell in cells if cell.value):
+                    gone[id, column] = there.id
+                    break
+        return gone
+
+    def _is_near_whole(
+        self, one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], cell: Figure
+    ) -> bool:
+        table = self.rows.rows(cell.indicator.table)
+        assert table is not None
+        column, _, label = cell.slice.partition("=")
+        place: Place = (cell.indicator.table, column)
+        group = self.rows.mask(*place, label, self.joined.of.get(place) or {})
+        here, there = table.takes(one[1]) & group, table.takes(other[1])
+        if (here & ~there).any() and (there & ~here).any():
+            return False
+        return are_near(one, other, self.rows, self.rules, (group, None))
+
     def _near(self, printed: Mapping[tuple[str, str], list[Figure]]) -> dict[tuple[str, str], str]:
         """Of two breakdowns by the same groups that only few people of a group tell apart, the one that goes."""
         gone: dict[tuple[str, str], str] = {}
         for (one, column), (other, by) in combinations(printed, 2):
-            if column != by or one == other or gone.keys() & {(one, column), (other, by)}:
-                continue
             here, there = printed[one, column][0].indicator, printed[other, by][0].indicator
+            columns = ((here.table, column), (there.table, by))
+            if one == other or not _are_of_the_same_groups(*columns) or gone.keys() & {(one, column), (other, by)}:
+                continue
             for part, another in product(here.parts, there.parts):
-                if part.adds_up and another.adds_up and self._are_near((here, part), (there, another), column):
+                if part.adds_up and another.adds_up and self._are_near((here, part), (there, another), columns):
                     leaves, stays, _ = gives_way((here, part), (there, another), self.rows)
-                    gone[leaves.id, column] = stays
+                    gone[leaves.id, column if leaves.id == one else by] = stays
                     break
         return gone
 
     def _are_near(
-        self, one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], column: str
+        self, one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], columns: tuple[Place, Place]
     ) -> bool:
-        places = [(indicator.table, column) for indicator, _ in (one, other)]
-        joinings = [self.joined.of.get(place) or {} for place in places]
-        for label in {label for place in places for label in self.joined.labels(place)}:
-            masks = [self.rows.mask(*place, label, joining) for place, joining in zip(places, joinings, strict=True)]
+        joinings = [self.joined.of.get(place) or {} for place in columns]
+        labels = [self.joined.labels(place) for place in columns]
+        pairs = product(*labels) if columns[0][1] != columns[1][1] else ((one, one) for one in {*labels[0], *labels[1]})
+        for pair in pairs:
+            masks = [self.rows.mask(*of, label, to) for of, label, to in zip(columns, pair, joinings, strict=True)]
             if are_near(one, other, self.rows, self.rules, (masks[0], masks[1])):
                 return True
         return False
@@ -103,10 +144,24 @@ class Breakdowns:
             return "breakdown", "group_alone"
         if indicator.unit == "share" and not self._has_every_group(cells, place):
             return "breakdown", "group_without"
-        by_group = id in TO_DATE and place == (TABLE, COLUMN)
-        if by_group and not groups_are_safe(self.rows, rows_of, state, joining, floor):
-            return "to_date", "year_adds"
+        if self._few_in_several(indicator, cells, place, joining):
+            return "few", "in_several"
+        for register in self.registers:
+            if id in register.to_date and not groups_are_safe(
+                register, column, self.rows, rows_of, state, joining, floor
+            ):
+                return "to_date", "year_adds"
         return None
+
+    def _few_in_several(self, indicator: Indicator, cells: Sequence[Figure], place: Place, joining: Joining) -> bool:
+        """Whether few people are in more than one group: what the groups have more than the whole tells them."""
+        for part in indicator.parts if indicator.unit == "persons" else ():
+            masks = [self.rows.mask(*place, one.slice.partition("=")[2], joining) for one in cells]
+            groups = [self.rows.people_of(indicator, part, mask) for mask in masks]
+            _, times = np.unique(np.concatenate(groups), return_counts=True)
+            if 0 < int((times > 1).sum()) < self.rules.people:
+                return True
+        return False
 
     def _leaves_few(self, cell: Figure, floor: int) -> bool:
         whole = self.whole[cell.id].value
@@ -127,7 +182,7 @@ class Breakdowns:
         self, id: str, column: str, cells: Sequence[Figure], before: Figures | None
     ) -> tuple[str, str] | None:
         """Whether those who came or went of a group would follow from its stock in two years."""
-        for flow in FLOWS_OF_GROUPS:
+        for flow in (*FLOWS_OF_GROUPS, *self.flows):
             if id not in (flow.came, flow.went) or before is None:
                 continue
             then = {one.slice: one.value for one in before.slices(flow.stock, column) if one.value is not None}
@@ -144,7 +199,7 @@ class Breakdowns:
         self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, before: Figures | None
     ) -> tuple[str, str] | None:
         """Whether the stock of a group in two years bounds those who came or went: no more than all, and the change."""
-        for flow in FLOWS:
+        for flow in self.flows:
             then = {one.slice: one.value for one in before.slices(id, column)} if before and flow.stock == id else {}
             for slice in {*then, *(one.slice for one in cells)} if then else ():
                 now = next((one.value for one in cells if one.slice == slice), 0) or 0
@@ -166,3 +221,8 @@ class Breakdowns:
         for label in self.joined.labels((one.indicator.table, column)):
             if f"{column}={label}" not in there:
                 yield replace(one, slice=f"{column}={label}", value=0, people=0, others=None)
+
+
+def _are_of_the_same_groups(one: Place, other: Place) -> bool:
+    """Whether two columns have the same groups: the same column, or two that the statutes make the same."""
+    return one[1] == other[1] or (one, other) in SAME_GROUPS or (other, one) in SAME_GROUPS

@@ -1,4 +1,4 @@
-"""Relations that the expressions themselves tell: a part of its whole, a quotient of two other figures."""
+"""Relations that the expressions themselves tell: a part of its whole, a quotient, a balance, those who came."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution, leaves
-from indicators.catalogue.invariants import NoMoreThan, Quotient
+from indicators.catalogue.invariants import Balance, Flow, NoMoreThan, Quotient
+
+IN_YEAR = "col(in_year"
+"""The condition of what happened in the year, as `conditions_of` writes it."""
 
 
 @dataclass(frozen=True)
@@ -15,17 +18,22 @@ class Related:
 
     parts: tuple[NoMoreThan, ...]
     quotients: tuple[Quotient, ...]
+    balances: tuple[Balance, ...] = ()
+    flows: tuple[Flow, ...] = ()
 
 
 def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
     """A figure of fewer rows than another of the same thing is no more than it; a ratio is the one over the other.
 
-    Rows are fewer where the conditions of the one include all those of the other.
+    Rows are fewer where the conditions of the one include all those of the other. Where the year is all that it has
+    besides, it is what the year adds to a balance, or of people those who came to a stock; who went is no figure then.
 
     >>> from indicators.catalogue import SHIPPED
     >>> related = related_by_expression(SHIPPED)
     >>> [one.whole for one in related.parts if one.part == "membership.joined"]
     ['membership.members']
+    >>> [(one.stock, one.came) for one in related.flows]
+    [('membership.members', 'membership.joined')]
     """
     alone = {
         id: found[0]
@@ -38,6 +46,14 @@ def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
         for other, whole in alone.items()
         if indicators[id].table == indicators[other].table and _is_part(one, whole)
     ]
+    balances, flows = [], []
+    for part in parts:
+        added, stock = alone[part.part], alone[part.whole]
+        if conditions_of(added) == conditions_of(stock) | {IN_YEAR}:
+            if added.aggregate == "n_unique":
+                flows.append(Flow(part.whole, came=part.part, went=""))
+            else:
+                balances.append(Balance(to_date=part.whole, of_year=part.part))
     by_expression = {(one.table, repr(one.expression)): id for id, one in indicators.items()}
     quotients = []
     for id, one in indicators.items():
@@ -48,7 +64,7 @@ def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
             bottom = by_expression.get((one.table, repr(over)))
             if top and bottom:
                 quotients.append(Quotient(id, top, bottom))
-    return Related(tuple(parts), tuple(quotients))
+    return Related(tuple(parts), tuple(quotients), tuple(balances), tuple(flows))
 
 
 def _is_part(one: Contribution, whole: Contribution) -> bool:
@@ -56,10 +72,10 @@ def _is_part(one: Contribution, whole: Contribution) -> bool:
         return False
     if one.thing != whole.thing:
         return False
-    return _conditions(whole) < _conditions(one)
+    return conditions_of(whole) < conditions_of(one)
 
 
-def _conditions(part: Contribution) -> frozenset[str]:
+def conditions_of(part: Contribution) -> frozenset[str]:
     """The conditions that a row must fulfil all of, each as it is written."""
     written = part.condition.removeprefix("all_horizontal(").removesuffix(", ignore_nulls=False)")
     pieces = re.split(r"\.__and__\((?=col\()", written)

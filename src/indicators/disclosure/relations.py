@@ -147,7 +147,7 @@ class ReaderKnowledge:
     def _declared(self, cell: Cell) -> Iterator[Relation]:
         """What the catalogue declares of a figure, its slices alike."""
         before = cell._replace(fiscal_year=cell.fiscal_year - 1)
-        for balance in BALANCES:
+        for balance in dict.fromkeys((*BALANCES, *self.related.balances)):
             if balance.to_date == cell.id:
                 yield Relation(((cell, 1.0), (before, -1.0), (cell._replace(id=balance.of_year), -1.0)))
         for flow in FLOWS:

@@ -1,92 +1,212 @@
-"""What a year adds to a figure to date is a figure too: of loans, by whole and by group."""
+"""What a year adds to a figure to date is a figure too: of loans, of requests, by whole and by group."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.catalogue.invariants import OF_YEAR, TO_DATE
-from indicators.disclosure.people import NOBODY, People
+from indicators.catalogue import Indicator
+from indicators.catalogue.contributions import Contribution
+from indicators.configuration import Disclosure
+from indicators.disclosure.derived_relations import IN_YEAR, conditions_of
+from indicators.disclosure.people import DOMINATED_UNITS, NOBODY, Mask, People, others_of_first
+from indicators.disclosure.primary import is_decided
 from indicators.disclosure.wholes import Hidden
-from indicators.disclosure.year_rows import YearRows, slice_values
-from indicators.figures.withholding import Joining, State
+from indicators.disclosure.year_rows import YearRows
+from indicators.figures.figure import Figure
+from indicators.figures.withholding import Joining, State, ToDate
+from indicators.tables import Table
 
 YearRowsOf = Callable[[int], YearRows]
 
-TABLE, COLUMN = "loans", "gender"
+_YEARS_APART = 10**12
+"""Rows that nobody is named on are other people in each year."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """Figures to date of the same rows, in a table whose rows stay, and the figures of what a year adds to them.
+
+    `of_people` are numbers of different people: what a year adds to them are those who were in no year before.
+    """
+
+    name: str
+    table: str
+    of_people: bool
+    to_date: frozenset[str]
+    of_year: frozenset[str]
+
+
+def registers(catalogue: Mapping[str, Indicator], tables: Mapping[str, Table]) -> tuple[Register, ...]:
+    """The registers that the expressions tell: sums and counts without `in_year`, and the same with it.
+
+    The rows of a table that keeps earlier years stay, but where a person is its key: such a list has those who are
+    there. Only what an export gives is the same in every year; what is joined, such as what is outstanding, is not.
+
+    >>> from indicators.catalogue import SHIPPED
+    >>> from indicators.tables import TABLES
+    >>> loans = next(one for one in registers(SHIPPED, TABLES) if one.table == "loans")
+    >>> sorted(loans.to_date)
+    ['loans.amount_granted_to_date', 'loans.by_status', 'loans.granted_to_date']
+    >>> sorted(loans.of_year)
+    ['loans.amount_granted', 'loans.granted', 'loans.mean_granted']
+    """
+    found: dict[tuple[str, frozenset[str], bool], set[str]] = {}
+    about_people = [one for one in catalogue.values() if one.is_about_people and not one.is_fact]
+    for one in about_people:
+        table = tables[one.table]
+        if len(one.parts) == 1 and _stays(one.parts[0], table):
+            key = (one.table, conditions_of(one.parts[0]), one.parts[0].aggregate == "n_unique")
+            found.setdefault(key, set()).add(one.id)
+    made = []
+    for (table_name, conditions, of_people), ids in sorted(found.items(), key=lambda one: sorted(one[1])):
+        things = {catalogue[id].parts[0].thing for id in ids}
+        of_year = {
+            one.id
+            for one in about_people
+            if one.table == table_name and not of_people and _is_of_year(one.parts, conditions, things)
+        }
+        made.append(Register(min(ids), table_name, of_people, frozenset(ids), frozenset(of_year)))
+    return tuple(made)
+
+
+def _stays(part: Contribution, table: Table) -> bool:
+    """Whether a row that gave something to a figure gives it in every later year too."""
+    if not table.history or not part.adds_up:
+        return False
+    if len(table.key) == 1 and table.described[table.key[0]].kind == "person":
+        return False
+    made = {one.name for one in table.derived} | {one.name for one in table.joined}
+    return part.columns <= {one.name for one in table.columns} - made
+
+
+def _is_of_year(parts: Iterable[Contribution], conditions: frozenset[str], things: set[str]) -> bool:
+    return all(
+        conditions_of(one) == conditions | {IN_YEAR}
+        and (one.thing in things or (one.aggregate == "mean" and f"sum {one.measured}" in things))
+        for one in parts
+    )
 
 
 @dataclass(frozen=True)
 class Added:
-    """The people of the loans of a year, and of those before it."""
+    """The people of the rows of a year, and of those before it; whether one has nearly all that the year adds."""
 
     of_year: People
     before: People
+    is_dominated: bool = False
 
 
-def added(rows: YearRows) -> Added | None:
-    """Who borrowed in the year and before it; None where no loans were delivered, or nobody is told."""
-    table = rows.rows(TABLE)
-    if table is None or not {"member", "in_year"} <= set(table.frame):
+def added(rows: YearRows, register: Register, dominance: float, group: Mask | None = None) -> Added | None:
+    """Who is in the rows of the year and before it; None where the table was not delivered, or nobody is told."""
+    table = rows.rows(register.table)
+    measured = [one for id in sorted(register.to_date) if rows.is_computable(one := rows.catalogue[id])]
+    if table is None or not measured or "in_year" not in table.frame:
         return None
-    ids, in_year = table.ids("member"), table.frame["in_year"].fillna(False).astype(bool).to_numpy()
-    return Added(np.unique(ids[in_year & (ids != 0)]), np.unique(ids[~in_year & (ids != 0)]))
+    if (whose := table.whose(measured[0].parts[0])) is None:
+        return None
+    in_year = table.frame["in_year"].fillna(False).astype(bool).to_numpy()
+    taken = np.logical_or.reduce([table.takes(one.parts[0]) for one in measured]) & (whose != 0)
+    taken = taken if group is None else taken & group
+    ids = whose if table.person_columns else whose + np.uint64(rows.year * _YEARS_APART)
+    of_year, before = np.unique(ids[taken & in_year]), np.unique(ids[taken & ~in_year])
+    dominated = False
+    for one in measured:
+        if one.unit in DOMINATED_UNITS and one.parts[0].aggregate == "sum":
+            amounts = table.value(one.parts[0]).fillna(0).astype(float)
+            others = others_of_first(amounts[taken & in_year], ids[taken & in_year])
+            dominated = dominated or (others is not None and others < dominance / 100)
+    return Added(np.setdiff1d(of_year, before) if register.of_people else of_year, before, dominated)
 
 
-def hide_what_a_year_adds(hidden: Hidden, rows: YearRows, rows_of: YearRowsOf, state: State, floor: int) -> State:
-    """Hide the loans of the year or those to date where they tell of few beside each other; returns the state after.
+def hide_what_a_year_adds(
+    hidden: Hidden,
+    whole: Mapping[str, Figure],
+    of: Iterable[Register],
+    rows: YearRows,
+    rows_of: YearRowsOf,
+    state: State,
+    rules: Disclosure,
+) -> State:
+    """Hide the figures of the year or those to date where they tell of few beside each other; the state after.
 
     Where too few came since the last printed figure to date, both are withheld, and they count with those of the next
     year. Where enough came, but few in the year itself or few before it, the figure to date is printed alone.
     """
-    if (now := added(rows)) is None:
-        return state
-    if not state.started:
-        state = replace(state, started=True, hidden_before=bool(len(now.before)))
-    unknown = _hidden_people(state, rows, rows_of)
-    both = np.union1d(unknown, now.of_year)
-    dominated = any(hidden.get(id, ("",))[0] == "few" for id in OF_YEAR | TO_DATE) and not _few(now.of_year, floor)
-    if _few(both, floor) or dominated or hidden.keys() & TO_DATE or (_few(now.of_year, floor) and not len(unknown)):
-        for id in OF_YEAR | TO_DATE:
-            hidden.setdefault(id, ("to_date", "loans_since"))
-        return replace(state, hidden_years=(*state.hidden_years, rows.year), blocked=True)
-    if _few(now.of_year, floor) or _few(unknown, floor) or state.blocked:
-        for id in OF_YEAR:
-            hidden.setdefault(id, ("to_date", "loans.granted_to_date"))
-    return replace(state, hidden_years=(), hidden_before=False, blocked=False)
+    after = dict(state.to_date)
+    for register in of:
+        if (now := added(rows, register, rules.dominance)) is not None:
+            told = _Told(register, whole, rules)
+            before = state.to_date.get(register.name, ToDate(hidden_before=bool(len(now.before))))
+            after[register.name] = told.beside(hidden, now, before, rows, rows_of)
+    return replace(state, to_date=after)
 
 
-def _hidden_people(state: State, rows: YearRows, rows_of: YearRowsOf) -> People:
-    """The people of loans that no printed figure to date has."""
+@dataclass(frozen=True)
+class _Told:
+    """What is told of one register."""
+
+    register: Register
+    whole: Mapping[str, Figure]
+    rules: Disclosure
+
+    def beside(self, hidden: Hidden, now: Added, before: ToDate, rows: YearRows, rows_of: YearRowsOf) -> ToDate:
+        to_date, of_year, floor = self.register.to_date, self.register.of_year, self.rules.people
+        unknown = _hidden_people(before, self.register, rows, rows_of)
+        both = np.union1d(unknown, now.of_year)
+        is_few = _few(now.of_year, floor)
+        by_itself = any(hidden.get(id, ("",))[0] == "few" for id in of_year | to_date)
+        dominated = now.is_dominated or (by_itself and not is_few)
+        if _few(both, floor) or dominated or hidden.keys() & to_date or (is_few and not len(unknown)):
+            self._hide(hidden, of_year | to_date, "loans_since")
+            return replace(before, hidden_years=(*before.hidden_years, rows.year), blocked=True)
+        if is_few or _few(unknown, floor) or before.blocked:
+            self._hide(hidden, of_year, self.register.name)
+        return ToDate()
+
+    def _hide(self, hidden: Hidden, ids: Iterable[str], because: str) -> None:
+        for id in ids:
+            if id in self.whole and not is_decided(self.whole[id], self.rules):
+                hidden.setdefault(id, ("to_date", because))
+
+
+def _hidden_people(before: ToDate, register: Register, rows: YearRows, rows_of: YearRowsOf) -> People:
+    """The people of rows that no printed figure to date has."""
     found: People = NOBODY
-    if state.hidden_before:
-        first = min(state.hidden_years, default=rows.year)
-        if (then := added(rows_of(first))) is not None:
+    if before.hidden_before:
+        first = min(before.hidden_years, default=rows.year)
+        if (then := added(rows_of(first), register, 0)) is not None:
             found = then.before
-    for year in state.hidden_years:
-        if (then := added(rows_of(year))) is not None:
+    for year in before.hidden_years:
+        if (then := added(rows_of(year), register, 0)) is not None:
             found = np.union1d(found, then.of_year)
     return found
 
 
-def groups_are_safe(rows: YearRows, rows_of: YearRowsOf, state: State, joining: Joining, floor: int) -> bool:
-    """Whether each group gained nobody, or enough, since the loans to date were last printed by group."""
-    if state.since_sliced is None:
+def groups_are_safe(
+    register: Register, column: str, rows: YearRows, rows_of: YearRowsOf, state: State, joining: Joining, floor: int
+) -> bool:
+    """Whether each group gained nobody, or enough, since the figures to date were last printed by it."""
+    since = state.since_sliced.get(sliced(register, column))
+    if since is None:
         return True
-    gained: dict[str, People] = {}
-    for year in (*state.since_sliced, rows.year):
-        for group, people in _new_by_group(rows_of(year), joining).items():
-            gained[group] = np.union1d(gained.get(group, NOBODY), people)
-    return not any(_few(people, floor) for people in gained.values())
+    for label in sorted(set(joining.values())):
+        gained: People = NOBODY
+        for year in (*since, rows.year):
+            then = rows_of(year)
+            if then.groups(register.table, column) is None:
+                continue
+            mask = then.mask(register.table, column, label, joining)
+            if (more := added(then, register, 0, mask)) is not None:
+                gained = np.union1d(gained, more.of_year)
+        if _few(gained, floor):
+            return False
+    return True
 
 
-def _new_by_group(rows: YearRows, joining: Joining) -> Mapping[str, People]:
-    table = rows.rows(TABLE)
-    if table is None or not {"member", "in_year", COLUMN} <= set(table.frame):
-        return {}
-    ids, in_year = table.ids("member"), table.frame["in_year"].fillna(False).astype(bool).to_numpy()
-    groups = slice_values(table.frame[COLUMN]).map(lambda name: joining.get(name, name)).to_numpy()
-    return {str(group): np.unique(ids[in_year & (groups == group) & (ids != 0)]) for group in np.unique(groups)}
+def sliced(register: Register, column: str) -> str:
+    """The name of a breakdown of a register, for the state."""
+    return f"{register.name} {column}"
 
 
 def _few(people: People, floor: int) -> bool:

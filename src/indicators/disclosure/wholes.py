@@ -1,13 +1,15 @@
 """Whole figures: those that tell of few people, and those that stand or fall with them."""
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import FLOWS, NEARLY_SAME, OF_YEAR, PRINTED_LAST, TO_DATE
+from indicators.catalogue.invariants import FLOWS, PRINTED_LAST, Flow
 from indicators.configuration import Disclosure
+from indicators.disclosure.derived_relations import related_by_expression
 from indicators.disclosure.people import DOMINATED_UNITS, Mask, People, others_of_first
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.year_rows import YearRows
@@ -34,14 +36,21 @@ def hidden_wholes(
     _with_families(hidden, whole)
     _hide_near(whole, rows, rules, hidden)
     if before is not None:
-        _hide_flows(whole, before, rules, hidden)
+        _hide_flows(flows_of(rows.catalogue), whole, before, rules, hidden)
         _with_families(hidden, whole)
     return {id: why for id, why in hidden.items() if id in whole and not is_decided(whole[id], rules)}
 
 
-def family_of(indicator: Indicator, all_of_them: Iterable[Indicator]) -> frozenset[str]:
-    """The figures that are printed together with one: those that tell each other."""
-    for family in (OF_YEAR, TO_DATE):
+def flows_of(catalogue: Mapping[str, Indicator]) -> tuple[Flow, ...]:
+    """Stocks and who came or went, as declared, and as the expressions tell."""
+    return (*FLOWS, *related_by_expression(catalogue).flows)
+
+
+def family_of(
+    indicator: Indicator, all_of_them: Iterable[Indicator], together: Iterable[frozenset[str]] = ()
+) -> frozenset[str]:
+    """The figures that are printed together with one: those that tell each other; `together` are more families."""
+    for family in together:
         if indicator.id in family:
             return family
     if not indicator.family:
@@ -60,12 +69,14 @@ def _with_families(hidden: Hidden, whole: Mapping[str, Figure]) -> None:
             hidden[id] = ("family", first[family])
 
 
-def _hide_flows(whole: Mapping[str, Figure], before: Figures, rules: Disclosure, hidden: Hidden) -> None:
+def _hide_flows(
+    flows: Iterable[Flow], whole: Mapping[str, Figure], before: Figures, rules: Disclosure, hidden: Hidden
+) -> None:
     """Hide who came where the stocks of two years would tell that few went, and who went where few came.
 
     The other flow need not be a figure: a list of members has those who joined, and not those who left.
     """
-    for flow in FLOWS:
+    for flow in flows:
         then, now = before.find(flow.stock), whole.get(flow.stock)
         if then is None or then.value is None or now is None or now.value is None or flow.stock in hidden:
             continue
@@ -79,10 +90,7 @@ def _hide_flows(whole: Mapping[str, Figure], before: Figures, rules: Disclosure,
 
 def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, hidden: Hidden) -> None:
     """Of two figures that only few people tell apart, one goes."""
-    for pair in NEARLY_SAME:
-        one, other = (_printed(id, whole, hidden, rows) for id in (pair.stays, pair.gives_way))
-        if one and other and 0 < _different_people(one, other, rows) < rules.people:
-            hidden[pair.gives_way] = ("near", pair.stays)
+    _hide_nearly_same(whole, rows, rules, hidden)
     parts = [
         (one, part) for id in whole if (one := _printed(id, whole, {}, rows)) for part in one.parts if part.adds_up
     ]
@@ -124,7 +132,7 @@ def are_near(
             return False
         few, many = sorted((rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])), key=len)
         return bool(len(few)) and 0 < len(many) - len(few) < rules.people and bool(np.isin(few, many).all())
-    if part.thing != another.thing or part.condition == another.condition:
+    if part.thing != another.thing or (part.condition == another.condition and cells[0] is cells[1]):
         return False
     table = rows.rows(here.table)
     if table is None or (ids := table.whose(part)) is None:
@@ -132,13 +140,16 @@ def are_near(
     if part.aggregate == "n_unique":
         these, those = rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])
         return abs(len(these) - len(those)) < rules.people and 0 < len(np.setxor1d(these, those)) < rules.people
-    mask = (table.takes(part) ^ table.takes(another)) & (ids != 0)
-    mask = mask if cells[0] is None else mask & cells[0]
+    here_rows, there_rows = (
+        table.takes(one) if cell is None else table.takes(one) & cell
+        for one, cell in zip((part, another), cells, strict=True)
+    )
+    mask = (here_rows ^ there_rows) & (ids != 0)
     if _are_of_few(ids[mask], rules.people):
         return True
     if here.unit not in DOMINATED_UNITS:
         return False
-    given = table.value(part).fillna(0).astype(float) - table.value(another).fillna(0).astype(float)
+    given = table.value(part).where(here_rows, table.value(another)).fillna(0).astype(float)
     others = others_of_first(given.abs()[mask], ids[mask])
     return others is not None and others < rules.dominance / 100
 
@@ -157,6 +168,28 @@ def _counts_people(part: Contribution, indicator: Indicator, rows: YearRows) -> 
     return is_of_persons and part.aggregate in ("n_unique", "sum")
 
 
+def _hide_nearly_same(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, hidden: Hidden) -> None:
+    """Of two figures that are the same but for what a few people give to them, one goes: two roads to one number."""
+    alone = [one for id in whole if (one := _printed(id, whole, hidden, rows)) and len(one.parts) == 1]
+    for one, other in combinations(alone, 2):
+        (part,), (another,) = one.parts, other.parts
+        if (
+            one.unit != other.unit
+            or hidden.keys() & {one.id, other.id}
+            or (one.table, part.thing)
+            == (
+                other.table,
+                another.thing,
+            )
+        ):
+            continue
+        if abs(len(rows.people_of(one, part)) - len(rows.people_of(other, another))) >= rules.people:
+            continue
+        if 0 < _different_people(one, other, rows) < rules.people:
+            gone, stays, _ = gives_way((one, part), (other, another), rows)
+            hidden[gone.id] = ("near", stays)
+
+
 def _different_people(one: Indicator, other: Indicator, rows: YearRows) -> int:
     """How many people give something else to one figure than to another; 0 where that cannot be told."""
     here, there = rows.amounts(one), rows.amounts(other)
@@ -170,10 +203,10 @@ def gives_way(
 ) -> tuple[Indicator, str, str]:
     """Which of two figures goes, which stays, and the rows of the first: the part goes, and the whole stays."""
 
-    def weight(pair: tuple[Indicator, Contribution]) -> tuple[bool, bool, int, str]:
+    def weight(pair: tuple[Indicator, Contribution]) -> tuple[int, bool, int, str]:
         indicator, part = pair
-        is_last = indicator.id in PRINTED_LAST
-        return is_last, not part.condition, len(rows.people_of(indicator, part)), indicator.id
+        stays = len(PRINTED_LAST) - PRINTED_LAST.index(indicator.id) if indicator.id in PRINTED_LAST else 0
+        return stays, not part.condition, len(rows.people_of(indicator, part)), indicator.id
 
     gone, stays = sorted((one, other), key=weight)
     return gone[0], stays[0].id, gone[1].condition

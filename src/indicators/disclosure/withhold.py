@@ -1,16 +1,15 @@
 """Disclosure control of a fiscal year: sets of people first, then columns, then families, and an audit last."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.catalogue.invariants import TO_DATE
 from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.breakdowns import Breakdowns
 from indicators.disclosure.columns import Joined, Place, compares_people_of, join_columns
 from indicators.disclosure.primary import is_decided
 from indicators.disclosure.relations import Cell, cell_of
-from indicators.disclosure.to_date import YearRowsOf, hide_what_a_year_adds
+from indicators.disclosure.to_date import Register, YearRowsOf, hide_what_a_year_adds, registers, sliced
 from indicators.disclosure.wholes import Hidden, family_of, hidden_wholes
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
@@ -58,7 +57,8 @@ def withhold(
     rows, state = rows_of(year), before.state
     whole = {figure.id: figure for figure in measured if not figure.slice}
     hidden = hidden_wholes(whole, rows, rules, before.latest)
-    state = hide_what_a_year_adds(hidden, rows, rows_of, state, rules.people)
+    of = registers(rows.catalogue, rows.tables)
+    state = hide_what_a_year_adds(hidden, whole, of, rows, rows_of, state, rules)
     joined = join_columns(rows, _rows_before(rows_of, before), state.joined, rules.people)
     for id, figure in whole.items():
         is_asked = id not in hidden and figure.indicator.is_about_people and figure.value is not None
@@ -66,14 +66,14 @@ def withhold(
             hidden[id] = ("breakdown", "groups_joined")
     slices = _by_groups(measured, joined, remeasure)
     of_nobody = [one for one in slices if not one.indicator.is_about_people]
-    breakdowns = Breakdowns(whole, [one for one in slices if one.indicator.is_about_people], joined, rows, rules)
+    breakdowns = Breakdowns(whole, [one for one in slices if one.indicator.is_about_people], joined, rows, rules, of)
     cells, gone = breakdowns.printed(hidden, state, rows_of, before.latest)
     if rules.cautious:
         _be_cautious(hidden, whole, {figure.id for figure in cells}, rules)
         cells = [one for one in cells if one.id not in hidden or is_decided(one, rules)]
-    kept, more = _audited(measured, cells, _printed(whole, hidden, cells), rules, before)
-    sliced = any(one.id in TO_DATE and cell_of(one) in kept and one.slice for one in cells)
-    state = replace(state, joined=joined.as_state(), since_sliced=_since(state, sliced, year))
+    kept, more = _audited(measured, cells, _printed(whole, hidden, cells), rules, before, of)
+    by_groups = {(one.id, one.slice.partition("=")[0]) for one in cells if one.slice and cell_of(one) in kept}
+    state = replace(state, joined=joined.as_state(), since_sliced=_since(state, of, by_groups, year))
     told = [Withheld(id, "", *why) for id, why in hidden.items() if whole[id].value is not None]
     figures = [_as_printed(one, kept) for one in whole.values()]
     figures += [one for one in cells if cell_of(one) in kept] + of_nobody
@@ -110,7 +110,12 @@ def _printed(whole: Mapping[str, Figure], hidden: Hidden, cells: Iterable[Figure
 
 
 def _audited(
-    measured: Sequence[Figure], cells: Sequence[Figure], printed: frozenset[Cell], rules: Disclosure, before: Before
+    measured: Sequence[Figure],
+    cells: Sequence[Figure],
+    printed: frozenset[Cell],
+    rules: Disclosure,
+    before: Before,
+    of: Sequence[Register],
 ) -> tuple[set[Cell], list[Withheld]]:
     """What stays printed after the audit, which knows the raw groups too, of this year and of the one before."""
     there = {cell_of(one) for one in measured}
@@ -121,14 +126,17 @@ def _audited(
     raw = [one for one in before.measured if one.indicator.is_about_people]
     earlier = {cell_of(one): one for one in (*latest, *raw)}
     earlier |= {cell_of(one): one for one in latest if one.value is not None}
-    audit = Audit(everything, list(earlier.values()), printed | known, rules)
+    together = [ids for one in of for ids in (one.of_year, one.to_date)]
+    audit = Audit(everything, list(earlier.values()), printed | known, rules, together)
     return audit.hide_more(set(printed), known)
 
 
-def _since(state: State, sliced: bool, year: int) -> tuple[int, ...] | None:
-    if sliced:
-        return ()
-    return None if state.since_sliced is None else (*state.since_sliced, year)
+def _since(
+    state: State, of: Sequence[Register], by_groups: Collection[tuple[str, str]], year: int
+) -> dict[str, tuple[int, ...]]:
+    """The years since the figures to date of each register were printed by each column, this one among them."""
+    since = {name: (*years, year) for name, years in state.since_sliced.items()}
+    return since | {sliced(one, column): () for one in of for id, column in by_groups if id in one.to_date}
 
 
 def _as_printed(figure: Figure, kept: set[Cell]) -> Figure:

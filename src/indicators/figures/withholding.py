@@ -46,32 +46,37 @@ class Withheld:
 
 
 @dataclass(frozen=True)
-class State:
-    """What a year leaves to the next: the groups of each column, and loans whose number no printed figure has.
+class ToDate:
+    """What no printed figure to date has: the rows of the hidden years, and with `hidden_before` those before them.
 
-    `joined` is, for `table.column`, the group of each value, or None where the breakdown is not printed.
-    `hidden_years` are the years whose loans are in no printed figure to date, with `hidden_before` those before them
-    too; `since_sliced` the years since the loans to date were printed by group, None where they never were.
+    `blocked` where the figure to date was withheld the year before.
+    """
+
+    hidden_years: tuple[int, ...] = ()
+    hidden_before: bool = False
+    blocked: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """What a year leaves to the next: the groups of each column, and rows whose number no printed figure has.
+
+    `joined` is, for `table.column`, the group of each value, or None where the breakdown is not printed. `to_date`
+    is for each register of figures to date; `since_sliced` has, for a register and a column, the years since its
+    figures to date were printed by it, and nothing where they never were.
     """
 
     joined: Mapping[str, Joining | None] = field(default_factory=dict)
-    hidden_years: tuple[int, ...] = ()
-    hidden_before: bool = False
-    started: bool = False
-    blocked: bool = False
-    since_sliced: tuple[int, ...] | None = None
+    to_date: Mapping[str, ToDate] = field(default_factory=dict)
+    since_sliced: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> "State":
         """The state that `as_content` was made of."""
-        since = kept["since_sliced"]
-        return cls(
-            **{
-                **kept,
-                "hidden_years": tuple(kept["hidden_years"]),
-                "since_sliced": None if since is None else tuple(since),
-            }
-        )
+        to_date = {
+            name: ToDate(**{**one, "hidden_years": tuple(one["hidden_years"])}) for name, one in kept["to_date"].items()
+        }
+        return cls(kept["joined"], to_date, {name: tuple(years) for name, years in kept["since_sliced"].items()})
 
     def as_content(self) -> dict[str, Any]:
         """The state as it is kept."""

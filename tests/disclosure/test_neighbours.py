@@ -1,0 +1,174 @@
+"""What two printed numbers tell together: groups that overlap, a part of a group, what a year adds, two roads."""
+
+from typing import Any
+
+import pytest
+from paper import deliver, loans, slices
+
+from conftest import Folder
+
+
+def worked(names: list[str], kind: str, population: str = "member", year: int = 2024) -> list[dict[str, Any]]:
+    return [
+        {
+            "contract": f"{kind} {one}",
+            "worker": one,
+            "started_on": f"{year}-01-01",
+            "ended_on": "",
+            "population": population,
+            "kind": kind,
+            "hours": 100,
+        }
+        for one in names
+    ]
+
+
+def test_groups_of_which_few_people_are_in_two_are_not_printed(folder: Folder):
+    """Eight with a permanent contract and eight with another, fourteen in all: two have both."""
+    people = [f"w{n}" for n in range(14)]
+    deliver(folder, contracts=[*worked(people[:8], "permanent"), *worked(people[6:], "fixed_term")])
+    figures = folder.figures()
+
+    assert figures["employment.workers", ""] == ("14", "measured")
+    assert slices(figures, "employment.workers") == {}
+    assert slices(figures, "employment.contracts") == {"kind=fixed_term": "8", "kind=permanent": "8"}
+
+
+def test_a_part_of_a_group_that_few_are_left_of_goes_or_the_group_does(folder: Folder):
+    """Twelve have a permanent contract, and ten of these are members: two are of the support team."""
+    people = [f"w{n}" for n in range(24)]
+    permanent = [*worked(people[:10], "permanent"), *worked(people[10:12], "permanent", "support")]
+    deliver(folder, contracts=[*permanent, *worked(people[12:], "fixed_term")])
+    figures = folder.figures()
+
+    assert figures["employment.moved_to_permanent", ""] == ("10", "measured")
+    assert slices(figures, "employment.workers") == {}
+
+
+def test_every_figure_to_date_waits_where_a_year_adds_few(folder: Folder):
+    """Eight loans in 2023 and ten in 2024, also where they are counted by what became of them."""
+    old, new = loans(0, 8, "2023-03-01"), loans(8, 2, "2024-03-01")
+    deliver(folder, 2023, loans=[one | {"status": "running"} for one in old])
+    deliver(folder, 2024, loans=[one | {"status": "running"} for one in (*old, *new)])
+
+    assert folder.figures("2023")["loans.by_status", ""] == ("8", "measured")
+    assert folder.figures("2024")["loans.by_status", ""] == ("", "suppressed")
+
+
+OWN = '''
+import narwhals as nw
+
+from indicators.catalogue import indicator
+
+
+@indicator(
+    label={{"en": "Requests ever"}},
+    definition={{}},
+    unit="cases",
+    decimals=0,
+    basis="board",
+    slices=("topic",),
+)
+def ever(cases):
+    """Requests since the beginning.
+
+        count(cases)
+
+    >>> import pandas as pd
+    >>> int(ever(pd.DataFrame({{"case": ["a", "b"]}})))
+    2
+    """
+    return {formula}
+'''
+
+
+@pytest.mark.parametrize("formula", ['nw.col("case").count()', 'nw.col("case").n_unique()'])
+def test_a_figure_to_date_of_ones_own_waits_too(folder: Folder, formula: str):
+    """Eight requests in 2023; two more in 2024 are not told; six more in 2025 are, with these two."""
+
+    def cases(*years: tuple[int, int]) -> list[dict[str, Any]]:
+        return [
+            {"case": f"K{year} {n}", "desk": "legal", "opened_on": f"{year}-03-01", "topic": "VAT"}
+            for year, many in years
+            for n in range(many)
+        ]
+
+    path = folder.root / "notebooks/catalogue/requests.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(OWN.format(formula=formula), encoding="utf-8")
+    deliver(folder, 2023, cases=cases((2023, 8)))
+    deliver(folder, 2024, cases=cases((2023, 8), (2024, 2)))
+    deliver(folder, 2025, cases=cases((2023, 8), (2024, 2), (2025, 6)))
+
+    printed = [folder.figures(year)["requests.ever", ""] for year in ("2023", "2024", "2025")]
+    assert printed == [("8", "measured"), ("", "suppressed"), ("16", "measured")]
+
+
+def test_who_left_of_a_group_is_not_told_by_who_was_hired_of_it(folder: Folder):
+    """Ten women and ten men; of each six are hired, two women and four men leave: by gender the two would follow."""
+
+    def register(year: int, **people: tuple[list[str], str, str]) -> list[dict[str, Any]]:
+        return [
+            {"contract": one, "worker": one, "started_on": start, "ended_on": end, "gender": one[0], "hours": 100}
+            for names, start, end in people.values()
+            for one in names
+        ]
+
+    def both(first: int, women: int, men: int) -> list[str]:
+        return [f"F{n}" for n in range(first, first + women)] + [f"M{n}" for n in range(first, first + men)]
+
+    old, new, left = both(0, 10, 10), both(10, 6, 6), both(0, 2, 4)
+    deliver(folder, 2023, contracts=register(2023, old=(old, "2023-01-01", "")))
+    stay = [one for one in old if one not in left]
+    deliver(
+        folder,
+        2024,
+        contracts=register(
+            2024,
+            stay=(stay, "2023-01-01", ""),
+            left=(left, "2023-01-01", "2024-06-30"),
+            new=(new, "2024-02-01", ""),
+        ),
+    )
+    before, figures = folder.figures("2023"), folder.figures("2024")
+
+    assert slices(before, "employment.heads_last_day") == {"gender=F": "10", "gender=M": "10"}
+    assert figures["employment.heads_last_day", ""] == ("26", "measured")
+    printed = [bool(slices(figures, f"employment.{id}")) for id in ("heads_last_day", "hired", "left")]
+    assert printed[2] is False and not (printed[0] and printed[1])
+
+
+def test_two_roads_to_one_number_need_no_declaration(folder: Folder):
+    """Twenty contracts, and pay for eighteen of them: the two that nobody was paid for are not told."""
+    people = [f"w{n}" for n in range(20)]
+    paid = [
+        {"worker": one, "month": "2024-01-01", "contract": f"permanent {one}", "gross": 2500, "paid_hours": 160}
+        for one in people[:18]
+    ]
+    deliver(folder, contracts=worked(people, "permanent"), payslips=paid)
+    figures = folder.figures()
+
+    assert figures["employment.contracts", ""] == ("20", "measured")
+    assert figures["pay.contracts", ""] == ("", "suppressed")
+
+
+def test_kinds_of_members_and_classes_of_shares_are_two_roads_to_one_group(folder: Folder):
+    """Ten members of kind A, and eight who hold shares A: two are not in the register yet."""
+    everybody = [(kind, n) for kind in ("A", "B") for n in range(10)]
+    members = [
+        {"member": f"{kind}{n}", "joined_on": "2020-01-01", "category": kind, "gender": "F", "shares": 1}
+        for kind, n in everybody
+    ]
+    operations = [
+        {"member": f"{kind}{n}", "operated_on": "2020-01-01", "type": "subscription", "share_class": kind}
+        | {"quantity": 1, "unit_price": 30, "amount": 30}
+        for kind, n in everybody
+        if (kind, n) not in (("A", 0), ("A", 1))
+    ]
+    operations = [{"operation": number, **one} for number, one in enumerate(operations, 1)]
+    deliver(folder, members=members, share_operations=operations)
+    figures = folder.figures()
+
+    printed = [slices(figures, f"membership.{id}") for id in ("members", "members_on_last_day")]
+    kinds = [{name for name in one if not name.startswith("gender")} for one in printed]
+    assert not all(kinds)
