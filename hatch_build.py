@@ -1,5 +1,6 @@
 """What the wheel has beside the package: the chapters that notebooks/general.txt names, and their words."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ class GeneralChapters(BuildHookInterface):
         notebooks = Path(self.root, "notebooks")
         names = (notebooks / "general.txt").read_text(encoding="utf-8").split()
         files = [notebooks / "general.txt", *(notebooks / f"{name}.ipynb" for name in names)]
-        files += [path for name in names for path in notebooks.glob(f"text/*/{name.partition('_')[2]}.md")]
+        bare = [re.sub(r"^\d+_", "", name) for name in names]
+        files += [path for name in bare for path in notebooks.glob(f"text/*/{name}.md")]
         for path in files:
             build_data["force_include"][str(path)] = f"indicators/{path.relative_to(self.root).as_posix()}"

@@ -1,5 +1,6 @@
 """The cooperative: its configuration, and where its folders are."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from numbers import Integral
 from pathlib import Path
@@ -8,7 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.configuration import Configuration, Export, read_configuration
 from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
-from indicators.core.folder import CONFIGURATION, find_folder, processed_folder
+from indicators.core.folder import CONFIDENTIAL, CONFIGURATION, PUBLIC, find_folder, processed_folder
 from indicators.i18n.languages import Language, known_language
 from indicators.i18n.law_words import cited
 from indicators.registry.registry import Registry, load_registry
@@ -25,7 +26,7 @@ class Cooperative:
         self.registry = registry
         self.raw = root / "data" / "raw"
         self.processed = processed_folder(root)
-        self.reports = root / "reports"
+        self.reports = root / PUBLIC
 
     @classmethod
     def at(cls, root: Path | str = ".") -> "Cooperative":
@@ -46,6 +47,17 @@ class Cooperative:
     def catalogue(self) -> Catalogue:
         """What the cooperative measures: every indicator by its id."""
         return self.registry.catalogue
+
+    def in_confidence(self, document: str) -> "Cooperative":
+        """The same cooperative, whose ledger and restatements are those of a document that is not for everybody."""
+        other = copy.copy(self)
+        other.reports = self.root / CONFIDENTIAL / document
+        return other
+
+    @property
+    def ledger_place(self) -> str:
+        """Where the ledger and the restatements are, as a person knows it: `reports`."""
+        return self.reports.relative_to(self.root).as_posix()
 
     @property
     def tables(self) -> Mapping[str, Table]:

@@ -6,7 +6,7 @@ from types import ModuleType
 from indicators.catalogue import activity, legal, recognition, risk, training
 from indicators.catalogue.employment import averages, declared_work, headcount, turnover
 from indicators.catalogue.governance import appropriation, attendance, board, limits, votes
-from indicators.catalogue.indicator import Condition, Indicator, indicator
+from indicators.catalogue.indicator import AUDIENCES, Audience, Condition, Indicator, indicator
 from indicators.catalogue.loans import at_risk, lending, portfolio, repayment
 from indicators.catalogue.membership import decisions, exits, holdings, member_list, operations, requests
 from indicators.catalogue.pay import gender_gap, paid, remuneration, spread, tension
@@ -64,6 +64,11 @@ class Catalogue(Mapping[str, Indicator]):
             raise WrongUse(f"There is no indicator '{id}'.{nearest(id, self._by_id)}")
         return self._by_id[id]
 
+    def read_by(self, audience: Audience) -> "Catalogue":
+        """What an audience may read: what is for it, and for those before it."""
+        wider = AUDIENCES[: AUDIENCES.index(audience) + 1]
+        return Catalogue(one for one in self._by_id.values() if one.audience in wider)
+
     def find(self, word: str) -> list[Indicator]:
         """The indicators whose id, label or definition has the word in any language; accents and case ignored.
 
@@ -90,4 +95,4 @@ def declared_in(module: ModuleType) -> Iterator[Indicator]:
 SHIPPED = Catalogue(declared for module in _IN_ORDER for declared in declared_in(module))
 """The indicators that ship with the project. What a cooperative measures is its own: `Cooperative.catalogue`."""
 
-__all__ = ["SHIPPED", "Catalogue", "Condition", "Indicator", "declared_in", "indicator"]
+__all__ = ["AUDIENCES", "SHIPPED", "Audience", "Catalogue", "Condition", "Indicator", "declared_in", "indicator"]

@@ -30,6 +30,12 @@ Good = Literal["up", "down", "to_zero", "neither"]
 
 ABOUT_PEOPLE = ("people", "health", "single_person")
 
+Audience = Literal["public", "council", "authority", "internal"]
+"""Whom a figure is for: everybody, the works council, an authority, the cooperative alone. Each of them reads what
+those before it read, and nothing of those behind it."""
+
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+
 
 @dataclass(frozen=True)
 class Base:
@@ -78,6 +84,7 @@ class Indicator:
     no_more_than: str
     family: str
     good: Good
+    audience: Audience
 
     @cached_property
     def id(self) -> str:
@@ -232,6 +239,7 @@ def indicator(
     no_more_than: str = "",
     family: str = "",
     good: Good = "neither",
+    audience: Audience = "public",
 ) -> Callable[[Formula], Indicator]:
     """Declare a function of one table, named by its parameter, as an indicator.
 
@@ -243,12 +251,14 @@ def indicator(
     nobody, for a reason; `base` adds people whom the expression does not show; `slices` are the columns by which it
     is published too, and `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure
     of which it is a part; `family` a name for figures that tell each other, which are printed together or not at all;
-    `good` says which way is good, where the report may say so of a rise or a fall.
+    `good` says which way is good, where the report may say so of a rise or a fall; `audience` for whom it is: no
+    document for others prints it.
 
     Raises:
-        TypeError: a fact is missing, or `about` or `good` is none of its values.
+        TypeError: a fact is missing, or `about`, `good` or `audience` is none of its values.
     """
-    for name, given, known in (("about", about, get_args(About)), ("good", good, get_args(Good))):
+    facts = (("about", about, get_args(About)), ("good", good, get_args(Good)), ("audience", audience, AUDIENCES))
+    for name, given, known in facts:
         if given not in known:
             raise TypeError(f"{name} is {given!r}, not one of {known}")
 
@@ -270,6 +280,7 @@ def indicator(
             no_more_than=no_more_than,
             family=family,
             good=good,
+            audience=audience,
         )
         # so that help() and doctest find the definition on the indicator itself
         declared.__dict__["__doc__"] = formula.__doc__

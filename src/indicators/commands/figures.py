@@ -66,14 +66,14 @@ def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.A
     """Print where a figure comes from: definition, formula, parts, files, rows, value."""
     from indicators.ingest.pipeline import ingest_or_refuse
     from indicators.ledger.ledger import read_ledger
-    from indicators.measurement.cache import figures_of
+    from indicators.measurement.cache import figures_for
     from indicators.measurement.trace import traced
     from indicators.privacy.output_scan import search_of
 
     cooperative = cooperative_in_use()
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
-        trace = traced(cooperative, figures_of(cooperative, one), figure, report, read_ledger(cooperative))
+        trace = traced(cooperative, figures_for(cooperative, one, "internal"), figure, report, read_ledger(cooperative))
         typer.echo(search_of(cooperative.root, cooperative.may_be_named).masked(trace))
 
 

@@ -9,6 +9,7 @@ import typer
 from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress
 from indicators.core.errors import FiguresRefused, WrongUse
 from indicators.core.fiscal_year import parse_years
+from indicators.core.folder import for_its_owner_alone
 from indicators.core.seal import edited_refused
 
 commands = typer.Typer()
@@ -19,6 +20,9 @@ def publish(
     years: Annotated[list[str] | None, typer.Argument(help="Fiscal years: 2024.", metavar="[YEAR...]")] = None,
     prepared_by: Annotated[str, typer.Option(help="Who prepared the figures.")] = "",
     reviewed_by: Annotated[str, typer.Option(help="Who reviewed them: somebody else.")] = "",
+    document: Annotated[
+        str, typer.Option(help="A document that is not for everybody: its own ledger.", metavar="NAME")
+    ] = "",
     note: Annotated[str, typer.Option(help="What should be remembered about this publication.")] = "",
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today without.")] = None,
     typed: Annotated[
@@ -26,7 +30,7 @@ def publish(
     ] = None,
     source: Annotated[str, typer.Option(help="The earlier report that the typed figures come from.")] = "",
 ) -> None:
-    """Freeze the figures of a year in the ledger, reports/published.csv."""
+    """Freeze the figures of a year in the ledger, reports/published.csv; of a document, in its own."""
     from indicators.core.lock import only_one
     from indicators.ledger.signatures import Signatures
 
@@ -38,7 +42,7 @@ def publish(
         if typed:
             _import(cooperative, typed, source, signed)
         for name in parse_years(years or []):
-            _publish(cooperative, cooperative.year(name), signed)
+            _publish(cooperative, cooperative.year(name), signed, document)
 
 
 @commands.command()
@@ -92,12 +96,14 @@ def diff(
         typer.echo("\n".join(lines))
 
 
-def _publish(cooperative: Any, year: Any, signed: Any) -> None:
+def _publish(cooperative: Any, year: Any, signed: Any, document: str) -> None:
     from indicators.ingest.pipeline import ingest_or_refuse
     from indicators.ledger.ledger import read_ledger
     from indicators.ledger.publish import publish
     from indicators.ledger.release_gate import refuse_unless_reportable
-    from indicators.measurement.cache import figures_of
+    from indicators.measurement.cache import figures_for, figures_of
+    from indicators.report.documents import MadeDocument
+    from indicators.report.share.own_figures import own_figures
     from indicators.verification.verify import verify_year
 
     with progress(f"Publish {year}"), edited_refused():
@@ -107,11 +113,20 @@ def _publish(cooperative: Any, year: Any, signed: Any) -> None:
             figures[earlier.name] = figures_of(cooperative, earlier)
         refuse_unless_reportable(cooperative, year.name, figures, reports)
         verify_year(cooperative, year, figures[year.name], read_ledger(cooperative))
-        lines = publish(cooperative, year, figures[year.name], reports[year.name], signed)
+        published = figures[year.name]
+        if document:
+            declared = cooperative.configuration.document_named(document)
+            published = own_figures(cooperative, year, MadeDocument(declared))
+            figures[year.name] = figures_for(cooperative, year, declared.audience)
+            cooperative = cooperative.in_confidence(document)
+            refuse_unless_reportable(cooperative, year.name, figures, reports)
+        lines = publish(cooperative, year, published, reports[year.name], signed)
     if not lines:
         typer.echo(f"The figures of {year} are published already, and none has changed: nothing was written.")
         return
     path = as_typed(cooperative.reports / "published.csv")
+    if document:
+        for_its_owner_alone(cooperative.reports)
     typer.echo(f"{len(lines)} figures of {year} are in {path}, lines {lines[0].line} to {lines[-1].line}.")
     typer.echo(f"Seal for the minutes of the board: {lines[-1].seal}")
 

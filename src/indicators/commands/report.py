@@ -4,11 +4,12 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress, settings
+from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
 from indicators.core.folder import find_folder
 
@@ -24,9 +25,13 @@ class Engine(StrEnum):
     kernel = "kernel"
 
 
+Named = Annotated[str, typer.Option(help="A document of cooperative.toml; the special report without.", metavar="NAME")]
+
+
 @commands.command()
 def report(
     years: Years,
+    document: Named = "",
     language: Annotated[
         list[str] | None,
         typer.Option(help="en, for one; once for each. All of cooperative.toml without.", metavar="LANGUAGE"),
@@ -39,11 +44,12 @@ def report(
     run_limit: Annotated[float, typer.Option(help="Seconds that the run may take.", min=1)] = 7200,
     engine: Annotated[Engine, typer.Option(help="forked, or a kernel for each notebook.")] = Engine.forked,
 ) -> None:
-    """Make everything that changed, up to reports/<year>/<language>/."""
+    """Make everything that changed, up to reports/<year>/<language>/, or to confidential/ where it is not public."""
     from indicators.report.build.build import make_reports
     from indicators.report.build.options import Options
 
     wanted = parse_years(years)
+    made, language = _document(document, language)
     options = Options(jobs, force, not no_wait, engine.value, cell_limit, run_limit, pdf)
     notices: list[str] = []
     with progress(f"Report {', '.join(map(str, wanted))}") as on_progress:
@@ -52,6 +58,7 @@ def report(
             wanted,
             language or [],
             options,
+            made,
             on_progress=on_progress,
             on_notice=notices.append,
         )
@@ -67,6 +74,7 @@ def report(
 def share(
     year: Annotated[str, typer.Argument(metavar="YEAR")],
     language: Annotated[str, typer.Option(help="The language of the page.", metavar="LANGUAGE")],
+    document: Named = "",
     output: Annotated[
         Path | None, typer.Option(help="A folder, or a file that ends in .zip; beside the report without.")
     ] = None,
@@ -85,7 +93,24 @@ def share(
     (wanted,) = parse_years([year])
     spoken = cooperative.language_named(language)
     secret = _password() if password else None
-    typer.echo(f"Shared in {as_typed(gather(cooperative, cooperative.year(wanted), spoken, output, secret))}")
+    made, _ = _document(document, [language])
+    place = gather(cooperative, cooperative.year(wanted), spoken, output, secret, made)
+    typer.echo(f"Shared in {as_typed(place)}")
+
+
+def _document(name: str, languages: list[str] | None) -> tuple[Any, list[str] | None]:
+    """The document of that name, and the languages in which it is made; without a name the special report, in any."""
+    from indicators.report.documents import SPECIAL_REPORT, MadeDocument
+
+    if not name:
+        return SPECIAL_REPORT, languages
+    configuration = cooperative_in_use().configuration
+    declared = configuration.document_named(name)
+    made = declared.languages or configuration.cooperative.languages
+    for code in languages or ():
+        if code not in made:
+            raise WrongUse(f"The document {name} is made in {', '.join(made)}, and not in '{code}'.")
+    return MadeDocument(declared), languages or [*made]
 
 
 def _password() -> str:

@@ -3,6 +3,7 @@
 from indicators.configuration.control import Control
 from indicators.configuration.data_source import DataSource, Fetch
 from indicators.configuration.disclosure import Decision, Disclosure
+from indicators.configuration.documents import Document
 from indicators.configuration.export import Export
 from indicators.configuration.identity import Accreditation, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Mail, Notify, Remote
@@ -22,6 +23,7 @@ __all__ = [
     "DataSource",
     "Decision",
     "Disclosure",
+    "Document",
     "Except",
     "Export",
     "Fetch",

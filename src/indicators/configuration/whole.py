@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from indicators.configuration.control import Control
 from indicators.configuration.data_source import DataSource, Fetch
 from indicators.configuration.disclosure import Disclosure
+from indicators.configuration.documents import Document, mistakes_in_documents
 from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import (
     Accreditation,
@@ -23,7 +24,8 @@ from indicators.configuration.origins import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Cover, Note, Report, Target, mistakes_in_notes, mistakes_in_targets
 from indicators.configuration.section import Manual, Section
-from indicators.core.errors import nearest
+from indicators.core.errors import WrongUse, nearest
+from indicators.core.folder import CONFIGURATION
 from indicators.rules import CELL_RULES, RULES, Rule
 from indicators.tables import Severity
 
@@ -71,6 +73,9 @@ class Configuration(Section):
     cover: tuple[Cover, ...] = Field(default=(), description="what the cover says, a block a fiscal year")
     targets: tuple[Target, ...] = Field(default=(), description="what the board wants figures to reach")
     notes: tuple[Note, ...] = Field(default=(), description="what is known of figures, a sentence in each language")
+    documents: tuple[Document, ...] = Field(
+        default=(), description="the documents that are made beside the special report"
+    )
     restatement: Restatement = Field(default_factory=Restatement)
     plausibility: Plausibility = Field(default_factory=Plausibility)
     notify: Notify = Field(default_factory=Notify)
@@ -186,6 +191,27 @@ class Configuration(Section):
                 "has one origin. Make the bucket a source of kind files"
             )
         return self
+
+    @model_validator(mode="after")
+    def _documents_are_told_apart(self) -> "Configuration":
+        if mistakes := list(mistakes_in_documents(self.documents, self.cooperative.languages)):
+            raise ValueError("\n".join(mistakes))
+        return self
+
+    def document_named(self, name: str) -> Document:
+        """The document of that name.
+
+        Raises:
+            WrongUse: there is none; names those that are declared.
+        """
+        known = {one.name: one for one in self.documents}
+        if name not in known:
+            there = f" There {'is' if len(known) == 1 else 'are'} {', '.join(known)}." if known else ""
+            raise WrongUse(
+                f"There is no document '{name}'.{nearest(name, known) or there} "
+                f"A document is declared under [[documents]] of {CONFIGURATION}."
+            )
+        return known[name]
 
     @model_validator(mode="after")
     def _rules_are_known(self, info: ValidationInfo) -> "Configuration":

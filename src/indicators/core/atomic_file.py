@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 
 
-def write_whole(path: Path, content: str | bytes, *, locked: bool = False, durable: bool = False) -> None:
+def write_whole(
+    path: Path, content: str | bytes, *, locked: bool = False, durable: bool = False, mode: int | None = None
+) -> None:
     """Write a file whole, or not at all; a text in UTF-8, with the line ends that it has.
 
     Where nobody else writes it, `locked` clears what killed processes left of it. What is `durable` is on the disk
-    when this returns, also if the power fails then.
+    when this returns, also if the power fails then. `mode` says who may read it, from its first byte on.
 
     Raises:
         OSError: it cannot be written; what stood there still does.
@@ -18,7 +20,11 @@ def write_whole(path: Path, content: str | bytes, *, locked: bool = False, durab
         clear_leftovers(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        if mode is not None:
+            temporary.touch(mode=0o600)
         temporary.write_bytes(content if isinstance(content, bytes) else content.encode())
+        if mode is not None:
+            temporary.chmod(mode)
         if durable:
             flush(temporary)
         temporary.replace(path)

@@ -22,12 +22,12 @@ _BEFORE = "before"
 
 
 @contextmanager
-def staging_folder(target: Path) -> Iterator[Path]:
+def staging_folder(target: Path, mode: int = 0o755) -> Iterator[Path]:
     """A folder beside `target`, named `.<target>-<id>`, that is gone afterwards."""
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        staging.chmod(0o755)
+        staging.chmod(mode)
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -66,12 +66,20 @@ def tidy(target: Path) -> None:
 
 
 def copy_others(target: Path, staging: Path, new: set[str]) -> None:
-    """Take along what stands in `target` and is not made anew: other languages, and what people put there."""
+    """Take along what stands in `target` and is not made anew: other languages, and what people put there.
+
+    `new` are names in `target`, or in folders of it: `figures.csv`, `fr/gap.html`.
+    """
     for path in sorted(target.iterdir()) if target.is_dir() else ():
         if path.name in new:
             continue
         if path.is_dir() and not path.is_symlink():
-            shutil.copytree(path, staging / path.name, symlinks=True)
+            within = {name.partition("/")[2] for name in new if name.startswith(f"{path.name}/")}
+            if within:
+                (staging / path.name).mkdir(exist_ok=True)
+                copy_others(path, staging / path.name, within)
+            else:
+                shutil.copytree(path, staging / path.name, symlinks=True, dirs_exist_ok=True)
         else:
             shutil.copy2(path, staging / path.name, follow_symlinks=False)
 

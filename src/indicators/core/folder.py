@@ -5,6 +5,9 @@ from pathlib import Path
 from indicators.core.errors import WrongUse
 
 CONFIGURATION = "cooperative.toml"
+PUBLIC, CONFIDENTIAL = "reports", "confidential"
+"""Where documents lie: what everybody may read, and what is for some readers alone."""
+
 CONDITION_CONTROLS = "conditions.csv"
 """Beside the exports of a year: how the board controlled the conditions of its accreditation."""
 
@@ -27,6 +30,23 @@ def find_folder(start: Path | str = ".") -> Path:
         f"{start}: neither this folder nor one above it has a {CONFIGURATION}. "
         "Go to the cooperative's folder, or name it with --root FOLDER."
     )
+
+
+def confidential_folder(root: Path) -> Path:
+    """The folder of what is for some readers alone; it is there, readable by its owner alone, and git ignores it."""
+    folder = root / CONFIDENTIAL
+    folder.mkdir(mode=0o700, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    for_its_owner_alone(folder)
+    return folder
+
+
+def for_its_owner_alone(folder: Path) -> None:
+    """Take from everybody else whatever is in a folder; a link is left as it is."""
+    folder.chmod(0o700)
+    for path in folder.rglob("*"):
+        if not path.is_symlink():
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def processed_folder(root: Path) -> Path:

@@ -1,6 +1,6 @@
 """A figure: one indicator measured for one fiscal year and one slice."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -73,7 +73,8 @@ class Figures:
     """The figures of one fiscal year, in the order of the catalogue.
 
     `imbalances` are the wholes that their parts did not add up to when they were measured; `withheld` says what is
-    not printed and why, for the analyst alone; `state` is what the next year must know of this one.
+    not printed and why, for the analyst alone; `state` is what the next year must know of this one. `closed` are the
+    indicators that are for others, each with the sentence that whoever asks for it gets.
     """
 
     def __init__(
@@ -83,8 +84,10 @@ class Figures:
         imbalances: Iterable[Imbalance] = (),
         withheld: Iterable[Withheld] = (),
         state: State = NOTHING_BEFORE,
+        closed: Mapping[str, str] | None = None,
     ):
         self.fiscal_year = fiscal_year
+        self.closed = closed or {}
         self.withheld = tuple(withheld)
         self.state = state
         self.imbalances = tuple(imbalances)
@@ -96,6 +99,26 @@ class Figures:
     def __len__(self) -> int:
         return len(self._figures)
 
+    def closed_to(self, closed: Mapping[str, str]) -> "Figures":
+        """The same figures, of which those are for others."""
+        open_ = (one for one in self if one.id not in closed)
+        return Figures(self.fiscal_year, open_, self.imbalances, self.withheld, self.state, closed)
+
+    def only(self, ids: Collection[str]) -> "Figures":
+        """Some of the figures, by the ids of their indicators."""
+        some = (one for one in self if one.id in ids)
+        withheld = (one for one in self.withheld if one.id in ids)
+        return Figures(self.fiscal_year, some, self.imbalances, withheld, self.state, self.closed)
+
+    def refuse_closed(self, id: str) -> None:
+        """Refuse a figure that is for others.
+
+        Raises:
+            WrongUse: it is; says for whom.
+        """
+        if id in self.closed:
+            raise WrongUse(self.closed[id])
+
     def get(self, id: str, slice: str = "") -> Figure:
         """The figure of that id and slice.
 
@@ -104,6 +127,7 @@ class Figures:
         """
         if (id, slice) in self._figures:
             return self._figures[id, slice]
+        self.refuse_closed(id)
         ids = {known for known, _ in self._figures}
         if id not in ids:
             raise WrongUse(f"There is no figure '{id}'.{nearest(id, ids)}")
@@ -114,6 +138,7 @@ class Figures:
 
     def find(self, id: str, slice: str = "") -> Figure | None:
         """The figure of that id and slice, if there is one."""
+        self.refuse_closed(id)
         return self._figures.get((id, slice)) or self._not_printed(id, slice)
 
     def _not_printed(self, id: str, slice: str) -> Figure | None:
@@ -144,6 +169,7 @@ class Figures:
 
     def of(self, id: str) -> list[Figure]:
         """All figures of an indicator, the whole and every slice."""
+        self.refuse_closed(id)
         return self._by_indicator.get(id, [])
 
     @cached_property

@@ -123,7 +123,8 @@ def read_ledger(cooperative: Cooperative) -> PublishedFigures:
     """
     path = cooperative.reports / LEDGER
     content = path.read_bytes() if path.is_file() else b""
-    return parse_ledger(content, cooperative.configuration.cooperative.languages[0])
+    file = f"{cooperative.ledger_place}/{LEDGER}"
+    return parse_ledger(content, cooperative.configuration.cooperative.languages[0], file)
 
 
 def parse_ledger(content: bytes, language: str, file: str = f"reports/{LEDGER}") -> PublishedFigures:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
 from indicators.core.fiscal_year import FiscalYear
+from indicators.core.folder import PUBLIC
 from indicators.figures.csv_output import plain_number, shared_value
 from indicators.figures.figure import Figure, Figures
 from indicators.i18n.formatting import write
@@ -56,7 +57,7 @@ def publish(
             kept = {"id": id, "slice": slice, "unit": gone.published.unit, "decimals": gone.published.decimals}
             lines.append({**values, **kept, **shared, "note": _reason(gone, reasons) or signed.note})
     new = append(cooperative, ledger, lines)
-    if new:
+    if new and cooperative.ledger_place == PUBLIC:
         keep_snapshot(cooperative, year, report, new[-1].seal)
     return new
 

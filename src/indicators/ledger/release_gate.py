@@ -30,7 +30,7 @@ def refuse_unless_reportable(
     before = {known: one for known, one in reports.items() if known < year}
     language = configuration.cooperative.languages[0]
     sentences = [
-        difference.sentence(language)
+        difference.sentence(language, cooperative.ledger_place)
         for one in figures.values()
         for difference in unexplained(differences(ledger, one, configuration.restatement.materiality), reasons)
     ]

@@ -68,7 +68,7 @@ class Difference:
             (entry.published, entry.restated) == self.before_and_after
         )
 
-    def sentence(self, language: str) -> str:
+    def sentence(self, language: str, place: str = "reports") -> str:
         """Both values, and the line that is missing in `restatements.csv`."""
         figure = self.published
         cells = [figure.id, figure.slice, figure.fiscal_year, *self.before_and_after]
@@ -79,7 +79,7 @@ class Difference:
             year=figure.fiscal_year,
             published=figure.written,
             now=write(self.now, language) if self.now else "–",
-            file=f"reports/{RESTATEMENTS}",
+            file=f"{place}/{RESTATEMENTS}",
             line=_as_csv([*map(str, cells), "...", "...", "..."]),
         )
 
@@ -112,7 +112,7 @@ def read_restatements(cooperative: Cooperative) -> list[Restatement]:
     path = cooperative.reports / RESTATEMENTS
     if not path.is_file():
         return []
-    where = f"reports/{RESTATEMENTS}"
+    where = f"{cooperative.ledger_place}/{RESTATEMENTS}"
     text = path.read_text(encoding="utf-8-sig")
     separator = ";" if ";" in text.partition("\n")[0] else ","
     rows = csv.DictReader(io.StringIO(text), delimiter=separator)

@@ -4,10 +4,11 @@ What was measured is kept apart from what is left of it once the figures that ma
 the first depends on the tables of its year alone, the second on the years before it too.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indicators.catalogue import Catalogue
+from indicators.catalogue import AUDIENCES, Audience, Catalogue
 from indicators.cooperative import Cooperative
 from indicators.core.code_version import software_hash
 from indicators.core.fiscal_year import FiscalYear
@@ -18,7 +19,7 @@ from indicators.figures.withholding import State, Withheld
 from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.ledger.ledger import PublishedFigures, read_ledger
 from indicators.ledger.snapshot import snapshot_seal
-from indicators.measurement.measure import before_disclosure, disclosed
+from indicators.measurement.measure import before_disclosure, disclosed, told
 from indicators.measurement.republication import as_published_where_few_changed
 from indicators.privacy.pseudonyms import read_key
 
@@ -46,7 +47,7 @@ def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figur
             reports[before.name] = report
             ingested.append(before)
     figures: dict[int, Figures] = {}
-    measured: list[Figure] = []
+    measured: Sequence[Figure] = []
     trail = ""
     for one in sorted(ingested):
         without_exports = sorted(name for name in ledger.years if name < one.name and name not in reports)
@@ -58,8 +59,43 @@ def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figur
         known = Before(sorted(printed, key=lambda year: year.fiscal_year), measured, state)
         figures[one.name] = _withheld_or_kept(cooperative, one, fingerprint, known, trail, ledger)
         trail = f"{trail} {fingerprint}"
-        measured = _measured_or_kept(cooperative, one, fingerprint)
+        measured = _of_audience(_measured_or_kept(cooperative, one, fingerprint), "public")
     return figures
+
+
+def figures_for(cooperative: Cooperative, year: FiscalYear, audience: Audience) -> Figures:
+    """The figures of an ingested fiscal year that an audience reads: the public's as these are, and those for it.
+
+    What is for the works council is withheld as the law has it, with the public figures as known; what is for those
+    behind it, with all that those before them read.
+    """
+    read = figures_of(cooperative, year)
+    for one in AUDIENCES[1 : AUDIENCES.index(audience) + 1]:
+        read = _told_or_kept(cooperative, year, one, read)
+    return read
+
+
+def _told_or_kept(cooperative: Cooperative, year: FiscalYear, audience: Audience, read: Figures) -> Figures:
+    """What an audience reads: all that those before it read, and what is for it alone."""
+    if not any(one.audience == audience for one in cooperative.catalogue.values()):
+        return read
+    report = read_saved_report(cooperative, year.name)
+    fingerprint = report.fingerprint if report else ""
+    kept, inputs = _kept(cooperative, f"{FIGURES}/{audience}", year), _inputs(cooperative, fingerprint, Before([read]))
+    if content := kept.made_from(inputs):
+        own = [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
+        withheld = [Withheld(**one) for one in content["withheld"]]
+    else:
+        measured = _measured_or_kept(cooperative, year, fingerprint)
+        own, withheld = told(cooperative, year, audience, measured, read)
+        kept.keep(inputs, {"figures": [*map(_as_row, own)], "withheld": [asdict(one) for one in withheld]})
+    order = {id: place for place, id in enumerate(cooperative.catalogue)}
+    figures = sorted((*read, *own), key=lambda one: order[one.id])  # which leaves the slices of each as they are
+    return Figures(year.name, figures, read.imbalances, (*read.withheld, *withheld), read.state)
+
+
+def _of_audience(figures: Iterable[Figure], audience: Audience) -> list[Figure]:
+    return [one for one in figures if one.indicator.audience == audience]
 
 
 def measure_and_keep(cooperative: Cooperative, year: FiscalYear, *, force: bool = False) -> list[Figure]:
@@ -94,7 +130,8 @@ def _withheld_or_kept(
         rows = [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
         withheld = [Withheld(**one) for one in content["withheld"]]
         return Figures(year.name, rows, imbalances, withheld, State.of(content["state"]))
-    figures = disclosed(cooperative, year, _measured_or_kept(cooperative, year, fingerprint), before)
+    measured = _of_audience(_measured_or_kept(cooperative, year, fingerprint), "public")
+    figures = disclosed(cooperative, year, measured, before)
     figures = as_published_where_few_changed(cooperative, year, figures, ledger)
     content = {
         "figures": [_as_row(figure) for figure in figures],
@@ -119,9 +156,11 @@ def _as_printed(figures: Figures, ledger: PublishedFigures, catalogue: Catalogue
     return Figures(figures.fiscal_year, (*kept, *more), figures.imbalances, figures.withheld, figures.state)
 
 
-def kept_content(cooperative: Cooperative, year: FiscalYear) -> str:
-    """A hash of the figures that are kept for a year, whatever they were made by."""
-    return digest(_kept(cooperative, FIGURES, year).content)
+def kept_content(cooperative: Cooperative, year: FiscalYear, audience: Audience = "public") -> str:
+    """A hash of the figures of a year that are kept for an audience, whatever they were made by."""
+    folders = [FIGURES, *(f"{FIGURES}/{one}" for one in AUDIENCES[1 : AUDIENCES.index(audience) + 1])]
+    kept = [_kept(cooperative, folder, year).content for folder in folders]
+    return digest(kept[0] if audience == "public" else kept)
 
 
 def _as_figure(row: dict[str, Any], year: FiscalYear, catalogue: Catalogue) -> Figure:

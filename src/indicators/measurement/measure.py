@@ -6,16 +6,17 @@ from typing import Any
 
 import narwhals as nw
 
-from indicators.catalogue import Indicator
+from indicators.catalogue import AUDIENCES, Audience, Indicator
 from indicators.cooperative import Cooperative
 from indicators.core.errors import DeclarationError
 from indicators.core.fiscal_year import FiscalYear
+from indicators.disclosure.audiences import rules_of, told_to
 from indicators.disclosure.columns import Place
 from indicators.disclosure.people import Mask, Rows, headcounts, person_columns
 from indicators.disclosure.withhold import Before, withhold
 from indicators.disclosure.year_rows import YearRows, slice_values
 from indicators.figures.figure import Figure, Figures, Status
-from indicators.figures.withholding import Joining
+from indicators.figures.withholding import Joining, Withheld
 from indicators.measurement.part_sums import imbalances
 from indicators.tables import Table
 from indicators.tables.reading import delivered_columns, read_processed, reason_of_missing
@@ -34,13 +35,13 @@ def measure(
     An indicator whose table or columns were not delivered, or that has no value (a ratio over nothing), is
     `not_computable` and says why; it is never 0.
     """
-    wanted = cooperative.catalogue.values() if indicators is None else indicators
+    wanted = cooperative.catalogue.read_by("public").values() if indicators is None else indicators
     return disclosed(cooperative, year, before_disclosure(cooperative, year, wanted), before or Before())
 
 
 def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], before: Before) -> Figures:
     """What was measured, less what may not be disclosed beside the figures of the years before."""
-    rules, catalogue = cooperative.configuration.disclosure, cooperative.catalogue
+    rules, catalogue = cooperative.configuration.disclosure, cooperative.catalogue.read_by("public")
     known: dict[int, YearRows] = {}
 
     def rows_of(name: int) -> YearRows:
@@ -54,6 +55,18 @@ def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Fig
 
     told = withhold(measured, rows_of, year.name, remeasure, rules, before)
     return Figures(year.name, told.figures, imbalances(measured), told.withheld, told.state)
+
+
+def told(
+    cooperative: Cooperative, year: FiscalYear, audience: Audience, measured: Sequence[Figure], read: Figures
+) -> tuple[list[Figure], list[Withheld]]:
+    """What is for one audience alone, less what it may not read beside all else that it reads; and what is withheld."""
+    rows = YearRows(cooperative.processed, year.name, cooperative.catalogue, cooperative.tables)
+    own = [one for one in measured if one.indicator.audience == audience]
+    wider = AUDIENCES[: AUDIENCES.index(audience)]
+    others = [one for one in measured if one.indicator.audience in wider]
+    found = told_to(own, list(read), others, rows, rules_of(audience, cooperative.configuration.disclosure))
+    return found.figures, found.withheld
 
 
 def before_disclosure(

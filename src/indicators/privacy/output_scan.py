@@ -4,10 +4,11 @@ import csv
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 from indicators.core.errors import PersonalDataFound
-from indicators.core.folder import processed_folder
+from indicators.core.folder import CONFIDENTIAL, PUBLIC, processed_folder
 from indicators.i18n.languages import known_languages
 from indicators.privacy.personal_index import read_index, words
 from indicators.privacy.pseudonyms import read_key
@@ -44,9 +45,9 @@ def search_of(root: Path, may_be_named: Iterable[str]) -> Search:
 def _signatories(root: Path) -> list[str]:
     """Who signed what is published, or the reason of a restatement: their names are printed because they signed."""
     names = []
-    for file, columns in _SIGNED.items():
+    for place, (file, columns) in product((root / PUBLIC, *(root / CONFIDENTIAL).glob("*")), _SIGNED.items()):
         with suppress(OSError, UnicodeDecodeError, csv.Error):  # whoever reads the file for its content tells
-            rows = csv.DictReader((root / "reports" / file).read_text(encoding="utf-8-sig").splitlines())
+            rows = csv.DictReader((place / file).read_text(encoding="utf-8-sig").splitlines())
             names += [row[column] for row in rows for column in columns if row.get(column)]
     return sorted(set(names))
 

@@ -39,6 +39,15 @@ def anchors_in(page: str) -> list[str]:
     return [link[1] for link in _LINK.finditer(page)]
 
 
+def entries_on(page: str) -> list[str]:
+    """The figures that have an entry on a page, by their ids.
+
+    >>> entries_on(f'<tr id="{entry_of("loans.granted")}" tabindex="-1">')
+    ['loans.granted']
+    """
+    return [found[1] for found in re.finditer(rf'\sid="{entry_of("")}([^"]+)"', page)]
+
+
 def once_a_chapter(page: str, names: Mapping[str, str]) -> str:
     """The page, where each chapter links a figure once, by the number that comes first, and names it for who hears it.
 

@@ -1,17 +1,25 @@
 """The notebooks of the report: which they are, in which order, and what each must declare."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forked_notebooks.language import language_of
 from indicators.core.errors import ConfigurationError, SectionFailed, nearest
-from indicators.registry.chapters import notebook_paths
+from indicators.registry.chapters import NOTEBOOKS, bare_name, notebook_paths
+from indicators.report.documents import IN_HAND, SPECIAL_REPORT, MadeDocument
 
 if TYPE_CHECKING:
     from indicators.cooperative import Cooperative
 
+_READERS = {
+    "public": "everybody",
+    "council": "the works council",
+    "authority": "an authority",
+    "internal": "the cooperative alone",
+}
 PARAMETERS = {"fiscal_year", "language", "root"}
 
 
@@ -42,6 +50,53 @@ def chapters(cooperative: "Cooperative") -> list[Path]:
     if not (kept := [path for name, path in found.items() if name not in report.leave_out]):
         raise ConfigurationError("report: no chapter is left; notebooks/ has none named like 1_conditions.ipynb.")
     return kept
+
+
+def chapters_of(cooperative: "Cooperative", document: MadeDocument) -> list[Path]:
+    """The notebooks of a document, in its order; those of the special report are `chapters`.
+
+    Raises:
+        ConfigurationError: one that is named is none.
+    """
+    if document.declared is None:
+        return chapters(cooperative)
+    found = {path.stem: path for path in notebook_paths(cooperative.root, with_unnumbered=True)}
+    own = cooperative.root / NOTEBOOKS
+    bare = {bare_name(path.stem): path for path in sorted(found.values(), key=lambda path: path.parent == own)}
+    for name in document.declared.chapters:
+        if name not in found and name not in bare:
+            raise ConfigurationError(
+                f"documents.{document.name}: there is no chapter '{name}'.{nearest(name, [*found, *bare])} "
+                f"A chapter is a notebook, such as notebooks/{name}.ipynb."
+            )
+    return [found.get(name) or bare[name] for name in dict.fromkeys(document.declared.chapters)]
+
+
+def document_in_hand(cooperative: "Cooperative", chapter: str) -> MadeDocument:
+    """The document for which a chapter is executed; outside of a run, the first that has it.
+
+    A chapter that no document has is read as one of the special report.
+    """
+    declared = cooperative.configuration
+    if (name := os.environ.get(IN_HAND)) is not None:
+        return MadeDocument(declared.document_named(name)) if name else SPECIAL_REPORT
+    if not any(bare_name(path.stem) == chapter for path in chapters(cooperative)):
+        for one in declared.documents:
+            if chapter in map(bare_name, one.chapters):
+                return MadeDocument(one)
+    return SPECIAL_REPORT
+
+
+def closed_to(cooperative: "Cooperative", document: MadeDocument, chapter: str) -> dict[str, str]:
+    """The indicators that no chapter of a document may show: each with the sentence that says for whom it is."""
+    readable = cooperative.catalogue.read_by(document.audience)
+    return {
+        id: f"{id} is for {_READERS[one.audience]}, and {document.called} is for {_READERS[document.audience]}: its "
+        f"chapter '{chapter}' may not show it. Take it out, or put the chapter into a document for "
+        f"{_READERS[one.audience]}."
+        for id, one in cooperative.catalogue.items()
+        if id not in readable
+    }
 
 
 def imported_by(notebook: Path) -> set[str]:

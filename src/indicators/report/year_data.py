@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicators.catalogue import Audience
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figures
 from indicators.ingest.report import IngestReport
 from indicators.ingest.storage.saved_report import read_saved_report
-from indicators.measurement.cache import figures_of, figures_until
+from indicators.measurement.cache import figures_for, figures_until
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,13 @@ class PreparedYear:
     figures: Figures
 
 
-_prepared: dict[tuple[Path, int], PreparedYear] = {}
+_prepared: dict[tuple[Path, int, Audience], PreparedYear] = {}
 
 
-def prepare(cooperative: Cooperative, years: Iterable[FiscalYear]) -> None:
+def prepare(cooperative: Cooperative, years: Iterable[FiscalYear], audience: Audience = "public") -> None:
     """Read years that were ingested and measured just before; the sections of this process take them from here.
+
+    The figures are those that the audience of a document reads.
 
     Raises:
         SectionFailed: the tables of a year are gone again.
@@ -36,18 +39,19 @@ def prepare(cooperative: Cooperative, years: Iterable[FiscalYear]) -> None:
     for year in wanted:
         if (report := read_saved_report(cooperative, year.name)) is None:
             raise SectionFailed(f"The tables of {year} are gone from data/processed. Run again.")
-        _prepared[cooperative.root, year.name] = PreparedYear(report, figures[year.name])
+        told = figures[year.name] if audience == "public" else figures_for(cooperative, year, audience)
+        _prepared[cooperative.root, year.name, audience] = PreparedYear(report, told)
 
 
-def prepared_year(cooperative: Cooperative, year: FiscalYear) -> PreparedYear:
-    """A year as the run prepared it; outside of a run, as its exports are now.
+def prepared_year(cooperative: Cooperative, year: FiscalYear, audience: Audience = "public") -> PreparedYear:
+    """A year as the run prepared it for an audience; outside of a run, as its exports are now.
 
     Raises:
         ExportsRefused: the exports of the year are stopped by findings.
     """
-    if known := _prepared.get((cooperative.root, year.name)):
+    if known := _prepared.get((cooperative.root, year.name, audience)):
         return known
     from indicators.ingest.pipeline import ingest_or_refuse
 
     report = ingest_or_refuse(cooperative, year)
-    return PreparedYear(report, figures_of(cooperative, year))
+    return PreparedYear(report, figures_for(cooperative, year, audience))

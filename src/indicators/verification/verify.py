@@ -52,7 +52,7 @@ def verify_year(cooperative: Cooperative, year: FiscalYear, figures: Figures, le
     if published:
         counts = {"same": len(published) - len(found), "restated": len(found) - len(open_), "open": len(open_)}
         lines.append(sentence("as_published", language, year=year, **counts))
-        lines += [one.sentence(language) for one in open_]
+        lines += [one.sentence(language, cooperative.ledger_place) for one in open_]
     if wrong or open_:
         raise FiguresRefused("\n".join(lines))
     return lines

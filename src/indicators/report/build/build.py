@@ -10,7 +10,7 @@ from forked_notebooks.pool import InTurn, Workers, can_fork, cores
 from indicators.core.atomic_folder import tidy
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.errors import CooperativeError, WrongUse
-from indicators.core.folder import processed_folder
+from indicators.core.folder import confidential_folder, processed_folder
 from indicators.core.lock import only_one
 from indicators.i18n.languages import known_language
 from indicators.privacy.pseudonyms import read_key
@@ -20,7 +20,7 @@ from indicators.report.build.options import OnText, Options
 from indicators.report.build.report_build import ReportBuild
 from indicators.report.build.run_log import RunLog
 from indicators.report.cache.report_record import languages_of, nothing_changed
-from indicators.report.page_name import page_name
+from indicators.report.documents import SPECIAL_REPORT, MadeDocument
 
 CONTENTS = ".contents.json"
 _DEFAULT = Options()
@@ -31,11 +31,12 @@ def make_reports(
     years: Sequence[int],
     languages: Sequence[str],
     options: Options = _DEFAULT,
+    document: MadeDocument = SPECIAL_REPORT,
     *,
     on_progress: OnText = lambda what: None,
     on_notice: OnText = lambda line: None,
 ) -> list[Path]:
-    """Make the reports of fiscal years: ingest, measure, execute, render, check, move into place.
+    """Make a document of fiscal years, the special report without one: ingest, measure, execute, render, check, move.
 
     What was there before stays, byte for byte, until all of a year is good. Nothing is made again that did not
     change; `on_notice` gets the reason for everything that is made, `on_progress` what is being done. Without
@@ -48,34 +49,35 @@ def make_reports(
         Busy: another run makes one of the years.
     """
     languages = [known_language(code, root) for code in languages] or languages_of(root)
+    reports = root / document.place
+    if not document.is_public:
+        confidential_folder(root)
     contents = ContentHashCache(processed_folder(root) / CONTENTS, afresh=options.force)
-    pages = [
-        root / "reports" / str(year) / language / page_name(year, language) for year in years for language in languages
-    ]
-    if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
+    pages = [reports / str(year) / language / document.page(year, language) for year in years for language in languages]
+    if not options.force and nothing_changed(root, years, languages, contents, document, pdf=options.pdf):
         on_notice("Nothing changed.")
         contents.keep()
         for year in years:
-            forget_failure(root / "reports", year)
+            forget_failure(reports, year, document.name)
         return pages
     masks = Masks(root)
-    log = RunLog(root / "reports", masks)
+    log = RunLog(reports, masks)
     log.write("run", years=list(years), languages=languages, jobs=options.jobs or cores(), force=options.force)
     with ExitStack() as held:
         for year in sorted(years):
-            what = f"The report of {year}"
+            what = f"The report of {year}"  # whatever the document: they are in one folder
             held.enter_context(
                 only_one(processed_folder(root), f"report-{year}", what, wait=options.wait, on_progress=on_progress)
             )
-            tidy(root / "reports" / str(year))
+            tidy(reports / str(year))
         # the run that was waited for may have made it
-        if not options.force and nothing_changed(root, years, languages, contents, pdf=options.pdf):
+        if not options.force and nothing_changed(root, years, languages, contents, document, pdf=options.pdf):
             on_notice("Nothing changed.")
         else:
-            build = ReportBuild(root, languages, options, contents, log, on_notice)
+            build = ReportBuild(root, languages, options, contents, log, on_notice, document)
             _make(build, years, masks, on_progress)
         for year in years:
-            forget_failure(root / "reports", year)
+            forget_failure(reports, year, document.name)
         contents.keep()
     log.write("done")
     return pages
@@ -83,12 +85,13 @@ def make_reports(
 
 def _make(build: ReportBuild, years: Sequence[int], masks: Masks, on_progress: OnText) -> None:
     """Make what changed, with everybody else locked out; say beside the last good report what failed."""
-    reports, language, options = build.root / "reports", build.languages[0], build.options
+    document, language, options = build.document, build.languages[0], build.options
+    reports = build.root / document.place
 
     def on_killed(running: list[str]) -> None:
         for year in years:
             of_year = [name for name in running if str(year) in name or not name[:4].isdigit()]
-            write_failed_page(reports, year, language, of_year, killed=True)
+            write_failed_page(reports, year, language, of_year, document.name, killed=True)
 
     def on_message(task: Task, message: Message) -> None:
         if "progress" in message:
@@ -117,7 +120,9 @@ def _make(build: ReportBuild, years: Sequence[int], masks: Masks, on_progress: O
         with suppress(OSError):
             for year in years:
                 if told := [*map(masks, build.failed.get(year, []))] or ([] if build.failed else sentences):
-                    write_failed_page(reports, year, language, told)
+                    write_failed_page(reports, year, language, told, document.name)
         raise
     finally:
+        if not document.is_public:
+            confidential_folder(build.root)  # what was written there meanwhile, too
         gc.unfreeze()  # there are no more children

@@ -9,18 +9,18 @@ from indicators.core.atomic_file import clear_leftovers, write_whole
 from indicators.i18n.languages import SHIPPED, language_of, word_of
 
 
-def failed_page(reports: Path, year: int) -> Path:
-    """Where the page is: `reports/2024.failed.html`, beside `reports/2024`."""
-    return reports / f"{year}.failed.html"
+def failed_page(reports: Path, year: int, document: str = "") -> Path:
+    """Where the page is: `reports/2024.failed.html`, beside `reports/2024`; of a document, with its name behind."""
+    return reports / f"{year}{document and '-'}{document}.failed.html"
 
 
 def write_failed_page(
-    reports: Path, year: int, language: str, sentences: Sequence[str], *, killed: bool = False
+    reports: Path, year: int, language: str, sentences: Sequence[str], document: str = "", *, killed: bool = False
 ) -> None:
     """Say what failed; the page is there whole or not at all."""
     title = word_of(language, "failed.title", year=year)
     there = (reports / str(year)).is_dir()
-    place = f"reports/{year}"
+    place = f"{reports.name}/{year}"
     untouched = word_of(language, "failed.untouched" if there else "failed.none", place=place, year=year)
     told = [_named(step, language) for step in sentences] if killed else sentences
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in told)
@@ -32,7 +32,7 @@ def write_failed_page(
         f"<body><main><h1>{title}</h1>\n<p>{untouched}</p>\n{ended}"
         f"<ul>{items}</ul></main></body></html>\n"
     )
-    write_whole(failed_page(reports, year), page)
+    write_whole(failed_page(reports, year, document), page)
 
 
 def _named(step: str, language: str) -> str:
@@ -49,8 +49,8 @@ def _named(step: str, language: str) -> str:
     return step
 
 
-def forget_failure(reports: Path, year: int) -> None:
+def forget_failure(reports: Path, year: int, document: str = "") -> None:
     """The report is there: whatever failed before is mended, or came after it was in place."""
-    page = failed_page(reports, year)
+    page = failed_page(reports, year, document)
     page.unlink(missing_ok=True)
     clear_leftovers(page)

@@ -20,8 +20,8 @@ from indicators.report.build.tasks import finish, look_at_texts, prepare_year, r
 from indicators.report.cache.dependencies import DECLARATIONS, inputs_of
 from indicators.report.cache.report_record import ReportManifest
 from indicators.report.cache.section_cache import SectionCache
-from indicators.report.notebooks import chapters, check_notebook, imported_by
-from indicators.report.page_name import page_name
+from indicators.report.documents import MadeDocument
+from indicators.report.notebooks import chapters_of, check_notebook, imported_by
 
 if TYPE_CHECKING:
     from indicators.core.fiscal_year import FiscalYear
@@ -32,7 +32,7 @@ _LIBRARIES, _TEMPLATES, _FIGURES = "libraries", "templates", "figures"
 
 
 class ReportBuild:
-    """The build of the reports of some fiscal years, in some languages.
+    """The build of a document of some fiscal years, in some languages.
 
     `failed` has the sentences of what failed, by fiscal year; `on_notice` gets a line for each reason to make
     something.
@@ -46,7 +46,9 @@ class ReportBuild:
         contents: ContentHashCache,
         log: RunLog,
         on_notice: OnText,
+        document: MadeDocument,
     ):
+        self.document = document
         self.root, self.languages, self.options = root, languages, options
         self._contents, self.log, self.on_notice = contents, log, on_notice
         self.failed: dict[int, list[str]] = {}
@@ -65,18 +67,17 @@ class ReportBuild:
 
         self._cooperative = Cooperative.at(self.root)
         self.languages = [self._cooperative.language_named(code) for code in self.languages]
-        self._notebooks = chapters(self._cooperative)
+        self._notebooks = chapters_of(self._cooperative, self.document)
         for notebook in self._notebooks:
             check_notebook(notebook)
         self._reports = [
-            ReportFolder(self._cooperative, self._cooperative.year(year), inputs_of(self.root, year, self._contents))
+            ReportFolder(self._cooperative, self._cooperative.year(year), self._inputs_of(year), self.document)
             for year in years
         ]
         self._stale = [
             report
             for report in self._reports
-            if self.options.force
-            or not ReportManifest(self.root, report.year.name).tables_are(report.inputs, self._contents)
+            if self.options.force or not self._manifest(report).tables_are(report.inputs, self._contents)
         ]
         with self._staging:
             do_steps(self._steps(), workers, self._succeeded)
@@ -145,26 +146,33 @@ class ReportBuild:
         from indicators.report.year_data import prepare, prepared_year
 
         for report in self._stale:
-            manifest = ReportManifest(self.root, report.year.name)
+            manifest = self._manifest(report)
             manifest.keep_tables(report.inputs, list(report.years_shown), self._contents)
         shown = {name: year for report in self._reports for name, year in report.years_shown.items()}
-        prepare(self._cooperative, shown.values())
+        prepare(self._cooperative, shown.values(), self.document.audience)
         self._search = search_of(self.root, self._cooperative.may_be_named)
         self._state = self._search.state  # once, for the children have it too
         refuse_personal(self._search, {notebook.name: b"" for notebook in self._notebooks})
         for report in self._reports:
-            measured = {name: prepared_year(self._cooperative, one) for name, one in report.years_shown.items()}
+            audience = self.document.audience
+            measured = {
+                name: prepared_year(self._cooperative, one, audience) for name, one in report.years_shown.items()
+            }
             figures = {name: one.figures for name, one in measured.items()}
             ingested = {name: one.report for name, one in measured.items()}
             year = report.year.name
             write_pages(self._cooperative, report.year, ingested[year], figures[year])  # for the analyst
             refuse_unless_reportable(self._cooperative, year, figures, ingested)
+            if not self.document.is_public:
+                refuse_unless_reportable(self._cooperative.in_confidence(self.document.name), year, figures, ingested)
 
     def _plan(self, report: ReportFolder) -> None:
         """Find out which sections must be made, and say why."""
         from indicators.report.build.plan import sections_of
 
-        report.sections = sections_of(self._cooperative, report.year, self.languages, self._notebooks, report.inputs)
+        report.sections = sections_of(
+            self._cooperative, report.year, self.languages, self._notebooks, report.inputs, self.document
+        )
         for language, sections in report.sections.items():
             reasons = {one.name: self._reason(one.kept, one.inputs) for one in sections}
             report.stale_sections |= {name for name, reason in reasons.items() if reason}
@@ -209,22 +217,22 @@ class ReportBuild:
     def _look_once_more(self, report: ReportFolder) -> Body:
         """Put everything together aside, and look through what was not searched before."""
         aside = report.put_together(self._staging)
-        pages = [Path(language, page_name(report.year, language)) for language in report.sections]
-        manifest = ReportManifest(self.root, report.year.name)
+        pages = [Path(language, self.document.page(report.year, language)) for language in report.sections]
+        manifest = self._manifest(report)
         searched = report.searched(self._state) | manifest.searched(self._state)
         pdf = pages if self.options.pdf else []
-        return partial(finish, self._search, aside, pdf, searched, report.kept)
+        return partial(finish, self._search, aside, pdf, self.document.figures, searched, report.kept)
 
     def _put_in_place(self, report: ReportFolder, last_look: str) -> None:
         """One rename, if nothing that the report was made from changed meanwhile."""
         year, searched = report.year.name, self._last.pop(last_look)["searched"]
-        if changed := why(report.inputs, inputs_of(self.root, year, self._contents)):
+        if changed := why(report.inputs, self._inputs_of(year)):
             for kept in report.made_now:
                 kept.forget()
             self.failed.setdefault(year, []).append(f"While the report of {year} was made: {changed}. Run again.")
             return
         made = report.put_in_place(searched)
-        manifest = ReportManifest(self.root, year)
+        manifest = self._manifest(report)
         manifest.keep_searched(self._state, searched.values())
         manifest.keep_report(report.inputs, made, self._contents)
         self.log.write("in place", year=year)
@@ -247,6 +255,12 @@ class ReportBuild:
             self.failed.setdefault(step.year, []).append(f"{where}: {failed}")
             return False
         return True
+
+    def _inputs_of(self, year: int) -> Inputs:
+        return inputs_of(self.root, year, self._contents, self.document)
+
+    def _manifest(self, report: ReportFolder) -> ReportManifest:
+        return ReportManifest(self.root, report.year.name, self.document)
 
     def _reason(self, kept: SectionCache, inputs: Inputs) -> str:
         return "--force" if self.options.force else kept.reason_to_make(inputs, self._contents)

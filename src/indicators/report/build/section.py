@@ -18,6 +18,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.core.kept_result import Inputs
 from indicators.report.build.analyst_cells import keep_rows_out
 from indicators.report.cache.section_cache import SectionCache
+from indicators.report.documents import IN_HAND, SPECIAL_REPORT, MadeDocument
 from indicators.report.lint import check_charts
 from indicators.report.render.frame import Edition
 
@@ -33,6 +34,7 @@ class Section:
     edition: Edition
     kept: SectionCache
     inputs: Inputs
+    document: MadeDocument = SPECIAL_REPORT
 
     @property
     def language(self) -> str:
@@ -56,6 +58,7 @@ def execute_section(
         SectionFailed: names the notebook, the cell and the error, or what is wrong with a chart.
     """
     parameters = {"fiscal_year": section.year.name, "language": section.language, "root": "."}
+    os.environ[IN_HAND] = section.document.name
     executed = with_parameters(nbformat.read(section.notebook, as_version=4), parameters)
 
     def in_kernel() -> NotebookNode:

@@ -41,8 +41,16 @@ def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: S
     check_texts(cooperative, standing, year)
 
 
-def finish(search: Any, folder: Path, pages: Sequence[Path], searched: Collection[str], kept: Path, send: Send) -> None:
-    """The PDF of each page, and the last look at all that is about to be shared and was not searched before.
+def finish(
+    search: Any,
+    folder: Path,
+    pages: Sequence[Path],
+    figures: str,
+    searched: Collection[str],
+    kept: Path,
+    send: Send,
+) -> None:
+    """The PDF of each page with its `figures`, and the last look at all that leaves and was not searched before.
 
     A section was, unless new exports tell of more people since; what is `kept` goes where one of them is found. The
     last message is the hash of each file, by its name.
@@ -55,7 +63,7 @@ def finish(search: Any, folder: Path, pages: Sequence[Path], searched: Collectio
 
     try:
         for page in pages:
-            if lacking := write_pdf(folder / page, folder / "figures.csv", (folder / page).with_suffix(".pdf")):
+            if lacking := write_pdf(folder / page, folder / figures, (folder / page).with_suffix(".pdf")):
                 send({"notice": search.masked(told_lacking(folder / page, lacking))})
     except PdfNotPossible as missing:
         send({"notice": str(missing)})

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from indicators.core.code_version import SOURCE, code_files, files_below, library_versions
 from indicators.core.content_hashes import ContentHashCache
-from indicators.core.folder import CONDITION_CONTROLS, CONFIGURATION
+from indicators.core.folder import CONDITION_CONTROLS, CONFIDENTIAL, CONFIGURATION
 from indicators.core.kept_result import CODE, LIBRARY, Inputs
 from indicators.core.printable import printable
 from indicators.i18n.languages import ADDED
-from indicators.registry.chapters import chapter_files
+from indicators.registry.chapters import bare_name, chapter_files
 from indicators.registry.declaration_files import CATALOGUE_FOLDER, TABLES_FOLDER, declaration_files
+from indicators.report.documents import SPECIAL_REPORT, MadeDocument
 
 RAW = "data/raw/"
 DECLARATIONS = (f"{CATALOGUE_FOLDER}/", f"{TABLES_FOLDER}/", "package ")
@@ -26,12 +27,15 @@ KEY = "the key of the pseudonyms"
 _LEDGER = ("reports/published.csv", "reports/restatements.csv")
 
 
-def inputs_of(root: Path, year: int, contents: ContentHashCache) -> Inputs:
-    """Everything that the reports of a fiscal year depend on.
+def inputs_of(root: Path, year: int, contents: ContentHashCache, document: MadeDocument = SPECIAL_REPORT) -> Inputs:
+    """Everything that a document of a fiscal year depends on, what was published of it in confidence too.
 
     Exports of later years are left out; those of the years before are shown in trends.
     """
     found = {name: contents.of(root / name) for name in (CONFIGURATION, *_LEDGER)}
+    if not document.is_public:
+        own = (name.replace("reports/", f"{CONFIDENTIAL}/{document.name}/") for name in _LEDGER)
+        found |= {name: contents.of(root / name) for name in own}
     for path in sorted((root / ADDED).glob("*.toml")):
         found[f"{WORDS}{path.name}"] = contents.of(path)
     for name, path in {**chapter_files(root), **declaration_files(root, tuple(sys.path))}.items():
@@ -66,7 +70,7 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
     A text that includes another depends on every text of its language.
     """
 
-    chapter = Path(notebook).stem.partition("_")[2]
+    chapter = bare_name(Path(notebook).stem)
     own, of_the_year = f"text/{language}/{chapter}.md", f"{RAW}{year}/text/{language}/{chapter}.md"
     text = standing[chapter].read_text("utf-8") if chapter in standing else ""
     includes = re.search(r"{%-?\s*(include|import|from|extends)\b", text)

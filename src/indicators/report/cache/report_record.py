@@ -12,16 +12,22 @@ from indicators.core.kept_result import Inputs, KeptResult
 from indicators.i18n.languages import Language, known_language
 from indicators.privacy.pseudonyms import read_key
 from indicators.report.cache.dependencies import inputs_of, of_tables
+from indicators.report.documents import SPECIAL_REPORT, MadeDocument
 
 FOLDER = "reports"
 _TABLES, _SEARCHED, _STATE = "tables", "searched", "state of the search"
 
 
 class ReportManifest:
-    """What is known of the last report of a fiscal year: of its tables, of each language, and of what was searched."""
+    """What is known of a document of a fiscal year as it was last made: of each language, and of what was searched.
 
-    def __init__(self, root: Path, year: int):
+    The tables are those of the year, whichever document they were read for.
+    """
+
+    def __init__(self, root: Path, year: int, document: MadeDocument = SPECIAL_REPORT):
         self._root, self.year, self._key = root, year, read_key(root, make=False)
+        self._folder = processed_folder(root) / FOLDER / str(year)
+        self._own = self._folder / document.name
 
     def is_made(
         self, inputs: Inputs, languages: Sequence[str], contents: ContentHashCache, *, pdf: bool = False
@@ -58,7 +64,7 @@ class ReportManifest:
             self._of(language).keep(inputs, {}, files, contents.of, locked=True)
 
     def _of(self, part: str) -> KeptResult:
-        return KeptResult(processed_folder(self._root) / FOLDER / str(self.year) / f"{part}.json", self._key)
+        return KeptResult((self._folder if part == _TABLES else self._own) / f"{part}.json", self._key)
 
 
 def languages_of(root: Path) -> list[Language]:
@@ -76,10 +82,18 @@ def languages_of(root: Path) -> list[Language]:
 
 
 def nothing_changed(
-    root: Path, years: Sequence[int], languages: Sequence[str], contents: ContentHashCache, *, pdf: bool = False
+    root: Path,
+    years: Sequence[int],
+    languages: Sequence[str],
+    contents: ContentHashCache,
+    document: MadeDocument = SPECIAL_REPORT,
+    *,
+    pdf: bool = False,
 ) -> bool:
-    """Whether the reports of all those years are there, and as they would be made now."""
+    """Whether a document of all those years is there, and as it would be made now."""
     return all(
-        ReportManifest(root, year).is_made(inputs_of(root, year, contents), languages, contents, pdf=pdf)
+        ReportManifest(root, year, document).is_made(
+            inputs_of(root, year, contents, document), languages, contents, pdf=pdf
+        )
         for year in years
     )

@@ -33,6 +33,7 @@ from indicators.report.headlines.decompositions import by_part, in_and_out, two_
 from indicators.report.headlines.ranking import ranked, ranking
 from indicators.report.headlines.wording import headline
 from indicators.report.links import linked
+from indicators.report.notebooks import closed_to, document_in_hand
 from indicators.report.noted import Notes, apart, to_tell
 from indicators.report.prose.chapter_text import ChapterText
 from indicators.report.prose.quoted_figure import written_change
@@ -55,8 +56,10 @@ class Chapter:
         self.cooperative = Cooperative.at(root)
         self.language = self.cooperative.language_named(language)
         self.year = self.cooperative.year(fiscal_year)
+        document = document_in_hand(self.cooperative, name)
+        closed = closed_to(self.cooperative, document, name)
         self.years: dict[int, Figures] = {
-            year.name: prepared_year(self.cooperative, year).figures
+            year.name: prepared_year(self.cooperative, year, document.audience).figures.closed_to(closed)
             for year in self.cooperative.years_until(self.year.name)
         }
         self.published = read_ledger(self.cooperative).before(
@@ -402,6 +405,7 @@ class Chapter:
             )
         if id not in catalogue:
             raise SectionFailed(f"There is no indicator '{id}'.{nearest(id, catalogue)}")
+        self.of_the_year.refuse_closed(id)
         return catalogue[id]
 
     def _sliced_indicator(self, id: str, by: str) -> Indicator:
@@ -423,6 +427,9 @@ class Chapter:
         for name in names:
             if name not in known:
                 raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")
+            named = [id for id in self.cooperative.catalogue if self._is_named(id, (name,))]
+            if all(id in self.of_the_year.closed for id in named):
+                self.of_the_year.refuse_closed(named[0])
 
 
 def _missing(figures: Sequence[Figure | None]) -> str:

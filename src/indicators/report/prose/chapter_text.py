@@ -244,11 +244,13 @@ def _environment(own: Path, standing: Mapping[str, Path]) -> ImmutableSandboxedE
 class _Chapter:
     """The figures of a catalogue chapter by name: `employment.workers`."""
 
-    def __init__(self, name: str, figures: dict[str, QuotedFigure]):
+    def __init__(self, name: str, figures: dict[str, QuotedFigure], closed: Mapping[str, str]):
         self._name = name
-        self._figures = figures
+        self._figures, self._closed = figures, closed
 
     def __getattr__(self, name: str) -> QuotedFigure:
+        if f"{self._name}.{name}" in self._closed:
+            raise WrongUse(self._closed[f"{self._name}.{name}"])
         if name.startswith("_") or name not in self._figures:
             raise WrongUse(f"there is no figure '{self._name}.{name}'.{nearest(name, self._figures)}")
         return self._figures[name]
@@ -271,9 +273,10 @@ def _by_chapter(
     seen: Seen,
     notes_on: Callable[[str], Notes],
 ) -> dict[str, _Chapter]:
-    chapters: dict[str, dict[str, QuotedFigure]] = {}
+    closed = years[fiscal_year].closed
+    chapters: dict[str, dict[str, QuotedFigure]] = {id.partition(".")[0]: {} for id in closed}
     for id in dict.fromkeys(figure.id for figure in years[fiscal_year]):
         chapter, _, name = id.partition(".")
         quoted = QuotedFigure(years[fiscal_year].get(id), years, language, seen, notes_on(id))
         chapters.setdefault(chapter, {})[name] = quoted
-    return {name: _Chapter(name, figures) for name, figures in chapters.items()}
+    return {name: _Chapter(name, figures, closed) for name, figures in chapters.items()}

@@ -9,6 +9,7 @@ from indicators.ledger.ledger import PublishedFigure, PublishedFigures, printed_
 from indicators.ledger.restatement import as_printed, read_restatements
 from indicators.report.chapter.conditions_table import conditions_in_brief
 from indicators.report.chapter.restatements_table import restated_figures
+from indicators.report.documents import SPECIAL_REPORT, MadeDocument
 from indicators.report.render.appendix import Entries
 from indicators.report.render.frame import Edition
 from indicators.report.render.key_figures import key_figures
@@ -16,41 +17,49 @@ from indicators.report.render.recorded_facts import recorded_facts
 from indicators.report.year_data import prepared_year
 
 
-def edition_of(cooperative: Cooperative, year: FiscalYear, language: str) -> Edition:
-    """The edition of a fiscal year, from its figures and those of the years before it.
+def edition_of(
+    cooperative: Cooperative, year: FiscalYear, language: str, document: MadeDocument = SPECIAL_REPORT
+) -> Edition:
+    """The edition of a document of a fiscal year, from its figures and those of the years before it.
 
     Raises:
         ExportsRefused: the exports of a year are stopped.
         ConfigurationError: a key figure does not exist.
         FiguresRefused: the ledger was edited, or a restatement cannot be read.
     """
-    measured = {one.name: prepared_year(cooperative, one) for one in cooperative.years_until(year.name)}
+    shown = cooperative.years_until(year.name)
+    measured = {one.name: prepared_year(cooperative, one, document.audience) for one in shown}
     ingested = {name: one.report for name, one in measured.items()}
-    ledger = read_ledger(cooperative)
+    published = cooperative if document.is_public else cooperative.in_confidence(document.name)
+    ledger = read_ledger(published)
     years = ledger.before(year.name, cooperative.known_years, cooperative.catalogue)
     years |= {name: one.figures for name, one in measured.items()}
-    restatements = as_printed(read_restatements(cooperative), ledger, years)
+    restatements = as_printed(read_restatements(published), ledger, years)
     report = cooperative.configuration.report
     state, mark = _state(years[year.name], ledger, language)
     notices, marks = [state], [mark]
+    if not document.is_public:
+        notices.insert(0, word(f"audience_{document.audience}", language))
+        marks.insert(0, word("confidential_mark", language))
     if totals := cooperative.configuration.cooperative.synthetic:
         notices.append(synthetic_notice(totals, language))
         marks.append(word("synthetic_mark", language))
     return Edition(
         language=language,
-        title=word("special_report", language),
+        title=document.title(language) or word("special_report", language),
         cooperative=cooperative.name,
         fiscal_year=year.name,
         notices=notices,
         marks=marks,
         key_figures=key_figures(
-            report.key_figures,
+            document.declared.key_figures if document.declared else report.key_figures,
             years,
             language,
             notes_on=cooperative.configuration.notes_on,
-            only_printed="key_figures" not in report.model_fields_set,
+            only_printed=not document.declared and "key_figures" not in report.model_fields_set,
+            key=f"documents.{document.name}" if document.declared else "report",
         ),
-        conditions=conditions_in_brief(cooperative, year, years[year.name], language),
+        conditions=conditions_in_brief(cooperative, year, years[year.name], language) if not document.declared else "",
         entries=Entries(
             years,
             ingested,

@@ -41,10 +41,12 @@ def key_figures(
     *,
     notes_on: Callable[[str], Notes] = lambda _: NONE,
     only_printed: bool = False,
+    key: str = "report",
 ) -> list[KeyFigure]:
     """The figures of the summary, those left out that could not be computed; `years` ends with the report's own.
 
-    With `only_printed`, for a choice that nobody made, those are left out too that are withheld.
+    `key` is the section of `cooperative.toml` that names them. With `only_printed`, for a choice that nobody made,
+    those are left out too that are withheld.
 
     Raises:
         ConfigurationError: there is no such figure; names the nearest.
@@ -53,7 +55,7 @@ def key_figures(
     known = {figure.id for figure in years[latest]}
     for id in ids:
         if id not in known:
-            raise ConfigurationError(f"report.key_figures: there is no figure '{id}'.{nearest(id, sorted(known))}")
+            raise ConfigurationError(f"{key}.key_figures: there is no figure '{id}'.{nearest(id, sorted(known))}")
     made = []
     for figure in (years[latest].get(id) for id in ids):
         if figure.status == "not_computable" or (only_printed and not figure.is_known):
