@@ -245,3 +245,27 @@ def test_dollars_in_a_cell_are_text(label: str) -> None:
     chart = breakdown_chart("Title", "loans.granted", [label, "b"], [3.0, 1.0], french, "en")
 
     assert label in words_of(chart.svg)
+
+
+@pytest.mark.parametrize("is_rate", [True, False], ids=["line", "columns"])
+@pytest.mark.parametrize("limit", [5, 65, 400], ids=["below", "at the value", "above"])
+def test_a_limit_is_inside_the_drawing_and_named(is_rate: bool, limit: float) -> None:
+    years, values = [2022, 2023, 2024], [60, 66, 65]
+
+    chart = trend_chart(
+        "", "loans.granted", years, values, french, "en", is_rate=is_rate, limit=(limit, "at most\n«9»")
+    )
+
+    assert words_of(chart.svg).count("at most") == 1 and words_of(chart.svg).count("«9»") == 1
+    assert "stroke-dasharray" in chart.svg
+    assert chart.description.endswith("at most «9».")
+
+
+def test_a_year_with_a_note_has_a_star_that_the_note_begins_with() -> None:
+    known = {2023: "Two <assemblies>.", 2024: "One.", 1999: "Not shown."}
+
+    chart = trend_chart("", "loans.granted", [2022, 2023, 2024], [60, 66, 65], french, "en", notes=known)
+
+    assert [words for words in words_of(chart.svg) if words.startswith("20")] == ["2022", "2023 *", "2024 **"]
+    assert chart.notes == ("* 2023: Two <assemblies>.", "** 2024: One.")
+    assert '<p class="note">* 2023: Two &lt;assemblies&gt;.</p>' in chart.html

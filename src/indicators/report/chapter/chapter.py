@@ -15,6 +15,7 @@ from indicators.figures import Figure, Figures
 from indicators.figures.csv_output import shared_value
 from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write, write_day, write_short, write_value
+from indicators.i18n.languages import word_of
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import as_printed, read_restatements
@@ -153,6 +154,8 @@ class Chapter:
             published=published,
             measured=self._measured(indicator),
             is_rate=indicator.unit in ("share", "percent", "ratio"),
+            limit=None if slice else self._limit(indicator),
+            notes={year: note.said_in(self.language) for year, note in self._notes_on(id).items()},
         )
 
     def breakdown(self, id: str, by: str) -> Chart | Markdown | None:
@@ -369,6 +372,28 @@ class Chapter:
         others = (one for one in figures if not one.reason.startswith("table_not_delivered"))
         told += dict.fromkeys(f"{(reason := self._reason(one))[:1].upper()}{reason[1:]}." for one in others)
         return "\n\n".join(f"*{sentence}*" for sentence in told)
+
+    def _limit(self, indicator: Indicator) -> tuple[float, str] | None:
+        """What the law allows a figure at most, or what the board wants of it this year, as a value with its name."""
+        if indicator.condition:
+            at_most = indicator.condition.at_most
+            return at_most, self._limit_named("at_most", self._writer(indicator)(at_most))
+        wanted = [
+            one
+            for one in self.cooperative.configuration.targets
+            if one.figure == indicator.id
+            and one.decided_on <= self.year.last_day
+            and (one.until is None or one.until >= self.year.name)
+        ]
+        if not wanted:
+            return None
+        target = max(wanted, key=lambda one: one.decided_on)
+        value = target.value / 100 if indicator.unit == "share" else target.value
+        way = target.direction_of(indicator) or "at_most"
+        return value, self._limit_named(way, self._writer(indicator)(value))
+
+    def _limit_named(self, way: str, value: str) -> str:
+        return word_of(self.language, f"charts.{way}", value=value)
 
     def _make_up(self, by: str, id: str) -> bool:
         """Whether the parts of a figure by a column are all there is of it, each once."""

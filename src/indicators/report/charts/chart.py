@@ -111,6 +111,22 @@ def say(axes: Axes, words: str, at: tuple[float, float], move: tuple[float, floa
     axes.annotate(words, at, move, textcoords="offset points", annotation_clip=False, **told)
 
 
+def apart(one: float, other: float, room: float, axis: float = 0.0) -> tuple[float, float]:
+    """Where two values are written: at their height, moved apart where their words would meet, above the axis.
+
+    `room` is what the words of each take above and below.
+
+    >>> apart(50.0, 40.0, 5.0), apart(41.0, 40.0, 5.0), apart(2.0, 2.0, 5.0)
+    ((50.0, 40.0), (45.5, 35.5), (15.0, 5.0))
+    """
+    lacking = 2 * room - abs(one - other)
+    if lacking > 0:
+        way = 1 if one >= other else -1
+        one, other = one + way * lacking / 2, other - way * lacking / 2
+    lift = max(axis + room - min(one, other), 0)
+    return one + lift, other + lift
+
+
 def bare(axes: Axes) -> None:
     """Take away the frame and the ticks: a value that is written needs no scale."""
     axes.spines[:].set_visible(False)

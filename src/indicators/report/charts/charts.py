@@ -2,21 +2,38 @@
 
 import math
 import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from indicators.i18n.page_messages import word
-from indicators.report.charts.chart import FOCUS, FONT_SIZE, INK, NARROW, PAPER, Chart, Write, style, svg_of
+from indicators.report.charts.chart import (
+    FOCUS,
+    FONT_SIZE,
+    INK,
+    LOSS,
+    NARROW,
+    PAPER,
+    QUIET,
+    Chart,
+    Write,
+    apart,
+    say,
+    style,
+    svg_of,
+)
 from indicators.report.charts.columns import are_columns, columns
 
 _INCHES_A_LINE = FONT_SIZE * 1.35 / 72
 _CHARACTERS_WIDE = 46
 _YEARS_NAMED = 7
 _TOO_LONG = 10_000_000
+NO_NOTES: Mapping[int, str] = MappingProxyType({})
+"""What is known of no year."""
 
 
 def trend_chart(
@@ -32,12 +49,15 @@ def trend_chart(
     published: Collection[int] = (),
     measured: str = "",
     is_rate: bool = False,
+    limit: tuple[float, str] | None = None,
+    notes: Mapping[int, str] = NO_NOTES,
 ) -> Chart:
     """A level over a few fiscal years as columns, a rate or many years as a line, with description and data.
 
     `missing` is written for no value; `short` writes the values of the axis, and those that are too long to stand
     beside what is drawn. The years in `published` have no exports: their points are hollow, and the data and the
-    description say so. `measured` says below the title what is measured.
+    description say so. `measured` says below the title what is measured. A `limit` is a dashed line with its name at
+    its end; a year with one of the `notes` has a star, which the note below begins with.
     """
     known, span = _known(years, values), _span(years)
     named = {year: word("published_year", language, year=year) if year in published else str(year) for year in years}
@@ -48,14 +68,24 @@ def trend_chart(
         axes = drawing.add_subplot()
         if are_columns(known, span) and not is_rate:
             columns(axes, span, known, write, short=short or write, missing=missing, published=published)
+            beside = None
         else:
             trend(axes, "", years, values, write, short=short, missing=missing, published=published)
+            beside = known.get(span[-1])
+        if limit:
+            _limit(axes, *limit, beside)
+        stars = {year: "*" * place for place, year in enumerate(sorted(set(notes) & set(span)), start=1)}
+        _star(axes, stars)
+    told = tuple(f"{star} {year}{word('colon', language)}{notes[year]}" for year, star in stars.items())
     description = describe_trend(years, values, write, language)
     if measured:
         description = f"{measured}. {description}"
     if published:
         description += " " + word("trend_published", language, years=", ".join(map(str, sorted(published))))
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
+    if limit:
+        description += f" {limit[1].replace(chr(10), ' ')}."
+    drawn = svg_of(drawing, title, description)
+    return Chart(title, figure, description, drawn, table, language, measured, notes=told)
 
 
 def breakdown_chart(
@@ -201,6 +231,23 @@ def describe_trend(years: Sequence[int], values: Sequence[float | None], write: 
     if gaps := [str(year) for year in _span(years) if year not in known]:
         sentences.append(word("trend_gaps", language, years=", ".join(gaps)))
     return " ".join(sentences)
+
+
+def _limit(axes: Axes, value: float, name: str, beside: float | None) -> None:
+    """A dashed line across the drawing, its name at its end, apart from the value that stands there too."""
+    bottom, top = axes.get_ylim()
+    axes.set_ylim(min(bottom, value), max(top, value * 1.1))
+    bottom, top = axes.get_ylim()
+    axes.axhline(value, color=LOSS, linewidth=1.5, linestyle=(0, (4, 3)))
+    place = value if beside is None else apart(value, beside, (top - bottom) * 0.11, bottom)[0]
+    say(axes, name, (axes.get_xlim()[1], place), (8, 0), ha="left", va="center", color=QUIET, linespacing=1.1)
+
+
+def _star(axes: Axes, stars: Mapping[int, str]) -> None:
+    """A star behind the years that a note speaks of."""
+    ticks = {round(at): label.get_text() for at, label in zip(axes.get_xticks(), axes.get_xticklabels(), strict=True)}
+    if stars:
+        axes.set_xticks(list(ticks), [f"{named} {stars.get(year, '')}".strip() for year, named in ticks.items()])
 
 
 def _known(years: Sequence[int], values: Sequence[float | None]) -> dict[int, float]:

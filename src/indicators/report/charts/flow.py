@@ -14,6 +14,7 @@ from indicators.report.charts.chart import (
     SOFT,
     Chart,
     Write,
+    apart,
     bare,
     say,
     style,
@@ -60,9 +61,9 @@ def _flow(
     axes.fill_between(years, came, went, color=SOFT, linewidth=0)
     for values, colour, width in ((went, CONTEXT, 1.8), (came, FOCUS, 2.4)):
         axes.plot(years, values, color=colour, linewidth=width, marker="o", markersize=4, clip_on=False)
-    for place, values in zip(_apart(came[0], went[0], top * _APART / 2), (came, went), strict=True):
+    for place, values in zip(apart(came[0], went[0], top * _APART / 2), (came, went), strict=True):
         say(axes, write(values[0]), (years[0], place), (-8, 0), ha="right", va="center", color=QUIET)
-    ends = _apart(came[-1], went[-1], top * _APART)
+    ends = apart(came[-1], went[-1], top * _APART)
     for place, ((name, values), is_first) in zip(ends, ((comes, True), (goes, False)), strict=True):
         colour, weight = (INK, "bold") if is_first else (QUIET, "normal")
         say(
@@ -79,17 +80,3 @@ def _flow(
     axes.axhline(0, color=INK, linewidth=0.9)
     axes.set(ylim=(0, top * 1.12), xlim=(years[0] - 0.15, years[-1] + 0.05))
     axes.set_xticks(list(years), [str(year) for year in years])
-
-
-def _apart(one: float, other: float, lowest: float) -> tuple[float, float]:
-    """Where two values are written: at their height, moved apart where their words would meet, above the axis.
-
-    >>> _apart(50.0, 40.0, 5.0), _apart(41.0, 40.0, 5.0), _apart(2.0, 2.0, 5.0)
-    ((50.0, 40.0), (45.5, 35.5), (15.0, 5.0))
-    """
-    lacking = 2 * lowest - abs(one - other)
-    if lacking > 0:
-        way = 1 if one >= other else -1
-        one, other = one + way * lacking / 2, other - way * lacking / 2
-    lift = max(lowest - min(one, other), 0)
-    return one + lift, other + lift
