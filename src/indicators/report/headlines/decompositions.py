@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.catalogue.invariants import FLOWS, MULTIPLES, QUOTIENTS
 from indicators.figures import Figure, Figures
 from indicators.figures.withholding import OTHER
 from indicators.i18n.formatting import printed, rounded
@@ -66,6 +67,43 @@ def by_part(total: str, by: str, year: Figures, before: Figures) -> Decompositio
     zero = Decimal(0)
     changes = {name: (_printed(now.get(name)) or zero) - (_printed(then.get(name)) or zero) for name in {**then, **now}}
     return _exact(levels, tuple(sorted(changes.items(), key=lambda part: part[1])))
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What lies behind a figure by the catalogue: its flows, or the number and the mean that it is made of."""
+
+    came: str = ""
+    went: str = ""
+    number: str = ""
+    mean: str = ""
+
+
+def behind(id: str) -> Behind | None:
+    """What a figure can be decomposed into; None where no relation of the catalogue says so.
+
+    >>> behind("employment.full_time_equivalents")
+    Behind(came='', went='', number='employment.workers', mean='employment.hours_per_worker')
+    >>> behind("membership.members").came
+    'membership.joined'
+    """
+    if flow := next((one for one in FLOWS if one.stock == id), None):
+        return Behind(came=flow.came, went=flow.went)
+    amount = next((one.of for one in MULTIPLES if one.figure == id), id)
+    means = [one for one in QUOTIENTS if one.numerator == amount]
+    return Behind(number=means[0].denominator, mean=means[0].quotient) if len(means) == 1 else None
+
+
+def most_telling_parts(
+    total: str, columns: Sequence[str], year: Figures, before: Figures
+) -> tuple[str, Decomposition] | None:
+    """The column by which the parts of a total moved apart most, with their changes; None where none of them shows it.
+
+    Moved apart: one part alone fell most and one alone rose most. Of several columns it is the one with most parts.
+    """
+    made = ((column, by_part(total, column, year, before)) for column in columns)
+    telling = [(column, one) for column, one in made if one is not None and extremes(one) is not None]
+    return max(telling, key=lambda found: len(found[1].steps)) if telling else None
 
 
 def extremes(made: Decomposition) -> tuple[tuple[str, Decimal], tuple[str, Decimal]] | None:

@@ -11,6 +11,8 @@ from indicators.report.chapter.conditions_table import conditions_in_brief
 from indicators.report.chapter.restatements_table import restated_figures
 from indicators.report.documents import SPECIAL_REPORT, MadeDocument
 from indicators.report.render.appendix import Entries
+from indicators.report.render.board_page import board_page
+from indicators.report.render.cover import cover_facts
 from indicators.report.render.frame import Edition
 from indicators.report.render.key_figures import key_figures
 from indicators.report.render.recorded_facts import recorded_facts
@@ -36,8 +38,8 @@ def edition_of(
     years |= {name: one.figures for name, one in measured.items()}
     restatements = as_printed(read_restatements(published), ledger, years)
     report = cooperative.configuration.report
-    state, mark = _state(years[year.name], ledger, language)
-    notices, marks = [state], [mark]
+    state, notice, mark = _state(years[year.name], ledger, language)
+    notices, marks = [notice], [mark]
     if not document.is_public:
         notices.insert(0, word(f"audience_{document.audience}", language))
         marks.insert(0, word("confidential_mark", language))
@@ -51,6 +53,8 @@ def edition_of(
         fiscal_year=year.name,
         notices=notices,
         marks=marks,
+        cover=cover_facts(cooperative, year, ledger, language),
+        board=None if document.declared else board_page(cooperative, year, years, language, state=state),
         key_figures=key_figures(
             document.declared.key_figures if document.declared else report.key_figures,
             years,
@@ -76,15 +80,15 @@ def edition_of(
     )
 
 
-def _state(figures: Figures, ledger: PublishedFigures, language: str) -> tuple[str, str]:
-    """Whether the figures are those that were published: a sentence, and the same in short."""
+def _state(figures: Figures, ledger: PublishedFigures, language: str) -> tuple[str, str, str]:
+    """Whether the figures are those that were published: `draft`, `published` or `changed`; a sentence; in short."""
     publication = ledger.publication(figures.fiscal_year)
     if publication is None:
-        return word("draft_notice", language), word("draft", language)
+        return "draft", word("draft_notice", language), word("draft", language)
     day = write_day(publication.published_on, language)
     if all(_is_as_published(one, figures) for one in ledger.of(figures.fiscal_year)):
-        return word("published_notice", language, day=day), word("published_mark", language, day=day)
-    return word("changed_notice", language, day=day), word("draft", language)
+        return "published", word("published_notice", language, day=day), word("published_mark", language, day=day)
+    return "changed", word("changed_notice", language, day=day), word("draft", language)
 
 
 def _is_as_published(published: PublishedFigure, figures: Figures) -> bool:

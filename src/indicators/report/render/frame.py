@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.i18n.formatting import WITHHELD
+from indicators.i18n.languages import word_of
 from indicators.i18n.page_messages import word
 
 if TYPE_CHECKING:
     from indicators.report.render.appendix import Entry
+    from indicators.report.render.board_page import BoardPage
     from indicators.report.render.key_figures import KeyFigure
 
 Heading = tuple[str, str]
@@ -42,7 +44,9 @@ class Edition:
     fiscal_year: int
     notices: Sequence[str] = ()
     marks: Sequence[str] = ()
+    cover: Sequence[tuple[str, str]] = ()
     key_figures: Sequence["KeyFigure"] = ()
+    board: "BoardPage | None" = None
     conditions: str = ""
     entries: Mapping[str, "Entry"] = field(default_factory=dict)
     restated: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -76,6 +80,11 @@ class Frame:
         return self.edition.key_figures if self.contents else ()
 
     @property
+    def board(self) -> "BoardPage | None":
+        """The board's page, where this is the whole report."""
+        return self.edition.board if self.contents else None
+
+    @property
     def back_to_contents(self) -> str:
         """A link from a chapter to the table of contents, where there is one."""
         return f'<p class="up"><a href="#contents">↑ {self.word("contents")}</a></p>' if self.contents else ""
@@ -90,6 +99,15 @@ class Frame:
         """Nothing may load, run or be sent, but this page's own style and the pictures inside it."""
         digest = base64.b64encode(hashlib.sha256(self.style.encode()).digest()).decode()
         return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+    @property
+    def summary_title(self) -> str:
+        """What the part before the first chapter is called."""
+        return self.board_word("title") if self.board else self.word("in_brief")
+
+    def board_word(self, key: str, **values: object) -> str:
+        """The words of the board's page in its language."""
+        return word_of(self.edition.language, f"board.{key}", **values)
 
     def word(self, key: str, **values: object) -> str:
         """The page's own words in its language."""

@@ -90,7 +90,8 @@ class Page(Frame):
     @property
     def entries(self) -> list[tuple[str, list[Entry]]]:
         """The entries of the numbers that this page prints, by chapter of the catalogue."""
-        wanted = {*self._printed_in, *(entry_of(figure.id) for figure in self.key_figures)}
+        board = self.board.figures if self.board else frozenset[str]()
+        wanted = {*self._printed_in, *(entry_of(figure.id) for figure in self.key_figures), *map(entry_of, board)}
         printed = [self.edition.entries[id] for id in self.edition.entries if entry_of(id) in wanted]
         return [(chapter, list(entries)) for chapter, entries in groupby(printed, lambda entry: entry.chapter)]
 
