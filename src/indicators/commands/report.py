@@ -37,6 +37,9 @@ def report(
         typer.Option(help="en, for one; once for each. All of cooperative.toml without.", metavar="LANGUAGE"),
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="Make a PDF of each page too, for the archive.")] = False,
+    png: Annotated[
+        bool, typer.Option("--png", help="Make a picture of each chart too, for slides and for what is shared.")
+    ] = False,
     jobs: Annotated[int | None, typer.Option(help="Notebooks at a time; the cores without.", min=1)] = None,
     force: Annotated[bool, typer.Option("--force", help="Make everything again, changed or not.")] = False,
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Say who makes this report already; do not wait.")] = False,
@@ -68,6 +71,22 @@ def report(
         typer.echo(f"The page is {as_typed(page)}")
         if pdf and page.with_suffix(".pdf").is_file():
             typer.echo(f"The PDF is {as_typed(page.with_suffix('.pdf'))}")
+        if png:
+            typer.echo(_pictures(page))
+
+
+def _pictures(page: Path) -> str:
+    """Make the pictures of a page's charts; a sentence says where they are, or why there are none."""
+    from indicators.core.errors import PdfNotPossible
+    from indicators.report.render.pictures import write_pictures
+
+    try:
+        pictures = write_pictures(page)
+    except PdfNotPossible as missing:
+        return f"No picture was made: each is drawn by way of a PDF. {missing}"
+    if not pictures:
+        return f"{as_typed(page)} has no chart, and no picture was made."
+    return f"The pictures of its charts are in {as_typed(pictures[0].parent)}"
 
 
 @commands.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.core.folder import CONFIDENTIAL, PUBLIC
-from indicators.report.page_name import page_name
+from indicators.report.page_name import page_name, pictures_beside
 
 if TYPE_CHECKING:  # a run that finds nothing to do reads no configuration
     from indicators.catalogue import Audience
@@ -79,7 +79,8 @@ class MadeDocument:
         for code in languages:
             if self.declared:
                 page = Path(code, self.page("", code))
-                names |= {page.as_posix(), page.with_suffix(".pdf").as_posix(), self.chapters(code).as_posix()}
+                names |= {page.as_posix(), page.with_suffix(".pdf").as_posix(), pictures_beside(page).as_posix()}
+                names.add(self.chapters(code).as_posix())
                 continue
             kept = {name for one in others for name in one.its_own(folder, [code], ())}
             there = {f"{code}/{path.name}" for path in (folder / code).glob("*")}

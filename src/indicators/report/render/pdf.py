@@ -27,7 +27,6 @@ _CLOSED_TABLE = re.compile(
     re.DOTALL,
 )
 
-# WeasyPrint knows no variable in a drawing: the colour that stands behind each is put in its place.
 _COLOUR = re.compile(r"var\(--\w+, *(#\w+)\)")
 
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -64,7 +63,7 @@ def write_pdf(page: Path, figures: Path, out: Path) -> list[str]:
     content = page.read_bytes() + figures.read_bytes()
     # a drawing inherits nothing from the style of the page here, not even its type
     source = page.read_text(encoding="utf-8").replace("<svg ", '<svg font-family="Liberation Sans, Arial, sans-serif" ')
-    source = _COLOUR.sub(r"\1", _CLOSED_TABLE.sub(lambda found: found[1] or "", source))
+    source = colours_in_place(_CLOSED_TABLE.sub(lambda found: found[1] or "", source))
 
     def drawn(**standard: Any) -> bytes:
         attached = weasyprint.Attachment(
@@ -76,7 +75,7 @@ def write_pdf(page: Path, figures: Path, out: Path) -> list[str]:
             relationship="Data",
         )
         with _without_collecting():
-            made: bytes = weasyprint.HTML(string=source, url_fetcher=_nothing_from_outside).write_pdf(
+            made: bytes = weasyprint.HTML(string=source, url_fetcher=nothing_from_outside).write_pdf(
                 stylesheets=[weasyprint.CSS(_PAPER)],
                 attachments=[attached],
                 pdf_identifier=hashlib.sha256(content).digest()[:16],
@@ -172,7 +171,13 @@ def pdf_libraries() -> tuple[Any, Any]:
     return weasyprint, pikepdf
 
 
-def _nothing_from_outside(url: str, *_: Any, **__: Any) -> Any:
+def colours_in_place(source: str) -> str:
+    """HTML whose drawings name each colour itself: WeasyPrint knows no variable there."""
+    return _COLOUR.sub(r"\1", source)
+
+
+def nothing_from_outside(url: str, *_: Any, **__: Any) -> Any:
+    """Refuse whatever a page asks for: it has all that it needs."""
     raise ValueError(f"the page asks for {url}, and a page asks for nothing")
 
 
