@@ -80,12 +80,26 @@ RIGHT: dict[Callable[[Path], None], tuple[dict[str, dict[str, Any]], dict[str, b
         {},
     ),
     payrolls.group_s: (
-        {"payslips": {"worker": "Matricule", "gross": "Brut", "paid_hours": "Heures payées"}},
-        {"payslips.month": True, "payslips.unread": False},
+        {
+            "payslips": {
+                "worker": "Matricule",
+                "month": {"named_by": "file"},
+                "gross": "Brut",
+                "paid_hours": "Heures payées",
+            }
+        },
+        {"payslips.unread": False},
     ),
     payrolls.liantis: (
-        {"payslips": {"worker": "Werknemersnummer", "gross": "Bruto RSZ", "paid_hours": "Uren gewerkt"}},
-        {"payslips.month": True, "payslips.paid_hours": True, "payslips.unread": False},
+        {
+            "payslips": {
+                "worker": "Werknemersnummer",
+                "month": "Maand",
+                "gross": "Bruto RSZ",
+                "paid_hours": "Uren gewerkt",
+            }
+        },
+        {"payslips.paid_hours": True, "payslips.unread": False},
     ),
     payrolls.odoo: (
         {

@@ -10,7 +10,7 @@ from indicators.configuration.night import Mail, Notify, Remote
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration
 from indicators.configuration.report import Cover, Note, Report, Target
-from indicators.configuration.source import Constant, Except, MadeOf, Position
+from indicators.configuration.source import Constant, Except, MadeOf, NamedBy, Position
 from indicators.configuration.whole import Configuration, OpenQuestion
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Identity",
     "MadeOf",
     "Mail",
+    "NamedBy",
     "Note",
     "Notify",
     "OpenQuestion",

@@ -39,6 +39,15 @@ def is_serial(style: str) -> bool:
     return style in SERIALS or day_zero(style) is not None
 
 
+def is_month_alone(style: str) -> bool:
+    """Whether a style has a month and no year: that of the fiscal year.
+
+    >>> is_month_alone("mm"), is_month_alone("mmm"), is_month_alone("mm/yyyy")
+    (True, True, False)
+    """
+    return style in _GOOD["m"]
+
+
 def style_without_error(style: str) -> str:
     """The style itself, where it can be read.
 
@@ -50,14 +59,14 @@ def style_without_error(style: str) -> str:
     tokens = tokens_of(style)
     letters = "".join(token[0] for token in tokens)
     known = all(token in _GOOD[token[0]] for token in tokens)
-    whole = sorted(letters) in (["d", "m", "y"], ["m", "y"], ["q", "y"]) or tokens == ["yyyy"]
+    whole = sorted(letters) in (["d", "m", "y"], ["m", "y"], ["q", "y"]) or tokens == ["yyyy"] or is_month_alone(style)
     rest = _TOKENS.sub("", style)
-    if not (known and whole) or re.search(r"[^/.\- ,]", rest) or ("mmm" not in tokens and "," in rest):
+    if not (known and whole) or re.search(r"[^/.\- ,A-Z]", rest) or ("mmm" not in tokens and "," in rest):
         raise ValueError(
             f"found '{style}'; a date style has a day, a month and a year, such as dd/mm/yyyy, d mmm yyyy or yyyymmdd, "
-            "a month alone (mmm yyyy, mm/yyyy), a quarter (yyyyq), a year (yyyy), or is serial-1900, serial-1904 or "
-            "another day to count from, such as serial-1960-01-01"
+            "a month alone (mmm yyyy, mm/yyyy), a quarter (yyyyq, Tq yyyy), a year (yyyy), a month of the fiscal year "
+            "(mm, mmm), or is serial-1900, serial-1904 or another day to count from, such as serial-1960-01-01"
         )
-    if rest == "" and not {"d", "m"}.isdisjoint(tokens):
+    if rest == "" and len(tokens) > 1 and not {"d", "m"}.isdisjoint(tokens):
         raise ValueError(f"found '{style}'; without signs between them the day and the month have two digits each")
     return style

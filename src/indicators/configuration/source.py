@@ -1,6 +1,6 @@
 """What gives a column of an export, and which rows of it count."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -17,6 +17,15 @@ class Position(Section):
     """A column of the file by its place, from 1, where its header is missing or is there twice."""
 
     position: int = Field(ge=1, description="the place of the column in the file, from 1", examples=[7])
+
+
+class NamedBy(Section):
+    """The month that the name of the file or of the sheet tells, where no column does; the first day of a quarter."""
+
+    named_by: Literal["file", "sheet"] = Field(
+        description="what has the month, or the quarter, in its name; where that says no year, it is the fiscal year's",
+        examples=["file"],
+    )
 
 
 class MadeOf(Section):
@@ -50,7 +59,7 @@ def _form_of_source(found: Any) -> str | None:
     if isinstance(found, list | tuple):
         return "<headers>"
     keys = found if isinstance(found, dict) else type(found).model_fields if isinstance(found, Section) else ()
-    return next((f"<{key}>" for key in ("constant", "position", "made_of") if key in keys), None)
+    return next((f"<{key}>" for key in ("constant", "position", "named_by", "made_of") if key in keys), None)
 
 
 def _form_of_wanted(found: Any) -> str | None:
@@ -64,15 +73,17 @@ Source = Annotated[
     | Annotated[tuple[str, ...], Field(min_length=1), Tag("<headers>")]
     | Annotated[Constant, Tag("<constant>")]
     | Annotated[Position, Tag("<position>")]
+    | Annotated[NamedBy, Tag("<named_by>")]
     | Annotated[MadeOf, Tag("<made_of>")],
     Discriminator(
         _form_of_source,
         custom_error_type="no_source",
-        custom_error_message="expected a header, a list of headers, { position = 7 }, { made_of = [...] } or "
-        '{ constant = "..." }',
+        custom_error_message="expected a header, a list of headers, { position = 7 }, { made_of = [...] }, "
+        '{ named_by = "file" } or { constant = "..." }',
     ),
 ]
-"""What gives a column: a header, or the first that the file has of several; a place; several cells; or one value."""
+"""What gives a column: a header, or the first that the file has of several; a place; several cells; a name;
+or one value."""
 
 Wanted = Annotated[
     Annotated[tuple[str, ...], Field(min_length=1), Tag("<cells>")] | Annotated[Except, Tag("<except>")],

@@ -74,6 +74,16 @@ class FiscalYear:
         days = (date(year, month, number) for year in (self.last_day.year, self.last_day.year - 1))
         return next((day for day in days if self.first_day <= day <= self.last_day), None)
 
+    def first_of_month(self, month: int) -> date | None:
+        """The first day of a month of the fiscal year; None where it has none, or two.
+
+        >>> FiscalYear(2012, starts=(10, 1)).first_of_month(11), FiscalYear(2012).first_of_month(11)
+        (datetime.date(2011, 11, 1), datetime.date(2012, 11, 1))
+        """
+        found = [date(year, month, 1) for year in range(self.first_day.year, self.last_day.year + 1)]
+        inside = [day for day in found if self.first_day.replace(day=1) <= day <= self.last_day]
+        return inside[0] if len(inside) == 1 else None
+
     @property
     def month_ends(self) -> list[date]:
         """The last days of the months that end in the fiscal year: twelve of an ordinary one.

@@ -33,6 +33,9 @@ FILES = {
     "question_beside": Rule(
         "note",
     ),
+    "name_without_month": Rule(
+        "stop",
+    ),
     "mapping_loses_rows": Rule(
         "stop",
         spares=True,

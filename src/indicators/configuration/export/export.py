@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 from pydantic.config import JsonDict
 
+from indicators.configuration.date_style import is_month_alone
 from indicators.configuration.export.dialect import ExportDialect, is_two_digit
 from indicators.configuration.export.formats import ELEMENT
 from indicators.configuration.export.place import ExportPlace
 from indicators.configuration.export.rows import ExportRows, alternatives
 from indicators.configuration.section import Manual
-from indicators.configuration.source import MadeOf, Source, Wanted
+from indicators.configuration.source import MadeOf, NamedBy, Source, Wanted
 from indicators.core.errors import nearest
 from indicators.tables import TABLES, Table
 
@@ -146,6 +147,16 @@ class Export(ExportRows, ExportDialect, ExportPlace):
         for name, source in self.columns.items():
             if isinstance(source, MadeOf) and kinds[name] not in ("text", "person"):
                 raise ValueError(f"{name} is made_of several cells, which gives a hash: only texts and people may be")
+            if isinstance(source, NamedBy) and kinds[name] != "date":
+                raise ValueError(f"{name} is named_by a {source.named_by}, which gives a month, and holds no dates")
+            if isinstance(source, NamedBy) and source.named_by == "sheet" and isinstance(self.sheet, int):
+                raise ValueError(f'{name} is named_by the sheet: say its name, or sheet = "*" for all of them')
+        for name in self.columns:
+            if kinds[name] == "date" and is_month_alone(self.date_style(name)) and "{year}" not in self.file:
+                raise ValueError(
+                    f"{name} has a month and no year: that is told by the folder of a fiscal year, such as "
+                    "{year}/pay.csv, and file names none"
+                )
         two_digits = any(is_two_digit(style) for style in (self.dates, *self.dates_of.values()))
         if two_digits and self.two_digit_years_from is None:
             raise ValueError(
@@ -203,6 +214,8 @@ class Export(ExportRows, ExportDialect, ExportPlace):
 
     def date_style(self, column: str) -> str:
         """How the days of a column are written."""
+        if isinstance(self.columns.get(column), NamedBy):
+            return "yyyy-mm-dd"
         return self.dates_of.get(column, self.dates)
 
     @property

@@ -1,14 +1,14 @@
 """Choices: what the headers and the cells of a file leave open, put as a question to whoever knows the file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from statistics import median
 
 from indicators.ingest.inspection.matching import Match, is_no_person
 from indicators.ingest.inspection.question import NONE, Edit, Question
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import date_styles, number_of
-from indicators.ingest.inspection.vocabulary import HEADERS, header_form
+from indicators.ingest.inspection.vocabulary import HEADERS, NAMES, header_form
 
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -50,11 +50,24 @@ def questions_of_choice(sample: Sample, match: Match, name: str) -> Iterator[Que
                 yield Question((name,), f"{name}.{column}", word, told, choices=choices)
 
 
-def questions_of_names(sample: Sample, match: Match, name: str) -> Iterator[Question]:
+def questions_of_names(sample: Sample, match: Match, name: str, made_of: Mapping[str, list[str]]) -> Iterator[Question]:
     """A question for each person who is told by a name, where a number would not be shared by two."""
+    for column, headers in made_of.items():
+        if match.table.column(column).kind == "person":
+            both = " + ".join(headers)
+            either: dict[str, tuple[Edit, ...]] = {both: ()}
+            either |= {
+                other: (((*columns_of(name), column), other),)
+                for other in _numbers_of_people(sample, match)
+                if other not in headers
+            }
+            values = {"column": column, "header": both}
+            yield Question((name,), f"{name}.{column}", "names", values, choices=either)
     for column, place in match.places.items():
         filled = sample.distinct[place]
         named = sum(bool(_SEVERAL_WORDS.search(cell)) for cell in filled)
+        if header_form(sample.header[place]) in NAMES:
+            named = len(filled)
         if match.table.column(column).kind == "person" and named > len(filled) / 2:
             others = _numbers_of_people(sample, match)
             header = sample.header[place]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from indicators.configuration.export import format_of
 from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import FiscalYear
 from indicators.core.printable import printable
 from indicators.core.text import word_form
 from indicators.ingest.inspection.block import Block, Look
@@ -21,12 +22,15 @@ from indicators.ingest.inspection.sampling import Sample, is_total, samples_of
 from indicators.ingest.inspection.series import Found, Series, series_of
 from indicators.ingest.inspection.variants import fold_variants
 from indicators.ingest.inspection.vocabulary import HEADERS, KNOWN, header_form
+from indicators.ingest.parsing.months import month_of, month_of_name
 from indicators.ingest.report import HIDDEN
 from indicators.privacy.search import Search
 from indicators.tables import TABLES
 
 _BESIDE = {"payslips": "contracts", "contracts": "payslips"}
 """The table that a file of another gives rows to as well: a payroll office writes pay and contract in one."""
+
+_FEW_MONTHS, _LONGEST_MONTH = 3, 20
 
 _CLOSE = 2
 """Two tables between which the score does not decide."""
@@ -88,7 +92,7 @@ def _look(found: Found, language: str, tables: Mapping[str, str] | None = None, 
     for series, match in chosen:
         if match is None:
             if (tables or {}).get(_key_of(series)) != NONE:
-                look.remarks.append(_remark(series))
+                look.remarks.append(_remark(series, language))
                 look.questions += _which_table(series)
             continue
         for one, elsewhere in _with_beside(series, match, given):
@@ -118,6 +122,10 @@ def _with_beside(series: Series, match: Match, given: set[str]) -> Iterator[tupl
     if second is None or not _is_whole(second):
         yield match, set()
         return
+    first = {one.table.name: one.places for one in (match, second)}
+    if first["contracts"]["started_on"] == first["payslips"].get("month"):  # the first day of a pay period, no contract
+        yield match, set()
+        return
     headers = [{series.sample.header[place] for place in one.places.values()} for one in (match, second)]
     yield match, headers[1]
     yield second, headers[0]
@@ -134,7 +142,9 @@ def _is_whole(match: Match) -> bool:
 def _block(
     name: str, series: Series, match: Match, elsewhere: Iterable[str], found: Found, language: str, *, numbered: bool
 ) -> Block:
-    proposal = propose(name, series.sample, match, series.file, years=found.years, elsewhere=elsewhere)
+    proposal = propose(
+        name, series.sample, match, series.file, years=found.years, elsewhere=elsewhere, named_by=series.named_by
+    )
     if "sheet" in proposal.keys:
         proposal.keys["sheet"] = (_sheet(series), proposal.keys["sheet"][1])
     if not numbered:
@@ -164,7 +174,22 @@ def _between_tables(name: str, series: Series, match: Match) -> Iterator[Questio
         yield Question((name,), f"table of {_key_of(series)}", "which_table", values, tables=tables)
 
 
+def _months_across(sample: Sample) -> list[str]:
+    """The headers of months, where the file has a column for each of several."""
+    found = [name for name in sample.header if _is_month(name)]
+    return found if len(found) > _FEW_MONTHS else []
+
+
+def _is_month(header: str) -> bool:
+    named = month_of(header) if not header.isdecimal() else None
+    return bool(named or month_of_name(header, FiscalYear(2000))) and len(header) < _LONGEST_MONTH
+
+
 def _which_table(series: Series) -> Iterator[Question]:
+    if months := _months_across(series.sample):
+        values = {"headers": f"{months[0]} ... {months[-1]}"}
+        yield Question((), f"table of {_key_of(series)}", "wide", values, blocks=False, tables=(NONE, *HEADERS))
+        return
     if len(series.sample.header) < 2 or len(series.sample.rows) < 2:
         return
     values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample)}
@@ -181,9 +206,11 @@ def _known_headers(sample: Sample) -> str:
     return ", ".join(name for name in sample.header if header_form(name) in KNOWN) or "none that is known"
 
 
-def _remark(series: Series) -> str:
+def _remark(series: Series, language: str) -> str:
     where = f"{printable(series.file)}, sheet {series.sheet}" if series.sheet else printable(series.file)
     told = _known_headers(series.sample)
+    if _months_across(series.sample):
+        return f"# {where}: {next(iter(_which_table(series))).asks(language)}"
     return f"# {where}: no table has such columns. Of {len(series.sample.header)} headers: {told}"
 
 

@@ -1,18 +1,38 @@
 """Matching: which table a file gives rows to, and which of its headers gives which column."""
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indicators.core.text import word_form
 from indicators.ingest.inspection.sampling import Sample
-from indicators.ingest.inspection.styles import BARE_STYLES, date_styles, looks_like_numbers, number_of
-from indicators.ingest.inspection.vocabulary import CELLS, FILES, HEADERS, header_form, stems
+from indicators.ingest.inspection.styles import BARE_STYLES, are_durations, date_styles, looks_like_numbers, number_of
+from indicators.ingest.inspection.vocabulary import (
+    CELLS,
+    FILES,
+    HEADERS,
+    KNOWN,
+    WAGE_AMOUNTS,
+    WAGE_CODES,
+    cut_at,
+    header_form,
+    in_hundredths,
+    stands_for,
+    stems,
+)
+from indicators.ingest.parsing.months import month_of
 from indicators.ingest.parsing.parse_cells import NO, YES
 from indicators.tables import TABLES, Column, Table
 
 _REQUIRED, _OTHER, _MISSING, _NAMED = 3, 1, -4, 3
 _MOST_CELLS = 25
+_MOST_CODES = 60
+_MOST_GENDERS = 4
+_A_YEAR = re.compile(r"(19|20)\d\d")
+_LEAST_A_PERIOD = 3
+"""The rows that a pay period has at least."""
+
 _MOST_ROWS_A_PERSON = 40
 """Where a cell comes back more often it is no person, but an office, a partner or a group of people."""
 
@@ -36,12 +56,14 @@ class Match:
     """A table, and for each of its columns that the file seems to have the place of that in the header.
 
     `others` are the places whose header may mean the column just as well, and that nothing else is read from.
+    `guessed` are the columns whose header is shortened, or is known by its cells alone.
     """
 
     table: Table
     places: dict[str, int]
     score: int
     others: dict[str, list[int]] = field(default_factory=dict)
+    guessed: tuple[str, ...] = ()
 
     def candidates(self, column: Column, sample: Sample) -> list[str]:
         """The headers that nothing is read from and whose cells could be a column; of a key, each there once."""
@@ -101,6 +123,11 @@ def _match(table: Table, sample: Sample, named: str) -> Match:
     for _, order, place in found:
         if wanted[order].name not in places and place not in places.values():
             places[wanted[order].name] = place
+    month = places.get("month")
+    if month is not None and _is_first_day(table, sample, month):
+        del places["month"]
+    guessed = _guesses(table, sample, wanted, places)
+    places |= guessed
     score = sum(_REQUIRED if table.column(name).required else _OTHER for name in places)
     score += _MISSING * sum(column.required and column.name not in places for column in table.columns)
     score += _NAMED * any(f" {word} " in f" {named} " for word in FILES[table.name])
@@ -110,7 +137,67 @@ def _match(table: Table, sample: Sample, named: str) -> Match:
         name = wanted[order].name
         if name in places and place not in (*places.values(), *others.get(name, ())):
             others.setdefault(name, []).append(place)
-    return Match(table, places, score, others)
+    return Match(table, places, score, others, tuple(guessed))
+
+
+def _guesses(table: Table, sample: Sample, wanted: list[Column], places: dict[str, int]) -> dict[str, int]:
+    """Columns that no header is the name of: one that may be a shortened name of it, else one by its cells."""
+    free = [place for place, name in enumerate(sample.header) if name and place not in places.values()]
+    cut = cut_at(sample.header)
+    found: dict[str, int] = {}
+    shortened = sorted(
+        (rank, order, place)
+        for place in free
+        if header_form(sample.header[place]) not in KNOWN
+        for order, column in enumerate(wanted)
+        if (column.name not in places or _names_alone(column, sample, places)) and could_hold(column, sample, place)
+        for rank, name in enumerate(HEADERS[table.name][column.name])
+        if stands_for(sample.header[place], name, cut) and _is_no_other(table, column, sample, place)
+    )
+    for _, order, place in shortened:
+        if wanted[order].name not in found and place not in found.values():
+            found[wanted[order].name] = place
+    if table.name == "payslips" and "gross" not in (*places, *found) and wage_code_of(sample) is not None:
+        amounts = [place for name in WAGE_AMOUNTS for place in free if header_form(sample.header[place]) == name]
+        amounts = [place for place in amounts if could_hold(table.column("gross"), sample, place)]
+        found |= {"gross": amounts[0]} if amounts else {}
+    for column in wanted:
+        words = CELLS.get((table.name, column.name), {})
+        if column.kind == "category" and column.name not in (*places, *found):
+            for place in free:
+                if place not in found.values() and sample.distinct[place] and _tells(words, sample.distinct[place]):
+                    found[column.name] = place
+                    break
+    return found
+
+
+def _names_alone(column: Column, sample: Sample, places: dict[str, int]) -> bool:
+    """Whether people are told by cells without a digit, so that a shortened header of their numbers goes before."""
+    cells = sample.distinct[places[column.name]]
+    return column.kind == "person" and not any(sign.isdigit() for cell in cells for sign in cell)
+
+
+def wage_code_of(sample: Sample) -> int | None:
+    """The place of the code by which each part of the pay has a row of its own; None where there is none."""
+    for place, name in enumerate(sample.header):
+        cells = sample.distinct[place]
+        if header_form(name) in WAGE_CODES and 1 < len(cells) <= _MOST_CODES and len(cells) * 5 <= len(sample.rows):
+            return place
+    return None
+
+
+def _is_first_day(table: Table, sample: Sample, place: int) -> bool:
+    """Whether what could be the first day of a pay period is that of a contract: of many years, or of few rows each."""
+    if table.name != "payslips" or header_form(sample.header[place]) not in HEADERS["contracts"]["started_on"]:
+        return False
+    return len(sample.distinct[place]) * _LEAST_A_PERIOD > len(sample.rows)
+
+
+def _tells(words: Mapping[str, Sequence[str]], cells: Sequence[str]) -> bool:
+    """Whether cells are words of a category, of two of its values or more, and nothing else."""
+    values = {name: value for value, names in words.items() for name in names if name and not name.isdigit()}
+    found = {values.get(header_form(cell)) for cell in cells[:_MOST_CELLS]}
+    return len(cells) <= _MOST_CELLS and None not in found and len(found - {"unknown"}) > 1
 
 
 def _is_no_other(table: Table, column: Column, sample: Sample, place: int) -> bool:
@@ -122,6 +209,8 @@ def _is_no_other(table: Table, column: Column, sample: Sample, place: int) -> bo
     if column.kind != "category" or not column.values or column.required or not filled:
         return True
     generic = header_form(sample.header[place]) in _GENERIC or column.name == "population"
+    if column.name == "gender" and not generic and len(filled) <= _MOST_GENDERS:
+        return True
     spoken = any(header_form(cell) in _known_cells(table, column.name) for cell in filled)
     return spoken or not (generic or looks_like_numbers(_most(filled)))
 
@@ -135,16 +224,21 @@ def could_hold(column: Column, sample: Sample, place: int) -> bool:
     """Whether the cells under a header could be what the column holds."""
     filled = sample.distinct[place]
     if not filled:
-        return column.may_be_empty or column.kind in ("text", "category", "flag")
+        return column.may_be_empty or column.kind in ("text", "category")
     if column.name == "entity" and len(filled) == 1:
         return False  # one employer alone is no breakdown
     match column.kind:
         case "date":
             if {datetime.date, datetime.datetime} & sample.typed(place):
                 return True
+            if column.name in ("month", "period") and months_alone(sample, place):
+                return True
             return bool(date_styles(_most(filled)) or date_styles(_most(filled), BARE_STYLES))
+        case "number" if column.unit == "hours" and are_durations(filled):
+            return _is_within(column.name, filled)
         case "number" | "whole":
-            return looks_like_numbers(_most(filled)) and _is_within(column.name, _most(filled))
+            bounded = in_hundredths(sample.header[place]) or _is_within(column.name, _most(filled))
+            return looks_like_numbers(_most(filled)) and bounded
         case "category" if column.values:
             return len(filled) <= _MOST_CELLS
         case "person":
@@ -160,9 +254,22 @@ def _is_within(column: str, cells: Sequence[str]) -> bool:
     return sum(least <= number <= most for number in numbers) >= 0.8 * len(numbers)
 
 
+def months_alone(sample: Sample, place: int) -> str:
+    """The style of cells that are months without a year, where no other column has several years; empty for none."""
+    cells = sample.distinct[place]
+    if not cells or not all(map(month_of, cells)):
+        return ""
+    several = any(len(found) > 1 and all(map(_A_YEAR.fullmatch, found)) for found in sample.distinct)
+    if several:
+        return ""
+    return "mmm" if not cells[0].isdecimal() else "mm" if all(len(cell) == 2 for cell in cells) else "m"
+
+
 def is_no_person(sample: Sample, place: int) -> bool:
     """Whether the cells under a header come back too often to tell people."""
-    return 0 < len(sample.distinct[place]) * _MOST_ROWS_A_PERSON < len(list(filter(None, sample.texts[place])))
+    code = wage_code_of(sample)
+    most = _MOST_ROWS_A_PERSON * (len(sample.distinct[code]) if code is not None else 1)
+    return 0 < len(sample.distinct[place]) * most < len(list(filter(None, sample.texts[place])))
 
 
 def _most(distinct: list[str]) -> list[str]:

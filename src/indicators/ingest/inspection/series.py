@@ -6,9 +6,11 @@ from pathlib import Path
 
 from indicators.configuration.export import format_of
 from indicators.core.errors import WrongUse
+from indicators.core.fiscal_year import FiscalYear
 from indicators.core.text import word_form
 from indicators.ingest.inspection.file_names import file_key, own_key, year_of
 from indicators.ingest.inspection.sampling import Sample, differently_dressed, put_together, samples_of
+from indicators.ingest.parsing.months import month_of_name
 
 _LEFT_ALONE = ("Thumbs.db", "desktop.ini", "controls.csv", "corrections.csv", "condition_controls.csv")
 
@@ -18,7 +20,7 @@ class Series:
     """One or several files of a header: their name in `cooperative.toml`, and one sample of all of them.
 
     `sheet` is what `cooperative.toml` says of it where that is not the sheet's own name; `dressed` are the keys that
-    differ from file to file.
+    differ from file to file; `named` has the year of each part and the names of its file and its sheet.
     """
 
     file: str
@@ -27,6 +29,18 @@ class Series:
     sample: Sample
     sheet: str = ""
     dressed: list[str] = field(default_factory=list)
+    named: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @property
+    def named_by(self) -> str:
+        """What has the month in its name, each another one of its year: file or sheet; empty for neither."""
+        for place, what in ((1, "file"), (2, "sheet")):
+            if what == "sheet" and self.sheet != "*":
+                continue
+            months = [month_of_name(str(one[place]), FiscalYear(one[0] or 2000)) for one in self.named]
+            if len(months) > 1 and None not in months and len(set(months)) == len(months):
+                return what
+        return ""
 
 
 @dataclass
@@ -108,4 +122,5 @@ def _series(key: str, files: list[tuple[Path, list[Sample]]]) -> Iterator[Series
             dated = [(int(year_of(path) or 0), sample) for path, sample in ones]
             paths = sorted({path for path, _ in ones})
             years = sorted({year for year, _ in dated if year})
-            yield Series(key, paths, years, put_together(dated), sheet, differently_dressed(dated))
+            named = [(int(year_of(path) or 0), path.name, sample.sheet) for path, sample in ones]
+            yield Series(key, paths, years, put_together(dated), sheet, differently_dressed(dated), named)

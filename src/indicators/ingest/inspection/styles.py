@@ -8,8 +8,15 @@ from indicators.ingest.parsing.parse_dates import day_reader
 
 _BLANKS = " \u00a0\u202f\u2009"
 _SIGN = "(?:[€$£]|EUR|USD|GBP|%)"
-_NUMBER = re.compile(rf"{_SIGN}?[{_BLANKS}]*[-+\u2212]?\d[\d.,'{_BLANKS}]*?[{_BLANKS}]*{_SIGN}?")
+_DIGITS = rf"\d[\d.,'{_BLANKS}]*?"
+_NUMBER = re.compile(
+    rf"{_SIGN}?[{_BLANKS}]*[-+\u2212]?{_DIGITS}[{_BLANKS}]*{_SIGN}?|{_DIGITS}[{_BLANKS}]?[-\u2212]|\({_DIGITS}\)"
+)
+_TRAILING, _PARENTHESES = re.compile(rf".*\d[{_BLANKS}]?[-\u2212]"), re.compile(r"\(.*\d.*\)")
+_DURATION = re.compile(r"-?\d{1,4}:[0-5]\d(:[0-5]\d)?")
 _ONE_GROUP = re.compile(r"[-+]?\d{1,3}([.,])\d{3}")
+
+_QUARTERS = ("Sq yyyy", "Sq/yyyy", "Sq-yyyy", "Sqyyyy", "yyyy Sq", "yyyy-Sq", "yyyy/Sq", "yyyySq")
 
 DATE_STYLES = (
     *("yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd-mm-yyyy", "mm-dd-yyyy", "dd.mm.yyyy", "yyyy/mm/dd"),
@@ -26,6 +33,10 @@ DATE_STYLES = (
         "dd.mm.yy",
     ),
     *("d mmm yyyy", "dd-mmm-yyyy", "d-mmm-yy", "mmm yyyy", "mmm-yy", "mm/yyyy", "m/yyyy", "yyyy-mm"),
+    *("dd mmm yyyy", "dd-mmm-yy", "d mmm yy", "mmm-yyyy", "mmm/yyyy", "mmm yy", "mmm/yy", "yyyy mmm"),
+    *("yyyy/mm", "yyyy.mm", "yyyy mm", "mm-yyyy", "mm.yyyy", "m-yyyy", "m.yyyy", "mm yyyy"),
+    *(style.replace("S", sign) for sign in "TQK" for style in _QUARTERS),
+    "yyyyMmm",
 )
 """Styles that a cell shows by itself, the strictest first."""
 
@@ -57,12 +68,44 @@ def looks_like_numbers(cells: Iterable[str]) -> bool:
     return bool(filled) and sum(bool(_NUMBER.fullmatch(cell)) for cell in filled) >= MOST * len(filled)
 
 
+def are_durations(cells: Iterable[str]) -> bool:
+    """Whether most cells are hours and minutes.
+
+    >>> are_durations(["7:36", "164:40"]), are_durations(["7,60"])
+    (True, False)
+    """
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and sum(bool(_DURATION.fullmatch(cell)) for cell in filled) >= MOST * len(filled)
+
+
+def negatives_of(cells: Iterable[str]) -> str:
+    """How numbers below 0 are written, where some are written otherwise than with a sign before them.
+
+    >>> negatives_of(["12,00", "30,00-"]), negatives_of(["(3)"]), negatives_of(["-3"])
+    ('trailing', 'parentheses', '')
+    """
+    for cell in cells:
+        if _TRAILING.fullmatch(cell):
+            return "trailing"
+        if _PARENTHESES.fullmatch(cell):
+            return "parentheses"
+    return ""
+
+
 def number_of(cell: str) -> float | None:
     """About what number a cell is, however it is written; None for what is none.
 
     >>> number_of("1.976,50"), number_of("38,00"), number_of("12 000 €"), number_of("C1")
     (1976.5, 38.0, 12000.0, None)
+    >>> number_of("7:36"), number_of("30,00-")
+    (7.6, -30.0)
     """
+    if _DURATION.fullmatch(cell):
+        hours, minutes, *seconds = (int(part) for part in cell.lstrip("-").split(":"))
+        return (-1 if cell.startswith("-") else 1) * (hours + minutes / 60 + sum(seconds) / 3600)
+    if below := _TRAILING.fullmatch(cell) or _PARENTHESES.fullmatch(cell):
+        number = number_of(below[0].strip(f"()-\u2212{_BLANKS}"))
+        return None if number is None else -number
     if not _NUMBER.fullmatch(cell):
         return None
     plain = re.sub(rf"{_SIGN}|[{_BLANKS}']", "", cell).replace("\u2212", "-")
@@ -86,7 +129,7 @@ def number_style(cells: Sequence[str], separator: str) -> NumberStyle:
     >>> number_style(["1 234,5", "12,5"], ";").thousands
     ' '
     """
-    plain = [re.sub(rf"^{_SIGN}|{_SIGN}$", "", cell).strip(_BLANKS) for cell in cells if cell]
+    plain = [re.sub(rf"^{_SIGN}|{_SIGN}$", "", cell).strip(f"{_BLANKS}()-\u2212") for cell in cells if cell]
     comma = any(_decides(cell, ",") for cell in plain)
     point = any(_decides(cell, ".") for cell in plain)
     blank = any(re.search(rf"\d[{_BLANKS}]\d{{3}}", cell) for cell in plain)

@@ -10,7 +10,7 @@ from indicators.ingest.inspection.choices import columns_of, tells_the_same
 from indicators.ingest.inspection.matching import Match
 from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
-from indicators.ingest.inspection.styles import BARE_STYLES, date_styles, looks_like_numbers
+from indicators.ingest.inspection.styles import BARE_STYLES, are_durations, date_styles, looks_like_numbers
 from indicators.ingest.inspection.vocabulary import HEADERS, header_form
 from indicators.tables import Table
 
@@ -23,7 +23,7 @@ _PEOPLE = frozenset(
     for columns in HEADERS.values()
     for column in ("worker", "member", "person", "voter")
     for name in columns.get(column, ())
-) - {"id", "name", "nom", "naam"}
+) - {"id", "name", "nom", "naam", "n", "nr", "no", "num", "numero", "nummer"}
 _HOURS = re.compile(r"\b(heures?|hrs?|h|hours?|uren|uur|stunden|overuren|horaire)\b|uren\b")
 _DAYS = re.compile(r"\b(jours?|dagen|dag|days?|tage)\b|dagen\b")
 _MONTHS = re.compile(r"\b(mois|maand(en)?|months?|periode|period|trimestre|kwartaal|quarter|annee|jaar|year|monat)\b")
@@ -32,7 +32,8 @@ _AMOUNTS = re.compile(
     r"\b(montants?|bedrag(en)?|amounts?|salaires?|salary|lonen|loon|brut[os]?|gross|nett?o?|net|couts?|kosten|costs?|prix"
     r"|prijs|price|euros?|eur|pay|primes?|premies?|bonus|onss|rsz|precompte|voorheffing|cotisations?|bijdragen?|totaux|total"
     r"|totaal|valeur|waarde|value|avantages?|voordelen|indemnites?|vergoeding(en)?|remunerations?|taux|rate|uurloon"
-    r"|cheques?|frais|fees|credit|debit|solde|saldo|wages?|tarief|brutto|netto|lohn|gehalt|betrag|imposable|belastbaar)\b"
+    r"|cheques?|frais|fees|credit|debit|solde|saldo|wages?|tarief|retenues?|inhouding(en)?|kapitaal|capital|sal|pecules?|vakantiegeld|patronale?s?|ecocheques?"
+    r"|brutto|netto|lohn|gehalt|betrag|imposable|belastbaar)\b"
     r"|(loon|bedrag|kosten|premie|vergoeding|bijdrage|lohn|betrag)\b"
 )
 _PLACES = re.compile(r"\b(code postal|cp|postcode|zip|telephone|tel|gsm|phone|telefoon)\b")
@@ -96,6 +97,8 @@ def kind_of(sample: Sample, place: int) -> str:
     """What a column holds, as far as the report could need it: hours, amount, day, month or person; empty for else."""
     form, filled = header_form(sample.header[place]), sample.distinct[place]
     numbers = looks_like_numbers(filled)
+    if are_durations(filled):
+        return "hours"
     named = bool(_NAMES.search(form)) and not numbers
     if _is_national_number(sample, place) or form in _PEOPLE or named or _are_addresses(filled):
         return "person"
@@ -103,7 +106,8 @@ def kind_of(sample: Sample, place: int) -> str:
         return "month" if _MONTHS.search(form) else "day"
     if _DATES.search(form) and numbers and date_styles(filled, BARE_STYLES):
         return "day"
-    if _MONTHS.search(form) and (numbers or not _AMOUNTS.search(form)):
+    decimals = any(re.search(r"[.,]\d{1,2}\D*$", cell) for cell in filled)
+    if _MONTHS.search(form) and not _AMOUNTS.search(form) and not (numbers and decimals):
         return "month"
     if not numbers or _PLACES.search(form):
         return ""
@@ -114,7 +118,7 @@ def kind_of(sample: Sample, place: int) -> str:
     if _DAYS.search(form):
         return "days"
     # a number with decimals is an amount or a length, whatever it is called
-    return "number" if any(re.search(r"[.,]\d{1,2}\D*$", cell) for cell in filled) else ""
+    return "number" if decimals else ""
 
 
 def _are_addresses(filled: list[str]) -> bool:

@@ -57,7 +57,9 @@ def _are_alike(one: Proposal, other: Proposal) -> bool:
     """Whether one block reads both: the same columns, and nothing but the headers is different."""
     keys = [{key: value for key, (value, _) in two.keys.items() if key not in _MAY_DIFFER} for two in (one, other)]
     encodings = {two.keys.get("encoding", ("utf-8-sig", ""))[0] for two in (one, other)}
-    same_columns = one.match.places.keys() == other.match.places.keys() and not (one.made_of or other.made_of)
+    same_columns = one.match.places.keys() == other.match.places.keys() and not (
+        one.made_of or other.made_of or one.named_by or other.named_by
+    )
     return same_columns and keys[0] == keys[1] and len(encodings) == 1
 
 

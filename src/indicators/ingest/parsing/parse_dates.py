@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_month_names
 
-from indicators.configuration.date_style import SERIALS, day_zero, is_serial, tokens_of
+from indicators.configuration.date_style import SERIALS, day_zero, is_month_alone, is_serial, tokens_of
 from indicators.i18n.languages import SHIPPED, language_of
 
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
@@ -76,6 +76,8 @@ def any_day_reader(
     """The same, for days of any year: one that is beyond all that a report can be of is not no day."""
     if is_serial(style):
         return lambda cell: _day_of_serial(cell, style)
+    if is_month_alone(style):  # the year was put before it
+        style = "yyyy-mm"
     written = re.compile(_pattern(style) + _TIME)
 
     def day(cell: str) -> datetime.date | None:
@@ -125,7 +127,7 @@ def _day_of(found: dict[str, str], two_digit_years_from: int | None) -> datetime
     if "q" in found:
         month = 3 * int(found["q"]) - 2
     elif "name" in found or "m" in found:
-        month = _months().get(_plain(found["name"])) if "name" in found else int(found["m"])
+        month = month_names().get(plain_month(found["name"])) if "name" in found else int(found["m"])
     try:
         return datetime.date(year, month or 0, int(found.get("d", 1)))
     except ValueError:  # 31/02: no such day; month 0: no such name
@@ -165,16 +167,17 @@ def _within(day: datetime.date | None) -> datetime.date | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
     """Every name of a month that is read, in small letters and without the point."""
     names = dict(_OTHERS)
     for locale in (*(str(language_of(code).locale) for code in SHIPPED), _ALSO):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 found = get_month_names(width, context, locale=locale)
-                names |= {_plain(name): month for month, name in found.items()}
+                names |= {plain_month(name): month for month, name in found.items()}
     return names
 
 
-def _plain(name: str) -> str:
+def plain_month(name: str) -> str:
+    """A name of a month as `month_names` has it."""
     return name.casefold().rstrip(".")

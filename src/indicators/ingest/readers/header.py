@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import zip_longest
 
-from indicators.configuration import Constant, Export, MadeOf, Position
+from indicators.configuration import Constant, Export, MadeOf, NamedBy, Position
 from indicators.core.text import match_form
 from indicators.ingest.readers.errors import UnreadableExport
 
@@ -41,7 +41,7 @@ def places_of(header: Sequence[str], export: Export) -> dict[str, Places]:
     places: dict[str, Places] = {}
     for column, source in export.columns.items():
         match source:
-            case Constant():
+            case Constant() | NamedBy():
                 continue
             case Position(position=position):
                 if position > len(header):

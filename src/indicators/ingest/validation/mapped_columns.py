@@ -3,15 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePath
 
 import numpy as np
 import pyarrow as pa
 
-from indicators.configuration import Constant, Export, MadeOf
+from indicators.configuration import Constant, Export, MadeOf, NamedBy
+from indicators.configuration.date_style import is_month_alone
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.parsing.months import month_of_name, with_year
 from indicators.ingest.parsing.parse_cells import ARROW_TYPES
 from indicators.ingest.readers.dmfa import FATE
+from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.header import Places, joined_header, place_of, places_of
-from indicators.ingest.text_columns import IDENTITY_KEY, Columns, plain, trimmed
+from indicators.ingest.text_columns import IDENTITY_KEY, Columns, changed, plain, trimmed
 from indicators.privacy.pseudonyms import pseudonym, pseudonyms
 from indicators.tables import Column, Table
 
@@ -26,6 +32,8 @@ class MappedColumns:
 
     table: Table
     export: Export
+    file: str
+    year: FiscalYear
     header: list[str] = field(default_factory=list)
     positions: dict[str, Places] = field(default_factory=dict)
     checked: dict[int, str] = field(default_factory=dict)
@@ -36,12 +44,15 @@ class MappedColumns:
         """Find the declared headers in the file's own.
 
         Raises:
-            UnreadableExport: a declared header is not there; names the nearest.
+            UnreadableExport: a declared header is not there; names the nearest. Or a name tells no month.
         """
         self.header = joined_header(header)
         self.positions = places_of(self.header, self.export)
         self.checked = {place_of(self.header, name, self.export): check for name, check in self.export.checks.items()}
         self.same_person_places = [place_of(self.header, name, self.export) for name in self.export.same_person]
+        for source in self.export.columns.values():
+            if isinstance(source, NamedBy):
+                self._month_named_by(source)
         self.wanted |= {0, *self.checked, *self.same_person_places, *self._read}
 
     @property
@@ -111,17 +122,29 @@ class MappedColumns:
             yield Column(self.header[place], "person", ""), (place,)
 
     def text(self, column: Column, cells: Columns, length: int, key: bytes) -> pa.Array:
-        """The cells of a column as text: those of the file, a constant, or pseudonyms of several cells together."""
+        """The cells of a column as text: of the file, a constant, a month by a name, or pseudonyms of several cells."""
         source = self.export.columns[column.name]
         if isinstance(source, Constant):
             return pa.DictionaryArray.from_arrays(np.zeros(length, np.int32), pa.array([source.constant]))
+        if isinstance(source, NamedBy):
+            told = [str(self._month_named_by(source))]
+            return pa.DictionaryArray.from_arrays(np.zeros(length, np.int32), pa.array(told))
         places = self.places(column.name)
         if not isinstance(source, MadeOf):
+            if column.kind == "date" and is_month_alone(self.export.date_style(column.name)):
+                return changed(trimmed(cells[places[0]]), lambda months: with_year(months, self.year))
             return cells[places[0]]
         empty = self.export.values.get(column.name, {}).get("", "")
         parts = zip(*(trimmed(cells[place]).to_pylist() for place in places), strict=True)
         whole = (["", ""] if not any(row) else [cell or empty for cell in row] for row in parts)
         return pa.array(["" if "" in row else pseudonym("\x1f".join(row), key) for row in whole], pa.string())
+
+    def _month_named_by(self, source: NamedBy) -> date:
+        name = PurePath(self.file).name if source.named_by == "file" else str(self.export.sheet)
+        month = month_of_name(name, self.year)
+        if month is None:
+            raise UnreadableExport("name_without_month", name, source.named_by)
+        return month
 
     def same_person(self, cells: Columns, key: bytes) -> pa.Array:
         """What tells a person whatever the number, hashed; empty where one of its cells is."""

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from indicators.configuration import Constant, Export, MadeOf
+from indicators.configuration import Constant, Export, MadeOf, NamedBy
 from indicators.core.arrays import Lines, Mask
 from indicators.ingest.parsing.parse_cells import convert
 from indicators.ingest.readers.csv_blocks import ColumnBlock
@@ -62,7 +62,7 @@ class RowValidator:
     currency: str = "EUR"
 
     def __post_init__(self) -> None:
-        self.mapped = MappedColumns(self.table, self.export)
+        self.mapped = MappedColumns(self.table, self.export, self.file, self.parameters.year)
         self.observed = FileObservations(self.file, self.mapped, self.log, self.forms)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
@@ -178,7 +178,7 @@ class RowValidator:
 
     def _identifies(self, column: Column) -> bool:
         """Whether a column of single cells holds identifiers."""
-        if isinstance(self.export.columns[column.name], MadeOf | Constant):
+        if isinstance(self.export.columns[column.name], MadeOf | Constant | NamedBy):
             return False
         keys = {"loan", "invoice", "session", "contract"}
         return column.kind == "person" or (column.kind == "text" and column.name in {*self.table.key, *keys})

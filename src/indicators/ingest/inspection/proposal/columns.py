@@ -12,7 +12,7 @@ from indicators.ingest.inspection.styles import (
     number_of,
 )
 from indicators.ingest.inspection.unread import kind_of
-from indicators.ingest.inspection.vocabulary import header_form
+from indicators.ingest.inspection.vocabulary import FIRST_NAMES, NAMES, header_form, in_hundredths
 from indicators.tables import Column
 
 _MOST_CANDIDATES = 5
@@ -20,18 +20,43 @@ _MOST_OF_FULL_TIME = 1.5
 _AN_HOUR = re.compile(r"\b(horaire|heure|hour|hourly|stunden?lohn)\b|uurloon|uurtarief")
 
 
+def propose_people(proposal: Proposal) -> None:
+    """People without a number are told by both of their names, where the file has them apart."""
+    sample, match = proposal.sample, proposal.match
+    header = [header_form(name) for name in sample.header]
+    last = next((place for place, name in enumerate(header) if name in NAMES), None)
+    first = next((place for place, name in enumerate(header) if name in FIRST_NAMES), None)
+    for column in match.table.columns:
+        told = match.places.get(column.name, last)
+        if column.kind == "person" and column.required and last is not None and first is not None and told == last:
+            match.places.pop(column.name, None)
+            proposal.made_of[column.name] = [sample.header[last], sample.header[first]]
+
+
+def ask_for_guesses(proposal: Proposal) -> None:
+    """Whether the columns are right whose header is shortened, or that only their cells tell."""
+    places = {name: proposal.match.places[name] for name in proposal.match.guessed if name in proposal.match.places}
+    if places:
+        header, where = proposal.sample.header, columns_of(proposal.name)
+        told = ", ".join(f"{name} = '{header[place]}'" for name, place in places.items())
+        out: tuple[Edit, ...] = tuple(((*where, name), None) for name in places)
+        proposal.choose("guessed", "guessed", {"yes": (), "no": out}, columns=told)
+
+
 def propose_key(proposal: Proposal) -> None:
     """A contract without a number is told by who works and since when, where rows are not the same by that."""
     match, sample = proposal.match, proposal.sample
     if match.table.name != "contracts" or "contract" in match.places:
         return
-    if not {"worker", "started_on"} <= match.places.keys() or any(
-        column.required and column.name not in (*match.places, "contract") for column in match.table.columns
+    if not {"worker", "started_on"} <= {*match.places, *proposal.made_of} or any(
+        column.required and column.name not in (*match.places, *proposal.made_of, "contract")
+        for column in match.table.columns
     ):
         return
     if _likely(proposal, match.table.column("contract")):
         return
-    proposal.made_of["contract"] = [sample.header[match.places[name]] for name in ("worker", "started_on")]
+    worker = proposal.made_of.get("worker") or [sample.header[match.places["worker"]]]
+    proposal.made_of["contract"] = [*worker, sample.header[match.places["started_on"]]]
 
 
 def propose_units(proposal: Proposal) -> None:
@@ -41,6 +66,9 @@ def propose_units(proposal: Proposal) -> None:
         numbers = [number for cell in sample.distinct[place] if (number := number_of(cell)) is not None]
         if max(numbers, default=0) > _MOST_OF_FULL_TIME:
             proposal.keys["divided_by"] = ({"full_time_share": 100}, "they are written in percent")
+    hundredths = [name for name, at in match.places.items() if in_hundredths(sample.header[at])]
+    if hundredths:
+        proposal.keys["divided_by"] = (dict.fromkeys(hundredths, 100), "as their headers say")
     place = match.places.get("rate")
     if match.table.name == "contracts" and place is not None and "rate_unit" not in match.places:
         if _AN_HOUR.search(header_form(sample.header[place])):

@@ -50,6 +50,8 @@ def _column_lines(proposal: Proposal, *, with_missing: bool) -> Iterator[str]:
             yield f"{column.name} = {source}"
         elif parts := proposal.made_of.get(column.name):
             yield f"{column.name} = {{ made_of = {written(parts)} }}  # the file has no number of it"
+        elif what := proposal.named_by.get(column.name):
+            yield f"{column.name} = {{ named_by = {written(what)} }}  # no column tells it, and the names do"
         elif column.name in proposal.constants:
             constant = written(proposal.constants[column.name])
             yield f"{column.name} = {{ constant = {constant} }}  # as the header says"

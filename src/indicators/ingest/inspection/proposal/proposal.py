@@ -17,6 +17,11 @@ from indicators.ingest.parsing.parse_dates import day_reader
 from indicators.tables import Column
 
 
+def _edits(question: Question) -> Iterator[Edit]:
+    for edits in question.choices.values():
+        yield from edits
+
+
 @dataclass
 class Proposal:
     """One block on its way: its name, its lines, and the questions that only a person can answer."""
@@ -29,6 +34,7 @@ class Proposal:
     questions: list[Question] = field(default_factory=list)
     words: dict[str, Words] = field(default_factory=dict)
     made_of: dict[str, list[str]] = field(default_factory=dict)
+    named_by: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     alternatives: dict[str, list[str]] = field(default_factory=dict)
     variant_of: str = ""
@@ -44,6 +50,12 @@ class Proposal:
     ) -> None:
         """A question whose answers have a fixed effect."""
         self.questions.append(Question((self.name,), f"{self.name}.{key}", word, values, blocks, choices))
+
+    @property
+    def used_otherwise(self) -> set[str]:
+        """The headers that rows are told apart or counted by, and that give no column by themselves."""
+        parts = {header for headers in self.made_of.values() for header in headers}
+        return parts | {path[-1] for one in self.questions for path, _ in _edits(one) if "where" in path[:-1]}
 
     def years_of_rows(self) -> list[int]:
         """The years of the days by which the table places a row."""

@@ -5,14 +5,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.core.text import word_form
+from indicators.ingest.inspection.choices import tells_the_same
+from indicators.ingest.inspection.matching import wage_code_of
 from indicators.ingest.inspection.proposal.proposal import Proposal
 from indicators.ingest.inspection.question import NO, NONE, YES, Edit, Question
-from indicators.ingest.inspection.sampling import TOTAL
-from indicators.ingest.inspection.vocabulary import STATES
+from indicators.ingest.inspection.sampling import TOTAL, Sample
+from indicators.ingest.inspection.unread import kind_of
+from indicators.ingest.inspection.vocabulary import STATES, header_form
 from indicators.ingest.inspection.words import written
 
 _HEADING = re.compile(r"(    )*\S.* \(\d+\)")
 _MOST_STATES = 8
+_STANDINGS = {
+    "employe",
+    "ouvrier",
+    "bediende",
+    "arbeider",
+    "etudiant",
+    "student",
+    "cadre",
+    "kader",
+    "angestellter",
+    "arbeiter",
+}
+_LABELS = re.compile(r"\b(libelle|omschrijving|description|benaming|name|naam|designation|bezeichnung)\b")
 _MOST_TWICE = 0.2
 """The part of the rows that may repeat a key: above it the key is not what tells rows apart."""
 
@@ -22,6 +38,8 @@ def states_of(proposal: Proposal) -> Iterator[tuple[str, list[str]]]:
     read = set(proposal.match.places.values())
     for place, header in enumerate(proposal.sample.header):
         found = proposal.sample.distinct[place]
+        if place == wage_code_of(proposal.sample) or {header_form(cell) for cell in found} <= _STANDINGS:
+            continue
         if place not in read and STATES.search(word_form(header)) and 1 < len(found) <= _MOST_STATES:
             yield header, found
 
@@ -36,28 +54,59 @@ def ask_for_states(proposal: Proposal) -> None:
         proposal.questions.append(Question((proposal.name,), key, "states", values, **told))  # type: ignore[arg-type]
 
 
+def ask_for_wage_codes(proposal: Proposal) -> None:
+    """Which code of the parts of the pay is the whole gross pay, where each part has a row of its own."""
+    sample, place = proposal.sample, wage_code_of(proposal.sample)
+    if proposal.match.table.name != "payslips" or place is None or place in proposal.match.places.values():
+        return
+    header, codes = sample.header[place], sample.distinct[place]
+    where = ("exports", proposal.name, "where")
+    choices: dict[str, tuple[Edit, ...]] = {code: (((*where, header), [code]),) for code in codes}
+    told = ", ".join(filter(None, (f"{code} {label}".strip() for code, label in _labels(sample, place).items())))
+    values: dict[str, Any] = {"header": header, "codes": told}
+    proposal.choose(f"where.{header}", "wage_codes", choices, **values)
+
+
+def _labels(sample: Sample, place: int) -> dict[str, str]:
+    """What each code is called in the file itself."""
+    for other, header in enumerate(sample.header):
+        if _LABELS.search(header_form(header)) and tells_the_same(sample, place, other):
+            pairs = dict(zip(sample.texts[place], sample.texts[other], strict=True))
+            if len(set(pairs.values())) >= len(pairs) - 1:
+                return {code: pairs.get(code, "") for code in sample.distinct[place]}
+    return dict.fromkeys(sample.distinct[place], "")
+
+
 def ask_for_repeated_keys(proposal: Proposal) -> None:
     """Rows that repeat the key of another and are not the same all over: who counts them counts them twice."""
     sample, match = proposal.sample, proposal.match
     names = [*match.table.key, *(["period"] if "period" in match.places else [])]
-    headers = proposal.made_of.get("contract", []) if match.table.name == "contracts" else []
+    headers = [header for name in names for header in proposal.made_of.get(name, [])]
     places = [match.places[name] for name in names if name in match.places]
     places += [sample.header.index(header) for header in headers]
     if match.table.key and not places:
         return
-    if match.table.name != "payslips" and len(places) < len(names):
+    given = {*match.places, *proposal.made_of}
+    if match.table.name != "payslips" and not given.issuperset(names):
         return
     years, files = sample.years or [0] * len(sample.rows), sample.files or [0] * len(sample.rows)
     rows = {(year, file, *map(str, row)) for year, file, row in zip(years, files, sample.rows, strict=True)}
-    by_row = [(row[0], *(str(row[2 + place]).strip() for place in places)) for row in sorted(rows)]
+    by_row = [
+        (row[0] if not proposal.named_by else row[:2], *(str(row[2 + place]).strip() for place in places))
+        for row in sorted(rows)
+    ]
     keys = [key for key in by_row if all(key[1:])]
+    if wage_code_of(sample) is not None:
+        return
     if twice := len(keys) - len(set(keys)):
         named = " and ".join(names)
         where: dict[str, Any] = {"rows": twice, "named": named}
         if twice <= _MOST_TWICE * len(keys):
             proposal.choose("key", "repeated_key", {NONE: ()}, blocks=False, **where)
-        elif match.table.name == "payslips" and "month" not in match.places:
-            proposal.ask("month", "no_month", rows=twice)
+        elif match.table.name == "payslips" and not {"month"} & {*match.places, *proposal.named_by}:
+            months = [name for place, name in enumerate(sample.header) if kind_of(sample, place) == "month"]
+            word = "months_unread" if months else "no_month"
+            proposal.ask("month", word, rows=twice, headers=", ".join(map(repr, months)))
         else:
             proposal.ask("key", "wrong_key", **where)
 
@@ -79,6 +128,10 @@ def propose_rows(proposal: Proposal) -> None:
 
 
 def _is_first(proposal: Proposal) -> bool:
-    """Whether the first column is one that every row needs."""
+    """Whether the first column is one that every row needs, or is blank where the person is."""
     columns = {place: proposal.match.table.column(name) for name, place in proposal.match.places.items()}
+    people = [place for place, column in columns.items() if column.kind == "person" and column.required]
+    rows = proposal.sample.rows
+    if people and all(bool(str(row[people[0]]).strip()) == bool(str(row[0]).strip()) for row in rows):
+        return True
     return 0 in columns and columns[0].required and columns[0].kind in ("text", "person", "whole")

@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 
+from indicators.ingest.inspection.matching import months_alone
 from indicators.ingest.inspection.proposal.proposal import Proposal, columns_of_kind
 from indicators.ingest.inspection.question import Edit
 from indicators.ingest.inspection.styles import (
     BARE_STYLES,
     CENTURY,
+    are_durations,
     date_styles,
     is_short,
     looks_like_numbers,
+    negatives_of,
     number_style,
     swapped,
 )
@@ -21,6 +24,9 @@ _YEARS_AHEAD = 6
 
 def propose_numbers(proposal: Proposal) -> None:
     """The sign before decimals and that between thousands."""
+    durations = [column.name for column, texts in columns_of_kind(proposal, "number") if are_durations(texts)]
+    if durations:
+        proposal.keys["durations"] = (durations, "they are hours and minutes")
     cells = [
         cell
         for _, texts in columns_of_kind(proposal, "number", "whole")
@@ -31,6 +37,8 @@ def propose_numbers(proposal: Proposal) -> None:
         return
     separator = proposal.keys.get("separator", (",", ""))[0]
     style = number_style(cells, separator)
+    if below := negatives_of(cells):
+        proposal.keys["negatives"] = (below, "as the numbers below 0 are written")
     why = f"{style.doubt} can be read in two ways, and no number of the file decides" if style.doubt else ""
     if style.decimal != ".":
         proposal.keys["decimal"] = (style.decimal, why or "as the numbers of the file show")
@@ -56,7 +64,11 @@ def propose_dates(proposal: Proposal) -> None:
                 "Europe/Brussels",
                 "the times say their own zone: this is the one whose days count",
             )
-        if found := date_styles(cells) or date_styles(cells, BARE_STYLES):
+        if column.name in ("month", "period") and (
+            alone := months_alone(proposal.sample, proposal.match.places[column.name])
+        ):
+            styles[column.name] = [alone]
+        elif found := date_styles(cells) or date_styles(cells, BARE_STYLES):
             styles[column.name] = found
     if not styles:
         return

@@ -9,9 +9,25 @@ from collections.abc import Mapping, Sequence
 
 from indicators.ingest.inspection.vocabulary import loans, membership, services, work
 from indicators.ingest.inspection.vocabulary.files import FILES
-from indicators.ingest.inspection.vocabulary.forms import header_form, stems
+from indicators.ingest.inspection.vocabulary.forms import header_form, names, stems
+from indicators.ingest.inspection.vocabulary.shortened import cut_at, in_hundredths, stands_for
 
-__all__ = ["CELLS", "FILES", "HEADERS", "KNOWN", "STATES", "header_form", "stems"]
+__all__ = [
+    "CELLS",
+    "FILES",
+    "FIRST_NAMES",
+    "HEADERS",
+    "KNOWN",
+    "NAMES",
+    "STATES",
+    "WAGE_AMOUNTS",
+    "WAGE_CODES",
+    "cut_at",
+    "header_form",
+    "in_hundredths",
+    "stands_for",
+    "stems",
+]
 
 HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
     **membership.HEADERS,
@@ -31,6 +47,30 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
     **services.CELLS,
 }
 """Table and column -> value -> what cells call it; the empty name is the empty cell."""
+
+NAMES = frozenset(
+    names("nom|nom famille|naam|familienaam|achternaam|name|last name|surname|nachname|nom travailleur|naam werknemer")
+)
+"""What the names of families are called."""
+
+FIRST_NAMES = frozenset(
+    names("prenom|prenoms|voornaam|voornamen|vnaam|first name|given name|vorname|prenom travailleur")
+)
+"""What first names are called."""
+
+WAGE_CODES = frozenset(
+    names(
+        "code salaire|code rubrique|rubrique|code paie|looncode|loon code|salariscode|looncomponent"
+        "|code looncomponent|code"
+        "|line ids code|salary rule|regle salariale|salarisregel|wage code|pay code|lohnart|code prestation"
+        "|code remuneration"
+        "|salary rule id code|category id|line ids category id|type remuneration"
+    )
+)
+"""What the code of a part of the pay is called, where each part has a row."""
+
+WAGE_AMOUNTS = names("montant|bedrag|amount|total|totaal|line ids total|line ids amount|montant total|valeur|betrag")
+"""What the amount of such a part is called."""
 
 STATES = re.compile(r"\b(state|status|statut|etat|provincie|case status|stand)\b")
 """Headers of a row's state: `Provincie` is how Odoo heads `state` in Dutch."""

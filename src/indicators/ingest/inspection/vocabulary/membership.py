@@ -13,7 +13,8 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|join date|member since"
             "|lid sinds|toetredingsdatum|date d entree"
             "|date affiliation|date adhesion|date admission|date souscription|date inscription|membre depuis"
-            "|datum toetreding|toetreding|lid sinds|aansluitingsdatum|datum aansluiting|datum lidmaatschap"
+            "|date entree|date adm|toetreding op|toegetreden op|entre|membre depuis|toegetreden|datum toetreding"
+            "|toetreding|lid sinds|aansluitingsdatum|datum aansluiting|datum lidmaatschap"
             "|intrededatum"
         ),
         "category": names("cooperator type|type de cooperateur|type cooperateur|type vennoot|category|categorie|type"),
@@ -25,16 +26,18 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "shares": names(
             "number of share|number of shares|nombre de parts|aantal aandelen|parts|shares|aandelen"
             "|nb parts|nbre parts|parts sociales|nombre parts sociales|aantal aandelen|number of shares held"
-            "|nbr parts"
+            "|nbr parts|nombre parts souscrites|aantal aandelen in bezit|parts souscrites"
         ),
         "share_value": names(
             "total value|valeur totale des parts|totale waarde van de aandelen|valeur des parts|share value"
-            "|montant parts|valeur parts|valeur totale|capital souscrit|montant souscrit|bedrag aandelen"
-            "|waarde aandelen|totale waarde"
+            "|montant parts|valeur totale|capital souscrit|montant souscrit|bedrag aandelen"
+            "|waarde aandelen|totale waarde|capital libere|capital|ingeschreven kapitaal|volgestort kapitaal"
+            "|kapitaal|montant libere|gestort kapitaal"
         ),
         "left_on": names(
             "left on|date demission|date sortie|date depart|datum uittreding|uittredingsdatum"
-            "|einde lidmaatschap|member until|datum uittrede"
+            "|einde lidmaatschap|member until|datum uittrede|uitgetreden op|uitgetreden|date dem|sorti|demission"
+            "|uittreding|date exclusion|demissionnaire"
         ),
     },
     "share_operations": {

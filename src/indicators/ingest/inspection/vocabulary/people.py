@@ -8,7 +8,8 @@ MEMBER = names(
     "|n membre|numero membre|numero de membre|membre|member number|member no|member id|member|lidnummer|lid|vennoot"
     "|n cooperateur|cooperateur|n associe|numero associe|associe|code membre|id membre|n affilie|lidnr|lid nr"
     "|cooperator number|cooperantnummer|cooperant|vennoot nr|n cooperant"
-    "|numero client|n client|client number|klantnummer|borrower id|external id|partner id|lid id|id"
+    "|numero client|n client|client number|klantnummer|borrower id|external id|partner id|lid id|id|n|nr|no|num"
+    "|numero|nummer"
 )
 WORKER = names(
     "n membre|numero membre|numero de membre|matricule|n travailleur|numero de travailleur|numero du travailleur"
@@ -19,13 +20,18 @@ WORKER = names(
     "|numero employe|registratienummer|personalnummer|pers nr|employee identification id|registration number"
     "|worker no|payroll number|person number|n agent|matricule agent|personne"
     "|employee identification no|employee identification number|identification no|identification number"
-    "|inss|niss|insz|rijksregisternummer|numero national|numero registre national|n registre national|n national"
+    "|employee id registration number|employee id barcode|registration number|matricule pers|matr|persnr"
+    "|employee id ssnid|ssnid|employee id identification id|identification id|employee id id"
+    "|inss|niss|insz|num niss|n niss|niss travailleur|insz nummer|insz werknemer|rijksregisternr|rr nummer"
+    "|rijksregisternummer|numero national"
+    "|numero registre national|n registre national|n national"
     "|registre national|nationaal nummer|rijksregister|employee|travailleur|salarie|medewerker|mitarbeiter"
-    "|employe|name|nom|naam"
+    "|employe|employee id|employee id name|employee name|name|nom|naam|naam werknemer|nom travailleur|nom prenom"
+    "|nom et prenom|naam voornaam|naam en voornaam|nom employe"
 )
 GENDER = names(
     "genre|sexe|gender|sex|geslacht|worker sex|sexe travailleur|geslacht werknemer|m v|m f|h f|f m|v m|civilite"
-    "|aanspreking|aanspreektitel|geschlecht|anrede|sexe salarie"
+    "|aanspreking|aanspreektitel|geschlecht|anrede|sexe salarie|m v x|h f x|f h x|f m x|sexe h f|geslacht m v|code sexe"
 )
 POPULATION = names("population|populatie|statut du membre|categorie|category|categorie de personnel|staff category")
 

@@ -21,7 +21,8 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|case number|contractnummer|n overeenkomst|no"
             "|nr contrat|contractnr|contract nr|nr contract|overeenkomstnummer|nummer overeenkomst|id contrat"
             "|reference contrat|ref contrat|referentie contract|contract reference|contract name|vertragsnummer"
-            "|code contrat"
+            "|code contrat|contractreferentie|reference du contrat|num periode dimona|n periode dimona"
+            "|dimona nummer|dimona nr|periode dimona"
         ),
         "worker": tuple(name for name in WORKER if name not in ("name", "nom", "naam")),
         "workers": names(
@@ -34,14 +35,17 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|date entree|date entree service|date entree fonction|entree service|entree|date engagement"
             "|date embauche|embauche|debut contrat|date debut contrat|datum in dienst|in dienst|in dienst sinds"
             "|indiensttreding|datum indiensttreding|begindatum contract|begin contract|startdatum contract"
-            "|begin overeenkomst|aanvang|date start|contract start date|hire date|eintritt|eintrittsdatum|beginn"
+            "|begin overeenkomst|aanvang|date in|datum in|engage|date engagement|debut occupation"
+            "|date debut occupation|begin tewerkstelling|aanwerving"
+            "|datum aanwerving|indienst|date start|contract start date|hire date|eintritt|eintrittsdatum|beginn"
         ),
         "ended_on": names(
             "date fin|date de fin|fin|date de sortie|end date|ended on|to|until|certification end date|einddatum"
             "|occupation ending date|tot|au"
             "|date sortie|date sortie service|sortie service|sortie|date depart|fin contrat|date fin contrat"
             "|datum uit dienst|uit dienst|uitdiensttreding|datum uitdiensttreding|einddatum contract"
-            "|einde contract|einde overeenkomst|einde|date end|contract end date|termination date|austritt"
+            "|einde contract|einde overeenkomst|einde|date out|datum uit|fin occupation|date fin occupation"
+            "|einde tewerkstelling|uitdienst|date end|contract end date|termination date|austritt"
             "|austrittsdatum"
         ),
         "population": POPULATION,
@@ -49,12 +53,14 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "type de contrat|type contrat|nature du contrat|contract type|type of contract|kind|contracttype|type"
             "|type contrat travail|nature contrat travail|soort contract|contractvorm|contractsoort"
             "|soort overeenkomst|type overeenkomst|aard overeenkomst|type contract|vertragsart|duree contrat"
+            "|cdi cdd|type travailleur|soort werknemer|type dimona"
             "|contractduur"
         ),
         "working_time": names(
             "regime|regime de travail|temps de travail|working time|arbeidsregime|arbeidsduur"
             "|regime travail|type horaire|type regime|arbeidsstelsel|tijdsregeling|voltijds deeltijds"
             "|temps plein partiel|tp tp|full part time|deeltijds voltijds|soort tewerkstelling|type occupation"
+            "|tp tps|vt dt|code regime travail"
         ),
         "gender": GENDER,
         "office": names(
@@ -107,8 +113,11 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "mois|month|maand|periode|period|quarter|trimestre|kwartaal"
             "|periode paie|mois paie|mois paye|periode remuneration|mois remuneration|loonperiode|loonmaand"
             "|periode loon|pay period|payroll period|pay month|abrechnungsmonat|monat|date from|from"
-            "|date debut periode|debut periode|begin periode|du|date start|period start|refertemaand"
+            "|date debut periode|debut periode|begin periode|du|date start|period start|refertemaand|debut paie"
+            "|periode du"
             "|mois reference|mois calcul|maand berekening|date paie|annee mois|jaar maand|kwartaal refertemaand"
+            "|date debut|startdatum|begindatum|date reference|exercice mois"
+            "|van|date debut paie|periode prestation|periode calcul|verwerkingsmaand|maand verloning|mois traitement"
         ),
         "population": POPULATION,
         "gender": GENDER,
@@ -120,12 +129,16 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|remuneration brute onss|bruto loon|brutobezoldiging|brutowedde|bruto maandloon|brutomaandloon"
             "|maandloon bruto|totaal bruto|bruto totaal|brutobedrag|bruto rsz|rsz loon|brutoloon rsz|gross wage"
             "|gross wages|gross amount|total gross|bruttolohn|gesamtbrutto|brutto|bruttogehalt|bruttobezuge"
-            "|gross remuneration|salaire brut mensuel"
+            "|gross remuneration|salaire brut mensuel|gross wage amount|brutowedde totaal|bruto maand"
+            "|totaal brutoloon|total gross wage"
+            "|bruto loon totaal|remuneration brute totale|salaire brut soumis onss|brutoloon onderworpen rsz"
+            "|sal mens brut"
         ),
         "benefits": names(
             "avantages|avantages en nature|benefits|voordelen"
             "|avantage nature|avantages toute nature|avantage toute nature|atn|total atn|voordelen alle aard"
             "|voordeel alle aard|vaa|voordelen natura|benefits in kind|sachbezuge|avantages extra legaux"
+            "|voordelen natura|voordeel natura"
         ),
         "paid_hours": names(
             "heures payees|heures prestees|paid hours|hours paid|betaalde uren"
@@ -135,9 +148,8 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|gewerkte uren|worked hours|hours worked|heures|uren|hours|stunden|total heures|totaal uren"
         ),
         "termination": names(
-            "indemnite de rupture|termination|termination pay|verbrekingsvergoeding"
-            "|code sortie|rupture|sortie|indemnite preavis|opzegvergoeding|verbrekingsvergoeding uit dienst"
-            "|fin contrat"
+            "indemnite de rupture|code sortie|termination|termination pay|verbrekingsvergoeding"
+            "|indemnite preavis|opzegvergoeding"
         ),
         "base": names(
             "salaire base|basisloon|base|basic wage|basic salary|grundgehalt|basiswedde|basic pay|remuneration base"
@@ -146,7 +158,9 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "full_time_share": names(
             "full time share|etp|fte|vte|equivalent temps plein|fraction occupation|taux occupation"
             "|pourcentage occupation|taux activite|tewerkstellingsbreuk|tewerkstellingspercentage"
-            "|beschaftigungsgrad|quotite|quotite travail|voltijds equivalent"
+            "|beschaftigungsgrad|quotite|quotite travail|voltijds equivalent|tewerkstelling|tewerkstellingsgraad"
+            "|tewerkstelling percentage|percentage etp"
+            "|regime pourcentage|prestatiebreuk|graad tewerkstelling"
         ),
         "entity": names(
             "entity|employeur|werkgever|employer|n employeur|dossier employeur|aansluitingsnummer|n affiliation"
