@@ -1,6 +1,5 @@
 """The search: whether a text holds what must not leave the machine, and the same text with marks in its place."""
 
-import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -8,26 +7,19 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from indicators.core.invisible_characters import SIGNS
 from indicators.core.text import fold, search_form, without_invisible
+from indicators.privacy.known_cells import KnownCells
 from indicators.privacy.patterns import forms_in, phrases_of_machine
 from indicators.privacy.personal_index import (
     DIGITS_OF_A_FIGURE,
     FAMILY_NAME,
-    KINDS,
     LONGEST_NAME,
     NAME,
-    NUMBER,
     SHORTEST_NAME,
     SHORTEST_NUMBER,
     WORD,
     Index,
-    as_kind,
-    hashed,
-    identifies_a_person,
-    in_domestic_form,
     with_initial,
     with_title,
     words,
@@ -80,13 +72,10 @@ class Search:
         allowed: Iterable[str],
         vocabulary: Callable[[], Collection[str]] = frozenset,
     ):
-        self._index, self._key = index, key
+        self._known = KnownCells(index, key)
         self._phrases = phrases_of_machine(root, key)
         self._allowed = [f" {' '.join(words(name))} " for name in allowed]
         self._vocabulary_of = vocabulary
-        self._verdicts: dict[str, dict[str, bool]] = {kind: {} for kind in KINDS}
-        self._hashes: dict[str, int] = {}
-        self._numbers: dict[str, bool] = {}
         self._words: dict[str, list[str]] = {}
 
     @cached_property
@@ -95,13 +84,8 @@ class Search:
 
         Of the vocabulary that is what people are called, so that a new word in a text is no reason to search all.
         """
-        digest = hashlib.blake2b(key=hashlib.sha256(self._key).digest())
-        let_through = self._known(FAMILY_NAME, set(filter(_is_long, self._vocabulary)))
-        for part in (*self._allowed, *sorted(let_through), *(phrase for _, phrase in self._phrases)):
-            digest.update(part.encode() + b"\n")
-        for hashes in self._index:
-            digest.update(hashes.tobytes())
-        return digest.hexdigest()[:64]
+        let_through = self._known.among(FAMILY_NAME, set(filter(_is_long, self._vocabulary)))
+        return self._known.state((*self._allowed, *sorted(let_through), *(phrase for _, phrase in self._phrases)))
 
     def found_in(self, text: str) -> list[Found]:
         """All that is found in a text (of Unicode's form NFKC), in the order in which it stands there."""
@@ -142,12 +126,12 @@ class Search:
         }
         spans = ((_with_letters(text, match.start()), match.end()) for match in _DIGITS.finditer(text))
         in_groups = [(start, end, text[start:end]) for start, end in spans if _may_identify(text[start:end])]
-        self._learn_numbers({*together, *(written for _, _, written in in_groups)})
-        for written in filter(self._numbers.__getitem__, together):
+        known = self._known.numbers_among({*together, *(written for _, _, written in in_groups)})
+        for written in together & known:
             for match in re.finditer(rf"(?<![^\W_]){re.escape(written)}(?![^\W_])", text):
                 yield Found(*match.span(), NUMBER_OF_A_PERSON)
         for start, end, written in in_groups:
-            if self._numbers[written]:
+            if written in known:
                 yield Found(start, end, NUMBER_OF_A_PERSON)
 
     def _names_in(self, text: str) -> Iterator[Found]:
@@ -185,7 +169,9 @@ class Search:
             behind = list(_WORD.finditer(text, match.end(), match.end() + _FAR))[:_MOST_WORDS_OF_A_FAMILY_NAME]
             for count in range(1, len(behind) + 1):
                 family = [word for one in behind[:count] for word in words(one.group())]
-                is_known = behind[count - 1].group()[:1].isupper() and bool(self._known(NAME, {with_title(family)}))
+                is_known = behind[count - 1].group()[:1].isupper() and bool(
+                    self._known.among(NAME, {with_title(family)})
+                )
                 if is_known and not self._may_be_named(" ".join(family)):
                     yield Found(behind[0].start(), behind[count - 1].end(), FAMILY)
 
@@ -193,7 +179,7 @@ class Search:
         if not family[-1][:1].isupper():
             return False
         name = with_initial(fold(letter), [word for one in family for word in words(one)])
-        return bool(self._known(NAME, {name})) and not self._may_be_named(" ".join(family))
+        return bool(self._known.among(NAME, {name})) and not self._may_be_named(" ".join(family))
 
     def _near_known(self, text: str) -> list[str]:
         """The words of a text without those that can be no part of a name, and a gap where such words stand."""
@@ -201,7 +187,7 @@ class Search:
         distinct = set(chunks)
         self._words.update((chunk, words(chunk)) for chunk in distinct if chunk not in self._words)
         every = set(chain.from_iterable(map(self._words.__getitem__, distinct)))
-        known = self._known(WORD, every) | self._known(FAMILY_NAME, set(filter(_is_long, every)))
+        known = self._known.among(WORD, every) | self._known.among(FAMILY_NAME, set(filter(_is_long, every)))
         holding = {chunk for chunk in distinct if not known.isdisjoint(self._words[chunk])}
         near, behind = [], 0
         for place in (place for place, chunk in enumerate(chunks) if chunk in holding):
@@ -214,7 +200,7 @@ class Search:
     def _names_among(self, found: list[str]) -> tuple[list[tuple[int, int]], set[str]]:
         """The first and last word of each whole name among words, and the family names among them."""
         distinct = set(found)
-        known = self._known(WORD, distinct)
+        known = self._known.among(WORD, distinct)
         met = (place for place, word in enumerate(found) if word in known)
         names: dict[tuple[int, int], str] = {}
         for _, group in groupby(enumerate(met), lambda pair: pair[1] - pair[0]):
@@ -222,24 +208,10 @@ class Search:
             for first in run:
                 for last in range(first + 1, min(first + LONGEST_NAME, run[-1] + 1)):
                     names[first, last] = " ".join(found[first : last + 1])
-        whole = {name for name in self._known(NAME, set(names.values())) if not self._may_be_named(name)}
-        family = self._known(FAMILY_NAME, set(filter(_is_long, distinct)))
+        whole = {name for name in self._known.among(NAME, set(names.values())) if not self._may_be_named(name)}
+        family = self._known.among(FAMILY_NAME, set(filter(_is_long, distinct)))
         family = {word for word in family if not self._may_be_named(word)}
         return [places for places, name in names.items() if name in whole], family
-
-    def _known(self, kind: str, texts: set[str]) -> set[str]:
-        """Those of some folded texts that the exports have; each is hashed once."""
-        verdicts = self._verdicts[kind]
-        if new := [one for one in texts if one not in verdicts]:
-            self._hashes.update((one, hashed(one, self._key)) for one in new if one not in self._hashes)
-            hashes = as_kind(kind, np.array([self._hashes[one] for one in new]))
-            verdicts.update(zip(new, _among(hashes, self._index).tolist(), strict=True))
-        return {one for one in texts if verdicts[one]}
-
-    def _learn_numbers(self, written: set[str]) -> None:
-        new = {one: set(_numbers(one)) for one in written if one not in self._numbers}
-        known = self._known(NUMBER, {number for numbers in new.values() for number in numbers})
-        self._numbers.update((one, not numbers.isdisjoint(known)) for one, numbers in new.items())
 
     def _may_be_named(self, found: str) -> bool:
         phrase = f" {' '.join(words(found))} "
@@ -248,16 +220,6 @@ class Search:
     @cached_property
     def _vocabulary(self) -> set[str]:
         return set(self._vocabulary_of())
-
-
-def _among(hashes: np.ndarray, arrays: Iterable[np.ndarray]) -> np.ndarray:
-    """Which of some hashes are in one of the arrays, that rise."""
-    among = np.zeros(len(hashes), dtype=bool)
-    for rising in arrays:
-        if len(rising):
-            places = np.searchsorted(rising, hashes)
-            among |= rising[np.minimum(places, len(rising) - 1)] == hashes
-    return among
 
 
 def _is_long(word: str) -> bool:
@@ -269,16 +231,6 @@ def _may_identify(written: str) -> bool:
     """Whether there are signs enough in it for a number that tells a person."""
     signs = len(written)
     return signs > DIGITS_OF_A_FIGURE or (signs >= SHORTEST_NUMBER and bool(_LETTER(written) and _HAS_DIGIT(written)))
-
-
-def _numbers(written: str) -> Iterator[str]:
-    """What may be a number of a person in signs that stand together: each run of their groups."""
-    groups = words(written)
-    for first in range(len(groups)):
-        for last in range(first, min(first + LONGEST_NAME, len(groups))):
-            number = in_domestic_form("".join(groups[first : last + 1]))
-            if identifies_a_person(number):
-                yield number
 
 
 def _with_letters(text: str, start: int) -> int:
