@@ -113,6 +113,12 @@ class Folder:
         text += "" if self.chapters in text else self.chapters
         (self.root / "cooperative.toml").write_text(text, encoding="utf-8")
 
+    def rewrite(self, old: str, new: str) -> None:
+        """The configuration with another text in the place of one that it has."""
+        text = (self.root / "cooperative.toml").read_text(encoding="utf-8")
+        assert old in text
+        self.configure(text.replace(old, new))
+
     def export(self, name: str, text: str | bytes, year: int = 2024) -> Path:
         path = self.root / "data" / "raw" / str(year) / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -56,6 +56,13 @@ def asked() -> Iterator[tuple[str, str]]:
             yield path.name, f"page.{key}"
 
 
+def test_no_sentence_that_is_filled_in_stands_under_two_keys() -> None:
+    """Such a one is a slip: it overwrote another of the same name."""
+    sentences = [text for text in ENGLISH.values() if places(text) and len(text) > 25]
+
+    assert sorted(sentences) == sorted(set(sentences))
+
+
 @pytest.mark.parametrize("language", SHIPPED)
 def test_every_language_has_every_word_with_the_same_places_to_fill_in(language: str) -> None:
     words = language_of(language).words

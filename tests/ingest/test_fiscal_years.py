@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from test_added_up import rewrite
 
 from conftest import Folder
 from indicators import tables
@@ -18,7 +17,7 @@ LONG = 'starts = "07-01"\n\n[[fiscal_year.other_lengths]]\nyear = 2024\nfirst_da
 def test_a_first_year_that_is_longer_has_all_its_weeks(case: Case):
     """152 and 1 500 hours in 413 days, in which one full-timer has 1 976 x 413 / 365 = 2 235.86."""
     folder = case("first_year_of_thirteen_months")
-    rewrite(folder, 'starts = "07-01"\nnamed_after = "end"\n', 'named_after = "end"\n' + LONG)
+    folder.rewrite('starts = "07-01"\nnamed_after = "end"\n', 'named_after = "end"\n' + LONG)
 
     result = folder.run("ingest", "2024")
     contracts = tables.read("contracts", 2024, root=folder.root)
@@ -33,7 +32,7 @@ def test_a_first_year_that_is_longer_has_all_its_weeks(case: Case):
 def test_figures_over_a_longer_year_say_so(case: Case):
     folder = case("first_year_of_thirteen_months")
     outside = folder.run("ingest", "2024").out
-    rewrite(folder, 'starts = "07-01"\nnamed_after = "end"\n', 'named_after = "end"\n' + LONG)
+    folder.rewrite('starts = "07-01"\nnamed_after = "end"\n', 'named_after = "end"\n' + LONG)
 
     notes = Chapter("employment", 2024, "en", folder.root).figures("employment.full_time_equivalents")
 
@@ -47,7 +46,7 @@ def test_figures_over_a_longer_year_say_so(case: Case):
 
 def test_the_days_and_hours_of_a_longer_year_are_bound_by_its_length(case: Case):
     folder = case("first_year_of_thirteen_months")
-    rewrite(folder, 'starts = "07-01"\nnamed_after = "end"\n', LONG)
+    folder.rewrite('starts = "07-01"\nnamed_after = "end"\n', LONG)
     row = "No;Worker;From;To;Sex;Days;Hours\nC1;P1;15/05/2023;30/06/2024;F;{0};3.000,00\n"
     folder.export("c.csv", row.format(413))
     right = folder.run("ingest", "2024")
@@ -64,7 +63,7 @@ def test_a_changed_fiscal_year_is_declared_year_by_year(case: Case):
         f"[[fiscal_year.other_lengths]]\nyear = {year}\nfirst_day = {first}\nlast_day = {last}\n"
         for year, first, last in ((2023, "2022-07-01", "2023-12-31"),)
     )
-    rewrite(folder, 'starts = "07-01"\nends = "12-31"\n', blocks)
+    folder.rewrite('starts = "07-01"\nends = "12-31"\n', blocks)
 
     assert folder.run("ingest", "2024").code == 0
     assert list(tables.read("contracts", 2024, root=folder.root)["full_time_share"]) == [1.0]
@@ -73,7 +72,7 @@ def test_a_changed_fiscal_year_is_declared_year_by_year(case: Case):
 def test_years_that_do_not_follow_one_another_are_refused(case: Case):
     folder = case("changed_fiscal_year")
     block = "[[fiscal_year.other_lengths]]\nyear = 2023\nfirst_day = 2022-07-01\nlast_day = 2023-11-30\n"
-    rewrite(folder, 'starts = "07-01"\nends = "12-31"\n', block)
+    folder.rewrite('starts = "07-01"\nends = "12-31"\n', block)
 
     assert "2023 ends on 2023-11-30, and 2024 starts on 2024-01-01" in folder.run("ingest", "2024").err
 

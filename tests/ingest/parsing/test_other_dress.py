@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from test_added_up import rewrite
 
 from conftest import Folder
 from indicators import tables
@@ -17,7 +16,7 @@ def test_a_time_with_its_zone_stops_the_year_until_the_zone_that_counts_is_decla
     """23:30 of universal time on 31 December is half past midnight in Brussels, on the first day of the next year."""
     folder = case("times_of_zones")
     stopped = folder.run("ingest", "2024")
-    rewrite(folder, 'covers = "to_date"\n', 'covers = "to_date"\ntime_zone = "Europe/Brussels"\n')
+    folder.rewrite('covers = "to_date"\n', 'covers = "to_date"\ntime_zone = "Europe/Brussels"\n')
     read = folder.run("ingest", "2024")
     days = [str(day)[:10] for day in tables.read("members", 2024, root=folder.root)["joined_on"]]
 
@@ -58,7 +57,7 @@ def test_days_are_counted_from_any_day_and_a_year_alone_is_its_first_day(style: 
 
 @pytest.mark.parametrize(("style", "sentence"), [("serial-1960-13-01", "month must be in 1..12"), ("yy", "yyyy")])
 def test_a_style_that_counts_from_no_day_is_refused(folder: Folder, style: str, sentence: str):
-    rewrite(folder, 'dates = "dd/mm/yyyy"', f'dates = "{style}"')
+    folder.rewrite('dates = "dd/mm/yyyy"', f'dates = "{style}"')
 
     assert sentence in folder.run("ingest", "2024").err
 
@@ -66,12 +65,12 @@ def test_a_style_that_counts_from_no_day_is_refused(folder: Folder, style: str, 
 @pytest.mark.parametrize(("name", "style"), [("1904", "serial-1904"), ("1900", "serial-1900")])
 def test_days_of_a_workbook_without_their_format_are_told_and_read_by_its_own_count(case: Case, name: str, style: str):
     folder = case(f"days_counted_from_{name}")
-    rewrite(folder, "[exports.contracts]\n", '[rules]\nmore_days_than_dates = "note"\n[exports.contracts]\n')
+    folder.rewrite("[exports.contracts]\n", '[rules]\nmore_days_than_dates = "note"\n[exports.contracts]\n')
     told = folder.run("ingest", "2024")
-    rewrite(folder, 'sheet = "Sheet1"\n', f'sheet = "Sheet1"\ndates = "{style}"\n')
+    folder.rewrite('sheet = "Sheet1"\n', f'sheet = "Sheet1"\ndates = "{style}"\n')
     read = folder.run("ingest", "2024")
     other = {"serial-1904": "serial-1900", "serial-1900": "serial-1904"}[style]
-    rewrite(folder, f'dates = "{style}"', f'dates = "{other}"')
+    folder.rewrite(f'dates = "{style}"', f'dates = "{other}"')
     wrong = folder.run("ingest", "2024")
 
     assert told.code == 1 and "is a day as a workbook counts it, not as the mapping says" in told.out
@@ -103,7 +102,7 @@ def test_a_cell_that_shows_a_percentage_is_that_percentage(case: Case):
 def test_hours_and_minutes_are_told_and_read_by_declaration(case: Case, name: str):
     folder = case(f"durations_of_a{'n' if name[0] == 'o' else ''}_{name}")
     told = folder.run("ingest", "2024")
-    rewrite(folder, "[exports.contracts]\n", '[exports.contracts]\ndurations = ["hours"]\n')
+    folder.rewrite("[exports.contracts]\n", '[exports.contracts]\ndurations = ["hours"]\n')
     read = folder.run("ingest", "2024")
 
     assert told.code == 1
@@ -127,7 +126,7 @@ def test_hours_are_read_by_a_declared_style_alone(folder: Folder, cell: str, sty
     plain = path.read_text(encoding="utf-8").replace("1.976,0", cell)
     path.write_text(rows if hours else plain, encoding="utf-8")
     told = folder.run("ingest", "2024")
-    rewrite(folder, "[exports.contracts]\n", f"[exports.contracts]\n{style}\n")
+    folder.rewrite("[exports.contracts]\n", f"[exports.contracts]\n{style}\n")
     read = folder.run("ingest", "2024")
 
     assert told.code == 1
@@ -143,7 +142,7 @@ def test_hours_that_a_declaration_leaves_out_are_not_nothing(case: Case):
     folder = case("full_timer_without_hours")
     stopped = folder.run("ingest", "2024")
     for export in ("payslips", "occ"):
-        rewrite(folder, f"[exports.{export}]\n", f"[exports.{export}]\nhours_a_day = 7.6\n")
+        folder.rewrite(f"[exports.{export}]\n", f"[exports.{export}]\nhours_a_day = 7.6\n")
     filled = folder.run("ingest", "2024")
 
     assert stopped.code == 1
@@ -157,7 +156,7 @@ def test_hours_that_a_declaration_leaves_out_are_not_nothing(case: Case):
 def test_hours_are_the_days_by_the_week_of_each_occupation(case: Case):
     """30 days of 22.80 hours in 3 days a week, stated as 228; 65 days of 38 hours in 4 days a week: 617.5."""
     folder = case("full_timer_without_hours")
-    rewrite(folder, "row_element =", 'hours_a_day = "MeanWorkingHours / WorkingDaysSystem"\nrow_element =')
+    folder.rewrite("row_element =", 'hours_a_day = "MeanWorkingHours / WorkingDaysSystem"\nrow_element =')
     path = folder.root / "data/raw/2024/d1.xml"
     text = path.read_text(encoding="utf-8")
     without = folder.run("ingest", "2024").out
@@ -200,7 +199,7 @@ def test_the_sign_of_another_currency_is_no_part_of_a_number(folder: Folder, cur
 def test_rates_that_are_all_below_one_are_perhaps_parts_of_one(folder: Folder):
     loans(folder, "L1;2024-02-01;1000;0.025\nL2;2024-02-02;1000;0.0175\n")
     told = folder.run("ingest", "2024")
-    rewrite(folder, "[exports.loans]\n", "[exports.loans]\ndivided_by = { rate = 0.01 }\n")
+    folder.rewrite("[exports.loans]\n", "[exports.loans]\ndivided_by = { rate = 0.01 }\n")
     declared = folder.run("ingest", "2024")
 
     assert told.code == declared.code == 0

@@ -1,14 +1,13 @@
 """Findings that say what is so and what to do: whose mistake it is, the mapping's or the export's."""
 
 import pytest
-from test_added_up import rewrite
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators import tables
 
 
 def test_a_value_that_the_table_does_not_have_is_a_mistake_of_the_mapping(folder: Folder):
-    rewrite(folder, '"" = "unknown"', '"" = "unknwon"')
+    folder.rewrite('"" = "unknown"', '"" = "unknwon"')
 
     result = folder.run("ingest", "2024")
 
@@ -17,7 +16,7 @@ def test_a_value_that_the_table_does_not_have_is_a_mistake_of_the_mapping(folder
 
 
 def test_what_the_mapping_empties_is_told_as_such(folder: Folder):
-    rewrite(folder, 'dates = "dd/mm/yyyy"\n', 'dates = "dd/mm/yyyy"\nempty_cells = ["Mons"]\n')
+    folder.rewrite('dates = "dd/mm/yyyy"\n', 'dates = "dd/mm/yyyy"\nempty_cells = ["Mons"]\n')
 
     out = folder.run("ingest", "2024").out
 
@@ -28,7 +27,7 @@ def test_what_the_mapping_empties_is_told_as_such(folder: Folder):
 @pytest.mark.parametrize(("column", "constant"), [("hours", "many"), ("started_on", "2024"), ("gender", "W")])
 def test_a_constant_that_cannot_be_is_told_once_and_of_the_mapping(folder: Folder, column: str, constant: str):
     header = {"hours": "Hours", "started_on": "From", "gender": "Gender"}[column]
-    rewrite(folder, f'{column} = "{header}"', f'{column} = {{ constant = "{constant}" }}')
+    folder.rewrite(f'{column} = "{header}"', f'{column} = {{ constant = "{constant}" }}')
 
     out = folder.run("ingest", "2024").out
 
@@ -143,7 +142,7 @@ def test_a_column_that_is_computed_is_told_by_what_gives_it(folder: Folder):
 
 def test_what_an_empty_cell_stands_for_is_told_in_its_place(folder: Folder):
     folder.export("contracts.csv", CONTRACTS.replace("10;76,0", "10;"))
-    rewrite(folder, '"" = "unknown"', '"" = "unknown"\n\n[exports.contracts.values.hours]\n"" = "0"')
+    folder.rewrite('"" = "unknown"', '"" = "unknown"\n\n[exports.contracts.values.hours]\n"" = "0"')
 
     out = folder.run("ingest", "2024").out
 

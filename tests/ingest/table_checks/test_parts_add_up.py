@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from test_added_up import rewrite
 
 from conftest import CONTRACTS, Folder
 from indicators import tables
@@ -49,7 +48,7 @@ def test_the_gender_of_a_borrower_is_that_of_the_last_loan(folder: Folder):
 
 def test_the_gender_stays_as_it_is_where_that_is_wanted(case: Case):
     folder = case("gender_differs")
-    rewrite(folder, "[exports.contracts]\n", '[rules]\nseveral_genders = "note"\n[exports.contracts]\n')
+    folder.rewrite("[exports.contracts]\n", '[rules]\nseveral_genders = "note"\n[exports.contracts]\n')
 
     assert "several_genders (note): 1" in folder.run("ingest", "2024").out
     assert tables.read("contracts", 2024, root=folder.root)["gender"].iloc[0] == "F"
@@ -69,7 +68,7 @@ def test_the_word_of_a_program_for_nothing_is_no_office_and_no_person(folder: Fo
     folder.export("contracts.csv", CONTRACTS.replace("M;Liège", f"M;{word}").replace(";P2;", f";{word};"))
 
     told = folder.run("ingest", "2024")
-    rewrite(folder, 'dates = "dd/mm/yyyy"\n', f'dates = "dd/mm/yyyy"\nempty_cells = ["{word}"]\n')
+    folder.rewrite('dates = "dd/mm/yyyy"\n', f'dates = "dd/mm/yyyy"\nempty_cells = ["{word}"]\n')
     said = folder.run("ingest", "2024")
 
     assert "word_for_nothing (stop): 2" in told.out
@@ -177,7 +176,7 @@ def test_an_export_to_date_without_a_row_of_any_year_is_told(folder: Folder):
     folder.configure(MEMBERS)
     folder.export("m.csv", "No,On\nm1,23400\nm2,23500\n")
     wrong = folder.run("ingest", "2024")
-    rewrite(folder, "serial-1900", "serial-1960-01-01")
+    folder.rewrite("serial-1900", "serial-1960-01-01")
     right = folder.run("ingest", "2024")
 
     assert "no_row_of_any_year (note): 1" in wrong.out

@@ -19,7 +19,7 @@ from indicators.report.build.options import Options
 
 pytestmark = pytest.mark.long
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from indicators.core.errors import PdfNotPossible
 from indicators.report.render.pdf import told_lacking, write_pdf
 
 PAGE = "<!DOCTYPE html><html lang='en'><head><title>Report – A &amp; B</title><style>p{}</style></head><p>20 892</p>"
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 PASSWORD = "four words are enough"
 
 

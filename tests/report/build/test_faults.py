@@ -1,6 +1,6 @@
 """A run that is disturbed: the last good report stays, the next run succeeds, and no process is left.
 
-`pytest tests/report/test_faults.py --faults 200` disturbs that many runs; without it, a few.
+`pytest tests/report/build/test_faults.py --faults 200` disturbs that many runs; without it, a few.
 """
 
 import contextlib

@@ -28,7 +28,7 @@ from indicators.report.build.options import Options
 
 pytestmark = pytest.mark.long
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 
 
 def test_a_file_that_the_disk_has_no_room_for_leaves_what_stood_there_and_nothing_beside(

@@ -10,18 +10,11 @@ from indicators import tables
 Case = Callable[[str], Folder]
 
 
-def rewrite(folder: Folder, old: str, new: str) -> None:
-    path = folder.root / "cooperative.toml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    folder.configure(text.replace(old, new))
-
-
 def test_two_payslips_that_differ_in_a_column_that_is_not_read_are_two(case: Case):
     folder = case("equal_payslips_of_two_entities")
 
     stopped = folder.run("ingest", "2025")
-    rewrite(folder, "[exports.payslips]\n", '[rules]\nseveral_payslips = "repair"\n[exports.payslips]\n')
+    folder.rewrite("[exports.payslips]\n", '[rules]\nseveral_payslips = "repair"\n[exports.payslips]\n')
     added = folder.run("ingest", "2025")
 
     assert stopped.code == 1
@@ -32,7 +25,7 @@ def test_two_payslips_that_differ_in_a_column_that_is_not_read_are_two(case: Cas
 
 def test_the_same_raw_row_counts_once_also_when_it_is_not_the_first_of_its_key(case: Case):
     folder = case("equal_payslips_of_two_entities")
-    rewrite(folder, "[exports.payslips]\n", '[rules]\nseveral_payslips = "repair"\n[exports.payslips]\n')
+    folder.rewrite("[exports.payslips]\n", '[rules]\nseveral_payslips = "repair"\n[exports.payslips]\n')
     rows = ["P1,North,2025-03-01,1200.00", "P1,South,2025-03-01,1200.00", "P1,South,2025-03-01, 1200.00"]
     others = [f"P{number},North,2025-03-01,1000.00" for number in range(2, 6)]
     folder.export("pay.csv", "\n".join(["Worker,Entity,Month,Gross", *rows, *others, ""]), 2025)
@@ -60,7 +53,7 @@ def test_loans_of_one_number_that_differ_in_a_column_that_is_not_read_are_told_a
 def test_a_file_that_is_mostly_rows_that_say_the_same_stops_the_year_and_names_the_mapping(case: Case):
     """Twelve months of equal pay without their month would count as one."""
     folder = case("equal_payslips_of_two_entities")
-    rewrite(folder, 'month = "Month"\n', "")
+    folder.rewrite('month = "Month"\n', "")
     folder.export("pay.csv", "Worker,Gross\n" + "P1,1200.00\n" * 12 + "P2,1500.00\n", 2025)
 
     result = folder.run("ingest", "2025")
@@ -93,7 +86,7 @@ def test_stated_pays_that_differ_are_never_averaged_without_hours(case: Case, se
 def test_stated_pays_are_weighed_by_the_hours_paid(case: Case):
     """6 000 for 30 hours and 3 000 for 10 are 5 250 for 40."""
     folder = case("repair_takes_plain_mean")
-    rewrite(folder, 'gross = "Rate"\n', 'gross = "Rate"\npaid_hours = "Hours"\n')
+    folder.rewrite('gross = "Rate"\n', 'gross = "Rate"\npaid_hours = "Hours"\n')
     folder.export("pay.csv", "Worker,Rate,Hours\nP1,6000,30\nP1,3000,10\nP1,0,99\nP2,3000,100\n", 2025)
 
     assert folder.run("ingest", "2025").code == 0
@@ -126,7 +119,7 @@ def test_a_month_that_is_below_nothing_once_it_is_added_up_stops_the_year(case: 
 
 def test_a_correction_that_nothing_adds_up_is_told_what_to_do(case: Case):
     folder = case("negative_payslip")
-    rewrite(folder, 'several_payslips = "repair"\n', "")
+    folder.rewrite('several_payslips = "repair"\n', "")
 
     result = folder.run("ingest", "2024")
 
@@ -161,7 +154,7 @@ def test_the_hours_of_a_contract_of_several_are_bound_for_each_of_them(case: Cas
 
 def test_the_days_of_a_contract_of_several_are_those_of_all_of_them(case: Case):
     folder = case("contracts_of_several_workers")
-    rewrite(folder, 'hours = "Hours"\n', 'hours = "Hours"\ndays = "Days"\nended_on = "To"\n')
+    folder.rewrite('hours = "Hours"\n', 'hours = "Hours"\ndays = "Days"\nended_on = "To"\n')
     folder.export("c.csv", "No,From,To,Heads,Days,Hours\n1,2025-01-01,,80,8000,60800\n2,2025-07-01,,2,369,2000\n", 2025)
 
     result = folder.run("ingest", "2025")
@@ -173,7 +166,7 @@ def test_the_days_of_a_contract_of_several_are_those_of_all_of_them(case: Case):
 def test_the_people_of_contracts_for_several_are_counted(case: Case):
     """80 and 60 workers: 140 of them, of whom 80 at the least are different; their tenure is that of workers."""
     folder = case("contracts_of_several_workers")
-    rewrite(folder, 'hours = "Hours"\n', 'hours = "Hours"\nended_on = "To"\n')
+    folder.rewrite('hours = "Hours"\n', 'hours = "Hours"\nended_on = "To"\n')
     folder.export("c.csv", "No,From,To,Heads,Hours\n1,2024-01-01,,80,8000\n2,2025-01-01,,60,6000\n", year=2025)
 
     figures = folder.figures("2025")

@@ -14,7 +14,7 @@ from indicators.registry.chapters import standing_texts
 from indicators.report.prose.chapter_text import FILTERS, TESTS, ChapterText
 from repository import CATALOGUE
 
-PAGE = (Path(__file__).parents[2] / "docs" / "words.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "words.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```jinja\n((?:(?!```)[\s\S])*?)\n```\n\n```text\n([\s\S]*?)\n```$", PAGE, re.MULTILINE)
 
 

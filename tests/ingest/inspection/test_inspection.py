@@ -11,12 +11,13 @@ import pytest
 import xlsxwriter
 
 from conftest import CONTRACTS, Folder
+from declarations import quarter
 from indicators.cooperative import Cooperative
 from indicators.ingest.inspection import inspect
 from indicators.ingest.pipeline import ingest
 from indicators.ingest.report import IngestReport
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 HEAD = '[cooperative]\nname = "Paper"\nlanguages = ["en"]\n\n'
 
 
@@ -286,8 +287,6 @@ def test_a_file_that_is_not_there_is_a_sentence(folder: Folder):
 
 
 def test_a_declaration_has_a_block_for_pay_and_one_for_contracts_and_its_quarters_belong_together(folder: Folder):
-    from test_declarations import quarter
-
     for number in range(1, 5):
         folder.export(f"dmfa-2024-{number}.xml", quarter(number))
     printed, exports = looked_at(folder, "dmfa-2024-1.xml", quarter(1))

@@ -12,7 +12,7 @@ from indicators.core.errors import SectionFailed
 from indicators.registry.chapters import standing_texts
 from indicators.report.lint import check_charts, findings_in
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 CO_DEVELOPMENT = (
     "Lancés au printemps, les cycles mettent l'intelligence d'un groupe au service des projets de chacun, "
     "dans un cadre de confiance."

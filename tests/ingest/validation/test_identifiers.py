@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from test_added_up import rewrite
 
 from conftest import CONTRACTS, Folder
 from indicators import tables
@@ -61,11 +60,11 @@ def test_identifiers_that_all_end_in_zeros_behind_fifteen_digits_were_shortened(
 def test_identifiers_that_differ_by_zeros_alone_stop_the_year_until_it_is_said_what_they_are(case: Case):
     folder = case("identifiers_with_zeros")
     stopped = folder.run("ingest", "2024")
-    rewrite(folder, "[exports.contracts]\n", '[exports.contracts]\nas_numbers = ["worker"]\n')
+    folder.rewrite("[exports.contracts]\n", '[exports.contracts]\nas_numbers = ["worker"]\n')
     one = folder.run("ingest", "2024")
     people = set(tables.read("contracts", 2024, root=folder.root)["worker"])
-    rewrite(folder, 'as_numbers = ["worker"]\n', "")
-    rewrite(folder, "[exports.contracts]\n", '[rules]\nidentifier_forms = "note"\n[exports.contracts]\n')
+    folder.rewrite('as_numbers = ["worker"]\n', "")
+    folder.rewrite("[exports.contracts]\n", '[rules]\nidentifier_forms = "note"\n[exports.contracts]\n')
     several = folder.run("ingest", "2024")
 
     assert stopped.code == 1
@@ -79,8 +78,8 @@ def test_identifiers_that_differ_by_zeros_alone_stop_the_year_until_it_is_said_w
 def test_identifiers_of_two_exports_that_differ_by_zeros_are_told_and_joined_by_declaration(case: Case):
     folder = case("identifiers_of_two_exports")
     stopped = folder.run("ingest", "2024")
-    rewrite(folder, "[exports.contracts]\n", '[exports.contracts]\nas_numbers = ["worker"]\n')
-    rewrite(folder, "[exports.payslips]\n", '[exports.payslips]\nas_numbers = ["worker"]\n')
+    folder.rewrite("[exports.contracts]\n", '[exports.contracts]\nas_numbers = ["worker"]\n')
+    folder.rewrite("[exports.payslips]\n", '[exports.payslips]\nas_numbers = ["worker"]\n')
     joined = folder.run("ingest", "2024")
 
     assert stopped.code == 1
@@ -121,7 +120,7 @@ def test_an_empty_part_of_a_key_leaves_three_people_three(case: Case):
 
 def test_an_empty_part_that_nothing_is_said_of_is_named(case: Case):
     folder = case("made_of_an_empty_part")
-    rewrite(folder, '[exports.members.values]\nmember = { "" = "-" }\n', "")
+    folder.rewrite('[exports.members.values]\nmember = { "" = "-" }\n', "")
 
     result = folder.run("ingest", "2024")
 
@@ -132,7 +131,7 @@ def test_an_empty_part_that_nothing_is_said_of_is_named(case: Case):
 
 def test_a_row_without_any_part_has_no_key(case: Case):
     folder = case("made_of_an_empty_part")
-    rewrite(folder, '[exports.members.values]\nmember = { "" = "-" }\n', "")
+    folder.rewrite('[exports.members.values]\nmember = { "" = "-" }\n', "")
     folder.export("m.csv", "name,first,joined\nA,x,2024-01-01\n,,2024-01-01\n")
 
     result = folder.run("ingest", "2024")

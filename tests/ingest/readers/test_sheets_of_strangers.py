@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import pytest
 import xlsxwriter
-from test_added_up import rewrite
 
 from conftest import CONTRACTS, Folder
 from indicators import tables
@@ -25,7 +24,7 @@ def test_a_binary_workbook_is_told_as_what_it_is(case: Case, name: str):
 def test_a_chart_is_no_sheet_of_cells(case: Case):
     folder = case("chart_sheet")
     by_number = folder.run("ingest", "2024")
-    rewrite(folder, "[exports.contracts]\n", '[exports.contracts]\nsheet = "Nothing"\n')
+    folder.rewrite("[exports.contracts]\n", '[exports.contracts]\nsheet = "Nothing"\n')
 
     assert by_number.code == 0 and "4 rows read = 4 used" in by_number.out
     assert "(chart)" in folder.run("ingest", "2024").out
@@ -135,7 +134,7 @@ def test_blanks_and_split_accents_in_the_name_of_a_sheet_make_no_other(folder: F
 def test_a_total_without_a_label_is_told_once_and_declared_by_nothing(case: Case, name: str, line: int):
     folder = case(name)
     told = folder.run("ingest", "2024")
-    rewrite(folder, "[exports.contracts]\n", '[exports.contracts]\ntotal_rows = [""]\n')
+    folder.rewrite("[exports.contracts]\n", '[exports.contracts]\ntotal_rows = [""]\n')
     declared = folder.run("ingest", "2024")
 
     assert "unlabelled_total (stop): 1" in told.out and "missing_value" not in told.out
@@ -191,9 +190,8 @@ def test_a_sum_that_holds_a_number_which_no_finding_quotes_is_not_shown(folder: 
 
 
 def test_a_header_of_where_and_a_part_of_a_key_may_have_another_name(folder: Folder):
-    rewrite(folder, 'worker = "Worker"', 'worker = { made_of = [["Nom", "Name"], "Worker"] }')
-    rewrite(
-        folder,
+    folder.rewrite('worker = "Worker"', 'worker = { made_of = [["Nom", "Name"], "Worker"] }')
+    folder.rewrite(
         "[exports.contracts.columns]",
         '[exports.contracts.where]\n"Bureau | Office" = ["Mons"]\n\n[exports.contracts.columns]',
     )
@@ -293,7 +291,7 @@ def test_a_binary_workbook_under_another_name_is_told_as_what_it_is(case: Case, 
     content = (folder.root / "data/raw/2024/c.xlsb").read_bytes()
     (folder.root / "data/raw/2024/c.xlsb").unlink()
     folder.export(name, gzip.compress(content) if name.endswith("gz") else content)
-    rewrite(folder, "c.xlsb", name)
+    folder.rewrite("c.xlsb", name)
 
     assert "By its content the file is XLSB, not XLSX. Export it as XLSX" in folder.run("ingest", "2024").out
 
