@@ -76,6 +76,7 @@ class Indicator:
     decimals: int
     basis: str
     slices: tuple[str, ...]
+    crossed: tuple[tuple[str, ...], ...]
     about: About
     base: tuple[Base, ...]
     condition: Condition | None
@@ -118,6 +119,11 @@ class Indicator:
         """The columns that the expression reads, and its further people."""
         bases = (columns_of(one.where) | ({one.who} - {""}) for one in self.base if one.where is not None)
         return columns_of(self.expression).union(*bases)
+
+    @cached_property
+    def sliced_by(self) -> tuple[tuple[str, ...], ...]:
+        """The columns of each of its breakdowns, one or more together."""
+        return (*((by,) for by in self.slices), *self.crossed)
 
     @property
     def is_about_people(self) -> bool:
@@ -185,7 +191,7 @@ class Indicator:
             "decimals": str(self.decimals),
             "basis": cited(self.basis, "en"),
             "needs": f"{self.table}: {', '.join(sorted(self.columns))}",
-            "by": ", ".join(self.slices) or "-",
+            "by": ", ".join([*self.slices, *(" and ".join(by) for by in self.crossed)]) or "-",
             "version": self.version,
         }
 
@@ -230,7 +236,7 @@ def indicator(
     unit: str,
     decimals: int,
     basis: str,
-    slices: tuple[str, ...] = (),
+    slices: tuple[str | tuple[str, ...], ...] = (),
     about: About = "people",
     base: tuple[Base, ...] = (),
     condition: Condition | None = None,
@@ -249,7 +255,8 @@ def indicator(
     `indicators.law` that defines it;
     `about` says whom it is about: people, who are read out of the expression and counted for each figure, or
     nobody, for a reason; `base` adds people whom the expression does not show; `slices` are the columns by which it
-    is published too, and `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure
+    is published too, `("function_level", "gender")` for two together, where it is not for the public, and
+    `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure
     of which it is a part; `family` a name for figures that tell each other, which are printed together or not at all;
     `good` says which way is good, where the report may say so of a rise or a fall; `audience` for whom it is: no
     document for others prints it.
@@ -257,6 +264,9 @@ def indicator(
     Raises:
         TypeError: a fact is missing, or `about`, `good` or `audience` is none of its values.
     """
+    crossed = tuple(by for by in slices if not isinstance(by, str))
+    if crossed and audience == "public":
+        raise TypeError(f"slices by {' and '.join(crossed[0])} together are not for the public: give it an audience")
     facts = (("about", about, get_args(About)), ("good", good, get_args(Good)), ("audience", audience, AUDIENCES))
     for name, given, known in facts:
         if given not in known:
@@ -271,7 +281,8 @@ def indicator(
             unit=unit,
             decimals=decimals,
             basis=basis,
-            slices=slices,
+            slices=tuple(by for by in slices if isinstance(by, str)),
+            crossed=crossed,
             about=about,
             base=base,
             condition=condition,

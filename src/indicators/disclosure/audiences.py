@@ -11,10 +11,11 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.people import NOBODY, Mask, People
 from indicators.disclosure.primary import floor_of, is_decided, must_be_withheld
-from indicators.disclosure.relations import Cell, cell_of, columns_of
+from indicators.disclosure.relations import Cell, cell_of
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import Withheld
+from indicators.i18n.data_names import columns_of
 from indicators.law import provision
 
 _CLOSE = 1e-6

@@ -1,7 +1,6 @@
 """The publication as a reader has it: every figure of every year a cell, and what is known to hold between cells."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENT
 from indicators.disclosure.derived_relations import related_by_expression
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import OTHER
+from indicators.i18n.data_names import columns_of
 
 MEASURES = frozenset({"currency", "days", "FTE", "hours", "m2", "percent", "ratio", "share"})
 """Units of figures that count nothing: what is hidden of the others is a whole number of one or more."""
@@ -41,16 +41,6 @@ class Relation:
     def cells(self) -> tuple[Cell, ...]:
         """The cells that it relates."""
         return tuple(cell for cell, _ in self.factors)
-
-
-def columns_of(slice: str) -> dict[str, str]:
-    """The columns of a slice with their values; of a slice in two ways, both.
-
-    >>> columns_of("gender=F;office=Mons"), columns_of("")
-    ({'gender': 'F', 'office': 'Mons'}, {})
-    """
-    parts = (part.partition("=") for part in re.split(r";(?=\w+=)", slice) if part)
-    return {column: value for column, _, value in parts}
 
 
 @dataclass

@@ -32,7 +32,10 @@ class YearRows:
         if table not in self._rows:
             present = delivered_columns(self.processed, table, self.year)
             used = {
-                name for one in self.catalogue.values() if one.table == table for name in (*one.columns, *one.slices)
+                name
+                for one in self.catalogue.values()
+                if one.table == table
+                for name in (*one.columns, *(by for way in one.sliced_by for by in way))
             }
             needed = [
                 name for name in present if name in used or name in (*person_columns(self.tables[table]), "in_year")

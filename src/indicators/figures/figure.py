@@ -9,6 +9,7 @@ from typing import Literal
 from indicators.catalogue import Indicator
 from indicators.core.errors import WrongUse, nearest
 from indicators.figures.withholding import NOTHING_BEFORE, OTHER, State, Withheld
+from indicators.i18n.data_names import columns_of
 from indicators.i18n.formatting import write
 from indicators.tables import Table
 
@@ -164,8 +165,13 @@ class Figures:
         return not self.slices(id, by) and any(one.id == id and one.column == by for one in self.withheld)
 
     def slices(self, id: str, by: str) -> list[Figure]:
-        """The figures of an indicator by a column."""
-        return [figure for figure in self.of(id) if figure.slice.startswith(f"{by}=")]
+        """The figures of an indicator by a column; by two, in the order of its declaration: `function_level;gender`."""
+        wanted = by.split(";")
+        return [
+            figure
+            for figure in self.of(id)
+            if figure.slice.startswith(f"{wanted[0]}=") and [*columns_of(figure.slice)] == wanted
+        ]
 
     def of(self, id: str) -> list[Figure]:
         """All figures of an indicator, the whole and every slice."""

@@ -71,7 +71,7 @@ def _definitions(figures: Sequence["Figure"], languages: Sequence[str]) -> tuple
     for one in {figure.id: figure for figure in figures}.values():
         indicator = one.indicator
         said = [text for code in languages for text in (indicator.label_in(code), indicator.definition_in(code))]
-        by = ", ".join(indicator.slices)
+        by = ", ".join(" and ".join(way) for way in indicator.sliced_by)
         rows.append([one.id, *said, one.unit, indicator.decimals, by, indicator.written_formula, indicator.basis])
     return columns, rows
 

@@ -1,5 +1,7 @@
 """What tables, columns, their values and units are called: `[tables]`, `[columns]`, `[values]` and `[units]`."""
 
+import re
+
 from indicators.i18n.languages import language_of, word_of
 
 
@@ -21,6 +23,16 @@ def by_name(column: str, language: str) -> str:
     return language_of(language).words.get(f"columns.{column}", column.replace("_", " "))
 
 
+def columns_of(slice: str) -> dict[str, str]:
+    """The columns of a slice with their values; of a slice in two ways, both.
+
+    >>> columns_of("gender=F;office=Mons"), columns_of("")
+    ({'gender': 'F', 'office': 'Mons'}, {})
+    """
+    parts = (part.partition("=") for part in re.split(r";(?=\w+=)", slice) if part)
+    return {column: value for column, _, value in parts}
+
+
 def slice_name(slice: str, language: str) -> str:
     """A slice as a reader calls it; a value of an export without a translation is shown as it is.
 
@@ -28,7 +40,11 @@ def slice_name(slice: str, language: str) -> str:
     'femmes'
     >>> slice_name("office=Liège", "en")
     'Liège'
+    >>> slice_name("gender=F;office=Liège", "en")
+    'women, Liège'
     """
+    if len(columns := columns_of(slice)) > 1:
+        return ", ".join(slice_name(f"{column}={value}", language) for column, value in columns.items())
     if slice.endswith("=~other"):
         return word_of(language, "page.other_or_not_stated")
     return language_of(language).words.get(f"values.{slice}", slice.partition("=")[2].replace("_", " "))

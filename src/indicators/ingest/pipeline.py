@@ -261,7 +261,9 @@ def _write(
 
 def _printed_cells(staged: dict[str, StagedTable], catalogue: Catalogue) -> set[str]:
     """The cells by which figures are published, such as the names of offices."""
-    columns = {(one.table, by) for one in catalogue.values() for by in one.slices if one.table in staged}
+    columns = {
+        (one.table, by) for one in catalogue.values() for way in one.sliced_by for by in way if one.table in staged
+    }
     with ThreadPoolExecutor() as pool:
         read = pool.map(lambda column: staged[column[0]].distinct(column[1]), columns)
         return {cell for cells in read for cell in cells if cell}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
+import pandas as pd
 
 from indicators.catalogue import AUDIENCES, Audience, Indicator
 from indicators.cooperative import Cooperative
@@ -108,7 +109,8 @@ def _measure_table(
             computable.append(indicator)
     slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
     declared = cooperative.tables[table]
-    columns = _needed(declared, computable, present, slices)
+    ways = [way for way in dict.fromkeys(way for one in computable for way in one.crossed) if {*way} <= {*present}]
+    columns = _needed(declared, computable, present, [*slices, *(by for way in ways for by in way)])
     rows = Rows(declared, read_processed(cooperative.processed, table, year.name, columns), computable)
     frame = nw.from_native(rows.frame, eager_only=True)
     figures += _evaluate(cooperative, year, frame, computable, rows, "")
@@ -122,6 +124,15 @@ def _measure_table(
             cell = of_slices.filter(mask.tolist())
             # a value of the column that no row of the indicator has is no slice of it
             cells = _evaluate(cooperative, year, cell, sliced, rows, f"{by}={name}", mask)
+            figures += [figure for figure in cells if figure.people != 0]
+    for way in ways:
+        crossed = [one for one in computable if way in one.crossed]
+        of_slices = frame.select(_needed(declared, crossed, present, way))
+        named = pd.DataFrame({by: f"{by}=" + slice_values(rows.frame[by]) for by in way})
+        groups = named.agg(";".join, axis=1)
+        for name in sorted(groups.unique()):
+            mask = (groups == name).to_numpy(dtype=bool)
+            cells = _evaluate(cooperative, year, of_slices.filter(mask.tolist()), crossed, rows, name, mask)
             figures += [figure for figure in cells if figure.people != 0]
     return figures
 

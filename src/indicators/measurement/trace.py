@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from indicators.cooperative import Cooperative
 from indicators.figures.csv_output import plain_number, shared_value
 from indicators.figures.figure import Figure, Figures
+from indicators.i18n.data_names import columns_of
 from indicators.ingest.joins.joins import JOINED_FROM
 from indicators.ingest.report import IngestReport
 from indicators.ledger.ledger import PublishedFigures
@@ -45,14 +46,15 @@ def _parts(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
     if figure.value is None or figure.indicator.about == "single_person":
         return
     indicator, year = figure.indicator, figure.fiscal_year
-    by, _, cell = figure.slice.partition("=")
+    cells = columns_of(figure.slice)
     present = delivered_columns(cooperative.processed, indicator.table, year)
-    columns = [name for name in present if name in indicator.columns or name == by]
+    columns = [name for name in present if name in indicator.columns or name in cells]
     frame = read_processed(cooperative.processed, indicator.table, year, columns)
-    if by:
+    for by, cell in cells.items():
         is_unknown = cell == "unknown" and not (frame[by] == cell).any()
         frame = frame[frame[by].isna() if is_unknown else frame[by] == cell]
-    yield f"{len(frame)} rows of {indicator.table}" + (f" where {by} is {cell}" if by else "")
+    where = " and ".join(f"{by} is {cell}" for by, cell in cells.items())
+    yield f"{len(frame)} rows of {indicator.table}" + (f" where {where}" if where else "")
     for part in parts_of(indicator.expression, frame):
         yield f"{part.words} = {plain_number(part.value) or '-'}, over {part.rows} of these rows"
 

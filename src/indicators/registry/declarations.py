@@ -38,7 +38,7 @@ def mistakes_of(indicator: Indicator, tables: Mapping[str, Table], units: Collec
         yield f"its formula reads no column of {indicator.table}."
     for name in sorted(set(indicator.adds_up_by) - set(indicator.slices)):
         yield f"adds_up_by names '{name}', which is none of its slices.{nearest(name, indicator.slices)}"
-    used = {"its formula": columns, "slices": indicator.slices}
+    used = {"its formula": columns, "slices": [by for way in indicator.sliced_by for by in way]}
     for part, names in used.items():
         for name in sorted(set(names) - set(described)):
             yield f"{part} names '{name}'; {indicator.table} has no such column.{nearest(name, described)}"

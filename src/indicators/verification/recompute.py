@@ -92,6 +92,11 @@ def _by_duckdb(
                 continue
             frame = nw.from_native(connection.read_parquet(str(cooperative.processed / table / f"{year}.parquet")))
             values |= _evaluate(frame, declared, "")
+            for way in dict.fromkeys(way for one in declared for way in one.crossed if {*way} <= {*present}):
+                sliced = [one for one in declared if way in one.crossed]
+                for group in frame.select(*way).unique().collect().rows(named=True):
+                    name = ";".join(f"{by}={'unknown' if cell is None else cell}" for by, cell in group.items())
+                    values |= _evaluate(frame.filter(*equal_to(group)), sliced, name)
             for by in [name for name in dict.fromkeys(by for one in declared for by in one.slices) if name in present]:
                 sliced = [one for one in declared if by in one.slices]
                 for cell in frame.select(by).unique().collect()[by].to_list():

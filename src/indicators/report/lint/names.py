@@ -8,6 +8,7 @@ from jinja2.tests import TESTS as JINJAS_TESTS
 
 from indicators.catalogue import Catalogue
 from indicators.core.errors import nearest
+from indicators.i18n.data_names import columns_of
 from indicators.report.lint.written import CONSTANTS, Finding, Text
 from indicators.report.prose.chapter_text import FILTERS, TESTS
 
@@ -37,9 +38,9 @@ def _unknown(part: nodes.Node, catalogue: Catalogue) -> str:
             node=nodes.Getattr(node=nodes.Name(name=chapter), attr=figure), arg=nodes.Const(value=slice)
         ):
             declared = catalogue.get(f"{chapter}.{figure}")
-            column = str(slice).partition("=")[0]
-            if declared and column not in declared.slices:
-                known = ", ".join(declared.slices) or "nothing"
+            column = ";".join(columns_of(str(slice)))
+            if declared and tuple(column.split(";")) not in declared.sliced_by:
+                known = ", ".join(";".join(way) for way in declared.sliced_by) or "nothing"
                 return f"{declared.id} is not given by '{column}'.{nearest(column, declared.slices)} It is by {known}."
         case nodes.Filter(name=name):
             known_filters = {*FILTERS, *JINJAS_FILTERS}

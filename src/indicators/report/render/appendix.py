@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
 from indicators.i18n import law_words
-from indicators.i18n.data_names import by_name, slice_name, table_name, unit_name
+from indicators.i18n.data_names import by_name, columns_of, slice_name, table_name, unit_name
 from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.ingest.report import IngestReport, Source
@@ -193,7 +193,7 @@ def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Sl
 def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator) -> list[str]:
     """The names of all slices: by the columns in which the indicator is published, then as the years have them."""
     names = [name for year in by_year for name in year]
-    return sorted(names, key=lambda name: indicator.slices.index(name.partition("=")[0]))
+    return sorted(names, key=lambda name: indicator.sliced_by.index(tuple(columns_of(name))))
 
 
 def _unrounded(figure: Figure, language: str) -> str:
