@@ -30,12 +30,13 @@ AGGREGATES = (
 class Contribution:
     """One aggregate of a formula: what a row gives to it, and how the rows are put together.
 
-    `condition` is what a row must fulfil, written out; empty where every row counts. `measured` is what is counted or
-    added up: figures of the same thing under two conditions can be subtracted from each other. `columns` are those
-    that it reads.
+    `value` is what a row gives, `together` the number that all of them make. `condition` is what a row must fulfil,
+    written out; empty where every row counts. `measured` is what is counted or added up: figures of the same thing
+    under two conditions can be subtracted from each other. `columns` are those that it reads.
     """
 
     value: nw.Expr
+    together: nw.Expr
     aggregate: str
     condition: str
     measured: str
@@ -92,7 +93,7 @@ def _contribution(leaf: nw.Expr) -> Contribution:
     condition, measured = "", repr(value)
     if first == 1 and names[0] == "when_then":
         condition, measured = _parts(leaf._nodes[0])
-    return Contribution(value, aggregate, condition, measured, columns_of(value))
+    return Contribution(value, leaf, aggregate, condition, measured, columns_of(value))
 
 
 def _parts(node: Any) -> tuple[str, str]:

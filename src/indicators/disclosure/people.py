@@ -182,7 +182,7 @@ class Rows:
         if any(group.is_side and not len(group.people) for group in groups):
             return Behind(1)
         fewest = min(size for size in sizes if size)
-        return Behind(min(fewest, self._alike(indicator, value, mask) or fewest), self._others(indicator, mask))
+        return Behind(min(fewest, self._alike(indicator, mask) or fewest), self._others(indicator, mask))
 
     def _of_one_row(self, indicator: Indicator, mask: Mask | None) -> int | None:
         """How many different people there are at the least, where no row says who: those of the largest row.
@@ -196,18 +196,25 @@ class Rows:
         rows = self.takes(parts[0]) & (mask if mask is not None else True)
         return int(self.frame[column][rows].fillna(0).max()) if rows.any() else 0
 
-    def _alike(self, indicator: Indicator, value: float | int | None, mask: Mask | None) -> int | None:
+    def _alike(self, indicator: Indicator, mask: Mask | None) -> int | None:
         """Of a highest, lowest or middle one, how many people have about as much: their number hides whose it is.
 
-        The law's own measure of the highest is what the law asks for.
+        Of a quotient of two, each. The law's own measure of the highest is what the law asks for.
         """
-        parts = indicator.parts
-        if len(parts) != 1 or parts[0].aggregate not in _ORDER or indicator.condition or not value:
-            return None
-        ids, cells = self.whose(parts[0]), self.value(parts[0])
-        assert ids is not None
-        near = (cells.fillna(np.inf).sub(value).abs() <= abs(value) / 10).to_numpy()
-        return max(len(_different(ids, near, mask)), 1)
+        found = []
+        for one in indicator.parts if not indicator.condition else ():
+            if one.aggregate in _ORDER and (value := self._together(one, mask)):
+                ids, cells = self.whose(one), self.value(one)
+                assert ids is not None
+                near = (cells.fillna(np.inf).sub(value).abs() <= abs(value) / 10).to_numpy()
+                found.append(max(len(_different(ids, near, mask)), 1))
+        return min(found, default=None)
+
+    def _together(self, one: Contribution, mask: Mask | None) -> float | None:
+        """The number that the rows make together; None where they make none."""
+        rows = self._lazy if mask is None else nw.from_native(self.frame[mask], eager_only=True)
+        value = rows.select(value=one.together).to_native()["value"].iloc[0]
+        return None if pd.isna(value) else float(value)
 
     def _others(self, indicator: Indicator, mask: Mask | None) -> float | None:
         """What all but the two with the most have of an amount, over what the first has; None of other figures."""
