@@ -11,8 +11,12 @@ from matplotlib.figure import Figure
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from conftest import Folder
+from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
+from indicators.ingest.report import FindingLog, IngestReport
 from indicators.report.charts.charts import Chart, trend_chart
+from indicators.report.render.findings_page import page_of as page_of_ingest
 from indicators.report.render.frame import Edition
 from indicators.report.render.page import render
 
@@ -262,3 +266,17 @@ def test_two_amounts_in_dollars_are_no_formula() -> None:
     page = page_of(notebook, contents=False)
 
     assert "From US$83 to US$143." in page
+
+
+def test_the_page_of_the_ingest_heads_findings_with_a_sentence_and_leads_back(folder: Folder):
+    log = FindingLog({})
+    for line, found in ((4, "12h30"), (9, "about")):
+        log.add("not_a_number", "a.csv", line=line, column="Hours", found=found, expected="8,5")
+    report = IngestReport(2024, findings=log.findings, counts=log.counts)
+
+    page = page_of_ingest(Cooperative.at(folder.root), report, "en")
+
+    (caption,) = re.findall(r"<caption>(.*?)</caption>", page.partition('id="findings"')[2])
+    assert "…" in caption and "8,5" in caption and "not_a_number" not in caption and "(2, " in caption
+    assert page.count('href="#contents"') == page.count("<h2")
+    assert "findings.csv: not_a_number" in page

@@ -21,6 +21,7 @@ from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
 from indicators.report.render.frame import TEMPLATES, Edition, Frame
+from indicators.rules import rule_sentence
 
 FINDINGS_SHOWN = 100
 """The findings of a rule that the page shows; `findings.csv` has the others."""
@@ -181,7 +182,19 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
         for finding in listed
     ]
     does = word(f"severity_{findings[0].severity}", language)
-    caption = f"{rule}{word('colon', language)}{written(count, language)} ({does})"
+    caption = f"{_said_of_all(rule, findings, language)} ({written(count, language)}, {does})"
     header = [word(key, language) for key in ("file", "line", "column", "found", "what_to_do")]
-    notes = [f"{more(count - len(listed), language)} ({FINDINGS})"] if count > len(listed) else []
+    notes = [f"{FINDINGS}{word('colon', language)}{rule}"]
+    notes += [f"{more(count - len(listed), language)} ({FINDINGS})"] if count > len(listed) else []
     return ReportTable(caption, header, rows, frozenset({1}), notes)
+
+
+def _said_of_all(rule: str, findings: Sequence[Finding], language: str) -> str:
+    """What a rule says of some findings, with what they have in common; what differs is left open."""
+    found, expected = ({getattr(one, name) for one in findings} for name in ("found", "expected"))
+    return rule_sentence(
+        rule,
+        language,
+        found=found.pop() if len(found) == 1 else "…",
+        expected=expected.pop() if len(expected) == 1 else "…",
+    )
