@@ -84,17 +84,25 @@ try {
         without_way_back: chapters.filter((one) => !one.querySelector(".up a[href='#contents']")).map((one) => one.innerText.slice(0, 60)),
       };
     }));
-    // the boxes of a chart's words, as they are drawn: inside their drawing, and none on another
-    found.words = await page.evaluate(() => [...document.querySelectorAll(".chart svg")].flatMap((drawing) => {
-      const around = drawing.getBoundingClientRect();
-      const words = [...drawing.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
-      const cut = words.filter(([, box]) => box.left < around.left - 1 || box.right > around.right + 1
-        || box.top < around.top - 1 || box.bottom > around.bottom + 1).map(([told]) => `cut: ${told}`);
-      const met = words.flatMap(([told, box], place) => words.slice(place + 1).filter(([, other]) =>
-        Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2
-        && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 3).map(([other]) => `met: ${told} / ${other}`));
-      return [...cut, ...met];
-    }));
+    // the boxes of a chart's words, as they are drawn on a desk and on a telephone: inside their drawing, none on another
+    const wordsOfCharts = () => [...document.querySelectorAll(".chart svg")]
+      .filter((drawing) => drawing.getBoundingClientRect().width > 0).flatMap((drawing) => {
+        const around = drawing.getBoundingClientRect();
+        const words = [...drawing.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+        const cut = words.filter(([, box]) => box.left < around.left - 1 || box.right > around.right + 1
+          || box.top < around.top - 1 || box.bottom > around.bottom + 1).map(([told]) => `cut: ${told}`);
+        const met = words.flatMap(([told, box], place) => words.slice(place + 1).filter(([, other]) =>
+          Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2
+          && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 3).map(([other]) => `met: ${told} / ${other}`));
+        return [...cut, ...met];
+      });
+    found.words = [];
+    for (const width of [390, 900, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      found.words.push(...(await page.evaluate(wordsOfCharts)).map((one) => `${width}: ${one}`));
+    }
+    found.drawn = await page.evaluate(() => [...document.querySelectorAll(".chart")]
+      .map((chart) => [...chart.querySelectorAll(":scope > svg")].filter((one) => one.getBoundingClientRect().width > 0).length));
     // the first number of the page is clicked, and its entry comes into sight
     await page.emulateMedia({ colorScheme: "light" });
     if (await page.locator("main a.figure").count()) {

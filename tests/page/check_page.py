@@ -124,6 +124,7 @@ def test_few_stops_lead_to_the_first_chapter_and_each_leads_back(looked: dict[st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_a_chart_is_cut_or_meets_another(looked: dict[str, dict[str, Any]], language: str):
     assert looked[language]["words"] == []
+    assert set(looked[language]["drawn"]) == {1}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

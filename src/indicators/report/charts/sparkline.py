@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from indicators.report.charts.chart import CONTEXT, FOCUS
+
 FEWEST_YEARS = 3
 """Fewer have no shape."""
 
@@ -33,5 +35,6 @@ def sparkline(values: Mapping[int, float | None]) -> str:
     x, y = points[-1]
     return (
         f'<svg class="spark" viewBox="0 0 {_WIDE} {_HIGH}" aria-hidden="true">'
-        f'<path d="M{line}"/><circle cx="{x:g}" cy="{y:g}" r="3"/></svg>'
+        f'<path d="M{line}" fill="none" stroke="var(--context,{CONTEXT})" stroke-width="1.6"/>'
+        f'<circle cx="{x:g}" cy="{y:g}" r="3" fill="var(--focus,{FOCUS})"/></svg>'
     )

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.core.errors import ConfigurationError, nearest
-from indicators.figures import Figures
-from indicators.i18n.formatting import write
+from indicators.figures import Figure, Figures
+from indicators.i18n.formatting import printed, write
+from indicators.report.charts.sparkline import sparkline
 from indicators.report.headlines.wording import finding_of, told_of, verdict, verdict_word
 from indicators.report.links import linked
 from indicators.report.noted import NONE, Notes, apart
@@ -17,7 +18,7 @@ class KeyFigure:
     """A figure of the summary: its value, that of the year before and the change, written out.
 
     `told` is what its printed values show over the years, `verdict` whether that is favourable, `judged` the same as a
-    word: all three empty where nothing may be said.
+    word: all three empty where nothing may be said. `shape` is a line over the years, where they can be compared.
     """
 
     id: str
@@ -28,6 +29,7 @@ class KeyFigure:
     told: str = ""
     verdict: str = ""
     judged: str = ""
+    shape: str = ""
 
     def linked(self, written: str) -> str:
         """One of its numbers, linked to the entry of the figure."""
@@ -71,5 +73,12 @@ def key_figures(
             told = told_of(history, latest, language, notes).lstrip(" .,;\u00a0")
             judged = verdict(finding_of(history, latest, notes), figure)
             word = verdict_word(judged, language)
-            made.append(KeyFigure(figure.id, label, value, write(before, language), change, told, judged, word))
+            shape = _shape(history) if all(note.comparable for note in notes.values()) else ""
+            made.append(KeyFigure(figure.id, label, value, write(before, language), change, told, judged, word, shape))
     return made
+
+
+def _shape(history: Mapping[int, Figure | None]) -> str:
+    """The printed values of a figure as a line as wide as a word."""
+    values = ((year, printed(one) if one else None) for year, one in sorted(history.items()))
+    return sparkline({year: None if value is None else float(value) for year, value in values})
