@@ -18,7 +18,10 @@ from indicators.tables import Table, YearParameters
 
 
 class Cooperative:
-    """A cooperative's folder: its configuration, its exports, its tables and its reports."""
+    """A cooperative's folder: its configuration, its exports, its tables and its reports.
+
+    `kept` is where what is measured of it is kept, and `keeper` the folder whose key seals that: its own.
+    """
 
     def __init__(self, root: Path, configuration: Configuration, registry: Registry):
         self.root = root
@@ -27,6 +30,7 @@ class Cooperative:
         self.raw = root / "data" / "raw"
         self.processed = processed_folder(root)
         self.reports = root / PUBLIC
+        self.kept, self.keeper = self.processed, root
 
     @classmethod
     def at(cls, root: Path | str = ".") -> "Cooperative":
@@ -52,6 +56,16 @@ class Cooperative:
         """The same cooperative, whose ledger and restatements are those of a document that is not for everybody."""
         other = copy.copy(self)
         other.reports = self.root / CONFIDENTIAL / document
+        return other
+
+    def seen_from(self, keeper: "Cooperative", kept: Path) -> "Cooperative":
+        """The same cooperative as another sees it, which keeps in `kept`, by its own key, what is measured of it.
+
+        Nothing is written into the folder that is looked at, and its seals are not asked for: whoever looks need not
+        know the key that they were made with.
+        """
+        other = copy.copy(self)
+        other.kept, other.keeper = kept, keeper.root
         return other
 
     @property

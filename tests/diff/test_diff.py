@@ -256,6 +256,26 @@ def test_people_whose_pseudonyms_were_made_with_two_keys_are_not_compared(
     assert lines[-1].startswith("Nobody is on both sides in contracts, staff: the pseudonyms were made with two keys.")
 
 
+def test_the_folder_that_is_compared_with_stays_as_it_is_whatever_its_key(
+    published: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It was made with a key that is not known here; its year before is what its figures are withheld by, too."""
+    other = Folder(tmp_path / "other", published.capsys)
+    shutil.copytree(published.root, other.root, ignore=shutil.ignore_patterns("other", "processed", "reports"))
+    other.export("contracts.csv", CONTRACTS.replace("2024", "2023"), 2023)
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "the key of another cooperative")
+    assert other.run("figures", "2023-2024").code == 0
+    before = {path: path.read_bytes() for path in other.root.rglob("*") if path.is_file()}
+    monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
+    own = sorted(published.root.glob("data/processed/*"))
+
+    first, second = (told(published, "--against", str(other.root)) for _ in range(2))
+
+    assert first == second
+    assert {path: path.read_bytes() for path in other.root.rglob("*") if path.is_file()} == before
+    assert sorted(published.root.glob("data/processed/*")) == own
+
+
 def test_against_a_revision_of_the_ledger(published: Folder):
     def git(*words: str) -> None:
         who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]

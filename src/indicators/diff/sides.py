@@ -2,17 +2,16 @@
 
 import subprocess
 import tomllib
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION
-from indicators.core.seal import EditedByHand
 from indicators.figures.figure import Figures
 from indicators.ingest.report import IngestReport
 from indicators.ingest.storage.saved_report import read_saved_report
@@ -53,7 +52,7 @@ def side_now(cooperative: Cooperative, year: FiscalYear) -> Side:
         {id: indicator.version for id, indicator in cooperative.catalogue.items()},
         code_version(),
         cooperative.processed,
-        read_saved_report(cooperative, year.name, of_any_key=True),
+        read_saved_report(cooperative, year.name),
         _flat((cooperative.root / CONFIGURATION).read_text(encoding="utf-8")),
         tables=cooperative.tables,
     )
@@ -68,11 +67,11 @@ def side_against(cooperative: Cooperative, year: FiscalYear, against: str) -> Si
     if against == "published":
         return _published(cooperative, year.name, read_ledger(cooperative), None)
     if (Path(against) / CONFIGURATION).is_file():
-        other = Cooperative.at(against)
-        if read_saved_report(other, year.name, of_any_key=True) is None:
-            raise WrongUse(f"{against} has no tables of {year}: indicators --root {against} ingest {year} makes them.")
-        with warnings.catch_warnings():  # its seals are made with its own key, which need not be known here
-            warnings.simplefilter("ignore", EditedByHand)
+        with TemporaryDirectory(prefix=".against-", dir=cooperative.processed) as kept:
+            other = Cooperative.at(against).seen_from(cooperative, Path(kept))
+            if read_saved_report(other, year.name) is None:
+                made_by = f"indicators --root {against} ingest {year}"
+                raise WrongUse(f"{against} has no tables of {year}: {made_by} makes them.")
             return side_now(other, other.year(year.name))
     ledger = _at_revision(cooperative, against, f"reports/{LEDGER}")
     parsed = parse_ledger(ledger, cooperative.language, f"{against}:reports/{LEDGER}")

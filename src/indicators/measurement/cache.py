@@ -144,7 +144,7 @@ def _withheld_or_kept(
 
 
 def _kept(cooperative: Cooperative, folder: str, year: FiscalYear) -> KeptResult:
-    return KeptResult(cooperative.processed / folder / f"{year}.json", read_key(cooperative.root))
+    return KeptResult(cooperative.kept / folder / f"{year}.json", read_key(cooperative.keeper))
 
 
 def _as_printed(figures: Figures, ledger: PublishedFigures, catalogue: Catalogue) -> Figures:

@@ -51,6 +51,7 @@ def test_the_exports_of_the_sample_are_read_as_with_the_configuration_that_a_per
         r"^periodic = .*\n", "", (sample / "cooperative.toml").read_text(encoding="utf-8"), flags=re.MULTILINE
     )
     (tmp_path / "cooperative.toml").write_text(written, encoding="utf-8")
+    shutil.copytree(sample / "notebooks" / "catalogue", tmp_path / "notebooks" / "catalogue")
     by_hand = ingested(tmp_path, 2024)
 
     blocks = [inspect(path) for path in sorted(raw.iterdir())]

@@ -10,10 +10,10 @@ from indicators.privacy.pseudonyms import read_key
 REPORT_FOLDER = "ingest"
 
 
-def read_saved_report(cooperative: Cooperative, year: int, *, of_any_key: bool = False) -> IngestReport | None:
+def read_saved_report(cooperative: Cooperative, year: int) -> IngestReport | None:
     """The report of the last ingest of a fiscal year; None before the first, and where somebody edited it.
 
-    With `of_any_key` its seal is not asked for: another cooperative has another key.
+    Its seal is not asked for in a folder that another cooperative looks at: that one may have another key.
     """
     path = cooperative.processed / REPORT_FOLDER / f"{year}.json"
     try:
@@ -21,7 +21,7 @@ def read_saved_report(cooperative: Cooperative, year: int, *, of_any_key: bool =
         report = IngestReport.from_json(saved)
     except (FileNotFoundError, ValueError, KeyError, TypeError):  # never made, or cut short: read the exports again
         return None
-    if of_any_key or is_sealed(saved, read_key(cooperative.root, make=False)):
+    if cooperative.keeper != cooperative.root or is_sealed(saved, read_key(cooperative.root, make=False)):
         return report
     warn_of_edited(path)
     return None
