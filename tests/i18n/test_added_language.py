@@ -85,7 +85,7 @@ def test_a_report_is_made_in_a_language_of_ones_own(speaking: Folder) -> None:
     page = (speaking.root / "reports/2024/de/sonderbericht-2024.html").read_text(encoding="utf-8")
     assert '<html lang="de"' in page
     assert "Beschäftigung" in page
-    assert re.search(r"Ü Fiscal year 2024", page)
+    assert re.search(r"Ü Financial year 2024", page)
     assert "Es gibt 2.060 Stunden." in re.sub("<[^>]*>", "", page)  # as Babel writes numbers in de_BE
     assert again.out.startswith("Nothing changed.")
     assert shared.code == 0, shared.err

@@ -37,7 +37,7 @@ def test_figures_over_a_longer_year_say_so(case: Case):
     notes = Chapter("employment", 2024, "en", folder.root).figures("employment.full_time_equivalents")
 
     assert "is this fiscal year longer, and not declared so under fiscal_year.other_lengths?" in outside
-    assert "Fiscal year 2024 runs from 15 May 2023 to 30 June 2024, 13.6 months" in notes._repr_html_()
+    assert "Financial year 2024 runs from 15 May 2023 to 30 June 2024, 13.6 months" in notes._repr_html_()
     assert (
         "fiscal year 2024, 2023-05-15 - 2024-06-30, 13.6 months"
         in folder.run("trace", "2024", "employment.full_time_equivalents").out

@@ -155,12 +155,15 @@ def write_short(value: float, kind: str, language: str) -> str:
 
 
 def write_day(day: str, language: str) -> str:
-    """A day in words.
+    """A day in words; the first of a month as the language calls it.
 
-    >>> write_day("2025-06-17", "fr")
-    '17 juin 2025'
+    >>> write_day("2025-06-17", "fr"), write_day("2025-09-01", "fr"), write_day("2025-09-01", "nl")
+    ('17 juin 2025', '1er septembre 2025', '1 september 2025')
     """
-    return format_date(date.fromisoformat(day), "d MMMM y", locale=language_of(language).locale)
+    written = date.fromisoformat(day)
+    first = word_of(language, "numbers.first_of_month")
+    number = first if written.day == 1 else str(written.day)
+    return f"{number} {format_date(written, 'MMMM y', locale=language_of(language).locale)}"
 
 
 def printed(figure: Written) -> Decimal | None:

@@ -172,7 +172,7 @@ def word_of(language: str, key: str, /, **values: object) -> str:
     """A word by section and key in a language, filled in.
 
     >>> word_of("en", "page.fiscal_year", year=2024)
-    'Fiscal year 2024'
+    'Financial year 2024'
     """
     return language_of(language).words[key].format(**values)
 

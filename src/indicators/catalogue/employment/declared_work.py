@@ -18,8 +18,8 @@ _BY = ("gender", "kind", "working_time")
     },
     definition={
         "fr": "Personnes distinctes qui ont eu un contrat dans l'exercice ; un contrat pour plusieurs compte autant.",
-        "nl": "Verschillende personen met een overeenkomst in het boekjaar; een overeenkomst voor meerdere telt "
-        "evenveel keer.",
+        "nl": "Verschillende personen met een overeenkomst in het boekjaar; een overeenkomst voor een groep telt "
+        "zoveel keer als er personen zijn.",
     },
     unit="persons",
     decimals=0,
@@ -44,7 +44,7 @@ def workers(contracts: nw.Expr) -> nw.Expr:
     label={
         "en": "Workers under contracts for several",
         "fr": "Travailleurs des contrats collectifs",
-        "nl": "Werknemers met een overeenkomst voor meerdere personen",
+        "nl": "Werknemers met een overeenkomst die voor verschillende personen geldt",
     },
     definition={
         "fr": "Somme des travailleurs pour lesquels les contrats de l'exercice sont conclus.",

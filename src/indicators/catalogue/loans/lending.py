@@ -102,7 +102,7 @@ def mean_granted(loans: nw.Expr) -> nw.Expr:
     },
     definition={
         "fr": "Montant médian des prêts octroyés dans l'exercice.",
-        "nl": "Mediaan bedrag van de leningen toegekend in het boekjaar.",
+        "nl": "Mediaanbedrag van de leningen toegekend in het boekjaar.",
     },
     unit="currency",
     decimals=0,

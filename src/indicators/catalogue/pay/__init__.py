@@ -22,6 +22,7 @@ from indicators.catalogue.pay.tension import (
     payslips_excluded,
     salary_tension,
     salary_tension_support,
+    share_not_compared,
 )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "remuneration_ratio",
     "salary_tension",
     "salary_tension_support",
+    "share_not_compared",
     "share_of_women",
     "unpaid_people",
     "with_benefits",

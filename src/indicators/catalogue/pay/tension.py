@@ -12,7 +12,7 @@ _ELIGIBLE_SUPPORT_PAY = when(col("eligible") & (col("population") == "support"))
 
 @indicator(
     label={
-        "en": "Salary tension, all of the cooperative",
+        "en": "Pay ratio, all of the cooperative",
         "fr": "Tension salariale, ensemble de la coopérative",
         "nl": "Loonspanning, de hele coöperatie",
     },
@@ -44,7 +44,7 @@ def salary_tension(payslips: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Salary tension, support team",
+        "en": "Pay ratio, support team",
         "fr": "Tension salariale, équipe support",
         "nl": "Loonspanning, supportteam",
     },
@@ -126,3 +126,31 @@ def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     1
     """
     return count_where(~col("eligible"))
+
+
+@indicator(
+    label={
+        "en": "Part of the payslips that is not compared",
+        "fr": "Part des fiches de paie qui n'est pas comparée",
+        "nl": "Aandeel van de loonfiches dat niet wordt vergeleken",
+    },
+    definition={
+        "fr": "Fiches de paie exclues de la tension salariale, divisées par toutes celles de l'exercice.",
+        "nl": "Loonfiches die niet meetellen voor de loonspanning, gedeeld door alle loonfiches van het boekjaar.",
+    },
+    unit="share",
+    decimals=0,
+    basis="own_definition",
+    about="people",
+    family="payslips",
+)
+def share_not_compared(payslips: nw.Expr) -> nw.Expr:
+    """Payslips left out of the salary tension, over all payslips of the year.
+
+        count(payslips where not eligible) / count(payslips)
+
+    >>> import pandas as pd
+    >>> share_not_compared(pd.DataFrame({"eligible": [True, False, False, False]}))
+    0.75
+    """
+    return count_where(~col("eligible")) / (count_where(col("eligible")) + count_where(~col("eligible")))

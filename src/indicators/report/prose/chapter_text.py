@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse, nearest
 from indicators.figures.figure import Figures
-from indicators.i18n.formatting import write_value
+from indicators.i18n.formatting import write_day, write_value
 from indicators.i18n.languages import language_of
 from indicators.i18n.law_words import law_words
 from indicators.i18n.page_messages import word
@@ -148,9 +148,9 @@ class ChapterText:
         year, *rest = (int(part) for part in written.split("-"))
         if not rest:
             return str(year)
-        day = datetime.date(year, rest[0], rest[1] if len(rest) > 1 else 1)
-        pattern = "d MMMM y" if len(rest) > 1 else "MMMM y"
-        return format_date(day, pattern, locale=language_of(self.language).locale)
+        if len(rest) > 1:
+            return write_day(datetime.date(year, *rest).isoformat(), self.language)
+        return format_date(datetime.date(year, rest[0], 1), "MMMM y", locale=language_of(self.language).locale)
 
     def _full_time(self, cooperative: Cooperative) -> dict[str, str]:
         """The constants of full time and of pay, written out: the report prints what it divides by."""

@@ -18,10 +18,9 @@ from indicators.tables import Table
 
 @dataclass(frozen=True)
 class Row:
-    """A fiscal year of a figure: its value as printed and unrounded, its files, and every time it was published."""
+    """A fiscal year of a figure: its unrounded value, its files, and every time it was published."""
 
     name: str
-    printed: str
     unrounded: str
     files: tuple[str, ...]
     published: tuple[str, ...]
@@ -131,7 +130,7 @@ class Entries(Mapping[str, Entry]):
         files = self._files_of(year, figure.indicator.table, hides_rows)
         if (figure.id, year) in self._recorded:
             files = (*files, self._recorded[figure.id, year])
-        return Row(str(year), write(figure, language), _unrounded(figure, language), files, tuple(published))
+        return Row(str(year), _unrounded(figure, language), files, tuple(published))
 
     def _files_of(self, year: int, table: str, hides_rows: bool) -> tuple[str, ...]:
         """The files of a table, which many figures have in common."""

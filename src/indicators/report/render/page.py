@@ -20,6 +20,7 @@ from nbformat.notebooknode import from_dict
 from traitlets.config import Config
 
 from indicators.core.errors import SectionFailed
+from indicators.i18n.typography import typeset_page
 from indicators.report.charts.svg import clean_svg
 from indicators.report.links import anchors_in, entry_of, once_a_chapter
 from indicators.report.render.appendix import Entry
@@ -63,7 +64,7 @@ def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: boo
     """Executed notebooks, each of them a section, as one HTML page in one file.
 
     With `contents` it is the whole report, under its table of contents and with its summary; each chapter links a
-    figure once, and a number whose entry is not known is no link.
+    figure once, and a number whose entry is not known is no link. Its words are set as in print.
 
     Raises:
         SectionFailed: a notebook holds an error, a script, a widget, or a drawing that is not an SVG.
@@ -73,7 +74,8 @@ def render(notebooks: Sequence[NotebookNode], edition: Edition, *, contents: boo
     body, _ = _exporter().from_notebook_node(from_dict(together), {"page": page})
     # nbconvert works on a copy of the page, which is gone: what it printed is read off what it wrote
     entries = [id for id in edition.entries if f'id="{entry_of(id)}"' in body]
-    return once_a_chapter(str(body), {entry_of(id): edition.entries[id].label for id in entries})
+    placed = once_a_chapter(str(body), {entry_of(id): edition.entries[id].label for id in entries})
+    return typeset_page(placed, edition.language)
 
 
 @dataclass

@@ -1,0 +1,64 @@
+"""Typography: apostrophes, spaces that do not break and the minus sign, by rule in everything that a page prints.
+
+Words are written as a keyboard gives them; one function sets them. Code, names of files and cells of exports are left
+as they are.
+"""
+
+import re
+
+from indicators.i18n.languages import language_of
+
+_NARROW, _WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+_SPACE = f"[ {_NARROW}{_WIDE}]"
+
+# In every language: an apostrophe, a minus sign before a number, what stands by its number.
+_RULES = (
+    (re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)|(?:'|&#39;|&#x27;)(?=\w)"), "’"),
+    (re.compile(r"(?<![\w\-.,/&#])-(?=\d)"), "−"),
+    (re.compile(r"(?<=\d) (?=[%€‰]|(?:ETP|VTE|FTE|km|m²)\b)"), _WIDE),
+    (re.compile(r"(§|\b(?:art|nr|no|p)\.|n°) (?=\d)"), rf"\1{_WIDE}"),
+)
+_FRENCH = (
+    (re.compile(rf"{_SPACE}(?=[;?!](?:\s|$|[)»]))"), _NARROW),
+    (re.compile(rf"{_SPACE}(?=:(?:\s|$)|»)"), _WIDE),
+    (re.compile(rf"«{_SPACE}?"), f"«{_WIDE}"),
+)
+_LEFT_ALONE = re.compile(
+    r"(<(style|code|pre|script)\b.*?</\2>|<ol class=\"files\">.*?</ol>|<!--.*?-->|<[^>]*>)", re.DOTALL
+)
+_SAID = re.compile(r'(\s(?:aria-label|data-label|alt)=")([^"]*)(")')
+
+
+def typeset(text: str, language: str) -> str:
+    """Words with the signs of print.
+
+    >>> typeset("l'exercice : -3 %, « bon » ; voir l'art. 8", "fr")
+    'l’exercice\\xa0: −3\\xa0%, «\\xa0bon\\xa0»\\u202f; voir l’art.\\xa08'
+    >>> typeset("members' pay: from 2019-2024, -0.5 points", "en")
+    'members’ pay: from 2019-2024, −0.5 points'
+    """
+    rules = (*_RULES, *_FRENCH) if language_of(language).locale.language == "fr" else _RULES
+    for pattern, instead in rules:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def typeset_page(html: str, language: str) -> str:
+    """The words of some HTML set, and those that it says aloud; its tags, code, style and names of files as they are.
+
+    >>> typeset_page('<p id="l\\'an">l\\'an <code>l\\'an</code></p>', "fr")
+    '<p id="l\\'an">l’an <code>l\\'an</code></p>'
+    """
+
+    def said(found: re.Match[str]) -> str:
+        return found[1] + typeset(found[2], language) + found[3]
+
+    placed: list[str] = []
+    end = 0
+    for kept in _LEFT_ALONE.finditer(html):
+        placed += [
+            typeset(html[end : kept.start()], language),
+            _SAID.sub(said, kept[0]) if kept[2] is None else kept[0],
+        ]
+        end = kept.end()
+    return "".join([*placed, typeset(html[end:], language)])
