@@ -81,6 +81,7 @@ def of_section(inputs: Inputs, notebook: str, language: str, year: int, standing
             or name.startswith((CODE, LIBRARY, *DECLARATIONS))
             or name == f"{WORDS}{language}.toml"
             or (name.startswith("notebooks/") and not name.startswith(WORDS) and not name.endswith(".ipynb"))
+            or (name.startswith(f"{RAW}{year}/text/{language}/") and not name.endswith(".md"))
             or (includes and name.startswith((f"text/{language}/", f"{RAW}{year}/text/{language}/")))
         )
         if wanted:

@@ -20,6 +20,7 @@ from indicators.i18n.page_messages import word
 from indicators.law import Provision, provision, provisions
 from indicators.report.noted import Notes
 from indicators.report.prose import filters as wordings
+from indicators.report.prose.pictures import with_pictures
 from indicators.report.prose.quoted_figure import FigureWithheld, QuotedFigure, Seen, not_published
 from indicators.tables.reading import delivered_columns
 
@@ -47,7 +48,7 @@ class ChapterText:
         self.chapter = chapter
         self._cooperative = cooperative
         self._year = cooperative.year(fiscal_year)
-        own = cooperative.raw / str(fiscal_year) / "text" / language
+        own = self._own = cooperative.raw / str(fiscal_year) / "text" / language
         self.exists = chapter in standing
         self._environment = _environment(own, standing)
         self._values: dict[str, Any] = {
@@ -100,7 +101,7 @@ class ChapterText:
         for known, parts in self._standing.blocks.items():
             if parts not in context.blocks.setdefault(known, []):
                 context.blocks[known].append(parts)
-        return "".join(context.blocks[name][0](context)).strip()
+        return with_pictures("".join(context.blocks[name][0](context)).strip(), self._own)
 
     def _without_numbers(self, name: str, withheld: QuotedFigure) -> str:
         self.seen.lenient = True

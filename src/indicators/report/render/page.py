@@ -31,12 +31,13 @@ _BLOCKS = {"aside", "blockquote", "div", "hr", "p", "pre", "section", "details",
 _LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
 _FIGURES = {"figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _WORDS = {"a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "q", "s", "small"}
-_MORE_WORDS = {"span", "strong", "sub", "sup", "time", "u", "var"}
+_MORE_WORDS = {"img", "span", "strong", "sub", "sup", "time", "u", "var"}
 _TAGS = _HEADINGS | _BLOCKS | _LISTS | _FIGURES | _WORDS | _MORE_WORDS
 _DROPPED_WITH_CONTENT = {"script", "style", "svg", "math", "template", "iframe", "object", "noscript"}
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "title", "role", "aria-label", "aria-labelledby", "aria-describedby", "data-label"},
     "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
     "details": {"open"},
     "ol": {"start"},
     "td": {"colspan", "rowspan", "headers"},
@@ -53,6 +54,8 @@ _KINDS = (
     "image/png",
     "text/plain",
 )
+_INSIDE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+$")
+_NO_PICTURE = re.compile(r"<img\b(?![^>]*\ssrc=)[^>]*>")
 _RUNS = re.compile(r"<(?:script|iframe|canvas|object|embed)\b", re.IGNORECASE)
 # Not nbconvert's own Markdown, which takes what stands between two dollars for a formula.
 _MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])
@@ -134,10 +137,10 @@ class Page(Frame):
             attributes=_ATTRIBUTES,
             attribute_filter=self._attribute,
             clean_content_tags=_DROPPED_WITH_CONTENT,
-            url_schemes={"http", "https", "mailto"},
+            url_schemes={"http", "https", "mailto", "data"},
             link_rel=None,
         )
-        headed = _HEADING.sub(lambda heading: self._heading(heading, cell), cleaned)
+        headed = _HEADING.sub(lambda heading: self._heading(heading, cell), _NO_PICTURE.sub("", cleaned))
         self._note_figures(headed, cell)
         return self.boxed(headed) + "\n"
 
@@ -209,6 +212,11 @@ class Page(Frame):
                 printed_in.append(chapter)
 
     def _attribute(self, tag: str, attribute: str, value: str) -> str | None:
+        # data: is for pictures inside the page; a link goes to an address, and a picture comes from nowhere else
+        if attribute == "src" and not _INSIDE.match(value):
+            return None
+        if attribute == "href" and value.strip().lower().startswith("data:"):
+            return None
         if attribute == "id":
             if value in self.ids or not value.strip():
                 return None
