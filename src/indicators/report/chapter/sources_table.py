@@ -8,6 +8,7 @@ from indicators.i18n.formatting import WITHHELD, write_day, write_value
 from indicators.i18n.page_messages import word
 from indicators.ingest.report import IngestReport, Source
 from indicators.report.chapter.html_table import ReportTable
+from indicators.rules import rule_sentence
 from indicators.tables import Table
 
 
@@ -31,14 +32,14 @@ def sources_table(ingested: IngestReport, figures: Figures, tables: Mapping[str,
 
 
 def findings_text(ingested: IngestReport, figures: Figures, tables: Mapping[str, Table], language: str) -> str:
-    """What the ingest found as Markdown: a line a rule and file with its count; no cell of an export is shown.
+    """What the ingest found as Markdown: a sentence a rule and file with its count; no cell of an export is shown.
 
     The findings of a file are counted where its rows are: a row too many is somebody too.
     """
     uncounted = {one.file for one in ingested.sources if one.table in figures.uncounted_tables(tables)}
     lines = [
-        f"- {one.file}{word('colon', language)}{one.rule}, "
-        + (WITHHELD if one.file in uncounted else _count(one.count, language))
+        f"- {one.file}{word('colon', language)}{rule_sentence(one.rule, language, found='…', expected='…')} "
+        + f"({WITHHELD if one.file in uncounted else _count(one.count, language)})"
         for one in ingested.counts
     ]
     return "\n".join(lines) or f"*{word('no_findings', language)}*"
