@@ -18,7 +18,7 @@ ENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(VERSION))
 BIN := $(ENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: report extras lab test test-quick coverage test-page test-lab test-schedules test-sources lock
+.PHONY: report extras spark lab test test-quick coverage test-page test-lab test-schedules test-sources lock
 
 report: $(ENV)/installed
 	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || $(BIN)/indicators sample
@@ -26,6 +26,9 @@ report: $(ENV)/installed
 
 # PDF, JupyterLab, buckets, and the drivers of the systems that exports come from.
 extras: $(ENV)/installed-extras
+
+# PySpark, which takes 400 MB; it needs Java 17.
+spark: $(ENV)/installed-spark
 
 lab: $(ENV)/installed-extras
 	$(BIN)/indicators lab
@@ -88,7 +91,10 @@ $(ENV)/installed-%: requirements-%.lock $(ENV)/installed
 
 # For maintainers: needs uv. The locks hold hashes and no addresses, and the later ones what the earlier ones have.
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml
+# Spark is apart: it takes 400 MB, and Java.
+EXTRAS := $(foreach extra,keyring lab mariadb pdf polars postgresql s3 sftp webdav,--extra $(extra))
 lock:
 	$(LOCK) --group build -o requirements.lock
-	$(LOCK) --group build --all-extras -c requirements.lock -o requirements-extras.lock
-	$(LOCK) --group build --all-extras --group test -c requirements-extras.lock -o requirements-test.lock
+	$(LOCK) --group build $(EXTRAS) -c requirements.lock -o requirements-extras.lock
+	$(LOCK) --group build $(EXTRAS) --group test -c requirements-extras.lock -o requirements-test.lock
+	$(LOCK) --group build --extra spark -c requirements-test.lock -o requirements-spark.lock

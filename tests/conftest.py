@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
@@ -22,14 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what no PDF can be drawn for here; the end of the run names it. What wants the sample takes long."""
+    """Leave out what this machine lacks something for; the end of the run names it. What wants the sample is long."""
     for item in items:
         if isinstance(item, pytest.Function) and "sample" in item.fixturenames:
             item.add_marker("long")
-    drawn = [item for item in items if item.get_closest_marker("pdf")]
-    if drawn and not config.getoption("--nothing-left-out") and (lacking := _lacking_for_a_pdf()):
-        for item in drawn:
-            item.add_marker(pytest.mark.skip(reason=lacking))
+    for mark, lacking_for in (("pdf", _lacking_for_a_pdf), ("spark", _lacking_for_spark)):
+        marked = [item for item in items if item.get_closest_marker(mark)]
+        if marked and not config.getoption("--nothing-left-out") and (lacking := lacking_for()):
+            for item in marked:
+                item.add_marker(pytest.mark.skip(reason=lacking))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -49,6 +51,11 @@ def _lacking_for_a_pdf() -> str:
     except PdfNotPossible as lacking:
         return str(lacking)
     return ""
+
+
+def _lacking_for_spark() -> str:
+    lacking = [name for name, found in (("PySpark", find_spec("pyspark")), ("Java", shutil.which("java"))) if not found]
+    return f"{' and '.join(lacking)}: install the extra 'spark', and Java 17" if lacking else ""
 
 
 CONFIGURATION = """

@@ -6,6 +6,7 @@ import math
 import pkgutil
 import re
 import sys
+import types
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
@@ -258,3 +259,13 @@ def test_an_indicator_is_found_by_id_label_or_definition_whatever_the_accents(wo
 def test_a_wrong_id_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(WrongUse, match=r"'site\.flor_area'\. Did you mean 'site\.floor_area'\?"):
         get("site.flor_area")
+
+
+def test_a_frame_of_dask_is_refused_by_groups(monkeypatch: pytest.MonkeyPatch):
+    """Narwhals' road to it drops a condition within a group without an error."""
+    dask = types.ModuleType("dask.dataframe")
+    dask.DataFrame = type("DataFrame", (), {})
+    monkeypatch.setitem(sys.modules, "dask.dataframe", dask)
+
+    with pytest.raises(WrongUse, match=r"loans\.granted: by groups, a frame of Dask would lose the conditions"):
+        CATALOGUE["loans.granted"](dask.DataFrame(), by="purpose")

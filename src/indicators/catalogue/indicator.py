@@ -11,6 +11,7 @@ from html import escape
 from typing import Any, Literal, get_args
 
 import narwhals as nw
+from narwhals.dependencies import is_dask_dataframe
 
 from indicators.catalogue.contributions import Contribution, columns_of, contributions
 from indicators.core.errors import WrongUse, nearest
@@ -147,11 +148,16 @@ class Indicator:
     def __call__(self, table: Any, by: str | Sequence[str] | None = None) -> Any:
         """The value on a frame; with `by`, a frame of the same kind with one row for each value of the columns.
 
-        Any frame that Narwhals knows will do: pandas, Polars, PyArrow, DuckDB.
+        Any frame that Narwhals knows will do: pandas, Polars, PyArrow, DuckDB, Spark; by groups none of Dask.
 
         Raises:
-            WrongUse: the frame lacks a column that the indicator reads or is sliced by.
+            WrongUse: the frame lacks a column that the indicator reads or is sliced by, or is one of Dask.
         """
+        if by and is_dask_dataframe(table):
+            raise WrongUse(
+                f"{self.id}: by groups, a frame of Dask would lose the conditions of a formula without an error. "
+                "Give a frame of pandas, frame.compute(), or the table as DuckDB, Polars or Spark reads it."
+            )
         frame = nw.from_native(table).lazy()
         by = [by] if isinstance(by, str) else list(by or [])
         present = frame.collect_schema().names()

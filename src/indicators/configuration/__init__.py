@@ -1,12 +1,13 @@
 """What `cooperative.toml` says, checked: one room for the cooperative itself, one for how an export is read."""
 
 from indicators.configuration.control import Control
-from indicators.configuration.data_source import DataSource, Fetch
 from indicators.configuration.disclosure import Decision, Disclosure
 from indicators.configuration.documents import Document
+from indicators.configuration.engine import Engine
 from indicators.configuration.export import Export
 from indicators.configuration.identity import Accreditation, FiscalYears, FullTime, Identity, Pay
 from indicators.configuration.night import Mail, Notify, Remote
+from indicators.configuration.origins.data_source import DataSource, Fetch
 from indicators.configuration.publication import Confirmation, Plausibility, Restatement
 from indicators.configuration.reading import read_configuration
 from indicators.configuration.report import Cover, Note, Report, Target
@@ -24,6 +25,7 @@ __all__ = [
     "Decision",
     "Disclosure",
     "Document",
+    "Engine",
     "Except",
     "Export",
     "Fetch",

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
 from indicators.configuration.control import Control
-from indicators.configuration.data_source import DataSource, Fetch
 from indicators.configuration.disclosure import Disclosure
 from indicators.configuration.documents import Document, mistakes_in_documents
+from indicators.configuration.engine import Engine
 from indicators.configuration.export import Export, format_of
 from indicators.configuration.identity import (
     Accreditation,
@@ -20,7 +20,8 @@ from indicators.configuration.identity import (
     PayTransparency,
 )
 from indicators.configuration.night import Notify, Remote
-from indicators.configuration.origins import mistakes_of_origins
+from indicators.configuration.origins.data_source import DataSource, Fetch
+from indicators.configuration.origins.origin_checks import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Cover, Note, Report, Target, mistakes_in_notes, mistakes_in_targets
 from indicators.configuration.section import Manual, Section
@@ -78,6 +79,7 @@ class Configuration(Section):
     )
     restatement: Restatement = Field(default_factory=Restatement)
     plausibility: Plausibility = Field(default_factory=Plausibility)
+    engine: Engine = Field(default_factory=Engine)
     notify: Notify = Field(default_factory=Notify)
     remote: Remote = Field(default_factory=Remote)
     fetch: Fetch = Field(default_factory=Fetch)

@@ -19,7 +19,7 @@ People = NDArray[np.uint64]
 Mask = NDArray[np.bool_]
 
 NOBODY: People = np.empty(0, dtype=np.uint64)
-_ORDER = ("max", "min", "median", "quantile")
+ORDERED = ("max", "min", "median", "quantile")
 DOMINATED_UNITS = ("currency", "shares")
 
 
@@ -203,7 +203,7 @@ class Rows:
         """
         found = []
         for one in indicator.parts if not indicator.condition else ():
-            if one.aggregate in _ORDER and (value := self._together(one, mask)):
+            if one.aggregate in ORDERED and (value := self._together(one, mask)):
                 ids, cells = self.whose(one), self.value(one)
                 assert ids is not None
                 near = (cells.fillna(np.inf).sub(value).abs() <= abs(value) / 10).to_numpy()

@@ -4,7 +4,7 @@ What was measured is kept apart from what is left of it once the figures that ma
 the first depends on the tables of its year alone, the second on the years before it too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -37,8 +37,11 @@ def figures_of(cooperative: Cooperative, year: FiscalYear) -> Figures:
     return figures_until(cooperative, year)[year.name]
 
 
-def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figures]:
-    """The figures of an ingested fiscal year, and of every one before it that was ingested."""
+def figures_until(cooperative: Cooperative, year: FiscalYear, *, only_kept: bool = False) -> dict[int, Figures]:
+    """The figures of an ingested fiscal year, and of every one before it that was ingested.
+
+    With `only_kept` nothing is measured: there are none where those of a year are not kept.
+    """
     ledger = read_ledger(cooperative)
     reports = {year.name: read_saved_report(cooperative, year.name)}
     ingested = [year]
@@ -55,9 +58,17 @@ def figures_until(cooperative: Cooperative, year: FiscalYear) -> dict[int, Figur
         printed += [_as_printed(year, ledger, cooperative.catalogue) for year in figures.values()]
         report = reports[one.name]
         fingerprint = report.fingerprint if report else ""
-        state = next((kept.state for kept in reversed(figures.values())), State())
+        state = next((earlier.state for earlier in reversed(figures.values())), State())
         known = Before(sorted(printed, key=lambda year: year.fiscal_year), measured, state)
-        figures[one.name] = _withheld_or_kept(cooperative, one, fingerprint, known, trail, ledger)
+        seals = f"{trail} {snapshot_seal(cooperative, one.name)}"
+        kept, inputs = _kept(cooperative, FIGURES, one), _inputs(cooperative, fingerprint, known, seals)
+        if content := kept.made_from(inputs):
+            figures[one.name] = _as_kept(content, one, cooperative.catalogue)
+        elif only_kept:
+            return {}
+        else:
+            figures[one.name] = _withheld(cooperative, one, fingerprint, known, ledger)
+            kept.keep(inputs, _as_content(figures[one.name]))
         trail = f"{trail} {fingerprint}"
         measured = _of_audience(_measured_or_kept(cooperative, one, fingerprint), "public")
     return figures
@@ -120,27 +131,28 @@ def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: s
     return figures
 
 
-def _withheld_or_kept(
-    cooperative: Cooperative, year: FiscalYear, fingerprint: str, before: Before, trail: str, ledger: PublishedFigures
+def _withheld(
+    cooperative: Cooperative, year: FiscalYear, fingerprint: str, before: Before, ledger: PublishedFigures
 ) -> Figures:
-    seals = f"{trail} {snapshot_seal(cooperative, year.name)}"
-    kept, inputs = _kept(cooperative, FIGURES, year), _inputs(cooperative, fingerprint, before, seals)
-    if content := kept.made_from(inputs):
-        imbalances = [Imbalance(**one) for one in content["imbalances"]]
-        rows = [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
-        withheld = [Withheld(**one) for one in content["withheld"]]
-        return Figures(year.name, rows, imbalances, withheld, State.of(content["state"]))
     measured = _of_audience(_measured_or_kept(cooperative, year, fingerprint), "public")
     figures = disclosed(cooperative, year, measured, before)
-    figures = as_published_where_few_changed(cooperative, year, figures, ledger)
-    content = {
+    return as_published_where_few_changed(cooperative, year, figures, ledger)
+
+
+def _as_kept(content: Mapping[str, Any], year: FiscalYear, catalogue: Catalogue) -> Figures:
+    imbalances = [Imbalance(**one) for one in content["imbalances"]]
+    rows = [_as_figure(row, year, catalogue) for row in content["figures"]]
+    withheld = [Withheld(**one) for one in content["withheld"]]
+    return Figures(year.name, rows, imbalances, withheld, State.of(content["state"]))
+
+
+def _as_content(figures: Figures) -> dict[str, Any]:
+    return {
         "figures": [_as_row(figure) for figure in figures],
         "imbalances": [asdict(one) for one in figures.imbalances],
         "withheld": [asdict(one) for one in figures.withheld],
         "state": figures.state.as_content(),
     }
-    kept.keep(inputs, content)
-    return figures
 
 
 def _kept(cooperative: Cooperative, folder: str, year: FiscalYear) -> KeptResult:
@@ -186,5 +198,6 @@ def _inputs(cooperative: Cooperative, fingerprint: str, before: Before, trail: s
         f"figures of {figures.fiscal_year}": digest([[one.id, one.slice, one.value, one.status] for one in figures])
         for figures in before.printed
     }
+    printed |= {"engine": cooperative.configuration.engine.measures_by}  # its version is among those of the libraries
     printed |= {"tables of earlier years": trail, "groups of the year before": digest(before.state.as_content())}
     return {"tables": fingerprint, "own declarations": cooperative.registry.hash, SOFTWARE: software_hash()} | printed

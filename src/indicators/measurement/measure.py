@@ -1,26 +1,35 @@
 """Measuring: every indicator of the catalogue over the tables of one fiscal year, one pass a table."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-import narwhals as nw
-import pandas as pd
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 
 from indicators.catalogue import AUDIENCES, Audience, Indicator
+from indicators.configuration.engine import EngineName
 from indicators.cooperative import Cooperative
-from indicators.core.errors import DeclarationError
+from indicators.core.errors import CooperativeError
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.audiences import rules_of, told_to
 from indicators.disclosure.columns import Place
-from indicators.disclosure.people import Mask, Rows, headcounts, person_columns
+from indicators.disclosure.people import Behind
 from indicators.disclosure.withhold import Before, withhold
-from indicators.disclosure.year_rows import YearRows, slice_values
+from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.figures.withholding import Joining, Withheld
+from indicators.measurement.engines import Engine, opened
+from indicators.measurement.own_formulas import refuse_own_formulas
 from indicators.measurement.part_sums import imbalances
+from indicators.measurement.table_by_queries import TableByQueries
+from indicators.measurement.table_in_memory import TableInMemory
 from indicators.tables import Table
-from indicators.tables.reading import delivered_columns, read_processed, reason_of_missing
+from indicators.tables.reading import delivered_columns, reason_of_missing, row_count
+
+ROWS_IN_MEMORY = 20_000
+"""Tables of fewer rows are measured by pandas, sooner than DuckDB has planned what is asked of it."""
+
+MeasuredTable = TableInMemory | TableByQueries
+Shown = Callable[[Table, Sequence[str], Sequence[Indicator]], MeasuredTable]
+"""A table with its delivered columns, and the indicators that will be asked of it."""
 
 
 def measure(
@@ -75,18 +84,65 @@ def before_disclosure(
     year: FiscalYear,
     indicators: Iterable[Indicator],
     joined: Mapping[Place, Joining] | None = None,
+    by_engine: EngineName | None = None,
+    *,
+    by_second_road: bool = False,
 ) -> list[Figure]:
     """The figures as measured, none withheld: to be compared, never to be printed.
 
-    `joined` are the columns of which small groups are joined: slices are of these groups.
+    `joined` are the columns of which small groups are joined: slices are of these groups. `by_engine` is another engine
+    than that of the cooperative; with `by_second_road` each table is measured by another than usual.
+
+    Raises:
+        DeclarationError: an indicator of one's own cannot be computed; names its file and line.
+        WrongUse: the library of the engine is not installed.
+        OSError: there is no room in memory or on the disk.
     """
     wanted = list(indicators)
     measured: dict[str, list[Figure]] = {}
-    for table in dict.fromkeys(indicator.table for indicator in wanted):
-        of_table = [indicator for indicator in wanted if indicator.table == table]
-        for figure in _measure_table(cooperative, year, table, of_table, joined or {}):
-            measured.setdefault(figure.id, []).append(figure)
+    with _tables_of(cooperative, year, by_engine, by_second_road=by_second_road) as shown:
+        for table in dict.fromkeys(indicator.table for indicator in wanted):
+            of_table = [indicator for indicator in wanted if indicator.table == table]
+            for figure in _measure_table(cooperative, year, table, of_table, joined or {}, shown):
+                measured.setdefault(figure.id, []).append(figure)
     return [figure for indicator in wanted for figure in measured[indicator.id]]
+
+
+@contextmanager
+def _tables_of(
+    cooperative: Cooperative, year: FiscalYear, by_engine: EngineName | None, *, by_second_road: bool
+) -> Iterator[Shown]:
+    """The tables of a fiscal year, each as its engine has it; an engine is opened when the first table needs it."""
+    processed, settings = cooperative.processed, cooperative.configuration.engine
+    with ExitStack() as held:
+        engines: dict[EngineName, Engine] = {}
+
+        def shown(table: Table, present: Sequence[str], wanted: Sequence[Indicator]) -> MeasuredTable:
+            path = processed / table.name / f"{year}.parquet"
+            name = by_engine or engine_of(settings.measures_by, row_count(path), by_second_road=by_second_road)
+            if name == "pandas":
+                return TableInMemory(processed, table, year.name, present, wanted)
+            if name not in engines:
+                engines[name] = held.enter_context(opened(name, settings, processed / f".measuring-{os.getpid()}"))
+            return TableByQueries(engines[name], path, table, present, wanted)
+
+        yield shown
+
+
+def engine_of(name: EngineName, rows: int, *, by_second_road: bool = False) -> EngineName:
+    """The engine that measures a table of so many rows: pandas takes the small ones from DuckDB.
+
+    The second road is the other of the two.
+
+    >>> engine_of("duckdb", 20), engine_of("duckdb", 20_000_000), engine_of("polars", 20)
+    ('pandas', 'duckdb', 'polars')
+    >>> engine_of("duckdb", 20, by_second_road=True), engine_of("polars", 20, by_second_road=True)
+    ('duckdb', 'pandas')
+    """
+    first: EngineName = "pandas" if name == "duckdb" and rows < ROWS_IN_MEMORY else name
+    if not by_second_road:
+        return first
+    return "duckdb" if first == "pandas" else "pandas"
 
 
 def _measure_table(
@@ -95,6 +151,7 @@ def _measure_table(
     table: str,
     indicators: Sequence[Indicator],
     joined: Mapping[Place, Joining],
+    shown: Shown,
 ) -> list[Figure]:
     present = delivered_columns(cooperative.processed, table, year.name)
     if not present:
@@ -107,99 +164,61 @@ def _measure_table(
             figures.append(_not_computable(cooperative, indicator, year, reason))
         else:
             computable.append(indicator)
-    slices = [one for one in dict.fromkeys(by for one in computable for by in one.slices) if one in present]
-    declared = cooperative.tables[table]
-    ways = [way for way in dict.fromkeys(way for one in computable for way in one.crossed) if {*way} <= {*present}]
-    columns = _needed(declared, computable, present, [*slices, *(by for way in ways for by in way)])
-    rows = Rows(declared, read_processed(cooperative.processed, table, year.name, columns), computable)
-    frame = nw.from_native(rows.frame, eager_only=True)
-    figures += _evaluate(cooperative, year, frame, computable, rows, "")
-    for by in slices:
-        sliced = [one for one in computable if by in one.slices]
-        of_slices = frame.select(_needed(declared, sliced, present, [by]))  # what is not needed is not copied
-        joining = joined.get((table, by), {})
-        groups = slice_values(rows.frame[by]).map(lambda name, joining=joining: joining.get(name, name))
-        for name in sorted(groups.unique()):
-            mask = (groups == name).to_numpy(dtype=bool)
-            cell = of_slices.filter(mask.tolist())
-            # a value of the column that no row of the indicator has is no slice of it
-            cells = _evaluate(cooperative, year, cell, sliced, rows, f"{by}={name}", mask)
-            figures += [figure for figure in cells if figure.people != 0]
-    for way in ways:
-        crossed = [one for one in computable if way in one.crossed]
-        of_slices = frame.select(_needed(declared, crossed, present, way))
-        named = pd.DataFrame({by: f"{by}=" + slice_values(rows.frame[by]) for by in way})
-        groups = named.agg(";".join, axis=1)
-        for name in sorted(groups.unique()):
-            mask = (groups == name).to_numpy(dtype=bool)
-            cells = _evaluate(cooperative, year, of_slices.filter(mask.tolist()), crossed, rows, name, mask)
-            figures += [figure for figure in cells if figure.people != 0]
-    return figures
-
-
-def _needed(table: Table, indicators: Sequence[Indicator], present: Sequence[str], slices: Sequence[str]) -> list[str]:
-    """The columns of a table that indicators, and the slices of them, are computed from, and those of persons."""
-    needed = {name for one in indicators for name in one.columns}.union(slices)
-    persons = {*person_columns(table), *headcounts(table)}
-    return [name for name in present if name in needed or name in persons]
-
-
-def _evaluate(
-    cooperative: Cooperative,
-    year: FiscalYear,
-    frame: nw.DataFrame[Any],
-    indicators: Sequence[Indicator],
-    rows: Rows,
-    slice: str,
-    mask: Mask | None = None,
-) -> list[Figure]:
-    if not indicators:
-        return []
-    row = _values(cooperative, frame, indicators)
-    figures = []
-    for indicator in indicators:
-        value = _plain(row[indicator.id])
-        behind = rows.behind(indicator, value, mask)
-        status: Status = "fact" if indicator.is_fact else "measured"
-        figures.append(
-            Figure(
-                indicator,
-                year.name,
-                slice,
-                value,
-                status if value is not None else "not_computable",
-                _unit(cooperative, indicator),
-                "" if value is not None else ("no_fact" if indicator.is_fact else "no_value"),
-                behind.people,
-                behind.others,
-            )
-        )
-    return figures
-
-
-def _values(cooperative: Cooperative, frame: nw.DataFrame[Any], indicators: Sequence[Indicator]) -> dict[str, Any]:
-    """The value of each indicator by its id, in one pass.
-
-    Raises:
-        DeclarationError: an indicator of one's own cannot be computed; names its file and line.
-    """
+    if not computable:
+        return figures
+    rows = shown(cooperative.tables[table], present, computable)
     try:
-        return frame.select(**{one.id: one.expression for one in indicators}).rows(named=True)[0]
+        return figures + _measured(cooperative, year, table, rows, computable, present, joined)
+    except (CooperativeError, OSError):
+        raise
     except Exception:  # whatever an engine raises: the formula may be somebody else's
-        for one in indicators:
-            if where := cooperative.registry.declared_at.get(one.id):
-                _try(frame, one, where)
+        refuse_own_formulas(cooperative, year, rows, computable)
         raise
 
 
-def _try(frame: nw.DataFrame[Any], indicator: Indicator, where: str) -> None:
-    try:
-        frame.select(value=indicator.expression)
-    except Exception as mistake:
-        said = str(mistake).partition("\n")[0].rstrip(".")
-        raise DeclarationError(
-            f"{where}: {indicator.id} cannot be computed over {indicator.table}: {said}. Correct its formula."
-        ) from None
+def _measured(
+    cooperative: Cooperative,
+    year: FiscalYear,
+    table: str,
+    rows: MeasuredTable,
+    indicators: Sequence[Indicator],
+    present: Sequence[str],
+    joined: Mapping[Place, Joining],
+) -> list[Figure]:
+    whole = rows.whole(indicators)
+    figures = [_figure(cooperative, one, year, "", *whole[one.id]) for one in indicators]
+    ways: dict[tuple[str, ...], None] = dict.fromkeys((by,) for one in indicators for by in one.slices)
+    ways |= dict.fromkeys(way for one in indicators for way in one.crossed)
+    for way in [one for one in ways if {*one} <= {*present}]:
+        sliced = [one for one in indicators if way in one.sliced_by]
+        groups = rows.by(way, sliced, joined.get((table, way[0]), {}) if len(way) == 1 else {})
+        for name in sorted(groups):
+            cells = [_figure(cooperative, one, year, name, *groups[name][one.id]) for one in sliced]
+            # a value of the column that no row of the indicator has is no slice of it
+            figures += [figure for figure in cells if figure.people != 0]
+    return figures
+
+
+def _figure(
+    cooperative: Cooperative,
+    indicator: Indicator,
+    year: FiscalYear,
+    slice: str,
+    value: float | int | None,
+    behind: Behind,
+) -> Figure:
+    status: Status = "fact" if indicator.is_fact else "measured"
+    return Figure(
+        indicator,
+        year.name,
+        slice,
+        value,
+        status if value is not None else "not_computable",
+        _unit(cooperative, indicator),
+        "" if value is not None else ("no_fact" if indicator.is_fact else "no_value"),
+        behind.people,
+        behind.others,
+    )
 
 
 def _not_computable(cooperative: Cooperative, indicator: Indicator, year: FiscalYear, reason: str) -> Figure:
@@ -209,11 +228,3 @@ def _not_computable(cooperative: Cooperative, indicator: Indicator, year: Fiscal
 
 def _unit(cooperative: Cooperative, indicator: Indicator) -> str:
     return cooperative.configuration.cooperative.currency if indicator.unit == "currency" else indicator.unit
-
-
-def _plain(value: Any) -> float | int | None:
-    """A value as a Python number; what no number stands for is None."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return None
-    plain: float | int = value.item() if hasattr(value, "item") else value
-    return None if isinstance(plain, float) and not math.isfinite(plain) else plain

@@ -25,22 +25,28 @@ class PreparedYear:
 _prepared: dict[tuple[Path, int, Audience], PreparedYear] = {}
 
 
-def prepare(cooperative: Cooperative, years: Iterable[FiscalYear], audience: Audience = "public") -> None:
+def prepare(
+    cooperative: Cooperative, years: Iterable[FiscalYear], audience: Audience = "public", *, only_kept: bool = False
+) -> bool:
     """Read years that were ingested and measured just before; the sections of this process take them from here.
 
-    The figures are those that the audience of a document reads.
+    The figures are those that the audience of a document reads. With `only_kept` nothing is measured. Returns whether
+    all years are there.
 
     Raises:
         SectionFailed: the tables of a year are gone again.
     """
     _prepared.clear()
     wanted = sorted(years)
-    figures = figures_until(cooperative, wanted[-1]) if wanted else {}
+    figures = figures_until(cooperative, wanted[-1], only_kept=only_kept) if wanted else {}
+    if wanted and not figures:
+        return False
     for year in wanted:
         if (report := read_saved_report(cooperative, year.name)) is None:
             raise SectionFailed(f"The tables of {year} are gone from data/processed. Run again.")
         told = figures[year.name] if audience == "public" else figures_for(cooperative, year, audience)
         _prepared[cooperative.root, year.name, audience] = PreparedYear(report, told)
+    return True
 
 
 def prepared_year(cooperative: Cooperative, year: FiscalYear, audience: Audience = "public") -> PreparedYear:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from indicators.configuration import DataSource, Export
-from indicators.configuration.query import checked_query
+from indicators.configuration.origins.query import checked_query
 from indicators.cooperative import Cooperative
 from indicators.core.errors import WrongUse, nearest
 from indicators.ingest.inspection import inspect

@@ -99,6 +99,13 @@ def delivered_columns(processed: Path, name: str, year: int) -> list[str]:
     return list(pq.read_schema(path).names) if path.is_file() else []
 
 
+def row_count(path: Path) -> int:
+    """How many rows the file of a processed table has."""
+    import pyarrow.parquet as pq  # late: whoever only declares tables reads none
+
+    return int(pq.read_metadata(path).num_rows)
+
+
 def read_processed(
     processed: Path,
     name: str,

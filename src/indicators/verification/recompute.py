@@ -1,22 +1,14 @@
-"""The second road: every figure again, by DuckDB straight over the processed tables, and compared with the first."""
+"""The second road: every figure again, by another engine over the same tables, and compared with the first."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
-import duckdb
-import narwhals as nw
-
-from indicators.catalogue import Indicator
-from indicators.catalogue.indicator import equal_to
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
+from indicators.disclosure.columns import Place
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import OTHER, Joining
 from indicators.measurement.measure import before_disclosure
-from indicators.tables.reading import delivered_columns
 
 TOLERANCE = 1e-9
 """How far apart two sums of the same numbers in another order may be, as a share of them."""
@@ -24,7 +16,7 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Comparison:
-    """A figure by both roads: as it is reported, and as DuckDB computes it."""
+    """A figure by both roads: as it is reported, and as another engine computes it."""
 
     id: str
     slice: str
@@ -52,19 +44,17 @@ def compare(cooperative: Cooperative, year: FiscalYear, figures: Figures) -> lis
 
     A withheld figure is measured again without being withheld, so that it is compared too.
     """
-    measured = before_disclosure(cooperative, year, cooperative.catalogue.values())
-    values = {(figure.id, figure.slice): figure.value for figure in measured}
-    second = _by_duckdb(cooperative, year, figures.state.joined)
-    compared = [_comparison(figure, values, second) for figure in figures]
+    measured = _values(before_disclosure(cooperative, year, cooperative.catalogue.values()))
+    second = _by_second_road(cooperative, year, figures.state.joined)
+    compared = [_comparison(figure, measured, second) for figure in figures]
     known = {(one.id, one.slice) for one in compared}
-    compared += [Comparison(*key, value, second.get(key), True) for key, value in values.items() if key not in known]
-    # a slice in which an indicator has nobody is none of its slices
-    more = [key for key, value in second.items() if key not in {*known, *values} and (value or not key[1])]
+    compared += [Comparison(*key, value, second.get(key), True) for key, value in measured.items() if key not in known]
+    more = [key for key in second if key not in {*known, *measured}]
     return compared + [Comparison(*key, None, second[key]) for key in more if not key[1].endswith(OTHER)]
 
 
 def _comparison(
-    figure: Figure, hidden: dict[tuple[str, str], float | int | None], second: dict[tuple[str, str], Any]
+    figure: Figure, hidden: dict[tuple[str, str], float | int | None], second: dict[tuple[str, str], float | int | None]
 ) -> Comparison:
     key, is_withheld = (figure.id, figure.slice), figure.status == "suppressed"
     if figure.reason == "corrected_little":  # printed as it was published
@@ -77,48 +67,20 @@ def _comparison(
     return Comparison(*key, first, found, is_withheld)
 
 
-def _by_duckdb(
+def _by_second_road(
     cooperative: Cooperative, year: FiscalYear, joined: Mapping[str, Joining | None]
 ) -> dict[tuple[str, str], float | int | None]:
-    values: dict[tuple[str, str], float | int | None] = {}
-    with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
-        indicators = cooperative.catalogue.values()
-        for table in dict.fromkeys(indicator.table for indicator in indicators):
-            present = delivered_columns(cooperative.processed, table, year.name)
-            declared = [
-                one for one in cooperative.catalogue.values() if one.table == table and one.columns <= set(present)
-            ]
-            if not declared:
-                continue
-            frame = nw.from_native(connection.read_parquet(str(cooperative.processed / table / f"{year}.parquet")))
-            values |= _evaluate(frame, declared, "")
-            for way in dict.fromkeys(way for one in declared for way in one.crossed if {*way} <= {*present}):
-                sliced = [one for one in declared if way in one.crossed]
-                for group in frame.select(*way).unique().collect().rows(named=True):
-                    name = ";".join(f"{by}={'unknown' if cell is None else cell}" for by, cell in group.items())
-                    values |= _evaluate(frame.filter(*equal_to(group)), sliced, name)
-            for by in [name for name in dict.fromkeys(by for one in declared for by in one.slices) if name in present]:
-                sliced = [one for one in declared if by in one.slices]
-                for cell in frame.select(by).unique().collect()[by].to_list():
-                    name = f"{by}={'unknown' if cell is None else cell}"
-                    values |= _evaluate(frame.filter(*equal_to({by: cell})), sliced, name)
-                names = [name for name, group in (joined.get(f"{table}.{by}") or {}).items() if group == OTHER]
-                if names:
-                    of_group = frame.filter(nw.col(by).fill_null("unknown").is_in(names))
-                    values |= _evaluate(of_group, sliced, f"{by}={OTHER}")
-    return values
+    """Every figure by the other engine, by groups as they are and by those that are joined."""
+    found = before_disclosure(cooperative, year, cooperative.catalogue.values(), by_second_road=True)
+    places: dict[Place, Joining] = {}
+    for name, joining in joined.items():
+        if joining and OTHER in joining.values():
+            table, _, column = name.rpartition(".")
+            places[table, column] = joining
+    sliced = [one for one in cooperative.catalogue.values() if any((one.table, by) in places for by in one.slices)]
+    of_groups = before_disclosure(cooperative, year, sliced, places, by_second_road=True) if sliced else []
+    return _values([one for one in of_groups if one.slice.endswith(OTHER)]) | _values(found)
 
 
-def _evaluate(
-    frame: nw.LazyFrame[Any], indicators: Sequence[Indicator], slice: str
-) -> dict[tuple[str, str], float | int | None]:
-    """The values of indicators over the same rows."""
-    row = frame.select(**{one.id: one.expression for one in indicators}).collect().rows(named=True)[0]
-    return {(one.id, slice): _plain(row[one.id]) for one in indicators}
-
-
-def _plain(value: Any) -> float | int | None:
-    """A value of DuckDB as a Python number: it adds whole numbers up to a decimal, and divides by zero to infinity."""
-    if value is None or not math.isfinite(value):
-        return None
-    return int(value) if isinstance(value, Decimal) and value == int(value) else value
+def _values(figures: Sequence[Figure]) -> dict[tuple[str, str], float | int | None]:
+    return {(figure.id, figure.slice): figure.value for figure in figures}

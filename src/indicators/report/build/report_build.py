@@ -16,7 +16,7 @@ from indicators.report.build.preload import preload_for_pages, preload_for_secti
 from indicators.report.build.report_folder import ReportFolder
 from indicators.report.build.run_log import RunLog
 from indicators.report.build.steps import Body, Step, do_steps
-from indicators.report.build.tasks import finish, look_at_texts, prepare_year, raise_problem
+from indicators.report.build.tasks import finish, look_at_texts, prepare_year, raise_problem, withhold_years
 from indicators.report.cache.dependencies import DECLARATIONS, inputs_of
 from indicators.report.cache.report_record import ReportManifest
 from indicators.report.cache.section_cache import SectionCache
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _CHAPTERS = "indicators.report"
 _OF_A_SECTION = ("notebooks/", "text/", "data/raw/")
-_LIBRARIES, _TEMPLATES, _FIGURES = "libraries", "templates", "figures"
+_LIBRARIES, _TEMPLATES, _WITHHELD, _FIGURES = "libraries", "templates", "withheld figures", "figures"
 
 
 class ReportBuild:
@@ -96,7 +96,8 @@ class ReportBuild:
         for year, name in exports.items():
             yield Step(name, partial(self._prepare_year, year), () if year in early else (_LIBRARIES,))
         yield Step(_LIBRARIES, self._preload, here=True)
-        yield Step(_FIGURES, self._read_figures, (_LIBRARIES, *exports.values()), here=True)
+        yield Step(_WITHHELD, self._withhold, (_LIBRARIES, *exports.values()))
+        yield Step(_FIGURES, self._read_figures, (_WITHHELD,), here=True)
         # no section needs the templates: where no export is read meanwhile, sections begin before
         plans = [f"{report.year} plan" for report in self._reports]
         yield Step(_TEMPLATES, preload_for_pages, (_LIBRARIES,) if stale else plans, here=True)
@@ -130,6 +131,21 @@ class ReportBuild:
         """Ingest and measure a fiscal year."""
         return partial(prepare_year, self.root, year, force=self.options.force)
 
+    @property
+    def _shown(self) -> set["FiscalYear"]:
+        """Every fiscal year that the documents show."""
+        return {year for report in self._reports for year in report.years_shown.values()}
+
+    def _withhold(self) -> Body | None:
+        """Find out what may be printed, where that is not kept."""
+        from indicators.report.year_data import prepare
+
+        for report in self._stale:
+            self._manifest(report).keep_tables(report.inputs, list(report.years_shown), self._contents)
+        if prepare(self._cooperative, self._shown, self.document.audience, only_kept=True):
+            return None
+        return partial(withhold_years, self.root, [year.name for year in self._shown], self.document.audience)
+
     def _look_at_texts(self, report: ReportFolder) -> Body:
         return partial(look_at_texts, self._cooperative, report.year.name, self.languages)
 
@@ -145,11 +161,7 @@ class ReportBuild:
         from indicators.report.render.findings_page import write_pages
         from indicators.report.year_data import prepare, prepared_year
 
-        for report in self._stale:
-            manifest = self._manifest(report)
-            manifest.keep_tables(report.inputs, list(report.years_shown), self._contents)
-        shown = {name: year for report in self._reports for name, year in report.years_shown.items()}
-        prepare(self._cooperative, shown.values(), self.document.audience)
+        prepare(self._cooperative, self._shown, self.document.audience)
         self._search = search_of(self.root, self._cooperative.may_be_named)
         self._state = self._search.state  # once, for the children have it too
         refuse_personal(self._search, {notebook.name: b"" for notebook in self._notebooks})

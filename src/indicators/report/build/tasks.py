@@ -3,13 +3,16 @@
 import shutil
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forked_notebooks.child import Send
 from forked_notebooks.pool import Ended
 from indicators.core import errors
 from indicators.core.errors import CooperativeError, PdfNotPossible, PersonalDataFound, SectionFailed
 from indicators.registry.chapters import standing_texts
+
+if TYPE_CHECKING:
+    from indicators.catalogue import Audience
 
 
 def prepare_year(root: Path, year: int, send: Send, *, force: bool = False) -> None:
@@ -27,6 +30,18 @@ def prepare_year(root: Path, year: int, send: Send, *, force: bool = False) -> N
     send({"progress": f"{year}: exports"})
     ingest_or_refuse(cooperative, fiscal_year, on_progress=lambda file: send({"progress": file}), force=force)
     measure_and_keep(cooperative, fiscal_year, force=force)
+
+
+def withhold_years(root: Path, years: Sequence[int], audience: "Audience", send: Send) -> None:
+    """Find out what may be printed of fiscal years for an audience, and keep it: in a process of its own.
+
+    What is measured again meanwhile may use a database, and a process that used one must not fork.
+    """
+    from indicators.cooperative import Cooperative
+    from indicators.report.year_data import prepare
+
+    cooperative = Cooperative.at(root)
+    prepare(cooperative, [cooperative.named_year(year) for year in years], audience)
 
 
 def look_at_texts(cooperative: Any, year: int, languages: Sequence[str], send: Send) -> None:

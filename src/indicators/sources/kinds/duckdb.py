@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from indicators.configuration import DataSource, Export
-from indicators.configuration.query import bound
+from indicators.configuration.origins.query import bound
 from indicators.core.errors import SourceRefused
 from indicators.sources.frozen_file import no_cell
 from indicators.sources.kinds import sentences

@@ -11,7 +11,7 @@ import pymysql.cursors
 from pymysql.constants import FIELD_TYPE
 
 from indicators.configuration import DataSource, Export
-from indicators.configuration.query import bound
+from indicators.configuration.origins.query import bound
 from indicators.core.errors import SourceRefused
 from indicators.sources.kinds import sentences
 from indicators.sources.snapshot import BLOCK, Column, Reading, Snapshot

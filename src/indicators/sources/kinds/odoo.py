@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.configuration import DataSource, Export
-from indicators.configuration.query import bound_term
+from indicators.configuration.origins.query import bound_term
 from indicators.core.errors import SourceRefused
 from indicators.sources.frozen_file import no_cell
 from indicators.sources.kinds import sentences

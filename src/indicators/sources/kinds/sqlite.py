@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.configuration import DataSource, Export
-from indicators.configuration.query import bound
+from indicators.configuration.origins.query import bound
 from indicators.core.errors import SourceRefused
 from indicators.sources.kinds import sentences
 from indicators.sources.snapshot import BLOCK, Column, Reading, Snapshot

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from indicators.configuration.data_source import DATABASES, DataSource
 from indicators.configuration.export import Export
-from indicators.configuration.query import checked_query
+from indicators.configuration.origins.data_source import DATABASES, DataSource
+from indicators.configuration.origins.query import checked_query
 from indicators.core.errors import nearest
 
 _DIALECT = (

@@ -1,0 +1,47 @@
+"""An engine: it shows the file of a table as a frame that nothing was read of yet, and collects what is asked of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+import narwhals as nw
+
+from indicators.configuration import Engine as Settings
+from indicators.configuration.engine import EngineName
+from indicators.core.errors import WrongUse
+
+
+class Engine(Protocol):
+    """What computes figures out of tables.
+
+    Each of its frames is asked for aggregates alone, so that no more rows than groups come back.
+    """
+
+    def table(self, path: Path) -> nw.LazyFrame[Any]:
+        """The table of a Parquet file."""
+
+    def rows(self, frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
+        """What was asked of a frame, a row a group."""
+
+
+@contextmanager
+def opened(name: EngineName, settings: Settings, spill: Path) -> Iterator[Engine]:
+    """An engine, closed afterwards; what does not fit into its memory lies in the folder `spill` meanwhile.
+
+    Raises:
+        WrongUse: its library is not installed.
+        OSError: there is no room in memory or on the disk.
+    """
+    try:
+        module = import_module(f"indicators.measurement.engines.{name}_engine")
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("indicators"):
+            raise
+        raise WrongUse(
+            f"The engine '{name}' needs the library {missing.name}, which is not installed: "
+            f"pip install 'cooperative-indicators[{name}]', or have another under [engine] measure in cooperative.toml."
+        ) from None
+    with module.engine(settings, spill) as engine:
+        yield engine

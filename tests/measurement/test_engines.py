@@ -1,0 +1,250 @@
+"""The engines that measure: each computes the same figures of the same tables, and DuckDB the same bits twice."""
+
+import itertools
+import math
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from conftest import CONFIGURATION, Folder
+from indicators.configuration import Engine
+from indicators.configuration.engine import EngineName
+from indicators.cooperative import Cooperative
+from indicators.core.errors import DeclarationError, WrongUse
+from indicators.figures import Figure
+from indicators.ingest.pipeline import ingest_or_refuse
+from indicators.measurement.engines import opened
+from indicators.measurement.exact_sums import with_exact_sums
+from indicators.measurement.measure import before_disclosure
+
+EXAMPLES = {"administration": 2012, "loan_fund": 2017, "seasonal_contracts": 2015, "small_cooperative": 2024}
+SAMPLES = ["sample 2023", "sample 2024"]
+PLACES_BY_ENGINE = [
+    *itertools.product(EXAMPLES, ["duckdb", "polars"]),
+    *(pytest.param(*pair, marks=pytest.mark.long) for pair in itertools.product(SAMPLES, ["duckdb", "polars"])),
+    *(pytest.param(one, "spark", marks=(pytest.mark.spark, pytest.mark.long)) for one in (*EXAMPLES, SAMPLES[1])),
+]
+Place = tuple[Cooperative, int]
+"""A cooperative, and one of its fiscal years."""
+
+OWN = '''"""Bicycles."""
+
+import narwhals as nw
+
+from indicators.catalogue import indicator
+
+
+@indicator(
+    label={"en": "Hours", "fr": "Heures"},
+    definition={"fr": "Heures."},
+    unit="hours",
+    decimals=1,
+    basis="a decision",
+    FACTS,
+)
+def hours_of_ada(contracts):
+    """Hours.
+
+        sum(hours)
+    """
+    return FORMULA
+'''
+
+
+@pytest.fixture(scope="module")
+def place_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place]:
+    """The sample, or a copy of an example, ingested when it is first asked for."""
+
+    @cache
+    def place_of(name: str) -> Place:
+        if name.startswith("sample"):
+            return Cooperative.at(request.getfixturevalue("sample")), int(name.split()[1])
+        root, year = tmp_path_factory.mktemp("examples") / name, EXAMPLES[name]
+        source = Path(__file__).parents[2] / "examples" / name
+        shutil.copytree(source, root, ignore=shutil.ignore_patterns("processed", "reports"))
+        cooperative = Cooperative.at(root)
+        ingest_or_refuse(cooperative, cooperative.year(year))
+        return cooperative, year
+
+    return place_of
+
+
+def measured(cooperative: Cooperative, year: int, engine: EngineName) -> dict[tuple[str, str], Figure]:
+    figures = before_disclosure(cooperative, cooperative.year(year), cooperative.catalogue.values(), by_engine=engine)
+    return {(figure.id, figure.slice): figure for figure in figures}
+
+
+def are_equal(found: float | int | None, expected: float | int | None) -> bool:
+    """Counts to the last digit, ratios within a billionth of themselves."""
+    if isinstance(expected, float) and found is not None:
+        return math.isclose(found, expected, rel_tol=1e-9)
+    return found == expected
+
+
+@pytest.mark.parametrize(("place", "engine"), PLACES_BY_ENGINE)
+def test_every_engine_gives_the_figures_of_pandas_and_the_people_behind_them(
+    place_of: Callable[[str], Place], place: str, engine: EngineName
+):
+    cooperative, year = place_of(place)
+    by_pandas, by_engine = measured(cooperative, year, "pandas"), measured(cooperative, year, engine)
+
+    assert [*by_engine] == [*by_pandas]
+    assert len([one for one in by_engine.values() if one.value is not None]) > 5
+    for key, expected in by_pandas.items():
+        found = by_engine[key]
+        assert (found.status, found.reason, found.unit) == (expected.status, expected.reason, expected.unit)
+        assert found.people == expected.people, key
+        assert are_equal(found.others, expected.others), key
+        assert are_equal(found.value, expected.value), key
+
+
+@pytest.mark.long
+def test_two_runs_of_duckdb_are_equal_to_the_last_bit(place_of: Callable[[str], Place]):
+    cooperative, year = place_of("sample 2024")
+
+    first, second = measured(cooperative, year, "duckdb"), measured(cooperative, year, "duckdb")
+
+    assert first == second
+    assert any(isinstance(one.value, float) and not one.value.is_integer() for one in first.values())
+
+
+def test_a_sum_of_fractions_is_the_same_in_any_order_of_the_rows(tmp_path: Path):
+    """By floating-point numbers the last digits of such a sum depend on the order."""
+    drawn = random.Random(7)
+    hours = [drawn.choice([drawn.random(), drawn.random() * 1e6]) for _ in range(300_000)]
+    sums, plain_sums = set(), set()
+    for place in range(3):
+        drawn.shuffle(hours)
+        pq.write_table(pa.table({"hours": hours}), tmp_path / f"{place}.parquet", row_group_size=20_000)
+        with opened("duckdb", Engine(threads=4), tmp_path / "spill") as engine:
+            frame = engine.table(tmp_path / f"{place}.parquet")
+            plain = nw.col("hours").sum() / 7
+            found = engine.rows(frame.select(exact=with_exact_sums(plain, ()), plain=plain))[0]
+        sums.add(found["exact"])
+        plain_sums.add(found["plain"])
+
+    assert len(sums) == 1
+    assert len(plain_sums) > 1
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "pandas", "polars"])
+def test_the_environment_names_the_engine_of_any_command(folder: Folder, monkeypatch: pytest.MonkeyPatch, engine: str):
+    folder.configure(CONFIGURATION + '\n[engine]\nmeasure = "pandas"\n[disclosure]\npeople = 1\n')
+    expected = folder.run("figures", "2024").out
+
+    monkeypatch.setenv("INDICATORS_ENGINE", engine)
+    monkeypatch.setattr("indicators.measurement.measure.ROWS_IN_MEMORY", 0)
+    asked = []
+    monkeypatch.setattr(
+        "indicators.measurement.measure.opened", lambda name, *more: asked.append(name) or opened(name, *more)
+    )
+
+    assert folder.run("figures", "2024").out == expected
+    assert set(asked) == {engine} - {"pandas"}
+
+
+def test_an_engine_that_there_is_not_is_named(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("INDICATORS_ENGINE", "duck")
+
+    result = folder.run("figures", "2024")
+
+    assert result.code == 2
+    assert "INDICATORS_ENGINE is 'duck'; expected duckdb, pandas, polars or spark. Did you mean 'duckdb'?" in result.err
+
+    monkeypatch.delenv("INDICATORS_ENGINE")
+    folder.configure(CONFIGURATION + '\n[engine]\nmeasure = "duck"\n')
+    assert "cooperative.toml: engine.measure: " in folder.run("figures", "2024").err
+
+
+def test_an_engine_whose_library_is_missing_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delitem(sys.modules, "indicators.measurement.engines.polars_engine", raising=False)
+    monkeypatch.setitem(sys.modules, "polars", None)
+
+    with pytest.raises(WrongUse) as told, opened("polars", Engine(), tmp_path):
+        pass
+
+    assert "needs the library polars, which is not installed: pip install 'cooperative-indicators[polars]'" in str(told)
+
+
+def test_a_scheduler_names_the_master_of_spark_rather_than_the_cooperative(monkeypatch: pytest.MonkeyPatch):
+    settings = Engine(master="spark://here:7077")
+
+    assert settings.spark_master == "spark://here:7077"
+    monkeypatch.setenv("INDICATORS_SPARK_MASTER", "local[3]")
+    assert settings.spark_master == "local[3]"
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "pandas", "polars"])
+def test_an_indicator_of_ones_own_is_measured_by_each_engine(folder: Folder, engine: EngineName):
+    own(folder, 'nw.when(nw.col("gender") == "F").then(nw.col("hours")).otherwise(0).sum()')
+    cooperative = Cooperative.at(folder.root)
+
+    assert measured(cooperative, 2024, engine)["bicycles.hours_of_ada", ""].value == 1983.6
+
+
+def test_an_indicator_of_ones_own_that_only_pandas_computes_is_told_so(folder: Folder):
+    own(folder, '(nw.col("hours") - nw.col("hours").mean().over("gender")).abs().sum()')
+    cooperative = Cooperative.at(folder.root)
+
+    assert measured(cooperative, 2024, "pandas")["bicycles.hours_of_ada", ""].value == pytest.approx(1968.4)
+    with pytest.raises(DeclarationError, match="hours_of_ada cannot be computed over contracts: ") as told:
+        measured(cooperative, 2024, "duckdb")
+    assert "notebooks/catalogue/bicycles.py, line 8" in str(told.value)
+    assert "It needs pandas: write it with what every engine has, or have measure" in str(told.value)
+
+
+def test_the_process_of_a_run_has_no_database(folder: Folder):
+    """A process that used one and forks hangs its children: figures are measured and withheld in children."""
+    code = (
+        "import sys\nfrom indicators import cli\n"
+        f"sys.argv = ['indicators', '--root', {str(folder.root)!r}, 'report', '2024', '--language', 'en']\n"
+        "try:\n    cli.main()\nexcept SystemExit as ended:\n    assert not ended.code, ended.code\n"
+        "assert 'duckdb' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ)
+
+    assert done.returncode == 0, done.stderr
+    assert (folder.root / "reports/2024/en").is_dir()
+
+
+def test_a_database_without_room_stops_with_a_sentence(tmp_path: Path):
+    numbers = pa.table({"who": [f"{n:020}" for n in range(1_000_000)]})
+    pq.write_table(numbers, tmp_path / "people.parquet")
+    (tmp_path / "spill").write_text("no folder can be made here")
+
+    little = Engine(memory="20MB", threads=1)
+    with pytest.raises(OSError, match="No room to measure"), opened("duckdb", little, tmp_path / "spill") as engine:
+        engine.rows(engine.table(tmp_path / "people.parquet").select(n=nw.col("who").n_unique()))
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_groups_by_two_columns_together_are_the_same_on_each_engine(folder: Folder, engine: EngineName):
+    crossed = 'slices=("gender", ("gender", "office")),\n    audience="council",\n    about="people"'
+    own(folder, 'nw.col("hours").sum()', crossed)
+    cooperative = Cooperative.at(folder.root)
+
+    by_engine = measured(cooperative, 2024, engine)
+    hours = {slice: one.value for (id, slice), one in by_engine.items() if id == "bicycles.hours_of_ada"}
+
+    assert by_engine == measured(cooperative, 2024, "pandas")
+    assert hours["gender=F;office=Liège"] == 1976
+    assert {"gender=F;office=Mons", "gender=M;office=Liège", "gender=F", ""} < {*hours}
+
+
+def own(folder: Folder, formula: str, facts: str = 'about="organisation"') -> None:
+    """An indicator of one's own with a formula, over ingested contracts."""
+    (folder.root / "notebooks/catalogue").mkdir(parents=True)
+    path = folder.root / "notebooks/catalogue/bicycles.py"
+    path.write_text(OWN.replace("FORMULA", formula).replace("FACTS", facts), encoding="utf-8")
+    cooperative = Cooperative.at(folder.root)
+    ingest_or_refuse(cooperative, cooperative.year(2024))
