@@ -6,8 +6,8 @@ COUNT invented cooperatives of 8 to 60 people (here 500), drawn by the numbers f
 three years and the others with two; of each third the first year is published, corrected and printed again. What was
 attacked by the same code is read from RESULTS (here build/disclosure.jsonl), to which each is added, so that a run that
 was stopped goes on. AT_ONCE are attacked side by side (here 1). Prints a line for each that is broken or refused, then
-a table: cooperatives, cells, printed, printed wholes, broken; and the cells that each rule costs. Exit code 1 where one
-is broken.
+the tables of docs/figures.md: cooperatives, refused, broken, cells and wholes printed; the cells that each rule costs.
+Exit code 1 where one is broken.
 """
 
 import gc
@@ -73,16 +73,27 @@ def main() -> int:
 
 
 def table(outcomes: list[dict[str, Any]]) -> None:
-    """What was attacked, printed and broken, by kind; and the cells that each rule costs."""
-    columns = ("cooperatives", "refused", "broken", "cells", "printed", "wholes", "printed")
-    print(f"{'':<24}" + "".join(f"{name:>13}" for name in columns))
-    for kind in (*KINDS, "all"):
-        of_kind = [one for one in outcomes if kind in (one["kind"], "all")]
-        sums = [sum(one[name] for one in of_kind) for name in ("cells", "printed", "wholes", "printed_wholes")]
-        counts = (len(of_kind), *(sum(bool(one[name]) for one in of_kind) for name in ("refused", "found")), *sums)
-        print(f"{kind:<24}" + "".join(f"{number:>13}" for number in counts))
+    """The two tables of docs/figures.md: what was attacked, printed and broken, and the cells that each rule costs."""
+
+    def of(part: str, whole: str) -> str:
+        some, every = (sum(one[name] for one in outcomes) for name in (part, whole))
+        return f"{some:,} of {every:,} ({some / max(every, 1):.0%})".replace(",", " ").replace("%", " %")
+
+    printed = [one for one in outcomes if not one["refused"]]
+    rows = {
+        "cooperatives attacked": len(outcomes),
+        "of these with three years": sum("three" in one["kind"] for one in outcomes),
+        "of these published, corrected and printed again": sum("corrected" in one["kind"] for one in outcomes),
+        "refused, with nothing printed": len(outcomes) - len(printed),
+        "broken, of those printed": f"{sum(bool(one['found']) for one in printed)} of {len(printed)}",
+        "cells printed, of those measured": of("printed", "cells"),
+        "wholes printed, of those measured": of("printed_wholes", "wholes"),
+    }
+    print("\n| Attack, two and three years | sets of people |\n| --- | --- |")
+    print(*(f"| {name} | {told} |" for name, told in rows.items()), sep="\n")
     cost = sum((Counter(one["cost"]) for one in outcomes), Counter[str]())
-    print("\n" + "".join(f"{rule:<14}{cells:>7}\n" for rule, cells in cost.most_common()))
+    print("\n| Rule | Cells that it costs |\n| --- | --- |")
+    print(*(f"| `{rule}` | {f'{cells:,}'.replace(',', ' ')} |" for rule, cells in cost.most_common()), sep="\n")
 
 
 if __name__ == "__main__":

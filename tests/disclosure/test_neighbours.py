@@ -172,3 +172,23 @@ def test_kinds_of_members_and_classes_of_shares_are_two_roads_to_one_group(folde
     printed = [slices(figures, f"membership.{id}") for id in ("members", "members_on_last_day")]
     kinds = [{name for name in one if not name.startswith("gender")} for one in printed]
     assert not all(kinds)
+
+
+def test_one_group_is_not_joined_with_another_by_kind_than_by_class(folder: Folder):
+    """Twelve A, nine B and four C in the list, and six B more in the register: C goes with B there, and with A here."""
+    listed = [(kind, n) for kind, many in (("A", 12), ("B", 9), ("C", 4)) for n in range(many)]
+    registered = [*listed, *(("B", n) for n in range(9, 15))]
+    members = [
+        {"member": f"{kind}{n}", "joined_on": "2020-01-01", "category": kind, "gender": "F", "shares": 1}
+        for kind, n in listed
+    ]
+    operations = [
+        {"operation": number, "member": f"{kind}{n}", "operated_on": "2020-01-01", "type": "subscription"}
+        | {"share_class": kind, "quantity": 1, "unit_price": 30, "amount": 30}
+        for number, (kind, n) in enumerate(registered, 1)
+    ]
+    deliver(folder, members=members, share_operations=operations)
+    figures = folder.figures()
+
+    kinds = [name for name in slices(figures, "membership.members") if name.startswith("category")]
+    assert not (kinds and slices(figures, "membership.members_on_last_day"))

@@ -253,9 +253,10 @@ class Reader:
                     self.counted[rest] = int(self.truth[rest])
                     yield Row({rest: 1.0, names[0]: -1.0, names[1]: 1.0})
 
-    def broken(self) -> list[Found]:
+    def broken(self) -> Iterator[Found]:
         """The numbers that are known too closely: few people as few, and what one person has, within a tenth."""
-        return [*self._printed_outright(), *self._worked_out()]
+        yield from self._printed_outright()
+        yield from self._worked_out()
 
     def _printed_outright(self) -> Iterator[Found]:
         for name, value in sorted(self.p.known.items()):

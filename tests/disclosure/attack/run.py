@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from attack.cooperatives import Invented
@@ -42,12 +43,13 @@ def attack(
     corrected: bool = False,
     zero_is_hidden: bool = True,
     only_small: bool = False,
+    until_found: bool = False,
 ) -> Outcome:
     """Invent a cooperative, have its years ingested and measured, and attack what would be published.
 
     Where it is `corrected`, its first year is published, then its exports are, and it is printed again with the years
-    after it. With `only_small` nothing is withheld but what is too small itself:
-    whoever attacks that must find something.
+    after it. With `only_small` nothing is withheld but what is too small itself: whoever attacks that must find
+    something. With `until_found` the first number that is found is enough.
     """
     invented = Invented(seed, years)
     invented.write(root)
@@ -70,6 +72,8 @@ def attack(
         then = Truth(snapshot_folder(cooperative, years[0]), years[0])
         outcome.found += _subtracted(printed_first, printed[years[0]], then, truth[years[0]], invented.floor)
         printed[years[0]], truth[years[0]] = printed_first, then
+        if until_found and outcome.found:
+            return outcome
     of_all = [one for of_year in measured.values() for one in of_year]
     texts = [as_csv(figures) for figures in printed.values()]
     if only_small:
@@ -79,7 +83,8 @@ def attack(
                 replace(one, value=None, status="suppressed") if must_be_withheld(one, rules) else one for one in of_all
             )
         ]
-    outcome.found += Reader(Publication.of(texts, of_all), truth, invented.floor, zero_is_hidden).broken()
+    reader = Reader(Publication.of(texts, of_all), truth, invented.floor, zero_is_hidden)
+    outcome.found += islice(reader.broken(), 1 if until_found else None)
     return outcome
 
 
