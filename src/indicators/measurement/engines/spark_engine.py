@@ -56,7 +56,8 @@ class Spark:
 
     def table(self, path: Path) -> nw.LazyFrame[Any]:
         """The table of a Parquet file."""
-        return nw.from_native(self._session.read.parquet(str(path)))
+        frame: nw.LazyFrame[Any] = nw.from_native(self._session.read.parquet(str(path)))
+        return frame
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
         """What was asked of a frame, a row a group."""
