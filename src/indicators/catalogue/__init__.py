@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
-from indicators.catalogue import activity, legal, recognition, risk, training
+from indicators.catalogue import activity, analysis, legal, recognition, risk, training
 from indicators.catalogue.employment import averages, declared_work, headcount, turnover
 from indicators.catalogue.governance import appropriation, attendance, board, limits, votes
 from indicators.catalogue.indicator import AUDIENCES, Audience, Condition, Indicator, indicator
@@ -21,6 +21,7 @@ _IN_ORDER = (
     *(declared_work, averages, headcount, turnover),
     *(tension, paid, spread, gender_gap, remuneration),
     *(overall, components, bands, compared),
+    analysis,
     training,
     legal,
     recognition,

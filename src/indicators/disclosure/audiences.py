@@ -47,7 +47,7 @@ def told_to(
 
     `own` are those for it alone, as measured; `read` all others that it reads, as these are printed; `others` the same
     as measured. A cell of too few is left out first. Then whatever of its own the audience could subtract from what it
-    reads to get at one is left out too, the smallest first; figures that are printed already stay.
+    reads to get at one is left out too, sums before cells; figures that are printed already stay.
 
     Source: law of 22 April 2012, art. 8 and 4 (no split of three workers or fewer); SDC Handbook, ch. 4.
     """
@@ -121,9 +121,9 @@ class _Cells:
             return []
         return [one for one, factor in zip(printed, factors, strict=True) if abs(factor) > _CLOSE]
 
-    def _cost(self, cell: Cell) -> tuple[bool, int, Cell]:
-        """A whole costs more than a part, a large part more than a small one."""
-        return not cell.slice, len(self.people[cell]), cell
+    def _cost(self, cell: Cell) -> tuple[int, int, Cell]:
+        """A cell by two columns costs more than one by one, or than the whole: the law asks for cells, not for sums."""
+        return len(columns_of(cell.slice)), len(self.people[cell]), cell
 
     def _floor(self, cell: Cell) -> int:
         return floor_of(self.figures[cell].indicator, self.rules)

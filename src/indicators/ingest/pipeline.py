@@ -23,6 +23,7 @@ from indicators.core.seal import sealed
 from indicators.i18n.languages import SHIPPED, word_of
 from indicators.ingest.joins.holdings import write_holdings
 from indicators.ingest.joins.joins import join
+from indicators.ingest.joins.pay_structures import write_pay_structure
 from indicators.ingest.joins.request_facts import write_request_facts
 from indicators.ingest.joins.staff import write_staff
 from indicators.ingest.joins.worker_years import write_worker_years
@@ -251,7 +252,10 @@ def _write(
     counted = write_request_facts(staged, staging, year.name, cooperative.parameters(year))
     made = {name: table.path for name, table in staged.items()} | counted | write_holdings(staged, staging, year.name)
     made |= write_staff(staged, staging, year.name, cooperative.parameters(year))
-    made |= write_worker_years(staged, staging, year.name, cooperative.parameters(year))
+    worker_years = write_worker_years(staged, staging, year.name, cooperative.parameters(year))
+    made |= worker_years
+    years = worker_years.get("worker_year")
+    made |= write_pay_structure(staged, years, staging, year.name, cooperative.parameters(year))
     personal.let_through(_printed_cells(staged, cooperative.catalogue))
     made[PERSONAL] = personal.write(staging, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}

@@ -7,7 +7,7 @@ import narwhals as nw
 from indicators.tables.agreed import AGREED
 from indicators.tables.row_rules import contracts as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
-from indicators.tables.values import GENDERS, KINDS, POPULATIONS, WORKING_TIMES
+from indicators.tables.values import EDUCATIONS, GENDERS, KINDS, POPULATIONS, WORKER_CATEGORIES, WORKING_TIMES
 from indicators.tables.work_volume import PAID_TIME, WORK_VOLUME
 
 RATE_UNITS = ("hour", "day", "week", "fortnight", "month", "year")
@@ -103,6 +103,16 @@ CONTRACTS = Table(
             at_least=1,
             at_most=168,
         ),
+        Column(
+            "worker_category",
+            "category",
+            "status of the worker: worker, employee or management",
+            values=WORKER_CATEGORIES,
+            may_be_empty=True,
+        ),
+        Column("function_level", "text", "level of the function in the classes of the company", may_be_empty=True),
+        Column("seniority_from", "date", "day from which seniority counts", may_be_empty=True),
+        Column("education", "category", "highest education of the worker", values=EDUCATIONS, may_be_empty=True),
         Column("rate", "number", "pay that the contract agrees, a unit of time", unit="currency", may_be_empty=True),
         Column("rate_unit", "category", "unit of time of the rate", values=RATE_UNITS, may_be_empty=True),
         Column(

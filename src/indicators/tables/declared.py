@@ -15,6 +15,7 @@ from indicators.tables.cooperation import (
     SESSIONS,
 )
 from indicators.tables.membership import HOLDINGS, MEMBERS, SHARE_OPERATIONS
+from indicators.tables.pay_structure import PAY_STRUCTURE
 from indicators.tables.paygap import PAY_BANDS, WORKER_YEAR
 from indicators.tables.payslips import PAYSLIPS
 from indicators.tables.schema import Table
@@ -32,6 +33,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             PAYSLIPS,
             WORKER_YEAR,
             PAY_BANDS,
+            PAY_STRUCTURE,
             LOANS,
             INSTALMENTS,
             INVOICES,

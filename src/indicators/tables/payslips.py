@@ -41,6 +41,10 @@ PAYSLIPS = Table(
         Column("base", "number", "basic pay; without it, gross pay less variable pay", unit="currency", at_least=0),
         Column("variable", "number", "variable pay: bonuses, commissions", unit="currency", at_least=0),
         Column("complementary", "number", "complementary pay; without it, the benefits", unit="currency", at_least=0),
+        Column(
+            "insurance", "number", "premiums of the employer for insurance beyond the law", unit="currency", at_least=0
+        ),
+        Column("other_benefits", "number", "other benefits beyond the law, on top of pay", unit="currency", at_least=0),
         Column("entity", "text", "the employer, where one export has several"),
         Column(
             "paid_hours", "number", "hours paid in the period of the payslip", unit="hours", at_least=0, at_most=8784

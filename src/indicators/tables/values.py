@@ -19,6 +19,17 @@ KINDS = (
 NOT_IN_THE_REGISTER = ("agency", "student", "put_at_disposal", "self_employed")
 """The kinds of contracts that the staff register, and so the social balance sheet, leaves out."""
 
+WORKER_CATEGORIES = ("worker", "employee", "management", "other", "unknown")
+"""The status of a worker, as the social balance sheet and the analysis of the pay structure have it."""
+
+EDUCATIONS = ("primary", "secondary", "higher_non_university", "university", "higher", "unknown")
+"""What an export may say of a worker's education: `higher` where it does not tell university from the rest of it."""
+
+EDUCATION_LEVELS = ("primary", "secondary", "higher", "unknown")
+
+SENIORITY_BANDS = ("under_10", "10_to_19", "20_and_more")
+"""Years in service, in the bands of the form of the analysis."""
+
 WORKING_TIMES = ("full_time", "part_time")
 
 POPULATIONS = ("member", "support")

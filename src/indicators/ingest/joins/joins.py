@@ -22,6 +22,7 @@ JOINED_FROM = {
     "staff": ("contracts",),
     "worker_year": ("payslips",),
     "pay_bands": ("payslips",),
+    "pay_structure": ("payslips", "contracts"),
 }
 """Table -> the other tables that it gets columns from."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from indicators.registry.chapters import standing_texts
 from indicators.report.chapter.bridge_table import bridge_table
 from indicators.report.chapter.comparison_charts import flow_of, groups_of, places_of, shares_of
 from indicators.report.chapter.conditions_table import conditions_table
+from indicators.report.chapter.crossed_table import crossed_table
 from indicators.report.chapter.decomposition_charts import changes_of, steps_of
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
@@ -39,7 +41,7 @@ from indicators.report.noted import Notes, apart, to_tell
 from indicators.report.prose.chapter_text import ChapterText
 from indicators.report.prose.quoted_figure import written_change
 from indicators.report.year_data import prepared_year
-from indicators.tables.reading import delivered_columns, read_processed
+from indicators.tables.reading import delivered_columns, read_processed, reason_of_missing
 
 if TYPE_CHECKING:
     from indicators.report.chapter.rows import AnalystRows
@@ -284,6 +286,30 @@ class Chapter:
         notes = self._notes([one for one in shown.values() if one])
         notes += [self._not_broken_down(left_out, by)] if left_out else []
         return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
+
+    def crossed(self, id: str, *rows: str, by: str = "gender") -> ReportTable | Markdown | None:
+        """An indicator by two columns together, this year beside the year before: each of `rows` by another column.
+
+        A sentence names each of the rows that no export gave a column for.
+        """
+        indicator = self._indicator(id)
+        for row in rows:
+            if (row, by) not in indicator.crossed:
+                raise SectionFailed(f"{id} is not published by '{row}' and '{by}' together.")
+        known = [year for name, year in self.years.items() if name in (self.year.name - 1, self.year.name)]
+        made = crossed_table(known, id, rows, by, self.language)
+        if made is None:
+            return Markdown(self._not_delivered([self.of_the_year.get(id)]))
+        missing = [row for row in rows if not self.of_the_year.slices(id, f"{row};{by}")]
+        reasons = [self._reason(self._missing_column(indicator, row)) for row in missing]
+        return replace(made, notes=[*made.notes, *dict.fromkeys(reasons)])
+
+    def _missing_column(self, indicator: Indicator, column: str) -> Figure:
+        """A figure that says why an indicator is not given by a column."""
+        tables, year = self.cooperative.tables, self.year.name
+        reason = reason_of_missing(self.cooperative.processed, tables, indicator.table, year, column)
+        whole = self.of_the_year.get(indicator.id)
+        return replace(whole, value=None, status="not_computable", reason=reason or "no_value")
 
     def conditions(self) -> ReportTable:
         """The nine conditions of the accreditation, those that data can check with their figure and verdict."""

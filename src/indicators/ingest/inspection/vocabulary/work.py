@@ -101,6 +101,22 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "mois|month|maand|periode|period|quarter|trimestre|kwartaal|periode paie|mois paie|mois paye|loonperiode"
             "|loonmaand|abrechnungsmonat|monat|pay period|refertemaand|mois reference|annee mois|jaar maand"
         ),
+        "worker_category": names(
+            "statut travailleur|statut social|categorie professionnelle|ouvrier employe|statuut werknemer"
+            "|arbeider bediende|beroepscategorie|worker category|employment category"
+        ),
+        "function_level": names(
+            "niveau fonction|classe fonction|niveau de fonction|classe de fonction|functieniveau|functieklasse"
+            "|function level|job level|grade"
+        ),
+        "seniority_from": names(
+            "date anciennete|anciennete depuis|date d anciennete|ancienniteitsdatum|datum ancienniteit|seniority date"
+            "|seniority from"
+        ),
+        "education": names(
+            "niveau etudes|niveau d etudes|niveau formation|diplome|opleidingsniveau|studieniveau|diploma"
+            "|education level|education"
+        ),
         "reference_hours": names(
             "reference hours|facteur s|factor s|s|heures reference|heures temps plein|horaire reference"
             "|horaire temps plein|voltijdse uren|uren voltijds|referentie uren|referentieuren|full time hours"
@@ -153,6 +169,14 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         ),
         "base": names(
             "salaire base|basisloon|base|basic wage|basic salary|grundgehalt|basiswedde|basic pay|remuneration base"
+        ),
+        "insurance": names(
+            "assurance groupe|prime assurance groupe|assurances extralegales|groepsverzekering|premie groepsverzekering"
+            "|bovenwettelijke verzekering|group insurance"
+        ),
+        "other_benefits": names(
+            "autres avantages|autres avantages extralegaux|avantages extralegaux|andere voordelen"
+            "|bovenwettelijke voordelen|extralegale voordelen|other benefits"
         ),
         "variable": names("remuneration variable|variabel loon|variabele verloning|variable pay|variable"),
         "full_time_share": names(
