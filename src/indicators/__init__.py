@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indicators import figures, sources, tables
     from indicators.catalogue import (
         activity,
+        analysis,
         employment,
         governance,
         legal,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "activity",
+    "analysis",
     "breakdown",
     "employment",
     "figures",

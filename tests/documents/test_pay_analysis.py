@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -51,6 +52,7 @@ seniority_from = "since"
 
 [exports.facts]
 file = "{year}/facts.csv"
+required = false
 separator = ","
 dates = "yyyy-mm-dd"
 [exports.facts.columns]
@@ -114,8 +116,20 @@ def test_the_mean_of_four_women_is_told_and_that_of_three_men_is_not(employer: F
 def test_what_the_export_lacks_is_named_per_column(employer: Folder) -> None:
     made(employer)
     page = (employer.root / "confidential/2024/en/pay-analysis.html").read_text(encoding="utf-8")
-    assert "education" in page and page.count("no column") >= 1
+    assert page.count("Not given by education: no export gave contracts.education.") == 5
     assert "by seniority: 10 to 19 years" in page
+
+
+def test_two_years_stand_beside_each_other(employer: Folder) -> None:
+    for name in ("pay.csv", "contracts.csv"):
+        text = (employer.root / "data" / "raw" / "2024" / name).read_text(encoding="utf-8")
+        employer.export(name, text.replace("25500", "21500"), 2023)
+    made(employer)
+    page = (employer.root / "confidential/2024/fr/pay-analysis.html").read_text(encoding="utf-8")
+    years = re.search(r"Rémunération de base à temps plein, moyenne</caption>.*?</table>", page, re.DOTALL)
+    assert years and years[0].index("femmes, 2023") < years[0].index("femmes, 2024")
+    written = re.sub(r"\s", " ", re.sub(r"<[^>]*>", " ", years[0]))
+    assert "28 550" in written and "29 550" in written
 
 
 def test_the_special_report_says_nothing_of_it(employer: Folder) -> None:

@@ -107,7 +107,7 @@ def test_what_is_named_exists() -> None:
     assert named["rules"] == set(RULES)
     assert named["tables"] == set(TABLES)
     assert named["units"] >= {one.unit for one in CATALOGUE.values()}
-    assert named["columns"] <= {slice for one in CATALOGUE.values() for slice in one.slices}
+    assert named["columns"] <= {by for one in CATALOGUE.values() for way in one.sliced_by for by in way}
     assert {value.partition("=")[0] for value in named["values"]} <= named["columns"]
 
 

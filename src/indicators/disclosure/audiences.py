@@ -71,11 +71,12 @@ def told_to(
 
 
 def _added_up_together(own: Sequence[Figure], others: Sequence[Figure]) -> list[list[Figure]]:
-    """The figures that may be subtracted from each other: those of one indicator, and all numbers of people."""
-    found: dict[str, list[Figure]] = defaultdict(list)
+    """The figures that may be subtracted from each other: those of one expression, and all numbers of people."""
+    found: dict[object, list[Figure]] = defaultdict(list)
     for one in (*own, *others):
         if one.indicator.is_about_people and not one.indicator.is_fact and one.value is not None:
-            found["persons" if one.unit == "persons" else one.id].append(one)
+            what = (one.indicator.table, one.indicator.version)
+            found["persons" if one.unit == "persons" else what].append(one)
     mine = {one.id for one in own}
     return [figures for figures in found.values() if any(one.id in mine for one in figures)]
 

@@ -1,4 +1,4 @@
-"""What became of one fiscal year in a run, and the line and the summary that tell it."""
+"""What became of one document of a fiscal year in a run, and the line and the summary that tell it."""
 
 import json
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ _SAID: dict[Result, str] = {"made": "made", "unchanged": "nothing changed", "fai
 
 @dataclass(frozen=True)
 class Outcome:
-    """One fiscal year: what became of it, the exit code, its pages, and for a failure the sentences.
+    """A document of one fiscal year: what became of it, the exit code, its pages, and for a failure the sentences.
 
-    `pages` and `log` are paths in the cooperative's folder.
+    The special report has no name. `pages` and `log` are paths in the cooperative's folder.
     """
 
     fiscal_year: int
@@ -25,6 +25,12 @@ class Outcome:
     sentences: tuple[str, ...] = ()
     log: str = ""
     seconds: float = 0.0
+    document: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fiscal year, and the document where it is not the special report."""
+        return " ".join(filter(None, [str(self.fiscal_year), self.document]))
 
     def as_line(self, started_at: str) -> str:
         """One JSON object.
@@ -46,7 +52,7 @@ def as_text(cooperative: str, started_at: str, outcomes: Sequence[Outcome]) -> s
     lines = [f"{cooperative}, run of {started_at}"]
     for one in outcomes:
         code = f" (exit code {one.exit_code})" if one.exit_code else ""
-        lines.append(f"{one.fiscal_year}  {_SAID[one.result]}{code}")
+        lines.append(f"{one.name}  {_SAID[one.result]}{code}")
         lines += [f"      {line}" for line in (*one.pages, *one.sentences)]
     if not outcomes:
         lines.append("No fiscal year was due.")
@@ -73,6 +79,4 @@ def as_html(cooperative: str, started_at: str, outcomes: Sequence[Outcome], plac
 def _row(one: Outcome, place: str) -> str:
     links = "".join(f'<li><a href="{escape(place + page)}">{escape(page)}</a></li>' for page in one.pages)
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in one.sentences)
-    return (
-        f"<tr><th scope='row'>{one.fiscal_year}</th><td>{_SAID[one.result]}</td><td><ul>{links}{items}</ul></td></tr>"
-    )
+    return f"<tr><th scope='row'>{one.name}</th><td>{_SAID[one.result]}</td><td><ul>{links}{items}</ul></td></tr>"

@@ -15,8 +15,10 @@ from indicators.night.fetching import fetch_at_night
 from indicators.night.outcome import Outcome, as_html, as_text
 from indicators.privacy.redaction import Masks
 from indicators.report.build.build import make_reports
+from indicators.report.build.failure_page import failed_page
 from indicators.report.build.options import Options
 from indicators.report.build.run_log import FOLDER as LOGS
+from indicators.report.documents import SPECIAL_REPORT, MadeDocument
 
 FOLDER = "runs"
 OnProgress = Callable[[str], None]
@@ -29,7 +31,7 @@ def run(
     *,
     on_progress: OnProgress = lambda what: None,
 ) -> list[Outcome]:
-    """Make the reports that are due; write the summary and a line a year; tell the maintainer what failed.
+    """Make the reports that are due, and the documents beside them; write the summary; tell the maintainer what failed.
 
     Without years, all those that have exports are looked at: one whose exports, texts, notebooks or code changed
     since its report was made is due, so what an earlier run missed is caught up. Nothing is made again that did
@@ -39,8 +41,11 @@ def run(
     outcomes = []
     fetched = fetch_at_night(cooperative, years, on_progress)
     for year in years or cooperative.known_years:
-        outcomes.append(_make(cooperative, year, options or Options(), on_progress))
-    sent = remote.send(cooperative, [one.fiscal_year for one in outcomes if one.exit_code == 0], on_progress)
+        for document in _documents(cooperative):
+            outcomes.append(_make(cooperative, year, document, options or Options(), on_progress))
+    failed_years = {one.fiscal_year for one in outcomes if one.exit_code}
+    made = [year for year in dict.fromkeys(one.fiscal_year for one in outcomes) if year not in failed_years]
+    sent = remote.send(cooperative, made, on_progress)
     outcomes += [*fetched, *sent]
     outcomes_and_faults = [*outcomes]
     if failed := [one for one in outcomes if one.exit_code]:
@@ -55,35 +60,54 @@ def summary_of(cooperative: Cooperative) -> Path:
     return cooperative.reports / FOLDER / "summary.txt"
 
 
-def _make(cooperative: Cooperative, year: int, options: Options, on_progress: OnProgress) -> Outcome:
-    languages = cooperative.configuration.cooperative.languages
+def _documents(cooperative: Cooperative) -> list[MadeDocument]:
+    """The special report, and the documents beside it."""
+    return [SPECIAL_REPORT, *map(MadeDocument, cooperative.configuration.documents)]
+
+
+def _make(
+    cooperative: Cooperative, year: int, document: MadeDocument, options: Options, on_progress: OnProgress
+) -> Outcome:
+    made_in = document.declared.languages if document.declared else ()
+    languages = made_in or cooperative.configuration.cooperative.languages
     began = time.monotonic()
     notices: list[str] = []
     try:
         one = cooperative.year(year).name
         pages = make_reports(
-            cooperative.root, [one], languages, options, on_progress=on_progress, on_notice=notices.append
+            cooperative.root, [one], languages, options, document, on_progress=on_progress, on_notice=notices.append
         )
     except CooperativeError as refused:
-        sentences = tuple(str(refused).splitlines())
-        return Outcome(year, "failed", refused.exit_code, (), sentences, _log(cooperative), _since(began))
+        sentences = tuple(_told(cooperative, year, document, refused).splitlines())
+        code, log = refused.exit_code, _log(cooperative, document)
+        return Outcome(year, "failed", code, (), sentences, log, _since(began), document.name)
     except OSError as refused:
         name = printable(Path(refused.filename or "a file").name)  # of a file of the exports, perhaps
         sentence = Masks(cooperative.root)(f"{name}: {refused.strerror}.")
-        return Outcome(year, "failed", 1, (), (sentence,), _log(cooperative), _since(began))
+        log = _log(cooperative, document)
+        return Outcome(year, "failed", 1, (), (sentence,), log, _since(began), document.name)
     if notices == ["Nothing changed."]:
-        return Outcome(year, "unchanged")
+        return Outcome(year, "unchanged", document=document.name)
     places = tuple(page.relative_to(cooperative.root).as_posix() for page in pages)
-    return Outcome(year, "made", 0, places, (), _log(cooperative), _since(began))
+    return Outcome(year, "made", 0, places, (), _log(cooperative, document), _since(began), document.name)
+
+
+def _told(cooperative: Cooperative, year: int, document: MadeDocument, refused: CooperativeError) -> str:
+    """Why a document was not made; of one that is not for everybody, where that is said: the summary is for more."""
+    page = failed_page(cooperative.root / document.place, year, document.name)
+    if document.is_public or not page.is_file():
+        return str(refused)
+    place = page.relative_to(cooperative.root).as_posix()
+    return f"{document.called.capitalize()} of {year} was not made: {place} says why."
 
 
 def _since(began: float) -> float:
     return round(time.monotonic() - began, 1)
 
 
-def _log(cooperative: Cooperative) -> str:
+def _log(cooperative: Cooperative, document: MadeDocument) -> str:
     """The log of the run that just ended, in the cooperative's folder."""
-    logs = sorted((cooperative.reports / LOGS).glob("*.jsonl"))
+    logs = sorted((cooperative.root / document.place / LOGS).glob("*.jsonl"))
     return logs[-1].relative_to(cooperative.root).as_posix() if logs else ""
 
 

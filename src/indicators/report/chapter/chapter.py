@@ -301,15 +301,15 @@ class Chapter:
         if made is None:
             return Markdown(self._not_delivered([self.of_the_year.get(id)]))
         missing = [row for row in rows if not self.of_the_year.slices(id, f"{row};{by}")]
-        reasons = [self._reason(self._missing_column(indicator, row)) for row in missing]
-        return replace(made, notes=[*made.notes, *dict.fromkeys(reasons)])
+        told = [self._not_given_by(indicator, row) for row in missing]
+        return replace(made, notes=[*made.notes, *filter(None, told)])
 
-    def _missing_column(self, indicator: Indicator, column: str) -> Figure:
-        """A figure that says why an indicator is not given by a column."""
+    def _not_given_by(self, indicator: Indicator, column: str) -> str:
+        """That no export gave what a column is made of, by the name that cooperative.toml has for it."""
         tables, year = self.cooperative.tables, self.year.name
         reason = reason_of_missing(self.cooperative.processed, tables, indicator.table, year, column)
-        whole = self.of_the_year.get(indicator.id)
-        return replace(whole, value=None, status="not_computable", reason=reason or "no_value")
+        place, by = reason.partition(":")[2], by_name(column, self.language)
+        return word("not_given_by", self.language, by=by, place=place) if place else ""
 
     def conditions(self) -> ReportTable:
         """The nine conditions of the accreditation, those that data can check with their figure and verdict."""
