@@ -149,7 +149,7 @@ def test_nothing_of_the_council_is_ever_under_reports(documented: Folder) -> Non
 
 
 def test_a_cell_of_three_is_left_out_and_does_not_follow(documented: Folder) -> None:
-    """Mons has three workers: it is left out, and so is what it would follow from beside all hours, which are public."""
+    """Mons has three workers: it is left out, and so is what tells it beside all hours, which are public."""
     assert documented.run("report", "2024", "--document", "hours").code == 0
     content = (documented.root / "confidential/2024/hours.figures.csv").read_text(encoding="utf-8")
     rows = {row["slice"]: row for row in csv.DictReader(io.StringIO(content))}
