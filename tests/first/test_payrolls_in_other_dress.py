@@ -219,3 +219,61 @@ def test_a_month_is_read_in_whatever_style(folder: Folder, cell: str, style: str
     assert found["exports"]["payslips"]["columns"]["month"] == "Periode"
     assert found["exports"]["payslips"]["dates"] == style
     assert "questions" not in found
+
+
+def test_the_wage_codes_that_count_are_added_up(folder: Folder):
+    made, _ = made_of(folder, dress.a_row_for_each_wage_code)
+    answers = folder.root / "answers.toml"
+    answers.write_text(
+        '"payslips.where.Code salaire" = ["1000", "3000"]\n"payslips.guessed" = "yes"\n', encoding="utf-8"
+    )
+    assert made.run("init", str(made.root), "--no-input", "--answers", str(answers)).code == 0
+
+    found = tomllib.loads((made.root / "cooperative.toml").read_text(encoding="utf-8"))
+
+    assert found["exports"]["payslips"]["where"] == {"Code salaire": ["1000", "3000"]}
+    assert found["rules"] == {"several_payslips": "repair"}
+
+
+def test_one_wage_code_needs_no_sum(folder: Folder):
+    made, _ = made_of(folder, dress.a_row_for_each_wage_code)
+    answers = folder.root / "answers.toml"
+    answers.write_text('"payslips.where.Code salaire" = "1000"\n"payslips.guessed" = "yes"\n', encoding="utf-8")
+    made.run("init", str(made.root), "--no-input", "--answers", str(answers))
+
+    told = made.run("ingest", "2024").out
+
+    assert "1080 rows read = 360 used + 720 set aside" in told
+
+
+def test_a_header_on_every_page_hides_no_column(folder: Folder):
+    header = "Matricule;Nom et prénom;Période;Heures rém.;Brut;Net"
+    pages = [
+        line
+        for page in range(3)
+        for line in (
+            ["GROUP S - Livre de paie", "", "", "", "", ""],
+            header.split(";"),
+            *([p.number, p.last, "12/2024", be(160), be(p.pay), be(1500)] for p in PEOPLE[page * 10 : page * 10 + 10]),
+        )
+    ]
+
+    _, found = made_of(folder, lambda root: written(root, "livre de paie 2024.csv", "Extrait", pages))
+
+    columns = found["exports"]["payslips"]["columns"]
+    assert columns == {"worker": "Matricule", "month": "Période", "gross": "Brut", "paid_hours": "Heures rém."}
+
+
+def test_a_kind_of_contract_is_no_number_of_one(folder: Folder):
+    header = "Matricule;Sexe;ETP;Contrat;Âge;Date d'engagement;Salaire mensuel brut"
+    rows = [
+        [p.number, "F", be(p.hours / 38), "CDI" if p.i % 4 else "CDD", 30 + p.i, p.since("{d}/{m}/{y}"), be(p.pay)]
+        for p in PEOPLE
+    ]
+
+    _, found = made_of(folder, lambda root: written(root, "Effectif.csv", header, rows))
+
+    contracts = found["exports"]["contracts"]["columns"]
+    assert contracts["kind"] == "Contrat"
+    assert contracts["contract"] == {"made_of": ["Matricule", "Date d'engagement"]}
+    assert "Âge" not in contracts.values()

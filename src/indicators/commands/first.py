@@ -62,11 +62,16 @@ def init(
         look = look_into(raw, spoken)
         if not look.blocks:
             raise NothingUnderstood("\n".join(["No file could be understood.", *look.remarks]))
-        name = name or (_prompted("The cooperative's name") if asks else folder.resolve().name)
+        if asks and not name:
+            from indicators.commands.prompt import name_prompted
+
+        name = name or (name_prompted(spoken) if asks else folder.resolve().name)
         text = document(look, name, languages, raw)
     text = answered(text, look, given | _in_the_file(text, given), raw, spoken)
     if asks:
-        text = _ask(text, look, raw, spoken)
+        from indicators.commands.prompt import asked_at_the_prompt
+
+        text = asked_at_the_prompt(text, lambda so_far, given: answered(so_far, look, given, raw, spoken), spoken)
     write_whole(path, text)
     write_whole(folder / SCHEMA, _schema())
     _tell(path, text)
@@ -134,42 +139,6 @@ def _copy(place: Path, raw: Path) -> None:
             raise WrongUse(f"{as_typed(target)} is there already, and is not {path}: remove one of the two.")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-
-
-def _prompted(what: str) -> str:
-    from rich.prompt import Prompt
-
-    return Prompt.ask(what).strip() or _prompted(what)
-
-
-def _ask(text: str, look: Any, raw: Path, language: str) -> str:
-    """Ask each open question at the prompt; an empty answer leaves it open."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.prompt import Prompt
-
-    from indicators.ingest.inspection.document import answered
-
-    console = Console(stderr=True)
-    asked = tomllib.loads(text).get("questions", [])
-    for place, one in enumerate(asked, start=1):
-        if not one["answers"]:
-            continue
-        console.print(f"\n[bold]{place}/{len(asked)}[/bold] {escape(one['asks'])}")
-        answer: Any
-        if cells := one.get("cells"):
-            answer = {cell: Prompt.ask(escape(f"{cell!r}"), choices=[*one["answers"], ""]) for cell in cells}
-            answer = {} if "" in answer.values() else answer
-        else:
-            answer = Prompt.ask(escape(", ".join(one["answers"])), default="", show_default=False)
-        while answer:
-            try:
-                text = answered(text, look, {one["key"]: answer}, raw, language)
-                break
-            except WrongUse as refused:
-                console.print(escape(str(refused)))
-                answer = Prompt.ask("?", default="", show_default=False)
-    return text
 
 
 def _schema() -> str:

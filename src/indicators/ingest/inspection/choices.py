@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SURELY_PAID = re.compile(r"\b(payees?|paid|betaalde?|remunerees?|bezoldigde|verloonde|bezahlte)\b")
 _MOST_A_WEEK, _MOST_DAYS_A_WEEK = 60, 7
 _LEAST_AN_HOUR, _MOST_AN_HOUR = 8, 250
-_HOURS_A_MONTH = 200
+_HOURS_A_MONTH, _HOURS_A_QUARTER = 200, 600
 _LEAST_A_YEAR = 15_000
 
 
@@ -123,21 +123,25 @@ def questions_of_units(sample: Sample, match: Match, name: str) -> Iterator[Ques
 
 def pay_period(sample: Sample, match: Match, name: str) -> tuple[tuple[str, str] | None, Question | None]:
     """What pay without a month is for: the key with what decided it, or the question; neither where a month is told."""
-    if match.table.name != "payslips" or "month" in match.places or "gross" not in match.places:
+    if match.table.name != "payslips" or "month" in match.places:
         return None, None
+    choices: dict[str, tuple[Edit, ...]] = {
+        period: ((("exports", name, "pay_period"), period),) for period in ("month", "quarter", "year")
+    }
+    if "gross" not in match.places:
+        return None, Question((name,), f"{name}.pay_period", "pay_period", {"header": "gross"}, choices=choices)
     gross, hours = match.places["gross"], match.places.get("paid_hours")
     if hours is not None:
         pairs = zip(map(number_of, sample.texts[gross]), map(number_of, sample.texts[hours]), strict=True)
-        pays = [(pay / worked, worked) for pay, worked in pairs if pay and worked]
+        pays = [(pay / each, each) for pay, each in pairs if pay and each]
         if pays and _LEAST_AN_HOUR <= median(pay for pay, _ in pays) <= _MOST_AN_HOUR:
-            period = "year" if median(worked for _, worked in pays) > _HOURS_A_MONTH else "month"
-            return (period, "no column tells the month, and pay and hours are those of it"), None
+            worked = median(each for _, each in pays)
+            period = "month" if worked <= _HOURS_A_MONTH else "year" if worked > _HOURS_A_QUARTER else ""
+            if period:
+                return (period, "no column tells the month, and pay and hours are those of it"), None
     paid = [pay for cell in sample.texts[gross] if (pay := number_of(cell))]
     if paid and median(paid) >= _LEAST_A_YEAR:
         return ("year", "no column tells the month, and half of the pay is more than anybody has in one"), None
-    choices: dict[str, tuple[Edit, ...]] = {
-        period: ((("exports", name, "pay_period"), period),) for period in ("month", "year")
-    }
     values = {"header": sample.header[gross]}
     return None, Question((name,), f"{name}.pay_period", "pay_period", values, choices=choices)
 

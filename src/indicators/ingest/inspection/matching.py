@@ -29,6 +29,8 @@ _REQUIRED, _OTHER, _MISSING, _NAMED = 3, 1, -4, 3
 _MOST_CELLS = 25
 _MOST_CODES = 60
 _MOST_GENDERS = 4
+_MONTH, _QUARTER = re.compile(r"\b(mois|month|monat)\b|maand"), re.compile(r"trim|kwartaal|quarter|quartal")
+_QUARTERS = 4
 _A_YEAR = re.compile(r"(19|20)\d\d")
 _LEAST_A_PERIOD = 3
 """The rows that a pay period has at least."""
@@ -103,7 +105,7 @@ def match_of(table: Table, sample: Sample) -> Match:
 
 
 def _match(table: Table, sample: Sample, named: str) -> Match:
-    header = [header_form(name) for name in sample.header]
+    header = [header_form(name) for name in sample.names]
     stemmed = [stems(given) for given in header]
     places: dict[str, int] = {}
     wanted = [column for column in table.columns if column.name in HEADERS[table.name]]
@@ -148,17 +150,17 @@ def _guesses(table: Table, sample: Sample, wanted: list[Column], places: dict[st
     shortened = sorted(
         (rank, order, place)
         for place in free
-        if header_form(sample.header[place]) not in KNOWN
+        if header_form(sample.names[place]) not in KNOWN
         for order, column in enumerate(wanted)
         if (column.name not in places or _names_alone(column, sample, places)) and could_hold(column, sample, place)
         for rank, name in enumerate(HEADERS[table.name][column.name])
-        if stands_for(sample.header[place], name, cut) and _is_no_other(table, column, sample, place)
+        if stands_for(sample.names[place], name, cut) and _is_no_other(table, column, sample, place)
     )
     for _, order, place in shortened:
         if wanted[order].name not in found and place not in found.values():
             found[wanted[order].name] = place
     if table.name == "payslips" and "gross" not in (*places, *found) and wage_code_of(sample) is not None:
-        amounts = [place for name in WAGE_AMOUNTS for place in free if header_form(sample.header[place]) == name]
+        amounts = [place for name in WAGE_AMOUNTS for place in free if header_form(sample.names[place]) == name]
         amounts = [place for place in amounts if could_hold(table.column("gross"), sample, place)]
         found |= {"gross": amounts[0]} if amounts else {}
     for column in wanted:
@@ -188,7 +190,8 @@ def wage_code_of(sample: Sample) -> int | None:
 
 def _is_first_day(table: Table, sample: Sample, place: int) -> bool:
     """Whether what could be the first day of a pay period is that of a contract: of many years, or of few rows each."""
-    if table.name != "payslips" or header_form(sample.header[place]) not in HEADERS["contracts"]["started_on"]:
+    days = {*HEADERS["contracts"]["started_on"], "date", "datum"}
+    if table.name != "payslips" or header_form(sample.names[place]) not in days:
         return False
     return len(sample.distinct[place]) * _LEAST_A_PERIOD > len(sample.rows)
 
@@ -208,7 +211,7 @@ def _is_no_other(table: Table, column: Column, sample: Sample, place: int) -> bo
         return all(cell.casefold() in YES | NO or header_form(cell) in known for cell in filled)
     if column.kind != "category" or not column.values or column.required or not filled:
         return True
-    generic = header_form(sample.header[place]) in _GENERIC or column.name == "population"
+    generic = header_form(sample.names[place]) in _GENERIC or column.name == "population"
     if column.name == "gender" and not generic and len(filled) <= _MOST_GENDERS:
         return True
     spoken = any(header_form(cell) in _known_cells(table, column.name) for cell in filled)
@@ -237,10 +240,13 @@ def could_hold(column: Column, sample: Sample, place: int) -> bool:
         case "number" if column.unit == "hours" and are_durations(filled):
             return _is_within(column.name, filled)
         case "number" | "whole":
-            bounded = in_hundredths(sample.header[place]) or _is_within(column.name, _most(filled))
+            bounded = in_hundredths(sample.names[place]) or _is_within(column.name, _most(filled))
             return looks_like_numbers(_most(filled)) and bounded
         case "category" if column.values:
             return len(filled) <= _MOST_CELLS
+        case "text" if column.name == "contract":  # a kind of contract has the same header
+            kinds = _known_cells(TABLES["contracts"], "kind")
+            return not date_styles(_most(filled)) and not {header_form(cell) for cell in filled} <= kinds
         case "person":
             return not is_no_person(sample, place) and not date_styles(_most(filled))
         case _:
@@ -256,8 +262,10 @@ def _is_within(column: str, cells: Sequence[str]) -> bool:
 
 def months_alone(sample: Sample, place: int) -> str:
     """The style of cells that are months without a year, where no other column has several years; empty for none."""
-    cells = sample.distinct[place]
-    if not cells or not all(map(month_of, cells)):
+    cells, header = sample.distinct[place], header_form(sample.names[place])
+    if not cells or not all(map(month_of, cells)) or _QUARTER.search(header):
+        return ""
+    if not _MONTH.search(header) and max(month_of(cell) or 0 for cell in cells) <= _QUARTERS:
         return ""
     several = any(len(found) > 1 and all(map(_A_YEAR.fullmatch, found)) for found in sample.distinct)
     if several:

@@ -23,7 +23,8 @@ class Question:
     `blocks` says that its exports are not read while it is open: what they gave could be wrong. `choices` are the
     answers with a fixed effect. `cells` are those that a person gives a word of `allowed`, column by column of `place`;
     `headers` those that may be given to a column of the table. `tables` says that a table is asked for by name. With
-    `counted`, the cells are states of that header, and each is said to count or not.
+    `counted`, the cells are states of that header, and each is said to count or not; `if_several` is changed, too,
+    where more than one of them counts.
     """
 
     exports: tuple[str, ...]
@@ -38,6 +39,7 @@ class Question:
     headers: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     counted: str = ""
+    if_several: tuple[Edit, ...] = ()
 
     def asks(self, language: str) -> str:
         """What is asked, in a language."""
@@ -61,10 +63,14 @@ class Question:
         if isinstance(answer, str):
             if answer in self.choices:
                 return list(self.choices[answer])
-            if self.counted and answer in self.allowed:
+            if self.counted and answer in self.cells:
+                answer = [answer]
+            elif self.counted and answer in self.allowed:
                 answer = dict.fromkeys(self.cells, answer)
             elif len(self.cells) == 1:
                 answer = {self.cells[0]: answer}
+        if self.counted and isinstance(answer, list) and answer and set(answer) <= set(self.cells):
+            answer = {cell: YES if cell in answer else NO for cell in self.cells}
         if isinstance(answer, Mapping) and answer and all(isinstance(one, str) for one in answer.values()):
             if self.cells:
                 return self._of_cells(answer)
@@ -84,7 +90,8 @@ class Question:
             wanted = [cell for cell, value in answer.items() if value == YES]
             if not wanted:
                 raise WrongUse(f"{self.key}: no row would count.")
-            return [((*self.place, self.counted), wanted)] if len(wanted) < len(self.cells) else []
+            several = list(self.if_several) if len(wanted) > 1 else []
+            return several + ([((*self.place, self.counted), wanted)] if len(wanted) < len(self.cells) else [])
         return [((*self.place, cell), value) for cell, value in answer.items()]
 
     def _of_headers(self, answer: Mapping[str, str]) -> list[Edit]:

@@ -29,6 +29,7 @@ _STANDINGS = {
     "arbeiter",
 }
 _LABELS = re.compile(r"\b(libelle|omschrijving|description|benaming|name|naam|designation|bezeichnung)\b")
+_ADDED_UP: tuple[Edit, ...] = ((("rules", "several_payslips"), "repair"),)
 _MOST_TWICE = 0.2
 """The part of the rows that may repeat a key: above it the key is not what tells rows apart."""
 
@@ -60,11 +61,19 @@ def ask_for_wage_codes(proposal: Proposal) -> None:
     if proposal.match.table.name != "payslips" or place is None or place in proposal.match.places.values():
         return
     header, codes = sample.header[place], sample.distinct[place]
-    where = ("exports", proposal.name, "where")
-    choices: dict[str, tuple[Edit, ...]] = {code: (((*where, header), [code]),) for code in codes}
     told = ", ".join(filter(None, (f"{code} {label}".strip() for code, label in _labels(sample, place).items())))
-    values: dict[str, Any] = {"header": header, "codes": told}
-    proposal.choose(f"where.{header}", "wage_codes", choices, **values)
+    asked = Question(
+        (proposal.name,),
+        f"{proposal.name}.where.{header}",
+        "wage_codes",
+        {"header": header, "codes": told},
+        place=("exports", proposal.name, "where"),
+        cells=tuple(codes),
+        allowed=(YES, NO),
+        counted=header,
+        if_several=_ADDED_UP,
+    )
+    proposal.questions.append(asked)
 
 
 def _labels(sample: Sample, place: int) -> dict[str, str]:
@@ -96,7 +105,7 @@ def ask_for_repeated_keys(proposal: Proposal) -> None:
         for row in sorted(rows)
     ]
     keys = [key for key in by_row if all(key[1:])]
-    if wage_code_of(sample) is not None:
+    if wage_code_of(sample) is not None and "month" in given | proposal.named_by.keys():
         return
     if twice := len(keys) - len(set(keys)):
         named = " and ".join(names)
@@ -107,6 +116,8 @@ def ask_for_repeated_keys(proposal: Proposal) -> None:
             months = [name for place, name in enumerate(sample.header) if kind_of(sample, place) == "month"]
             word = "months_unread" if months else "no_month"
             proposal.ask("month", word, rows=twice, headers=", ".join(map(repr, months)))
+        elif match.table.name == "payslips":
+            proposal.choose("key", "parts_of_pay", {"added_up": _ADDED_UP}, **where)
         else:
             proposal.ask("key", "wrong_key", **where)
 

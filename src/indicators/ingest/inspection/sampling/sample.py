@@ -31,9 +31,20 @@ class Sample:
     def __post_init__(self) -> None:
         width = len(self.header)
         padded = [[*row[:width], *[""] * (width - len(row))] for row in self.rows]
-        self.rows = [row for row in padded if any(str(cell).strip() for cell in row)]
+        filled = [row for row in padded if any(str(cell).strip() for cell in row)]
+        pages = [place for place, row in enumerate(filled) if [str(cell).strip() for cell in row] == self.header]
+        if not self.years:  # the header again, on every page of a print, with the title above it
+            left = {*pages, *(at for page in pages for at in range(page - 1, -1, -1) if _is_title(filled, at, page))}
+            filled = [row for place, row in enumerate(filled) if place not in left]
+        self.rows = filled
         self.texts = [[text_of(row[place]) for row in self.rows] for place in range(width)]
         self.distinct = [sorted(set(filter(None, column))) for column in self.texts]
+
+    @property
+    def names(self) -> list[str]:
+        """The headers as a table knows them: of two rows of headers the lower one, where it tells the columns apart."""
+        lower = [name.rsplit(" / ", 1)[-1] for name in self.header]
+        return lower if "header_rows" in self.dialect and len(set(lower)) == len(lower) else self.header
 
     def typed(self, place: int) -> set[type]:
         """The kinds of the cells of a column that the workbook holds as more than text."""
@@ -86,3 +97,8 @@ def text_of(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return str(cell).strip()
+
+
+def _is_title(rows: Sequence[Sequence[object]], at: int, page: int) -> bool:
+    """Whether the rows from one to the header below it are titles: a cell alone each."""
+    return all(sum(bool(str(cell).strip()) for cell in row) == 1 for row in rows[at:page])

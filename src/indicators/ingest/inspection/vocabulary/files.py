@@ -21,6 +21,8 @@ FILES: Mapping[str, Sequence[str]] = {
         "loon",
         "pay",
         "remunerations",
+        *("salarissen", "loonlijst", "loonstaat", "loonstrook", "loonkost", "payslip", "bulletins", "salaire"),
+        *("comptes individuels", "compte individuel", "individuele rekening", "livre de paie", "fiches", "fiche"),
     ),
     "loans": ("prets", "pret", "loans", "leningen", "kiva"),
     "instalments": ("echeances", "echeancier", "instalments", "aflossingen"),

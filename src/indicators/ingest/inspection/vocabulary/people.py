@@ -21,6 +21,8 @@ WORKER = names(
     "|worker no|payroll number|person number|n agent|matricule agent|personne"
     "|employee identification no|employee identification number|identification no|identification number"
     "|employee id registration number|employee id barcode|registration number|matricule pers|matr|persnr"
+    "|personeels id|personeelsid|id personeel|medewerkernummer|medewerker nr|werknemer id|id medewerker"
+    "|travailleur n|n trav|trav n|employee registration number employee"
     "|employee id ssnid|ssnid|employee id identification id|identification id|employee id id"
     "|inss|niss|insz|num niss|n niss|niss travailleur|insz nummer|insz werknemer|rijksregisternr|rr nummer"
     "|rijksregisternummer|numero national"

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 
 from indicators.ingest.inspection.vocabulary.forms import header_form
 
-_LEAST = 3
+_LEAST = 4
 """The signs that the beginning of a word has, unless a point says that it is one."""
 
 _MOST_CUT, _LEAST_CUT = 31, 10
 """Between which length headers are cut by a system: a column of many that are all just as long."""
+
+_UNIT = re.compile(
+    r"\(?(\bEUR\b|€|\beuros?\b|\bBEF\b|\(h\)|\(uren\)|\(heures\)|\(VAA\)|\(ATN\)|\(M/[FV]\))\)?", re.IGNORECASE
+)
+"""The unit that stands behind a header."""
 
 _CENTS = {"cent", "cents", "centimes", "centiemes", "eurocent", "eurocents", "honderdsten", "hundredths"}
 
@@ -53,7 +58,7 @@ def stands_for(header: str, name: str, cut: int = 0) -> bool:
     >>> stands_for("HEURES REMUNEREES TO", "heures remunerees", cut=20)
     True
     """
-    given = header_form(header)
+    given = header_form(re.sub(_UNIT, " ", header))
     words = [word for word in given.split() if word not in _CENTS]
     if cut and len(header) == cut:
         return name.startswith(given) or (len(words) > 2 and " ".join(words[:-1]) == name)

@@ -53,7 +53,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "type de contrat|type contrat|nature du contrat|contract type|type of contract|kind|contracttype|type"
             "|type contrat travail|nature contrat travail|soort contract|contractvorm|contractsoort"
             "|soort overeenkomst|type overeenkomst|aard overeenkomst|type contract|vertragsart|duree contrat"
-            "|cdi cdd|type travailleur|soort werknemer|type dimona"
+            "|cdi cdd|contrat|contract|overeenkomst|type travailleur|soort werknemer|type dimona"
             "|contractduur"
         ),
         "working_time": names(
@@ -134,6 +134,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|mois reference|mois calcul|maand berekening|date paie|annee mois|jaar maand|kwartaal refertemaand"
             "|date debut|startdatum|begindatum|date reference|exercice mois"
             "|van|date debut paie|periode prestation|periode calcul|verwerkingsmaand|maand verloning|mois traitement"
+            "|date|datum"
         ),
         "population": POPULATION,
         "gender": GENDER,
