@@ -134,7 +134,7 @@ RIGHT: dict[Callable[[Path], None], tuple[dict[str, dict[str, Any]], dict[str, b
     ),
     payrolls.egapro: (
         {"payslips": {"worker": "Matricule", "gender": "Sexe", "full_time_share": "Taux d'activité"}},
-        {"payslips.gross": True, "payslips.unread": False},
+        {"payslips.gross": True, "payslips.pay_period": True, "payslips.unread": False},
     ),
 }
 

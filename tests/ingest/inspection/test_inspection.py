@@ -1,12 +1,16 @@
 """A look at a file gives the block that reads it, or the question that only a person can answer."""
 
 import gzip
+import json
 import re
 import shutil
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
@@ -298,3 +302,27 @@ def test_a_declaration_has_a_block_for_pay_and_one_for_contracts_and_its_quarter
     assert exports["payslips"]["file"] == exports["contracts"]["file"] == "{year}/dmfa-{year}-*.xml"
     assert report.stops == []
     assert [source.rows_used for source in report.sources if source.table == "contracts"] == [2, 2, 1, 1]
+
+
+@pytest.mark.parametrize("name", ["pay.parquet", "pay.arrow", "pay.jsonl"])
+def test_a_file_whose_cells_have_a_kind_is_proposed_like_any_other(folder: Folder, name: str):
+    rows = [
+        {"Matricule": f"W{n}", "Mois": date(2024, 3, 1), "Brut": 2000.5 + n, "Heures payées": 160.0} for n in range(12)
+    ]
+    path = folder.root / "data/raw/2024" / name
+    if name.endswith(".jsonl"):
+        path.write_text("".join(json.dumps(row, default=str) + "\n" for row in rows), encoding="utf-8")
+    elif name.endswith(".parquet"):
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    else:
+        table = pa.Table.from_pylist(rows)
+        with pa.ipc.new_file(str(path), table.schema) as stream:
+            stream.write_table(table)
+
+    result = folder.run("inspect", str(path))
+
+    assert result.code == 0, result.err
+    (folder.root / "cooperative.toml").write_text(HEAD + result.out, encoding="utf-8")
+    (folder.root / "data/raw/2024/contracts.csv").unlink()
+    (one,) = ingested(folder.root, 2024).sources
+    assert (one.table, one.rows_read, one.rows_used) == ("payslips", 12, 12)

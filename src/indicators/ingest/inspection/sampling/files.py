@@ -14,6 +14,7 @@ from indicators.core.errors import WrongUse
 from indicators.ingest.inspection.sampling.encoding import encoding_of
 from indicators.ingest.inspection.sampling.header_rows import ROWS_ABOVE_HEADER, below_header
 from indicators.ingest.inspection.sampling.sample import Sample
+from indicators.ingest.inspection.sampling.typed_files import sample_of_typed
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
@@ -29,12 +30,14 @@ _LINES_FOR_SEPARATOR, _SIGNS_FOR_SEPARATOR, _SIGNS_OF_A_LINE = 100, 100_000, 2_0
 
 
 def samples_of(path: Path) -> list[Sample]:
-    """The sample of a text file, or one of each sheet of a workbook that has rows.
+    """The sample of a text file or a typed one, or one of each sheet of a workbook that has rows.
 
     Raises:
         WrongUse: the file cannot be looked at; says why.
     """
     try:
+        if format_of(path.name) not in ("csv", "workbook"):
+            return [sample_of_typed(path, ROWS)]
         with opened(path) as stream:
             if format_of(path.name) == "workbook":
                 return [sample for sample in _sheets(stream.read()) if sample.rows]
