@@ -140,11 +140,11 @@ class Bench:
 
     def _watch(self, process: subprocess.Popen[str]) -> None:
         while process.poll() is None:
-            self.peak = max(self.peak, _memory(process.pid))
+            self.peak = max(self.peak, memory_of(process.pid))
             time.sleep(0.05)
 
 
-def _memory(process: int) -> float:
+def memory_of(process: int) -> float:
     """The proportional set size of a process and of all that descend from it, in MB."""
     parents = {}
     for path in Path("/proc").glob("[0-9]*/stat"):

@@ -44,3 +44,10 @@ def test_packages_come_from_conda_forge_alone():
 
 def test_pip_adds_the_project_and_nothing_else():
     assert [line["pip"] for line in ENVIRONMENT["dependencies"] if isinstance(line, dict)] == [["-e ."]]
+
+
+def test_every_extra_is_locked_with_the_others_but_spark_that_is_large():
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    named = re.search(r"^EXTRAS := \$\(foreach extra,([\w ]+),", makefile, re.MULTILINE)
+
+    assert named and {*named[1].split(), "spark"} == {*PYPROJECT["optional-dependencies"]}
