@@ -1,9 +1,8 @@
 """The annual social report of a cooperative, made from its own exports.
 
 An analyst works with `tables.read`, with the chapters of the catalogue (`employment`, `pay`, `loans`, ...), whose
-indicators are called on a frame, with `figures.read`, `find`, `trend` and `breakdown`, and tries queries with
-`sources.try_`. Each is imported when it is
-first used, so that `import indicators` costs nothing.
+indicators are called on a frame, with `figures.read`, `find`, `trend`, `breakdown` and `compare`, and tries queries
+with `sources.try_`. Each is imported when it is first used, so that `import indicators` costs nothing.
 
 >>> from indicators import find, loans
 >>> import pandas as pd
@@ -34,12 +33,14 @@ if TYPE_CHECKING:
     )
     from indicators.registry import find, get
     from indicators.report.charts.lab_charts import breakdown, trend, years
+    from indicators.report.charts.lab_tables import compare
     from indicators.report.charts.slice_view import slice_view
 
 __all__ = [
     "activity",
     "analysis",
     "breakdown",
+    "compare",
     "employment",
     "figures",
     "find",
@@ -68,6 +69,7 @@ _PLACES = {
     "years": "report.charts.lab_charts",
     "slice_view": "report.charts.slice_view",
     "breakdown": "report.charts.lab_charts",
+    "compare": "report.charts.lab_tables",
 }
 
 

@@ -10,7 +10,7 @@ from IPython.core.oinspect import getdoc
 
 import indicators
 from conftest import Folder
-from indicators import breakdown, employment, figures, find, tables, trend
+from indicators import breakdown, compare, employment, figures, find, tables, trend
 from indicators.core.errors import WrongUse
 from indicators.tables.provenance import ExportsChanged
 
@@ -28,6 +28,20 @@ def test_a_table_is_a_frame_that_knows_its_export(ingested: Path):
     (line,) = contracts.attrs["provenance"]
     assert isinstance(contracts, pd.DataFrame)
     assert line.startswith("contracts 2024: 3 rows from 2024/contracts.csv, ingested ")
+
+
+def test_a_change_is_that_of_the_values_of_a_column(folder: Folder):
+    """Namur had 76 hours and has none; where the three contracts of 2024 are, there was nobody."""
+    earlier = "No;Name;Worker;From;To;Gender;Office;Days;Hours\nB1;Ada;P1;01/01/2023;31/12/2023;F;Namur;10;76,0\n"
+    folder.export("contracts.csv", earlier, year=2023)
+    assert folder.run("ingest", "2023-2024").code == 0
+
+    by_office = compare(employment.declared_hours, 2023, 2024, by="office", root=folder.root)
+    whole = employment.declared_hours(tables.read("contracts", 2024, root=folder.root)) - 76
+
+    assert by_office.loc["Namur"].to_list() == [76, 0, -76]
+    assert by_office["change"].is_monotonic_increasing
+    assert by_office["change"].sum() == pytest.approx(whole)
 
 
 def test_several_years_come_with_their_fiscal_year(folder: Folder):
