@@ -7,7 +7,7 @@ from typing import Any
 
 from conftest import Folder
 
-TO_DATE_TABLES = ("loans", "members", "share_operations", "cases", "attendances")
+TO_DATE_TABLES = ("loans", "members", "share_operations", "cases", "attendances", "requests")
 
 
 def deliver(folder: Folder, year: int = 2024, more: str = "", **tables: Iterable[Mapping[str, Any]]) -> None:

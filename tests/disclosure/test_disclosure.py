@@ -371,11 +371,12 @@ def test_resignations_are_printed_where_the_board_decided_that_the_law_asks_for_
     ]
     deliver(folder, share_operations=operations)
     asked = folder.run("doctor").out
-    assert 'figures = ["membership.resignations", "membership.resignations_refused"]' in asked
+    three = ("membership.resignations", "membership.resignations_refused", "membership.resignation_requests_refused")
+    assert "figures = [" + ", ".join(f'"{id}"' for id in three) + "]" in asked
     assert 'law = "resignation"' in asked and "Code of Companies and Associations" in asked
     assert folder.figures()["membership.resignations", ""] == ("", "suppressed")
 
-    decided = DECIDED.format('["membership.resignations", "membership.resignations_refused"]') + 'law = "resignation"\n'
+    decided = DECIDED.format(list(three)).replace("'", '"') + 'law = "resignation"\n'
     deliver(folder, more=decided, share_operations=operations)
     assert "the board decided on the figures that the law asks for" in folder.run("doctor").out
     figures = folder.figures()

@@ -192,3 +192,19 @@ def test_one_group_is_not_joined_with_another_by_kind_than_by_class(folder: Fold
 
     kinds = [name for name in slices(figures, "membership.members") if name.startswith("category")]
     assert not (kinds and slices(figures, "membership.members_on_last_day"))
+
+
+def test_few_requests_to_resign_are_withheld_as_those_who_resign_are(folder: Folder):
+    """Seven ask to resign and two are refused: one would tell what the register withholds."""
+    asked = [
+        {"request": f"R{n}", "member": f"m{n}", "kind": "resignation", "received_on": "2024-03-01"}
+        | {"decided_on": "2024-04-01", "decision": "refused" if n < 2 else "accepted"}
+        | {"reason_refused": "too_early" if n < 2 else ""}
+        for n in range(7)
+    ]
+    deliver(folder, requests=asked)
+    figures = folder.figures()
+
+    assert figures["membership.resignation_requests", ""] == ("7", "measured")
+    assert figures["membership.resignation_requests_refused", ""] == ("", "suppressed")
+    assert slices(figures, "membership.resignation_requests_refused") == {}

@@ -160,7 +160,11 @@ SAME_GROUPS = ((("members", "category"), ("holdings", "share_class")),)
 FIXED_COLUMNS = frozenset({"pay_quarter", "quartile", "assembly"})
 """Columns of which no groups are joined: all of them are printed, or none."""
 
-REQUIRED_BY_LAW = ("membership.resignations", "membership.resignations_refused")
+REQUIRED_BY_LAW = (
+    "membership.resignations",
+    "membership.resignations_refused",
+    "membership.resignation_requests_refused",
+)
 """Figures that the law asks for whatever they are: a standing decision of the board has them printed."""
 
 PRINTED_LAST = (

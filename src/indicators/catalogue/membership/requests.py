@@ -20,7 +20,6 @@ from indicators.catalogue.indicator import indicator
     unit="cases",
     decimals=0,
     basis="resignation",
-    about="organisation",
 )
 def resignation_requests(requests: nw.Expr) -> nw.Expr:
     """Requests to resign, wholly or in part, received in the fiscal year.
@@ -47,7 +46,6 @@ def resignation_requests(requests: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="resignation",
-    about="organisation",
     slices=("reason_refused",),
 )
 def resignation_requests_refused(requests: nw.Expr) -> nw.Expr:
@@ -80,7 +78,6 @@ def resignation_requests_refused(requests: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="resignation",
-    about="organisation",
 )
 def resignation_requests_open(requests: nw.Expr) -> nw.Expr:
     """Requests to resign, wholly or in part, without a decision.
@@ -107,7 +104,6 @@ def resignation_requests_open(requests: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="admission",
-    about="organisation",
 )
 def admission_requests(requests: nw.Expr) -> nw.Expr:
     """Requests to join received in the fiscal year.
@@ -134,7 +130,6 @@ def admission_requests(requests: nw.Expr) -> nw.Expr:
     unit="cases",
     decimals=0,
     basis="admission",
-    about="organisation",
     slices=("reason_refused",),
 )
 def admission_requests_refused(requests: nw.Expr) -> nw.Expr:
