@@ -95,3 +95,17 @@ def test_the_texts_of_2024_can_be_read_with_the_figures_of_2024(sample: Path, la
 
         assert len([text for text in blocks.values() if text]) >= 3
         assert not [name for name, text in blocks.items() if re.search(r"{{|{%|None|–", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*sorted(STANDING.glob("*/*.md")), *sorted((ROOT / "src/sample_cooperative/text").glob("*/*/*.md"))],
+    ids=lambda path: f"{path.parent.name}-{path.name}",
+)
+def test_no_sentence_begins_with_a_number_and_none_says_what_nobody_knows(text: Path):
+    words = re.sub(r"{%.*?%}", "", text.read_text(encoding="utf-8"))
+
+    figures_first = re.findall(r"(?:^|[.!?] )\{\{ [a-z]+\.[a-z_]+\b(?! \| note)[^}]*\}\}", words, re.MULTILINE)
+
+    assert [one for one in figures_first if "cooperative.name" not in one] == []
+    assert [vague for vague in ("sans doute", "no doubt", "ongetwijfeld") if vague in words] == []
