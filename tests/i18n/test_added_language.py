@@ -154,7 +154,7 @@ def german_of(folder: Folder) -> dict[str, str]:
         ),
         (
             {"page.fiscal_year": "Jahr {jahr}"},
-            "notebooks/i18n/de.toml: page.fiscal_year has {{jahr}}; expected {{year}}, as in: Fiscal year {{year}}",
+            "notebooks/i18n/de.toml: page.fiscal_year has {{jahr}}; expected {{year}}, as in: Financial year {{year}}",
         ),
         ({"page.contentz": "Inhalt"}, "notebooks/i18n/de.toml: unknown, and so never used: page.contentz."),
         (
