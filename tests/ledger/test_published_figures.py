@@ -53,11 +53,15 @@ def test_turnover_is_nearly_198_million_and_above_the_year_before(figures: Figur
     assert 6_750_000 <= training <= 6_850_000
 
 
-def test_help_that_fewer_than_ten_people_received_is_withheld(figures: Figures):
-    """The published report prints this figure; it is about health, and below the floor."""
+def test_help_that_fewer_than_ten_people_received_is_printed_by_the_boards_decision_alone(
+    figures: Figures, sample: Path
+):
+    """It is about health, and below the floor; the board published it, and its decision is recorded for that year."""
     figure = figures.get("risk.psychological_help")
+    decisions = Cooperative.at(sample).configuration.disclosure.decisions
 
-    assert (figure.value, figure.status) == (None, "suppressed")
+    assert (figure.value, figure.status) == (7, "fact")
+    assert [one.fiscal_years for one in decisions if figure.id in one.figures] == [(2024,)]
 
 
 def test_one_persons_pay_is_never_among_the_figures(figures: Figures):
