@@ -186,3 +186,24 @@ def test_a_zip_of_a_report_that_was_made_anew_is_gone_and_one_of_the_same_stays(
     assert folder.run("report", "2024", "--language", "en").code == 0
 
     assert [path.is_file() for path in zips] == [False, True]
+
+
+@pytest.mark.pdf
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_the_terms_of_a_list_are_in_it_also_where_they_are_grouped(tmp_path: Path):
+    """PDF/UA-1: a list holds its items and nothing between."""
+    import pikepdf
+
+    page, figures, out = tmp_path / "page.html", tmp_path / "figures.csv", tmp_path / "page.pdf"
+    listed = "<dl><div><dt>Seat</dt><dd>Ghent</dd></div><div><dt>Day</dt><dd>17 June</dd></div></dl>"
+    page.write_text(PAGE.replace("<p>20 892</p>", f"<h1>A</h1>{listed}<ul><li>One</li></ul>"), encoding="utf-8")
+    figures.write_text("id,value\n", encoding="utf-8")
+
+    write_pdf(page, figures, out)
+
+    with pikepdf.open(out) as pdf:
+        lists = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/L"]
+        held = [[str(item.S) for item in one.K] for one in lists]
+        parents = [item.P.objgen == one.objgen for one in lists for item in one.K]
+    assert sorted(map(len, held)) == [1, 4] and {kind for one in held for kind in one} == {"/LI"}
+    assert all(parents)

@@ -93,6 +93,7 @@ def write_pdf(page: Path, figures: Path, out: Path) -> list[str]:
         if not lacking:
             _say_universal_access(pdf, pikepdf)
         _scope_headers(pdf, pikepdf)
+        _flatten_lists(pdf, pikepdf)
         written = _saved(pdf)
     while (mended := _ended_in_no_return(written, pikepdf)) != written:
         written = mended
@@ -224,3 +225,24 @@ def _scope_headers(pdf: Any, pikepdf: Any) -> None:
             place = re.search(r"-(\d+)-(\d+)$", str(one.get("/ID", "")))
             heads_column = place is not None and place[1] == "0"
             one.A.Scope = pikepdf.Name.Column if heads_column else pikepdf.Name.Row
+
+
+def _flatten_lists(pdf: Any, pikepdf: Any) -> None:
+    """Put the items of each list into it: where HTML groups the terms of a list, WeasyPrint has a box between them."""
+    for one in pdf.objects:
+        if not isinstance(one, pikepdf.Dictionary) or one.get("/S") != pikepdf.Name.L:
+            continue
+        inside: list[Any] = []
+        for child in _children(one, pikepdf):
+            is_box = isinstance(child, pikepdf.Dictionary) and child.get("/S") == pikepdf.Name.Div
+            inside += _children(child, pikepdf) if is_box else [child]
+        for item in inside:
+            if isinstance(item, pikepdf.Dictionary):
+                item.P = one
+        one.K = pikepdf.Array(inside)
+
+
+def _children(element: Any, pikepdf: Any) -> list[Any]:
+    """What an element of the structure holds: many, one that stands alone, or nothing."""
+    held = element.get("/K")
+    return [] if held is None else list(held) if isinstance(held, pikepdf.Array) else [held]
