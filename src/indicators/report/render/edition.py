@@ -53,7 +53,8 @@ def edition_of(
         fiscal_year=year.name,
         notices=notices,
         marks=marks,
-        cover=cover_facts(cooperative, year, ledger, language),
+        # who prepared and reviewed the special report did not so with another document
+        cover=() if document.declared else cover_facts(cooperative, year, ledger, language),
         board=None if document.declared else board_page(cooperative, year, years, language, state=state),
         key_figures=key_figures(
             document.declared.key_figures if document.declared else report.key_figures,
