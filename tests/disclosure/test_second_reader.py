@@ -158,4 +158,4 @@ def is_said(number: str, text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    return html.unescape(text).replace("\u202f", " ").replace("\xa0", " ").strip()
+    return html.unescape(text).replace("\u202f", " ").replace("\xa0", " ").replace("\u2212", "-").strip()
