@@ -1,4 +1,7 @@
-"""Left out: a chapter for which a year has no figure is not on the page, and a sentence at its end names it."""
+"""Left out: a chapter for which a year has no figure is not on the page, and a sentence at its end names it.
+
+A chapter that has figures in its table alone shows that table open: closed, it would be an empty chapter on paper.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from indicators.i18n.page_messages import word
+from indicators.report.chapter.html_table import is_closed, opened
 
 _DRAWN = ("image/svg+xml", "text/html", "image/png")
 _FIGURE = 'class="figure"'
@@ -34,8 +38,22 @@ def is_empty(notebook: NotebookNode) -> bool:
     return not any(_tells(cell) for cell in notebook.cells if cell.cell_type == "code")
 
 
+def with_its_only_table_open(notebook: NotebookNode) -> NotebookNode:
+    """The chapter, its closed table open where no other cell has a figure, a chart or words of the year."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    closed = [data for cell in code for data in _shown(cell) if is_closed("".join(data.get("text/html", "")))]
+    if not any(_tells(cell) for cell in code if not any(data in closed for data in _shown(cell))):
+        for data in closed:
+            data["text/html"] = opened("".join(data["text/html"]))
+    return notebook
+
+
+def _shown(cell: NotebookNode) -> list[dict[str, Any]]:
+    return [output["data"] for output in cell.outputs if "data" in output]
+
+
 def _tells(cell: NotebookNode) -> bool:
-    shown: list[dict[str, Any]] = [output["data"] for output in cell.outputs if "data" in output]
+    shown = _shown(cell)
     words = "".join("".join(data.get("text/markdown", "")) for data in shown)
     drawn = any(kind in data for data in shown for kind in _DRAWN)
     return drawn or _FIGURE in words or bool(_OWN_WORDS.search(cell.source) and words.strip())

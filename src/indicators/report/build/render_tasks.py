@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 from forked_notebooks.child import Send
 from indicators.core.kept_result import Inputs
 from indicators.privacy.search import Search
-from indicators.report.build.left_out import without_empty
+from indicators.report.build.left_out import with_its_only_table_open, without_empty
 from indicators.report.build.section import Section, tags
 from indicators.report.cache.section_cache import SectionCache
 from indicators.report.render.page import render
@@ -47,4 +47,4 @@ def _for_the_page(executed: str, section: Section) -> NotebookNode:
     notebook = nbformat.reads(executed, as_version=4)
     notebook.cells = [cell for cell in notebook.cells if "analyst" not in tags(cell)]
     notebook.metadata["indicators"] = {"name": section.notebook.name}
-    return notebook
+    return with_its_only_table_open(notebook)

@@ -1,9 +1,12 @@
 """Tables of the report as accessible HTML: a caption, real headers, numbers in their own columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
+
+_CLOSED = re.compile(r'<details class="closed"><summary>.*?</summary>(<table>.*?</table>)(.*?)</details>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -48,3 +51,23 @@ class ReportTable:
 
     def _class(self, place: int) -> Markup:
         return Markup(' class="number"') if place in self.numbers else Markup("")
+
+
+def is_closed(html: str) -> bool:
+    """Whether what a cell shows is a table that opens on request.
+
+    >>> is_closed(ReportTable("Figures", ["figure"], [["Hens"]], closed=True)._repr_html_())
+    True
+    """
+    return bool(_CLOSED.fullmatch(html))
+
+
+def opened(html: str) -> str:
+    """A closed table as an open one.
+
+    >>> from dataclasses import replace
+    >>> one = ReportTable("Figures", ["figure"], [["Hens"]], notes=["Of one yard."])
+    >>> opened(replace(one, closed=True)._repr_html_()) == one._repr_html_()
+    True
+    """
+    return _CLOSED.sub(r'<div class="scroll">\1</div>\2', html)
