@@ -130,13 +130,22 @@ def write_rough(value: float, kind: str, unit: str, language: str) -> str:
     locale = language_of(language).locale
     if abs(value) < 1_000_000:
         return write_value(value, kind, 0, unit, language)
-    written = format_compact_decimal(Decimal(repr(value)), format_type="long", locale=locale, fraction_digits=1)
-    written = written.replace(" ", "\u00a0")
+    size = Decimal(repr(abs(value))) + Decimal("0.001")  # Babel calls exactly one million "1 millions" in French
+    written = format_compact_decimal(size, format_type="long", locale=locale, fraction_digits=1).replace(" ", "\u00a0")
+    sign = "\N{MINUS SIGN}" if value < 0 else ""
     if kind != "currency":
-        return written
+        return sign + written
     name = get_currency_name(unit, count=value, locale=locale)
     form = "numbers.millions_before_vowel" if name[0].lower() in "aeiouyéh" else "numbers.millions"
-    return word_of(language, form, number=written, symbol=get_currency_symbol(unit, locale), currency=name)
+    return sign + word_of(language, form, number=written, symbol=get_currency_symbol(unit, locale), currency=name)
+
+
+def write_in_prose(figure: Written, language: str) -> str:
+    """The figure as a sentence has it: millions of a currency to the tenth, in words; any other as `write` has it."""
+    if figure.value is None or figure.indicator.unit != "currency" or abs(figure.value) < 1_000_000:
+        return write(figure, language)
+    tenths = rounded(Decimal(repr(figure.value)) / 100_000, 0)
+    return write_rough(float(tenths * 100_000), "currency", figure.unit, language)
 
 
 def write_short(value: float, kind: str, language: str) -> str:

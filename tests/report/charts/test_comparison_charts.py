@@ -44,7 +44,7 @@ def cells(chart) -> list[tuple[str, ...]]:
 def test_what_came_and_went_is_told_with_what_remains():
     chart = flow_of(flows([8, 9, 10], [5, 9, 4]), COMES, GOES, "en")
 
-    assert "balance: +6, against 0 in 2023" in chart.title
+    assert "the balance is +6, against 0 in 2023" in chart.title
     assert cells(chart) == [("2022", "8", "5", "+3"), ("2023", "9", "9", "0"), ("2024", "10", "4", "+6")]
     assert "2022" in chart.description
 
@@ -74,7 +74,7 @@ OFFICES = [
 def test_places_are_counted_that_are_strictly_above_their_own_first_value():
     chart = places_of(years(FTE, *OFFICES), FTE, "office", "en")
 
-    assert "above the level of 2022: 2 of 3" in chart.title  # B is as it was
+    assert "above the level of 2022 in 2 of 3 cases" in chart.title  # B is as it was
     assert cells(chart)[1] == ("B", "20", "21", "20")
     assert chart.telephone and chart.telephone != chart.svg
     assert 'class="chart wide"' in chart.html
@@ -104,7 +104,7 @@ def test_two_groups_are_told_with_the_gap_between_what_is_printed():
 
     chart = groups_of(years(WORKERS, *rows), WORKERS, ("gender=F", "gender=M"), "en")
 
-    assert chart.title.endswith("women 8, men 6; gap: 2, against 4 in 2023")
+    assert chart.title.endswith("is 8 (women) and 6 (men): the gap is 2, against 4 in 2023")
     assert cells(chart)[-1] == ("2024", "8", "6")
 
 
@@ -117,7 +117,7 @@ def test_a_group_that_is_withheld_shows_neither():
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
-        ((0.6, 0.5, 0.4, 0.3), "60.0% in the first group, 30.0% in the last, lower in each group than"),
+        ((0.6, 0.5, 0.4, 0.3), "is 60.0% in the first group and 30.0% in the last, lower in each group than"),
         ((0.3, 0.4, 0.5, 0.6), "higher in each group than"),
         ((0.6, 0.5, 0.5, 0.3), None),
         ((0.6, 0.5, 0.52, 0.3), None),

@@ -144,12 +144,15 @@ def test_no_finding_of_a_random_series_is_false(in_points: bool):
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("fr", "Prêts octroyés\xa0: 70, en hausse de 20, le plus haut niveau depuis 2020 au moins"),
-        ("nl", "Toegekende leningen: 70, een stijging van 20, het hoogste niveau sinds minstens 2020"),
-        ("en", "Loans granted: 70, up 20, the highest since 2020 at least"),
+        ("fr", "Le nombre de prêts octroyés est de 70, en hausse de 20, le plus haut niveau depuis 2020 au moins"),
+        (
+            "nl",
+            "Het aantal toegekende leningen bedraagt 70, een stijging van 20, het hoogste niveau sinds minstens 2020",
+        ),
+        ("en", "The number of loans granted is 70, up 20, the highest since 2020 at least"),
     ],
 )
-def test_a_headline_names_value_change_and_tail(language: str, expected: str):
+def test_a_headline_is_a_sentence_of_value_change_and_tail(language: str, expected: str):
     assert headline(history("loans.granted", 30, 50, 40, 50, 70), YEAR, language) == expected
 
 

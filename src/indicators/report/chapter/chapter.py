@@ -34,6 +34,7 @@ from indicators.report.charts.chart import Chart
 from indicators.report.charts.charts import breakdown_chart, trend_chart
 from indicators.report.headlines.decompositions import by_part, in_and_out, two_effects
 from indicators.report.headlines.ranking import ranked, ranking
+from indicators.report.headlines.subject import subject
 from indicators.report.headlines.wording import headline
 from indicators.report.links import linked
 from indicators.report.notebooks import closed_to, document_in_hand
@@ -145,7 +146,7 @@ class Chapter:
         label = ", ".join(filter(None, [indicator.label_in(self.language), slice and slice_name(slice, self.language)]))
         write_one = self._writer(indicator)
         return trend_chart(
-            headline(history, self.year.name, self.language, name=label, notes=self._notes_on(id)) or label,
+            headline(history, self.year.name, self.language, self._notes_on(id)) or label,
             id,
             years,
             values,
@@ -178,7 +179,7 @@ class Chapter:
         whole = self.of_the_year.find(id) if self._make_up(by, id) else None
         finding = ranking(dict(zip(labels, figures, strict=True)), whole)
         return breakdown_chart(
-            ranked(finding, title, self.language),
+            ranked(finding, subject(indicator, self.language), self.language) or title,
             id,
             labels,
             values,

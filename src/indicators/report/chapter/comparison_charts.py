@@ -24,6 +24,8 @@ from indicators.report.charts.dumbbell import dumbbell_chart
 from indicators.report.charts.flow import FEWEST_YEARS, flow_chart
 from indicators.report.charts.multiples import multiples_chart
 from indicators.report.charts.shares import shares_chart
+from indicators.report.headlines.subject import inside, starting, subject
+from indicators.report.headlines.wording import stated
 from indicators.report.links import linked
 
 Years = Mapping[int, Figures]
@@ -40,8 +42,9 @@ def flow_of(years: Years, comes: Indicator, goes: Indicator, language: str) -> C
     net = {year: _value(one) - _value(other) for year, one, other in zip(run, came, went, strict=True)}
     *_, before, last = run
     signed = {year: write_signed(float(value), comes, came[-1].unit, language) for year, value in net.items()}
-    told = {"comes": names[0], "goes": names[1], "came": write(came[-1], language), "went": write(went[-1], language)}
-    title = _word("flow", language, **told, net=signed[last], before=signed[before], year=before)
+    told = {"comes": names[0], "goes": names[1]}
+    said = {"came_stated": stated(came[-1], language), "went_stated": inside(stated(went[-1], language))}
+    title = _word("flow", language, **said, net=signed[last], before=signed[before], year=before)
     head = (word("year", language), *names, _word("difference", language))
     rows = [
         (str(year), linked(comes.id, write(one, language)), linked(goes.id, write(other, language)), signed[year])
@@ -91,7 +94,7 @@ def places_of(years: Years, indicator: Indicator, by: str, language: str) -> Cha
     title = _word(
         "places",
         language,
-        name=indicator.label_in(language),
+        subject=starting(subject(indicator, language)),
         by=by_name(by, language),
         above=above,
         all=len(drawn),
@@ -141,7 +144,7 @@ def groups_of(years: Years, indicator: Indicator, groups: tuple[str, str], langu
     title = _word(
         "groups",
         language,
-        name=indicator.label_in(language),
+        subject=starting(subject(indicator, language)),
         one=names[0],
         other=names[1],
         first=write(now[0], language),
@@ -182,6 +185,7 @@ def shares_of(figures: Figures, indicator: Indicator, by: str, parts: tuple[str,
     title = _word(
         key,
         language,
+        subject=starting(subject(indicator, language)),
         name=indicator.label_in(language),
         by=by_name(by, language),
         first=write(groups[0], language),

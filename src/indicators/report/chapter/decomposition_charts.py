@@ -11,6 +11,8 @@ from indicators.i18n.languages import word_of
 from indicators.report.charts.changes import changes_chart, steps_chart
 from indicators.report.charts.chart import Chart
 from indicators.report.headlines.decompositions import Decomposition, extremes
+from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.wording import moved
 
 
 def changes_of(made: Decomposition, indicator: Indicator, by: str, unit: str, year: int, language: str) -> Chart:
@@ -24,7 +26,8 @@ def changes_of(made: Decomposition, indicator: Indicator, by: str, unit: str, ye
     if found := extremes(made):
         (low, fall), (high, rise) = found
         told = {"low": slice_name(low, language), "high": slice_name(high, language)}
-        title += _word("extremes", language, fall=signed(float(fall)), rise=signed(float(rise)), **told)
+        told |= {"fall": signed(float(fall)), "rise": signed(float(rise))}
+        title = _word("extremes", language, subject=starting(subject(indicator, language)), **told)
     measured = _word(
         "changed_between", language, before=year - 1, year=year, sum=signed(float(made.after - made.before))
     )
@@ -43,8 +46,7 @@ def steps_of(made: Decomposition, figure: Figure, named: Callable[[str], Indicat
 
     is_effect = made.steps[-1][0] == "mean"
     names = [step_name(name, named, language, is_effect=is_effect) for name, _ in made.steps]
-    change = signed(float(made.after - made.before))
-    title = indicator.label_in(language) + _word("moved", language, change=change)
+    title = moved(figure, made.after - made.before, language)
     levels = ((str(year - 1), float(made.before)), (str(year), float(made.after)))
     steps = [(name, float(value)) for name, (_, value) in zip(names, made.steps, strict=True)]
     measured = _word("effects" if is_effect else "in_and_out", language)

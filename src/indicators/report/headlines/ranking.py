@@ -45,9 +45,9 @@ def ranking(parts: Mapping[str, Figure], whole: Figure | None) -> Ranking:
     return Ranking("majority" if share > _HALF else "leader", name, share)
 
 
-def ranked(finding: Ranking, title: str, language: str) -> str:
-    """A title with what leads; the title alone where nothing may be said."""
+def ranked(finding: Ranking, subject: str, language: str) -> str:
+    """A sentence of what leads, without its stop; nothing where nothing may be said."""
     if finding.key == "unknown":
-        return title
+        return ""
     share = write_value(float(finding.share), "share", 0, "share", language)
-    return title + word_of(language, f"headlines.{finding.key}", name=finding.name, share=share)
+    return word_of(language, f"headlines.{finding.key}", subject=subject, name=finding.name, share=share)

@@ -1,18 +1,23 @@
-"""Findings in words: a headline names the figure, its value, and what the value shows.
+"""Findings in words: a headline is a sentence of the figure, its value, and what the value shows.
 
-No wording bends to the number or the gender of what it names, so that it serves every indicator, in every language,
-those of a cooperative's own folder among them.
+The subject is a singular, and no other word bends to it: one sentence serves every indicator, in every language, those
+of a cooperative's own folder among them.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
+from markupsafe import Markup
+
 from indicators.figures import Figure
-from indicators.i18n.formatting import printed, write, write_value
+from indicators.i18n.data_names import slice_name
+from indicators.i18n.formatting import printed, write_in_prose, write_value
 from indicators.i18n.languages import language_of, word_of
 from indicators.i18n.spelled_numbers import spelled
 from indicators.report.headlines.findings import Finding, trend
+from indicators.report.headlines.subject import starting, subject
+from indicators.report.links import filled, linked
 from indicators.report.noted import NONE, Notes, apart
 
 Verdict = Literal["", "favourable", "unfavourable"]
@@ -33,17 +38,52 @@ def finding_of(history: Mapping[int, Figure | None], year: int, notes: Notes = N
     return trend(values, year, in_points=figure is not None and is_in_points(figure))
 
 
-def headline(
-    history: Mapping[int, Figure | None], year: int, language: str, *, name: str = "", notes: Notes = NONE
-) -> str:
-    """A figure of a year, by its label or another name, with what it shows; only both where it is withheld."""
+def headline(history: Mapping[int, Figure | None], year: int, language: str, notes: Notes = NONE) -> str:
+    """A sentence of a figure of a year and of what it shows, without its stop; nothing where there is no figure."""
     figure = history[year]
-    if figure is None:
-        return name
-    name = name or figure.indicator.label_in(language)
-    told = told_of(history, year, language, notes)
-    value = write(figure, language)
-    return _word("headline", language, name=name, value=value) + told
+    return "" if figure is None else stated(figure, language) + told_of(history, year, language, notes)
+
+
+def stated(figure: Figure, language: str) -> str:
+    """A figure and its value as a sentence without its stop; its name and the mark of a withheld one.
+
+    >>> from indicators.catalogue import SHIPPED
+    >>> stated(Figure(SHIPPED["loans.granted"], 2024, "", 70, "measured", "loans"), "fr")
+    'Le nombre de prêts octroyés est de 70'
+    """
+    return _statement(figure, language).format(**_named(figure, language), value=write_in_prose(figure, language))
+
+
+def stated_with_link(figure: Figure, language: str) -> Markup:
+    """The same as HTML, with the value linked to the entry of the figure."""
+    value = linked(figure.id, write_in_prose(figure, language))
+    return filled(_statement(figure, language), **_named(figure, language), value=value)
+
+
+def moved(figure: Figure, difference: Decimal, language: str) -> str:
+    """By how much a figure rose or fell in a year, as it is printed, as a sentence without its stop.
+
+    >>> from indicators.catalogue import SHIPPED
+    >>> moved(Figure(SHIPPED["loans.granted"], 2024, "", 70, "measured", "loans"), Decimal(-3), "en")
+    'The number of loans granted fell by 3 in a year'
+    """
+    if not difference:
+        return stated(figure, language) + _word("same", language, year=figure.fiscal_year - 1)
+    indicator = figure.indicator
+    scale = 100 if indicator.unit == "share" else 1
+    amount = write_value(float(abs(difference) / scale), indicator.unit, indicator.decimals, figure.unit, language)
+    way = "rose" if difference > 0 else "fell"
+    return _word(way, language, subject=_named(figure, language)["subject"], amount=amount)
+
+
+def _statement(figure: Figure, language: str) -> str:
+    return language_of(language).words["headlines.states" if figure.is_known else "headlines.headline"]
+
+
+def _named(figure: Figure, language: str) -> dict[str, str]:
+    name = [figure.indicator.label_in(language), figure.slice and slice_name(figure.slice, language)]
+    said = starting(subject(figure.indicator, language, figure.slice))
+    return {"subject": said, "name": ", ".join(filter(None, name))}
 
 
 def told_of(history: Mapping[int, Figure | None], year: int, language: str, notes: Notes = NONE) -> str:

@@ -16,7 +16,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, slice_name
-from indicators.i18n.formatting import printed, write
+from indicators.i18n.formatting import printed
 from indicators.i18n.languages import language_of
 from indicators.report.chapter.decomposition_charts import write_signed
 from indicators.report.headlines.decompositions import (
@@ -28,8 +28,9 @@ from indicators.report.headlines.decompositions import (
 )
 from indicators.report.headlines.findings import Finding
 from indicators.report.headlines.significance import changed, significance
-from indicators.report.headlines.wording import Verdict, finding_of, told_of, verdict
-from indicators.report.links import filled, linked
+from indicators.report.headlines.subject import inside
+from indicators.report.headlines.wording import Verdict, finding_of, moved, stated_with_link, told_of, verdict
+from indicators.report.links import filled
 from indicators.report.noted import Notes
 from indicators.report.render.decisions import decisions
 from indicators.report.render.standings import Row, standings
@@ -155,14 +156,11 @@ class _Sayer:
 
     def missed(self, row: Row) -> Markup:
         """A limit or a target that is not kept, with the figure and what it should be."""
-        return self._headline(row.id) + self._word(row.sentence, bound=row.bound, source=row.source)
+        return self._headline(row.id) + self._word(row.sentence, bound=row.bound, source=row.source) + "."
 
     def _headline(self, id: str) -> Markup:
-        figure = self.year.get(id)
         told = told_of(self.history(id), self._latest, self._language, self.notes(id))
-        value = linked(id, write(figure, self._language))
-        name = self.label(id)
-        return self._word("trend", name=name, value=value) + told
+        return stated_with_link(self.year.get(id), self._language) + told
 
     def why(self, id: str) -> Told | None:
         """What a figure's change is made of, in parts that add up to it; None where nothing adds up."""
@@ -174,7 +172,7 @@ class _Sayer:
             return None
         then = before.get(id)
         change = self.printed(id) - (printed(then) or 0)
-        start = self._word("change", name=self.label(id), change=self._signed(id, change), year=self._latest - 1)
+        start = escape(moved(self.year.get(id), change, self._language)) + "."
         return Told(Markup(" ").join([start, *map(_capital, sentences)]))
 
     def _flow(self, id: str, before: Figures) -> Markup | None:
@@ -182,7 +180,7 @@ class _Sayer:
         if relation is None or not relation.came or not (self.is_known(relation.came) and self.is_known(relation.went)):
             return None
         made = in_and_out(id, [relation.came], [relation.went], self.year, before)
-        return self._parts(id, made, self.label) if made else None
+        return self._word("made_of") + self._parts(id, made, self.label) if made else None
 
     def _effects(self, id: str, before: Figures) -> Markup | None:
         relation = behind(id)
@@ -192,11 +190,9 @@ class _Sayer:
         if made is None:
             return None
         (_, by_number), (_, by_mean) = made.steps
-        steps = [
-            self._word("by_number", name=self.label(relation.number), value=self._signed(id, by_number)),
-            self._word("by_mean", name=self.label(relation.mean), value=self._signed(id, by_mean)),
-        ]
-        return self._joined(steps)
+        number, mean = inside(self.label(relation.number)), inside(self.label(relation.mean))
+        said = self._word("by_number", name=number, value=self._signed(id, by_number))
+        return said + self._word("by_mean", name=mean, value=self._signed(id, by_mean))
 
     def _by_part(self, id: str, before: Figures) -> Markup | None:
         found = most_telling_parts(id, self._columns.get(id, ()), self.year, before)

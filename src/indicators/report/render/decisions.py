@@ -27,7 +27,7 @@ def decisions(
     | to publish | the figures are a draft, or differ from what was published |
     """
     said = [
-        _word(f"decide_{row.kind}", language, name=row.label, value=row.value, bound=row.bound, source=row.source)
+        _word(f"decide_{row.kind}", language, stated=row.stated, bound=row.bound, source=row.source)
         for row in rows
         if row.standing == "missed"
     ]

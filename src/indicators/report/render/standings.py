@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from markupsafe import Markup
+
 from indicators.catalogue.indicator import Condition
 from indicators.configuration import Target
 from indicators.cooperative import Cooperative
@@ -14,6 +16,7 @@ from indicators.i18n.languages import word_of
 from indicators.i18n.law_words import cited, law_words
 from indicators.law import provision
 from indicators.report.headlines.limits import Standing, crossing, standing_of
+from indicators.report.headlines.wording import stated_with_link
 from indicators.report.links import linked
 
 _ORDER: tuple[tuple[str, Standing], ...] = (
@@ -34,6 +37,7 @@ class Row:
     id: str
     label: str
     written: str
+    stated: Markup
     kind: Literal["limit", "target"]
     standing: Standing
     bound: str
@@ -82,6 +86,7 @@ def _of_law(figure: Figure, condition: Condition, year: FiscalYear, language: st
         figure.id,
         figure.indicator.label_in(language),
         write(figure, language),
+        stated_with_link(figure, language),
         "limit",
         standing,
         law_words(provision(condition.limit, year.last_day), "limit", language),
@@ -106,6 +111,7 @@ def _of_board(target: Target, figure: Figure, before: Figure | None, language: s
         figure.id,
         indicator.label_in(language),
         write(figure, language),
+        stated_with_link(figure, language),
         "target",
         standing,
         bound,

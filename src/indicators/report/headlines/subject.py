@@ -1,0 +1,51 @@
+"""What a sentence says something of: a figure as a noun phrase in the singular, so that one verb form serves all."""
+
+from indicators.catalogue import SHIPPED
+from indicators.catalogue.indicator import Indicator
+from indicators.i18n.data_names import slice_name
+from indicators.i18n.languages import language_of, word_of
+
+_NO_NUMBER = ("currency", "share", "percent", "ratio", "years")
+"""Units that count nothing: what is in another is "the number of" what its label names."""
+
+
+def subject(indicator: Indicator, language: str, slice: str = "") -> str:
+    """A figure as the subject of a sentence, in the middle of it; a slice in brackets.
+
+    | what it is called | of which indicator |
+    | --- | --- |
+    | its own words | one that has some under `[subjects]` in the file of the language |
+    | "the number of" and its label | one that ships and counts something |
+    | "the indicator" and its label | any other: nobody knows how its label bends |
+
+    >>> subject(SHIPPED["loans.granted"], "fr"), subject(SHIPPED["loans.granted"], "en", "purpose=training")
+    ('le nombre de prêts octroyés', 'the number of loans granted (training)')
+    >>> subject(SHIPPED["employment.full_time_equivalents"], "fr"), subject(SHIPPED["activity.turnover"], "nl")
+    ("le nombre d'équivalents temps plein", 'de omzet')
+    """
+    label, own = indicator.label_in(language), language_of(language).words.get(f"subjects.{indicator.id}")
+    if own:
+        named = own
+    elif SHIPPED.get(indicator.id) is indicator and indicator.unit not in _NO_NUMBER:
+        counted = inside(label)
+        bends = counted[0] in "aeiouyéèêîôh"
+        named = word_of(language, f"headlines.number_of{'_before_vowel' if bends else ''}", counted=counted)
+    else:
+        named = word_of(language, "headlines.indicator", name=label)
+    if slice:
+        named += f" ({slice_name(slice, language)})"
+    return f"{named}," if ", " in named else named
+
+
+def starting(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: a name or an abbreviation at their start keeps its capital.
+
+    >>> inside("The loans"), inside("SmartLab"), inside("L'encours")
+    ('the loans', 'SmartLab', "l'encours")
+    """
+    return words[:1].lower() + words[1:] if words.partition(" ")[0][1:].islower() else words
