@@ -2,11 +2,13 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
 from conftest import Folder
+from indicators.i18n.languages import word_of
 
 PROJECT = Path(__file__).parents[2]
 
@@ -41,3 +43,23 @@ def test_the_page_is_at_most_two_screens():
     page = (PROJECT / "docs" / "first-report.md").read_text(encoding="utf-8")
 
     assert len(page.splitlines()) <= 100
+
+
+@pytest.mark.parametrize(("language", "other"), [("fr", "nl"), ("nl", "fr"), ("en", "fr")])
+def test_the_comments_and_what_is_printed_are_in_the_language_that_was_asked_for(
+    folder: Folder, language: str, other: str
+):
+    """Every sentence of `[init]` that the exports of the example need, and none of another language."""
+    made = folder.root / "small"
+    shutil.copytree(PROJECT / "examples/small_cooperative/data", made / "data")
+
+    printed = folder.run("init", str(made), "--name", "Z", "--language", language, "--no-input").out
+    written = (made / "cooperative.toml").read_text(encoding="utf-8")
+    comments = re.findall(r"(?:^|  )# (.+)$", written, re.MULTILINE)
+
+    for word in ("written", "accents_make_sense", "as_numbers_show", "keeps_earlier_years", "later", "later_statutes"):
+        assert word_of(language, f"init.{word}") in comments
+        assert word_of(other, f"init.{word}") not in comments
+    register = word_of(language, "tables.share_operations")
+    assert word_of(language, "init.rows", where="{year}/mouvements_parts.csv", rows=1832, table=register) in comments
+    assert word_of(language, "init.then", command="") in printed

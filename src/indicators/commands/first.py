@@ -74,7 +74,7 @@ def init(
         text = asked_at_the_prompt(text, lambda so_far, given: answered(so_far, look, given, raw, spoken), spoken)
     write_whole(path, text)
     write_whole(folder / SCHEMA, _schema())
-    _tell(path, text)
+    _tell(path, text, spoken)
 
 
 @commands.command()
@@ -147,17 +147,20 @@ def _schema() -> str:
     return json.dumps(Configuration.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _tell(path: Path, text: str) -> None:
+def _tell(path: Path, text: str, language: str) -> None:
     """What was written, what is open, and what comes next."""
+    from indicators.i18n.languages import word_of
+
     found = tomllib.loads(text)
     asked = found.get("questions", [])
     blocking = sum(one.get("blocks", True) for one in asked)
-    typer.echo(f"{as_typed(path)}: {len(found.get('exports', {}))} exports, {len(asked)} open questions.")
+    counted = {"exports": len(found.get("exports", {})), "open": len(asked)}
+    typer.echo(word_of(language, "init.done", file=as_typed(path), **counted))
     here = "" if path.parent.resolve() == Path.cwd().resolve() else f"--root {as_typed(path.parent)} "
     if asked:
-        typer.echo(f"indicators {here}questions lists them; {blocking} must be answered before the exports are read.")
+        typer.echo(word_of(language, "init.questions", command=f"indicators {here}questions", blocking=blocking))
     raw = path.parent / "data" / "raw"
     years = sorted(one.name for one in raw.glob("[12][0-9][0-9][0-9]")) or [
         str(found.get("fiscal_year", {}).get(key, "")) for key in ("first", "last")
     ]
-    typer.echo(f"Then: indicators {here}ingest {' '.join(years)}")
+    typer.echo(word_of(language, "init.then", command=f"indicators {here}ingest {' '.join(years)}"))

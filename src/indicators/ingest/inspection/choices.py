@@ -9,6 +9,7 @@ from indicators.ingest.inspection.question import NONE, Edit, Question
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import date_styles, number_of
 from indicators.ingest.inspection.vocabulary import HEADERS, NAMES, header_form
+from indicators.ingest.inspection.why import Why
 
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -121,7 +122,7 @@ def questions_of_units(sample: Sample, match: Match, name: str) -> Iterator[Ques
             yield Question((name,), f"{name}.paid_hours", "paid_for_hours", {"header": header}, choices=choices)
 
 
-def pay_period(sample: Sample, match: Match, name: str) -> tuple[tuple[str, str] | None, Question | None]:
+def pay_period(sample: Sample, match: Match, name: str) -> tuple[tuple[str, Why] | None, Question | None]:
     """What pay without a month is for: the key with what decided it, or the question; neither where a month is told."""
     if match.table.name != "payslips" or "month" in match.places:
         return None, None
@@ -138,10 +139,10 @@ def pay_period(sample: Sample, match: Match, name: str) -> tuple[tuple[str, str]
             worked = median(each for _, each in pays)
             period = "month" if worked <= _HOURS_A_MONTH else "year" if worked > _HOURS_A_QUARTER else ""
             if period:
-                return (period, "no column tells the month, and pay and hours are those of it"), None
+                return (period, Why("pay_and_hours_of_it")), None
     paid = [pay for cell in sample.texts[gross] if (pay := number_of(cell))]
     if paid and median(paid) >= _LEAST_A_YEAR:
-        return ("year", "no column tells the month, and half of the pay is more than anybody has in one"), None
+        return ("year", Why("pay_of_a_year")), None
     values = {"header": sample.header[gross]}
     return None, Question((name,), f"{name}.pay_period", "pay_period", values, choices=choices)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from indicators.configuration import Export
 from indicators.core.printable import printable
+from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.block import Block
 from indicators.ingest.inspection.question import Edit, Question
 from indicators.ingest.inspection.sampling import wrong_file
@@ -44,8 +45,8 @@ def blocks_of_declaration(path: Path, file: str, language: str) -> list[Block]:
         raise wrong_file(path, refused) from None
     written = json.dumps(file, ensure_ascii=False)
     payslips = f"""\
-# {printable(file)}: a declaration with {rows} people. Amounts are in cents, days and hours in hundredths.
-# RemunCode 1 and 2 are the pay that counts: 3 is paid for the end of a contract, with fictitious hours.
+# {word_of(language, "init.declaration", file=printable(file), people=rows)}
+# {word_of(language, "init.declared_pay")}
 [exports.payslips]
 file = {written}
 row_element = "NaturalPerson"
@@ -62,8 +63,8 @@ divided_by = {{ gross = 100, paid_hours = 100 }}
     }
     question = Question(("contracts",), "contracts.contract", "occupations", {}, blocks=False, choices=choices)
     contracts = f"""\
-# An occupation is declared anew every quarter: its quarters are added up into one contract of the year.
-# QUESTION 1: {question.asks(language)}
+# {word_of(language, "init.occupations")}
+# {word_of(language, "init.question", number=1, asked=question.asks(language))}
 [exports.contracts]
 file = {written}
 row_element = "Occupation"

@@ -13,6 +13,7 @@ from tomlkit.items import AoT, Table
 
 from indicators.core.errors import WrongUse, nearest
 from indicators.core.printable import printable
+from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.block import Block, Look
 from indicators.ingest.inspection.look import look_into, masked
 from indicators.ingest.inspection.question import NONE, Question
@@ -31,30 +32,13 @@ languages = [{languages}]
 _SIGNS = {"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF"}
 _SIGN = re.compile(r"[€$£]|\b(?:EUR|USD|GBP|CHF)\b")
 
-_LATER = """
-# What no file says. Take a # away and write your own:
-#
-# The fiscal year, where it is not the calendar year:
-# [fiscal_year]
-# starts = "07-01"
-#
-# The accreditations that the cooperative holds: the report asserts none until you do.
-# [[accredited_as]]
-# kind = "social_enterprise"  # or "national_council"
-#
-# The articles of the statutes that answer each condition of the accreditation:
-# [statutes]
-# "1" = [3, 4]
-#
-# The fewest people that a printed figure stands for, and whom the pages may name:
-# [disclosure]
-# people = 5
-# may_be_named = ["info@cooperative.example"]
-#
-# The figures of the first page, in order:
-# [report]
-# key_figures = ["membership.members", "employment.workers"]
-"""
+_LATER = {
+    "fiscal_year": ["[fiscal_year]", 'starts = "07-01"'],
+    "accreditations": ["[[accredited_as]]", 'kind = "social_enterprise"  # "national_council"'],
+    "statutes": ["[statutes]", '"1" = [3, 4]'],
+    "disclosure": ["[disclosure]", "people = 5", 'may_be_named = ["info@cooperative.example"]'],
+    "key_figures": ["[report]", 'key_figures = ["membership.members", "employment.workers"]'],
+}
 
 
 def document(look: Look, name: str, languages: Sequence[str], raw: Path) -> str:
@@ -62,22 +46,36 @@ def document(look: Look, name: str, languages: Sequence[str], raw: Path) -> str:
     parts = [
         _WHO_WE_ARE.format(
             schema=SCHEMA,
-            written="Written by indicators init: what it could decide says why, what it could not is a question below.",
+            written=word_of(languages[0], "init.written"),
             name=json.dumps(name, ensure_ascii=False),
             languages=", ".join(json.dumps(language) for language in languages),
-            currency=_currency(look),
+            currency=_currency(look, languages[0]),
         )
     ]
     if years := _years_without_folders(look, raw):
-        parts.append(f"[fiscal_year]\nfirst = {years[0]}  # as the days of the files are\nlast = {years[-1]}\n")
+        parts.append(
+            f"[fiscal_year]\nfirst = {years[0]}  # {word_of(languages[0], 'init.as_days_are')}\nlast = {years[-1]}\n"
+        )
     parts += ["".join(f"{line}\n" for line in block.lines) for block in look.blocks]
     if look.remarks:
         parts.append("".join(f"{remark}\n" for remark in look.remarks))
-    text = masked("\n".join(parts), raw) + _LATER
+    text = masked("\n".join(parts), raw) + _later(languages[0])
     return text + "".join(_asked(number, one, languages[0]) for number, one in enumerate(look.every_question, start=1))
 
 
-def _currency(look: Look) -> str:
+def _later(language: str) -> str:
+    """The sections that no file tells, as comments to write one's own by."""
+    lines = [_said(language, "later")]
+    for word, example in _LATER.items():
+        lines += ["#", _said(language, f"later_{word}"), *(f"# {line}" for line in example)]
+    return "\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _said(language: str, word: str) -> str:
+    return f"# {word_of(language, f'init.{word}')}"
+
+
+def _currency(look: Look, language: str) -> str:
     """The line of the currency where the amounts say another than the euro."""
     found = Counter(
         _SIGNS[sign]
@@ -89,7 +87,7 @@ def _currency(look: Look) -> str:
         for sign in _SIGN.findall(cell)
     )
     most = found.most_common(1)[0][0] if found else "EUR"
-    return "" if most == "EUR" else f'currency = "{most}"  # as the amounts are written\n'
+    return "" if most == "EUR" else f'currency = "{most}"  # {word_of(language, "init.as_amounts_are")}\n'
 
 
 def _years_without_folders(look: Look, raw: Path) -> list[int]:

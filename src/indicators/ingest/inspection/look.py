@@ -12,6 +12,7 @@ from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.printable import printable
 from indicators.core.text import word_form
+from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.block import Block, Look
 from indicators.ingest.inspection.declarations import blocks_of_declaration
 from indicators.ingest.inspection.file_names import file_key
@@ -22,6 +23,7 @@ from indicators.ingest.inspection.sampling import Sample, is_total, samples_of
 from indicators.ingest.inspection.series import Found, Series, series_of
 from indicators.ingest.inspection.variants import fold_variants
 from indicators.ingest.inspection.vocabulary import HEADERS, KNOWN, header_form
+from indicators.ingest.inspection.why import Why
 from indicators.ingest.parsing.months import month_of, month_of_name
 from indicators.ingest.report import HIDDEN
 from indicators.privacy.search import Search
@@ -150,7 +152,7 @@ def _block(
     if not numbered:
         lacking = [year for year in found.years if year not in series.years]
         if lacking and "{year}" in series.file:
-            proposal.keys["required"] = (False, f"there is none of {', '.join(map(str, lacking))}")
+            proposal.keys["required"] = (False, Why("none_of_years", {"years": ", ".join(map(str, lacking))}))
         if series.dressed:
             values = {"file": printable(series.file), "keys": ", ".join(series.dressed)}
             proposal.questions.append(Question((name,), f"{name}.dress", "dressed", values))
@@ -169,7 +171,7 @@ def _between_tables(name: str, series: Series, match: Match) -> Iterator[Questio
     if match.table is best.table and other.score > 0 and best.score - other.score <= _CLOSE and not other.missing:
         if other.table.name == _BESIDE.get(best.table.name):
             return
-        values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample)}
+        values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample) or "–"}
         tables = (best.table.name, other.table.name, NONE)
         yield Question((name,), f"table of {_key_of(series)}", "which_table", values, tables=tables)
 
@@ -192,7 +194,7 @@ def _which_table(series: Series) -> Iterator[Question]:
         return
     if len(series.sample.header) < 2 or len(series.sample.rows) < 2:
         return
-    values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample)}
+    values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample) or "–"}
     tables = (NONE, *HEADERS)
     yield Question((), f"table of {_key_of(series)}", "which_table", values, blocks=False, tables=tables)
 
@@ -203,15 +205,17 @@ def _key_of(series: Series) -> str:
 
 def _known_headers(sample: Sample) -> str:
     # what is not known may be no header, but a row of people
-    return ", ".join(name for name in sample.header if header_form(name) in KNOWN) or "none that is known"
+    return ", ".join(name for name in sample.header if header_form(name) in KNOWN)
 
 
 def _remark(series: Series, language: str) -> str:
-    where = f"{printable(series.file)}, sheet {series.sheet}" if series.sheet else printable(series.file)
-    told = _known_headers(series.sample)
+    sheet = word_of(language, "ingest.place_sheet", sheet=series.sheet)
+    where = f"{printable(series.file)}, {sheet}" if series.sheet else printable(series.file)
     if _months_across(series.sample):
         return f"# {where}: {next(iter(_which_table(series))).asks(language)}"
-    return f"# {where}: no table has such columns. Of {len(series.sample.header)} headers: {told}"
+    known = _known_headers(series.sample) or word_of(language, "init.none_known")
+    told = word_of(language, "init.no_table", where=where, count=len(series.sample.header), headers=known)
+    return f"# {told}"
 
 
 def _ask_for_one_of_several(look: Look) -> None:

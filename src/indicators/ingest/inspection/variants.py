@@ -56,7 +56,7 @@ def _of_one_file(one: Block, other: Block) -> bool:
 def _are_alike(one: Proposal, other: Proposal) -> bool:
     """Whether one block reads both: the same columns, and nothing but the headers is different."""
     keys = [{key: value for key, (value, _) in two.keys.items() if key not in _MAY_DIFFER} for two in (one, other)]
-    encodings = {two.keys.get("encoding", ("utf-8-sig", ""))[0] for two in (one, other)}
+    encodings = {two.keys.get("encoding", ("utf-8-sig", None))[0] for two in (one, other)}
     same_columns = one.match.places.keys() == other.match.places.keys() and not (
         one.made_of or other.made_of or one.named_by or other.named_by
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.matching import Match
 from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
@@ -21,10 +22,10 @@ class Words:
     asked: list[str] = field(default_factory=list)
     allowed: tuple[str, ...] = ()
 
-    @property
-    def placeholders(self) -> list[str]:
+    def placeholders(self, language: str) -> list[str]:
         """A line for a person to finish for each cell that nobody else knows."""
-        either = "yes or no" if self.allowed == _YES_OR_NO else f"one of: {', '.join(self.allowed)}"
+        one_of = word_of(language, "init.one_of", allowed=", ".join(self.allowed))
+        either = word_of(language, "init.yes_or_no") if self.allowed == _YES_OR_NO else one_of
         return [f'# {written(cell)} = "..."  # {either}' for cell in self.asked]
 
     def question(self, name: str, column: str, header: str) -> Question:

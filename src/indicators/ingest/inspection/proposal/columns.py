@@ -13,6 +13,7 @@ from indicators.ingest.inspection.styles import (
 )
 from indicators.ingest.inspection.unread import kind_of
 from indicators.ingest.inspection.vocabulary import FIRST_NAMES, NAMES, header_form, in_hundredths
+from indicators.ingest.inspection.why import Why
 from indicators.tables import Column
 
 _MOST_CANDIDATES = 5
@@ -65,10 +66,10 @@ def propose_units(proposal: Proposal) -> None:
     if (place := match.places.get("full_time_share")) is not None:
         numbers = [number for cell in sample.distinct[place] if (number := number_of(cell)) is not None]
         if max(numbers, default=0) > _MOST_OF_FULL_TIME:
-            proposal.keys["divided_by"] = ({"full_time_share": 100}, "they are written in percent")
+            proposal.keys["divided_by"] = ({"full_time_share": 100}, Why("in_percent"))
     hundredths = [name for name, at in match.places.items() if in_hundredths(sample.header[at])]
     if hundredths:
-        proposal.keys["divided_by"] = (dict.fromkeys(hundredths, 100), "as their headers say")
+        proposal.keys["divided_by"] = (dict.fromkeys(hundredths, 100), Why("as_headers_say"))
     place = match.places.get("rate")
     if match.table.name == "contracts" and place is not None and "rate_unit" not in match.places:
         if _AN_HOUR.search(header_form(sample.header[place])):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from indicators.core.printable import printable
+from indicators.i18n.data_names import table_name
+from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.proposal.proposal import Proposal
 from indicators.ingest.inspection.proposal.rows import states_of
 from indicators.ingest.inspection.words import written
@@ -12,33 +14,34 @@ def lines_of(proposal: Proposal, language: str, *, numbered: bool = True) -> Ite
     """The lines of a block, with its questions as comments where they are `numbered`."""
     sample, match, name = proposal.sample, proposal.match, proposal.name
     file = printable(proposal.file)
-    where = f"{file}, sheet {sample.sheet}" if sample.sheet else file
-    rows = f"the first {len(sample.rows)} rows" if sample.there_is_more else f"{len(sample.rows)} rows"
-    yield f"# {where}: {rows}; {match.table.one_row_is}."
+    where = f"{file}, {word_of(language, 'ingest.place_sheet', sheet=sample.sheet)}" if sample.sheet else file
+    told = {"where": where, "rows": len(sample.rows), "table": table_name(match.table.name, language)}
+    yield f"# {word_of(language, 'init.first_rows' if sample.there_is_more else 'init.rows', **told)}"
     for number, question in enumerate(proposal.questions if numbered else [], start=1):
         asked = question.asks(language)
-        yield f"# QUESTION {number}: {asked}{'' if asked.endswith('?') else '.'}"
+        asked += "" if asked.endswith("?") else "."
+        yield f"# {word_of(language, 'init.question', number=number, asked=asked)}"
     yield f"[exports.{name}]"
     if proposal.variant_of:
-        yield f"variant_of = {written(proposal.variant_of)}  # the same files, with other headers"
+        yield f"variant_of = {written(proposal.variant_of)}  # {word_of(language, 'init.other_headers')}"
     else:
         if name != match.table.name:
             yield f'table = "{match.table.name}"'
         yield f"file = {written(proposal.file)}"
     for key, (value, why) in proposal.keys.items():
-        yield f"{key} = {written(value)}" + (f"  # {why}" if why else "")
+        yield f"{key} = {written(value)}" + (f"  # {why.said_in(language)}" if why else "")
     yield ""
     yield f"[exports.{name}.columns]"
-    yield from _column_lines(proposal, with_missing=numbered)
-    yield from _left_out_lines(proposal)
+    yield from _column_lines(proposal, language, with_missing=numbered)
+    yield from _left_out_lines(proposal, language)
     for column_name, words in proposal.words.items():
-        if lines := [*words.lines, *(words.placeholders if numbered else [])]:
+        if lines := [*words.lines, *(words.placeholders(language) if numbered else [])]:
             yield ""
             yield f"[exports.{name}.values.{column_name}]"
             yield from lines
 
 
-def _column_lines(proposal: Proposal, *, with_missing: bool) -> Iterator[str]:
+def _column_lines(proposal: Proposal, language: str, *, with_missing: bool) -> Iterator[str]:
     header = proposal.sample.header
     for column in proposal.match.table.columns:
         if (place := proposal.match.places.get(column.name)) is not None:
@@ -49,29 +52,29 @@ def _column_lines(proposal: Proposal, *, with_missing: bool) -> Iterator[str]:
             source = written(header[place]) if alone else f"{{ position = {place + 1} }}"
             yield f"{column.name} = {source}"
         elif parts := proposal.made_of.get(column.name):
-            yield f"{column.name} = {{ made_of = {written(parts)} }}  # the file has no number of it"
+            yield f"{column.name} = {{ made_of = {written(parts)} }}  # {word_of(language, 'init.no_number_of_it')}"
         elif what := proposal.named_by.get(column.name):
-            yield f"{column.name} = {{ named_by = {written(what)} }}  # no column tells it, and the names do"
+            yield f"{column.name} = {{ named_by = {written(what)} }}  # {word_of(language, 'init.names_tell_it')}"
         elif column.name in proposal.constants:
             constant = written(proposal.constants[column.name])
-            yield f"{column.name} = {{ constant = {constant} }}  # as the header says"
+            yield f"{column.name} = {{ constant = {constant} }}  # {word_of(language, 'init.as_header_says')}"
         elif column.required and with_missing:
-            yield f'# {column.name} = "..."  # needed: {column.meaning}'
+            yield f'# {column.name} = "..."  # {word_of(language, "init.needed", meaning=column.meaning)}'
 
 
-def _left_out_lines(proposal: Proposal) -> Iterator[str]:
+def _left_out_lines(proposal: Proposal, language: str) -> Iterator[str]:
     read = set(proposal.match.places.values())
     header, people = proposal.sample.header, proposal.unread.of_people
     kept = {*people, *proposal.unread.same_person}
     others = [name for place, name in enumerate(header) if place not in read and name and name not in kept]
     unnamed = [str(place + 1) for place, name in enumerate(header) if place not in read and not name]
     if others:
-        yield f"# not read: {', '.join(dict.fromkeys(others))}"
+        yield f"# {word_of(language, 'init.not_read', headers=', '.join(dict.fromkeys(others)))}"
     if people:
-        yield f"# not read, of people who are told by their number: {', '.join(people)}"
+        yield f"# {word_of(language, 'init.not_read_of_people', headers=', '.join(people))}"
     if unnamed:
-        yield f"# without a header, and not read: {', '.join(unnamed)}"
+        yield f"# {word_of(language, 'init.without_a_header', columns=', '.join(unnamed))}"
     for name, states in states_of(proposal):
         listed = ", ".join(written(state) for state in states)
-        yield f"# {written(name)} holds {listed}. If only some of these rows count:"
+        yield f"# {word_of(language, 'init.only_some_count', header=written(name), cells=listed)}"
         yield f"# where = {{ {written(name)} = [{listed}] }}"

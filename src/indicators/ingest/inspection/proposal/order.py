@@ -30,6 +30,7 @@ from indicators.ingest.inspection.proposal.written_styles import propose_dates, 
 from indicators.ingest.inspection.question import NONE, Edit
 from indicators.ingest.inspection.sampling import Sample, is_total
 from indicators.ingest.inspection.unread import unread
+from indicators.ingest.inspection.why import Why
 from indicators.ingest.inspection.words import words_of
 
 
@@ -49,7 +50,7 @@ def propose(
     """
     proposal = Proposal(name, sample, match, file, dict(sample.dialect), years=tuple(years))
     if sample.sheet:
-        proposal.keys = {"sheet": (sample.sheet, ""), **proposal.keys}
+        proposal.keys = {"sheet": (sample.sheet, None), **proposal.keys}
     propose_rows(proposal)
     sample = proposal.sample = sample.without(is_total)
     if named_by and match.table.name == "payslips" and "month" not in match.places:
@@ -59,7 +60,7 @@ def propose(
     propose_numbers(proposal)
     propose_dates(proposal)
     if match.table.history:
-        proposal.keys["covers"] = ("to_date", "the table keeps earlier years: is everything to date in the file?")
+        proposal.keys["covers"] = ("to_date", Why("keeps_earlier_years"))
     propose_units(proposal)
     period, question = pay_period(sample, match, name) if not proposal.named_by else (None, None)
     if period:
@@ -88,7 +89,7 @@ def propose(
     ask_for_states(proposal)
     proposal.unread = unread(sample, match, {*elsewhere, *proposal.used_otherwise})
     if proposal.unread.same_person:
-        proposal.keys["same_person"] = (proposal.unread.same_person, "one person under two numbers is found by it")
+        proposal.keys["same_person"] = (proposal.unread.same_person, Why("same_person_by_it"))
     if question := proposal.unread.question(match.table, name, match.places):
         proposal.questions.append(question)
     proposal.questions = list({question.key: question for question in reversed(proposal.questions)}.values())[::-1]

@@ -12,6 +12,7 @@ from indicators.ingest.inspection.styles import (
     is_short,
 )
 from indicators.ingest.inspection.unread import Unread
+from indicators.ingest.inspection.why import Why
 from indicators.ingest.inspection.words import Words
 from indicators.ingest.parsing.parse_dates import day_reader
 from indicators.tables import Column
@@ -30,7 +31,7 @@ class Proposal:
     sample: Sample
     match: Match
     file: str
-    keys: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    keys: dict[str, tuple[Any, Why | None]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     words: dict[str, Words] = field(default_factory=dict)
     made_of: dict[str, list[str]] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class Proposal:
         for column in table.fiscal_year_columns[:1]:
             if column in self.match.places:
                 texts = self.sample.distinct[self.match.places[column]]
-                style = self.keys.get("dates", ("yyyy-mm-dd", ""))[0]
+                style = self.keys.get("dates", ("yyyy-mm-dd", None))[0]
                 read = day_reader(style, CENTURY if is_short(style) else None, "UTC")
                 found |= {day.year for cell in texts if (day := read(cell) or day_reader("yyyy-mm-dd")(cell))}
         return sorted(found)

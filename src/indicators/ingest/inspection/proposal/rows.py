@@ -12,6 +12,7 @@ from indicators.ingest.inspection.question import NO, NONE, YES, Edit, Question
 from indicators.ingest.inspection.sampling import TOTAL, Sample
 from indicators.ingest.inspection.unread import kind_of
 from indicators.ingest.inspection.vocabulary import STATES, header_form
+from indicators.ingest.inspection.why import Why
 from indicators.ingest.inspection.words import written
 
 _HEADING = re.compile(r"(    )*\S.* \(\d+\)")
@@ -129,11 +130,11 @@ def propose_rows(proposal: Proposal) -> None:
     found = [next((text for cell in row if (text := str(cell).strip())), "") for row in proposal.sample.rows]
     if totals := [cell for cell in found if TOTAL.match(cell)]:
         words = sorted({match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))})
-        proposal.keys["total_rows"] = (words, f"{len(totals)} rows begin so")
+        proposal.keys["total_rows"] = (words, Why("rows_begin_so", {"rows": len(totals)}))
     if any(_HEADING.fullmatch(cell) and cell.startswith("    ") for cell in first):
-        proposal.keys["grouped"] = (True, "some rows are headings with the number of rows of their group")
+        proposal.keys["grouped"] = (True, Why("headings_of_groups"))
     elif 0 < blank < len(first) and _is_first(proposal):
-        proposal.keys["continuation_rows"] = ("fill_down", f"{blank} rows begin with blank cells")
+        proposal.keys["continuation_rows"] = ("fill_down", Why("rows_begin_blank", {"rows": blank}))
         out: tuple[Edit, ...] = ((("exports", proposal.name, "continuation_rows"), None),)
         proposal.choose("continuation_rows", "rows_go_on", {"yes": (), "no": out})
 

@@ -17,6 +17,7 @@ from indicators.ingest.inspection.styles import (
     number_style,
     swapped,
 )
+from indicators.ingest.inspection.why import Why
 from indicators.ingest.parsing.parse_dates import ZONED, day_reader
 
 _YEARS_AHEAD = 6
@@ -26,7 +27,7 @@ def propose_numbers(proposal: Proposal) -> None:
     """The sign before decimals and that between thousands."""
     durations = [column.name for column, texts in columns_of_kind(proposal, "number") if are_durations(texts)]
     if durations:
-        proposal.keys["durations"] = (durations, "they are hours and minutes")
+        proposal.keys["durations"] = (durations, Why("hours_and_minutes"))
     cells = [
         cell
         for _, texts in columns_of_kind(proposal, "number", "whole")
@@ -35,15 +36,15 @@ def propose_numbers(proposal: Proposal) -> None:
     ]
     if not cells:
         return
-    separator = proposal.keys.get("separator", (",", ""))[0]
+    separator = proposal.keys.get("separator", (",", None))[0]
     style = number_style(cells, separator)
     if below := negatives_of(cells):
-        proposal.keys["negatives"] = (below, "as the numbers below 0 are written")
-    why = f"{style.doubt} can be read in two ways, and no number of the file decides" if style.doubt else ""
+        proposal.keys["negatives"] = (below, Why("as_negatives_are"))
+    why = Why("read_in_two_ways", {"number": style.doubt}) if style.doubt else None
     if style.decimal != ".":
-        proposal.keys["decimal"] = (style.decimal, why or "as the numbers of the file show")
+        proposal.keys["decimal"] = (style.decimal, why or Why("as_numbers_show"))
     if style.thousands:
-        proposal.keys["thousands"] = (style.thousands, why if style.decimal == "." else "")
+        proposal.keys["thousands"] = (style.thousands, why if style.decimal == "." else None)
     if style.doubt:
         digits = style.doubt.translate({ord("."): None, ord(","): None})
         sign, where = style.doubt[1], ("exports", proposal.name)
@@ -62,7 +63,7 @@ def propose_dates(proposal: Proposal) -> None:
         if any(re.search(ZONED, cell) for cell in cells):
             proposal.keys["time_zone"] = (
                 "Europe/Brussels",
-                "the times say their own zone: this is the one whose days count",
+                Why("zone_whose_days_count"),
             )
         if column.name in ("month", "period") and (
             alone := months_alone(proposal.sample, proposal.match.places[column.name])
@@ -78,32 +79,32 @@ def propose_dates(proposal: Proposal) -> None:
             styles[name] = days[0] if days else next(iter(styles.values()))
     every = [style for style in next(iter(styles.values())) if all(style in found for found in styles.values())]
     if every:
-        proposal.keys["dates"] = (every[0], "")
+        proposal.keys["dates"] = (every[0], None)
     else:
         counted = Counter(found[0] for found in styles.values())
         common = max(counted, key=lambda style: (counted[style], "d" in style, style))
-        proposal.keys["dates"] = (common, "")
+        proposal.keys["dates"] = (common, None)
         proposal.keys["dates_of"] = (
             {name: found[0] for name, found in styles.items() if common not in found},
-            "these columns are written in another style",
+            Why("another_style"),
         )
     style = proposal.keys["dates"][0]
     if is_short(style) or any(is_short(found[0]) for found in styles.values()):
-        proposal.keys["two_digit_years_from"] = (CENTURY, "")
+        proposal.keys["two_digit_years_from"] = (CENTURY, None)
         if proposal.years and _latest_year(proposal, styles) <= max(proposal.years) + _YEARS_AHEAD:
-            proposal.keys["two_digit_years_from"] = (CENTURY, "no day of the file is far ahead so")
+            proposal.keys["two_digit_years_from"] = (CENTURY, Why("no_day_far_ahead"))
         else:
             century: dict[str, tuple[Edit, ...]] = {"yes": ()}
             proposal.choose("two_digit_years_from", "two_digit_years", century, first=CENTURY, last=CENTURY + 99)
     if style == "serial-1900" and proposal.sample.counted_from:
-        proposal.keys["dates"] = (proposal.sample.counted_from, "as the workbook says that it counts its days")
+        proposal.keys["dates"] = (proposal.sample.counted_from, Why("as_workbook_counts"))
     elif style == "serial-1900":
         choices: dict[str, tuple[Edit, ...]] = {"1900": ()}
         choices["1904"] = ((("exports", proposal.name, "dates"), "serial-1904"),)
         proposal.choose("dates", "counted_days", choices)
     other = swapped(style)
     if other != style and all(other in found for found in styles.values()):
-        proposal.keys["dates"] = (style, "no day above 12 in the file: it cannot decide between day and month")
+        proposal.keys["dates"] = (style, Why("no_day_above_12"))
         where = ("exports", proposal.name, "dates")
         proposal.choose("dates", "day_or_month", {style: (), other: ((where, other),)}, style=style, other=other)
 

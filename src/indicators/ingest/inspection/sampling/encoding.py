@@ -2,16 +2,18 @@
 
 import charset_normalizer
 
+from indicators.ingest.inspection.why import Why
+
 _MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig", "the file begins with the mark of UTF-8"),
-    (b"\xff\xfe", "utf-16", "the file begins with the mark of UTF-16"),
-    (b"\xfe\xff", "utf-16", "the file begins with the mark of UTF-16"),
+    (b"\xef\xbb\xbf", "utf-8-sig", Why("begins_with_mark", {"encoding": "UTF-8"})),
+    (b"\xff\xfe", "utf-16", Why("begins_with_mark", {"encoding": "UTF-16"})),
+    (b"\xfe\xff", "utf-16", Why("begins_with_mark", {"encoding": "UTF-16"})),
 )
-ANY_ENCODING = "no letter has an accent: any encoding would do"
+ANY_ENCODING = Why("any_encoding")
 _ENCODINGS = ["cp1252", "cp850", "mac_roman"]
 
 
-def encoding_of(content: bytes) -> tuple[str, str]:
+def encoding_of(content: bytes) -> tuple[str, Why]:
     """The encoding of a text, and what decided it.
 
     >>> encoding_of("Liège".encode("cp1252"))[0], encoding_of("Liège".encode())[0]
@@ -22,12 +24,12 @@ def encoding_of(content: bytes) -> tuple[str, str]:
             return encoding, why
     for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if (half := content[start:1000:2]) and half.count(0) > 0.8 * len(half):
-            return encoding, "every other byte is empty, as in UTF-16 without its mark"
+            return encoding, Why("every_other_byte_empty")
     if content.isascii():
         return "utf-8-sig", ANY_ENCODING
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
         best = charset_normalizer.from_bytes(content[:200_000], cp_isolation=_ENCODINGS).best()
-        return (best.encoding if best else "cp1252"), "the file is no UTF-8, and its accents make sense so"
-    return "utf-8-sig", "every accent of the file is one of UTF-8"
+        return (best.encoding if best else "cp1252"), Why("accents_make_sense")
+    return "utf-8-sig", Why("accents_of_utf_8")

@@ -15,6 +15,7 @@ from indicators.ingest.inspection.sampling.encoding import encoding_of
 from indicators.ingest.inspection.sampling.header_rows import ROWS_ABOVE_HEADER, below_header
 from indicators.ingest.inspection.sampling.sample import Sample
 from indicators.ingest.inspection.sampling.typed_files import sample_of_typed
+from indicators.ingest.inspection.why import Why
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
 from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
@@ -67,7 +68,7 @@ def _text_file(content: bytes) -> Sample:
     sample.there_is_more = len(rows) == ROWS or len(content) >= BYTES - 1024 * 1024
     sample.dialect = {
         "encoding": (encoding, why),
-        "separator": (separator, f"it cuts the rows into {len(sample.header)} cells each"),
+        "separator": (separator, Why("cuts_into_cells", {"cells": len(sample.header)})),
         **sample.dialect,
     }
     return sample

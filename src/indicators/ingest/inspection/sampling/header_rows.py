@@ -6,6 +6,7 @@ from typing import Any
 
 from indicators.ingest.inspection.sampling.sample import Sample, text_of
 from indicators.ingest.inspection.vocabulary import KNOWN, header_form
+from indicators.ingest.inspection.why import Why
 from indicators.ingest.readers.header import joined_header
 
 ROWS_ABOVE_HEADER = 20
@@ -30,11 +31,11 @@ def below_header(sheet: str, rows: Sequence[Sequence[object]], lines: Sequence[i
     elif at and _goes_on(top[at - 1], top[at]):
         header.insert(0, list(top[at - 1]))
         at -= 1
-    dialect: dict[str, tuple[Any, str]] = {}
+    dialect: dict[str, tuple[Any, Why]] = {}
     if at:
-        dialect["header_row"] = (lines[at], "the first row that holds headers; what is above is a title")
+        dialect["header_row"] = (lines[at], Why("first_row_of_headers"))
     if len(header) > 1:
-        dialect["header_rows"] = (len(header), "two rows of headers, the upper one over several columns")
+        dialect["header_rows"] = (len(header), Why("two_rows_of_headers"))
     return Sample(sheet, dialect, joined_header(header), [list(row) for row in rows[at + len(header) :]])
 
 

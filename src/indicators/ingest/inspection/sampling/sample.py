@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.ingest.inspection.sampling.encoding import ANY_ENCODING
+from indicators.ingest.inspection.why import Why
 
 
 @dataclass
@@ -18,7 +19,7 @@ class Sample:
     """
 
     sheet: str
-    dialect: dict[str, tuple[Any, str]]
+    dialect: dict[str, tuple[Any, Why]]
     header: list[str]
     rows: list[list[object]]
     there_is_more: bool = False
@@ -82,7 +83,7 @@ def differently_dressed(samples: Sequence[tuple[int, Sample]]) -> list[str]:
     found: dict[str, set[Any]] = {key: set() for key in keys}
     for _, sample in samples:
         for key in keys:
-            value, why = sample.dialect.get(key, ("", ""))
+            value, why = sample.dialect.get(key, ("", None))
             if why != ANY_ENCODING:
                 found[key].add(value)
     return [key for key in keys if len(found[key]) > 1]
