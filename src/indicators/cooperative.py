@@ -102,16 +102,18 @@ class Cooperative:
 
     @property
     def language(self) -> Language:
-        """The language of the findings: the first of the report's."""
+        """The cooperative's own language, the first of its report: commands speak it that are not told another."""
         return self.configuration.cooperative.languages[0]
 
-    def language_named(self, code: str) -> Language:
-        """The language of a code: one that ships, or one of which the folder has a file.
+    def language_named(self, code: str | None) -> Language:
+        """The language of a code, one that ships or of which the folder has a file; without a code its own.
 
         Raises:
             WrongUse: there is none; names those that exist.
             DeclarationError: some of its words are missing; names them.
         """
+        if not code:
+            return self.language
         language = known_language(code, self.root, self.registry.words)
         _check_languages(self.registry, [language])
         return language

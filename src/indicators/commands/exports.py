@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress
+from indicators.commands.terminal import Years, as_typed, cooperative_in_use, language_written, progress, settings
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
 
@@ -83,7 +83,7 @@ def inspect(
             such = f", such as {', '.join(inside)}" if inside else ""
             raise WrongUse(f"{file} is a folder: name a file of it{such}.")
         raise WrongUse(f"There is no file {file}.")
-    typer.echo(look(file), nl=False)
+    typer.echo(look(file, language_written(settings["root"]) or "en"), nl=False)
 
 
 @commands.command()
@@ -103,7 +103,7 @@ def ingest(
     from indicators.ingest.reporting.terminal_summary import summary
 
     cooperative = cooperative_in_use()
-    spoken = cooperative.language_named(language) if language else cooperative.language
+    spoken = cooperative.language_named(language)
     wanted = [cooperative.year(year) for year in parse_years(years)]
     import_meanwhile(
         [

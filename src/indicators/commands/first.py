@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from indicators.commands.terminal import as_typed, cooperative_in_use
+from indicators.commands.terminal import as_typed, cooperative_in_use, language_written
 from indicators.core.atomic_file import write_whole
 from indicators.core.errors import SectionFailed, WrongUse
 from indicators.core.folder import CONFIGURATION
@@ -53,8 +53,7 @@ def init(
         )
     if path.is_file():
         text = path.read_text(encoding="utf-8-sig")
-        written = tomllib.loads(text)
-        spoken = (written.get("cooperative", {}).get("languages") or ["fr"])[0]
+        spoken = language_written(folder) or "fr"
         look = look_into(raw, spoken)
     else:
         languages = [known_language(code, folder) for code in language or ["fr"]]

@@ -92,7 +92,9 @@ def _pictures(page: Path) -> str:
 @commands.command()
 def share(
     year: Annotated[str, typer.Argument(metavar="YEAR")],
-    language: Annotated[str, typer.Option(help="The language of the page.", metavar="LANGUAGE")],
+    language: Annotated[
+        str | None, typer.Option(help="Of the page; the first of cooperative.toml without.", metavar="LANGUAGE")
+    ] = None,
     document: Named = "",
     output: Annotated[
         Path | None, typer.Option(help="A folder, or a file that ends in .zip; beside the report without.")
@@ -110,9 +112,9 @@ def share(
 
     cooperative = cooperative_in_use()
     (wanted,) = parse_years([year])
-    spoken = cooperative.language_named(language)
+    made, languages = _document(document, [language] if language else None)
+    spoken = cooperative.language_named(languages[0] if languages else None)
     secret = _password() if password else None
-    made, _ = _document(document, [language])
     place = gather(cooperative, cooperative.year(wanted), spoken, output, secret, made)
     typer.echo(f"Shared in {as_typed(place)}")
 

@@ -1,12 +1,16 @@
 """What every command shares: the cooperative in use, words typed, and a line that tells what is being done."""
 
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from indicators.core.errors import WrongUse
+from indicators.core.folder import CONFIGURATION, find_folder
 
 settings = {"root": Path()}
 """The folder that `--root` named."""
@@ -19,6 +23,21 @@ def cooperative_in_use() -> Any:
     from indicators.cooperative import Cooperative
 
     return Cooperative.at(settings["root"])
+
+
+def language_written(start: Path) -> str:
+    """The cooperative's own language as its `cooperative.toml` has it, be the rest of the file right or not yet.
+
+    Empty where there is no such file, or it names no language that ships.
+    """
+    from indicators.i18n.languages import SHIPPED
+
+    try:
+        text = (find_folder(start) / CONFIGURATION).read_text(encoding="utf-8-sig")
+        named = tomllib.loads(text).get("cooperative", {}).get("languages")
+    except (WrongUse, tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError):
+        return ""
+    return next((code for code in named if code in SHIPPED), "") if isinstance(named, list) else ""
 
 
 def as_typed(path: Path) -> Path:
