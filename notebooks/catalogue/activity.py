@@ -52,7 +52,7 @@ def training_turnover(invoices: nw.Expr) -> nw.Expr:
     about="public_role",
 )
 def advisers(contracts: nw.Expr) -> nw.Expr:
-    """Distinct advisers of the support team under contract on the last day of the fiscal year.
+    """Distinct advisers of the support team under contract on the last day of the financial year.
 
         distinct(worker where support team, job is adviser, in force on the last day)
 
@@ -82,7 +82,7 @@ def advisers(contracts: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
-    """Workshops held in the fiscal year at the day for the development of members' activities.
+    """Workshops held in the financial year at the day for the development of members' activities.
 
         count(sessions where type is development day workshop, held in the year)
 
@@ -110,7 +110,7 @@ def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
     about="people",
 )
 def development_day_participants(attendances: nw.Expr) -> nw.Expr:
-    """Distinct people present at the day for the development of members' activities in the fiscal year.
+    """Distinct people present at the day for the development of members' activities in the financial year.
 
         distinct(person where type is development day workshop, present, held in the year)
 

@@ -23,7 +23,7 @@ from indicators.catalogue.expressions import distinct_where
     about="people",
 )
 def hired_gembloux(contracts: nw.Expr) -> nw.Expr:
-    """Distinct workers hired in the fiscal year in the zero long-term unemployment project.
+    """Distinct workers hired in the financial year in the zero long-term unemployment project.
 
         distinct(worker where project is zero_long_term_unemployment, hired in the year)
 

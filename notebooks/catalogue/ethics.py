@@ -23,7 +23,7 @@ from indicators.catalogue.expressions import count_where, fact
     about="organisation",
 )
 def new_cases(cases: nw.Expr) -> nw.Expr:
-    """Cases brought before the ethics committee in the fiscal year.
+    """Cases brought before the ethics committee in the financial year.
 
         count(cases where desk is ethics, opened in the year)
 
@@ -50,7 +50,7 @@ def new_cases(cases: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def cases_handled(cases: nw.Expr) -> nw.Expr:
-    """Cases that the ethics committee handled in the fiscal year, those of earlier years included.
+    """Cases that the ethics committee handled in the financial year, those of earlier years included.
 
         count(cases where desk is ethics, handled in the year)
 
@@ -78,7 +78,7 @@ def cases_handled(cases: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def meetings(sessions: nw.Expr) -> nw.Expr:
-    """Meetings of the ethics committee held in the fiscal year.
+    """Meetings of the ethics committee held in the financial year.
 
         count(sessions where type is ethics committee, held in the year)
 
@@ -190,7 +190,7 @@ def members_users(facts: nw.Expr) -> nw.Expr:
     is_fact=True,
 )
 def members_joined(facts: nw.Expr) -> nw.Expr:
-    """People who joined the ethics committee in the fiscal year.
+    """People who joined the ethics committee in the financial year.
 
         value recorded for ethics.members_joined
 

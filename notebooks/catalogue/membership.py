@@ -27,7 +27,7 @@ from indicators.catalogue.expressions import distinct_where
     family="members who come and go",
 )
 def new_unit_holders(members: nw.Expr) -> nw.Expr:
-    """Distinct members whose first production unit opened in the fiscal year.
+    """Distinct members whose first production unit opened in the financial year.
 
         distinct(member where first unit opened in the year)
 

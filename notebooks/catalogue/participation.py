@@ -23,7 +23,7 @@ from indicators.catalogue.expressions import distinct_where, fact, sum_where
     about="organisation",
 )
 def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
-    """Distinct SmartLab groups that met in the fiscal year or the one before.
+    """Distinct SmartLab groups that met in the financial year or the one before.
 
         distinct(group where type is smartlab, held in the two years)
 
@@ -52,7 +52,7 @@ def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
     about="people",
 )
 def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
-    """Distinct people registered for a SmartLab in the fiscal year or the one before, present or not.
+    """Distinct people registered for a SmartLab in the financial year or the one before, present or not.
 
         distinct(person where type is smartlab, in the two years)
 
@@ -81,7 +81,7 @@ def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
     no_more_than="participation.smartlab_interested",
 )
 def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
-    """Distinct people present at a SmartLab in the fiscal year or the one before.
+    """Distinct people present at a SmartLab in the financial year or the one before.
 
         distinct(person where type is smartlab, present, in the two years)
 
@@ -111,7 +111,7 @@ def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
-    """Sum of the hours of the SmartLab meetings held in the fiscal year or the one before.
+    """Sum of the hours of the SmartLab meetings held in the financial year or the one before.
 
         sum(hours where type is smartlab, held in the two years)
 
@@ -141,7 +141,7 @@ def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
     is_fact=True,
 )
 def proposals(facts: nw.Expr) -> nw.Expr:
-    """Proposals for action that came out of the workshops and groups of the fiscal year.
+    """Proposals for action that came out of the workshops and groups of the financial year.
 
         value recorded for participation.proposals
 

@@ -23,7 +23,7 @@ from indicators.catalogue.expressions import count_where
     about="organisation",
 )
 def film_club(sessions: nw.Expr) -> nw.Expr:
-    """Screenings of the film club held in the fiscal year.
+    """Screenings of the film club held in the financial year.
 
         count(sessions where type is film club, held in the year)
 

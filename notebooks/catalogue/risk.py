@@ -23,7 +23,7 @@ from indicators.catalogue.expressions import fact
     is_fact=True,
 )
 def psychological_help(facts: nw.Expr) -> nw.Expr:
-    """Members helped in the fiscal year, counted anonymously by the provider.
+    """Members helped in the financial year, counted anonymously by the provider.
 
         value recorded for risk.psychological_help
 

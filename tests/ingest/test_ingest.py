@@ -21,7 +21,7 @@ def test_rows_read_are_rows_used_and_set_aside(folder: Folder):
     assert result.code == 0
     assert "5 rows read = 3 used + 2 set aside" in result.out
     assert "contracts.csv, line 5: The row is blank." in result.out
-    assert "line 6, column To: 31/12/2023 is not in the fiscal year" in result.out
+    assert "line 6, column To: 31/12/2023 is not in the financial year" in result.out
 
 
 def test_a_clean_export_gives_typed_columns_and_derived_ones(folder: Folder):

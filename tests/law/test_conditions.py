@@ -4,7 +4,10 @@ import pytest
 
 from conftest import Folder
 from indicators.cooperative import Cooperative
+from indicators.figures import Figures
+from indicators.i18n.page_messages import word
 from indicators.report import Chapter
+from indicators.report.chapter.conditions_table import conditions_table
 from indicators.report.render.edition import edition_of
 
 VOTES = """\
@@ -86,7 +89,7 @@ def test_a_rate_just_above_the_limit_is_not_written_as_the_limit(meeting: Folder
     header = "line,nature,class,amount,tax,nominal,decided\n"
     meeting.export("appropriation.csv", header + "1,dividend,A,60.40,0,1000,yes\n")
 
-    number, result, checked, limit, _, _ = verdict(meeting, 3)
+    number, result, checked, limit = verdict(meeting, 3)
 
     assert number.startswith("3.")
     assert "6.04%" in checked
@@ -96,7 +99,6 @@ def test_a_rate_just_above_the_limit_is_not_written_as_the_limit(meeting: Folder
 
 def test_nothing_is_asserted_that_nobody_declared(meeting: Folder) -> None:
     assert "does not state which accreditations" in framework(meeting)
-    assert "no article" not in verdict(meeting, 1)[4]
     assert verdict(meeting, 1)[1] == "not stated in this report"
 
 
@@ -124,8 +126,19 @@ def test_the_minister_accredits_and_the_council_does_not(meeting: Folder) -> Non
 def test_who_controlled_a_condition_stands_beside_its_verdict(meeting: Folder) -> None:
     meeting.export("conditions.csv", "condition,checked_by,on,evidence\n7,the board,2025-03-18,minutes\n")
 
-    assert verdict(meeting, 7)[5] == "the board, 18 March 2025: minutes"
-    assert verdict(meeting, 5)[5] == "not stated in this report"
+    assert verdict(meeting, 7)[4] == "the board, 18 March 2025: minutes"
+    assert verdict(meeting, 5)[4] == "not stated in this report"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_a_column_in_which_nothing_is_recorded_is_left_out_and_told_once(meeting: Folder, language: str) -> None:
+    cooperative = Cooperative.at(meeting.root)
+    year = cooperative.year(2024)
+
+    table = conditions_table(cooperative, year, Figures(2024, []), language)
+
+    assert {len(row) for row in (table.header, *table.rows)} == {4}
+    assert [word(key, language) for key in ("no_control_stated", "no_articles_stated")] == list(table.notes)
 
 
 @pytest.mark.parametrize("line", ["10,the board,2025-03-18,minutes", "7,the board,spring,minutes", "7,,2025-03-18,m"])
@@ -177,11 +190,11 @@ DECIDED = "1,director_pay,,800,,,yes\n2,director_pay,,0,,,no\n"
 @pytest.mark.parametrize(
     ("held", "limit", "result"),
     [
-        ("social_enterprise", "nothing without a decision of the assembly", "Condition met"),
+        ("social_enterprise", "nothing without a decision of the general meeting", "Condition met"),
         (
             "national_council",
-            "nothing without a decision of the assembly; nothing for the mandate, under the accreditation for the "
-            "Council",
+            "nothing without a decision of the general meeting; nothing for the mandate, under the accreditation for "
+            "the Council",
             "Condition not met",
         ),
     ],
@@ -192,9 +205,9 @@ def test_what_the_assembly_grants_directors_is_printed_and_the_council_asks_for_
     meeting.configure(VOTES.format(more=f'[[accredited_as]]\nkind = "{held}"\n') + APPROPRIATION)
     meeting.export("appropriation.csv", f"line,nature,class,amount,tax,nominal,decided\n{DECIDED}")
 
-    _, verdict_of_condition, checked, of_condition, _, _ = verdict(meeting, 6)
+    _, verdict_of_condition, checked, of_condition = verdict(meeting, 6)
 
-    assert "Directors&#39; pay that the assembly decided: " in checked
+    assert "Directors&#39; pay that the general meeting decided: " in checked
     assert "€800" in checked
     assert of_condition == limit
     assert verdict_of_condition == result

@@ -254,7 +254,7 @@ def test_a_file_that_was_fetched_before_the_year_was_over_stops_it_until_it_is_f
     desk.run("fetch", "2024")
 
     assert early.code == 1
-    assert "2024/contracts.csv: Exported on 2024-12-30, before the fiscal year was over (2024-12-31)." in early.out
+    assert "2024/contracts.csv: Exported on 2024-12-30, before the financial year was over (2024-12-31)." in early.out
     assert desk.run("ingest", "2024").code == 0
 
 

@@ -24,7 +24,7 @@ from indicators.catalogue.indicator import indicator
     good="up",
 )
 def turnover(invoices: nw.Expr) -> nw.Expr:
-    """Sum without VAT of the invoices of the fiscal year, less the credit notes.
+    """Sum without VAT of the invoices of the financial year, less the credit notes.
 
         sum(amount without VAT, negative for a credit note)
 
@@ -51,7 +51,7 @@ def turnover(invoices: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def credit_notes(invoices: nw.Expr) -> nw.Expr:
-    """Credit notes issued in the fiscal year.
+    """Credit notes issued in the financial year.
 
         count(invoices where kind is credit note)
 
@@ -78,7 +78,7 @@ def credit_notes(invoices: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def offices(contracts: nw.Expr) -> nw.Expr:
-    """Distinct offices with a contract in force on the last day of the fiscal year.
+    """Distinct offices with a contract in force on the last day of the financial year.
 
         distinct(office where in force on the last day)
 
@@ -106,7 +106,7 @@ def offices(contracts: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def information_sessions(sessions: nw.Expr) -> nw.Expr:
-    """Information sessions held in the fiscal year.
+    """Information sessions held in the financial year.
 
         count(sessions where type is information, held in the year)
 
@@ -134,7 +134,7 @@ def information_sessions(sessions: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def information_cost(sessions: nw.Expr) -> nw.Expr:
-    """Cost of the information sessions held in the fiscal year.
+    """Cost of the information sessions held in the financial year.
 
         sum(cost where type is information, held in the year)
 

@@ -26,7 +26,7 @@ _OPENED = count_where((col("desk") == "legal") & col("in_year"))
     slices=("topic",),
 )
 def requests(cases: nw.Expr) -> nw.Expr:
-    """Legal cases opened in the fiscal year.
+    """Legal cases opened in the financial year.
 
         count(cases where desk is legal, opened in the year)
 

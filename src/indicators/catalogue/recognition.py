@@ -24,7 +24,7 @@ from indicators.catalogue.indicator import indicator
     good="up",
 )
 def publications(publications: nw.Expr) -> nw.Expr:
-    """Publications that appeared in the fiscal year.
+    """Publications that appeared in the financial year.
 
         count(publications where published in the year)
 
@@ -52,7 +52,7 @@ def publications(publications: nw.Expr) -> nw.Expr:
     good="up",
 )
 def conferences(sessions: nw.Expr) -> nw.Expr:
-    """Conferences and debates held in the fiscal year.
+    """Conferences and debates held in the financial year.
 
         count(sessions where type is conference, held in the year)
 

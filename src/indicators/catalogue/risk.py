@@ -24,7 +24,7 @@ from indicators.catalogue.indicator import indicator
     good="down",
 )
 def reminders(reminders: nw.Expr) -> nw.Expr:
-    """Reminders of unpaid invoices sent to clients in the fiscal year.
+    """Reminders of unpaid invoices sent to clients in the financial year.
 
         count(reminder)
 
@@ -52,7 +52,7 @@ def reminders(reminders: nw.Expr) -> nw.Expr:
     good="down",
 )
 def invoices_reminded(reminders: nw.Expr) -> nw.Expr:
-    """Distinct invoices for which at least one reminder was sent in the fiscal year.
+    """Distinct invoices for which at least one reminder was sent in the financial year.
 
         distinct(invoice)
 

@@ -34,7 +34,7 @@ _INFORMS_OR_TRAINS = (
     good="up",
 )
 def support_courses(sessions: nw.Expr) -> nw.Expr:
-    """Courses given to the support team in the fiscal year.
+    """Courses given to the support team in the financial year.
 
         count(sessions where type is training, audience is support team, held in the year)
 
@@ -96,7 +96,7 @@ def support_hours(attendances: nw.Expr) -> nw.Expr:
     good="up",
 )
 def support_participants(attendances: nw.Expr) -> nw.Expr:
-    """Distinct people of the support team present at training in the fiscal year.
+    """Distinct people of the support team present at training in the financial year.
 
         distinct(person where type is training, audience is support team, present, in the year)
 
@@ -127,7 +127,7 @@ def support_participants(attendances: nw.Expr) -> nw.Expr:
     good="up",
 )
 def member_days(sessions: nw.Expr) -> nw.Expr:
-    """Sum of the days of the training for members held in the fiscal year.
+    """Sum of the days of the training for members held in the financial year.
 
         sum(days where type is training, audience is members, held in the year)
 
@@ -157,7 +157,7 @@ def member_days(sessions: nw.Expr) -> nw.Expr:
     good="up",
 )
 def member_participants(attendances: nw.Expr) -> nw.Expr:
-    """Attendances at the training for members held in the fiscal year.
+    """Attendances at the training for members held in the financial year.
 
         count(attendances where type is training, audience is members, present, in the year)
 
@@ -190,7 +190,7 @@ def member_participants(attendances: nw.Expr) -> nw.Expr:
     slices=("audience",),
 )
 def cost(sessions: nw.Expr) -> nw.Expr:
-    """Cost of the training held in the fiscal year.
+    """Cost of the training held in the financial year.
 
         sum(cost where type is training, held in the year)
 

@@ -292,7 +292,7 @@ def test_a_quarter_of_another_year_is_set_aside_though_its_contracts_go_on(folde
 
     result = folder.run("ingest", "2024")
 
-    assert "dmfa0.xml, line 6, column Quarter: 20234 is not in the fiscal year" in result.out
+    assert "dmfa0.xml, line 6, column Quarter: 20234 is not in the financial year" in result.out
     assert [days for days, *_ in contracts(folder)] == [20.0, 245.0]
 
 

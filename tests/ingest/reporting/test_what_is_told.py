@@ -47,7 +47,7 @@ def test_the_one_is_told_beside_the_many_whichever_came_first(folder: Folder):
 def test_a_contract_that_ended_before_the_year_is_told_by_its_end(folder: Folder):
     folder.export("contracts.csv", CONTRACTS + "C4;Eve;P3;01/01/2020;31/12/2023;F;Mons;1;8,0\n")
 
-    assert "line 5, column To: 31/12/2023 is not in the fiscal year" in folder.run("ingest", "2024").out
+    assert "line 5, column To: 31/12/2023 is not in the financial year" in folder.run("ingest", "2024").out
 
 
 MEMBERS = """

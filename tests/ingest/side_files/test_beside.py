@@ -40,7 +40,7 @@ def test_a_control_total_that_agrees_is_no_finding(folder: Folder, total: str):
         ("contracts.csv,sum,Hours,,,2060,", "column Hours: The file gives sum 2059.6; its source states 2060 (-0.4)."),
         ("contracts.csv,rows,,Gender,M,2,", "The file gives rows (Gender = M) 1; its source states 2 (-1)."),
         ("contracts.csv,lowest,From,,,2024-01-02,", "The file gives lowest 2024-01-01; its source states 2024-01-02"),
-        ("contracts.csv,exported_on,,,,2024-12-31,", "Exported on 2024-12-31, before the fiscal year was over"),
+        ("contracts.csv,exported_on,,,,2024-12-31,", "Exported on 2024-12-31, before the financial year was over"),
         ("contract.csv,rows,,,,4,", "2024/controls.csv, line 2, column file: A control total that holds for nothing"),
         (
             "contracts.csv,sum,Hour,,,4,",

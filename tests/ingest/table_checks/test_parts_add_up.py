@@ -180,7 +180,9 @@ def test_an_export_to_date_without_a_row_of_any_year_is_told(folder: Folder):
     right = folder.run("ingest", "2024")
 
     assert "no_row_of_any_year (note): 1" in wrong.out
-    assert "Its days are of 1964-01-24 - 1964-05-03, and the fiscal years are of 2024-01-01 - 2024-12-31" in wrong.out
+    assert (
+        "Its days are of 1964-01-24 - 1964-05-03, and the financial years are of 2024-01-01 - 2024-12-31" in wrong.out
+    )
     assert right.code == 0 and "no_row_of_any_year" not in right.out
 
 
@@ -194,7 +196,7 @@ def test_rows_of_later_years_are_counted_and_one_is_shown(folder: Folder):
     out = folder.run("ingest", "2024").out
 
     assert "other_fiscal_year (set_aside): 6" in out
-    assert out.count("is of another fiscal year than") == 1
+    assert out.count("is of another financial year than") == 1
 
 
 def test_a_mapping_that_leaves_every_row_of_an_export_to_date_out_stops_the_year(folder: Folder):

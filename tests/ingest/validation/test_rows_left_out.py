@@ -179,8 +179,8 @@ def test_in_a_list_of_the_year_each_row_counts_whatever_its_dates(folder: Folder
 
     result = folder.run("ingest", "2024")
 
-    assert "line 5, column From: 01/02/2025 is not in the fiscal year" in result.out
-    assert "line 6, column To: 28/02/2023 is not in the fiscal year" in result.out
+    assert "line 5, column From: 01/02/2025 is not in the financial year" in result.out
+    assert "line 6, column To: 28/02/2023 is not in the financial year" in result.out
     assert "line 7, column From: The date is missing; the row counts" in result.out
     assert "6 rows read = 6 used + 0 set aside" in result.out
     read = tables.read("contracts", 2024, root=folder.root)

@@ -149,7 +149,7 @@ def contracts_month_ends(contracts: nw.Expr) -> nw.Expr:
     about="people",
 )
 def contracts_per_worker(contracts: nw.Expr) -> nw.Expr:
-    """Contracts of the fiscal year over the people employed.
+    """Contracts of the financial year over the people employed.
 
         count(contract) / workers
 
@@ -207,7 +207,7 @@ def hours_per_worker(contracts: nw.Expr) -> nw.Expr:
     good="up",
 )
 def moved_to_permanent(contracts: nw.Expr) -> nw.Expr:
-    """Members who hold a permanent contract on the last day of the fiscal year.
+    """Members who hold a permanent contract on the last day of the financial year.
 
         distinct(worker, further workers of a contract, where member, permanent, in force on the last day)
 

@@ -29,7 +29,7 @@ _BY = ("gender", "kind", "working_time")
     good="up",
 )
 def workers(contracts: nw.Expr) -> nw.Expr:
-    """Distinct people with a contract in the fiscal year; a contract for several counts as often.
+    """Distinct people with a contract in the financial year; a contract for several counts as often.
 
         distinct(worker, further workers of a contract)
 
@@ -56,7 +56,7 @@ def workers(contracts: nw.Expr) -> nw.Expr:
     about="people",
 )
 def contracted_workers(contracts: nw.Expr) -> nw.Expr:
-    """Sum of the workers that the contracts of the fiscal year are for, where one contract is for several.
+    """Sum of the workers that the contracts of the financial year are for, where one contract is for several.
 
         sum(workers)
 
@@ -84,7 +84,7 @@ def contracted_workers(contracts: nw.Expr) -> nw.Expr:
     slices=_BY,
 )
 def contracts(contracts: nw.Expr) -> nw.Expr:
-    """Employment contracts that touch the fiscal year.
+    """Employment contracts that touch the financial year.
 
         count(contract)
 
@@ -111,7 +111,7 @@ def contracts(contracts: nw.Expr) -> nw.Expr:
     about="people",
 )
 def declared_days(contracts: nw.Expr) -> nw.Expr:
-    """Sum of the days declared for the contracts of the fiscal year.
+    """Sum of the days declared for the contracts of the financial year.
 
         sum(days)
 
@@ -140,7 +140,7 @@ def declared_days(contracts: nw.Expr) -> nw.Expr:
     good="up",
 )
 def declared_hours(contracts: nw.Expr) -> nw.Expr:
-    """Sum of the hours declared for the contracts of the fiscal year.
+    """Sum of the hours declared for the contracts of the financial year.
 
         sum(hours)
 

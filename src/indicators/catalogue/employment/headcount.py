@@ -162,7 +162,7 @@ def heads_month_ends(staff: nw.Expr) -> nw.Expr:
     adds_up_by=("gender",),
 )
 def heads_last_day(staff: nw.Expr) -> nw.Expr:
-    """Distinct workers of the register on the last day of the fiscal year.
+    """Distinct workers of the register on the last day of the financial year.
 
         sum(workers where on the last day)
 

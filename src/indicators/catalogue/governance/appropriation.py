@@ -24,7 +24,7 @@ from indicators.catalogue.indicator import indicator
     good="up",
 )
 def result(appropriation: nw.Expr) -> nw.Expr:
-    """Result of the fiscal year to appropriate.
+    """Result of the financial year to appropriate.
 
         sum(amount where nature is result)
 
@@ -133,7 +133,7 @@ def other_advantages(appropriation: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def carried_forward(appropriation: nw.Expr) -> nw.Expr:
-    """Sum carried forward to the next fiscal year.
+    """Sum carried forward to the next financial year.
 
         sum(amount where nature is carried forward)
 
@@ -146,7 +146,7 @@ def carried_forward(appropriation: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Directors' pay that the assembly decided",
+        "en": "Directors' pay that the general meeting decided",
         "fr": "Rémunération des administrateurs décidée par l'assemblée",
         "nl": "Vergoeding van bestuurders met beslissing van de vergadering",
     },
@@ -160,7 +160,7 @@ def carried_forward(appropriation: nw.Expr) -> nw.Expr:
     about="public_role",
 )
 def directors_pay_decided(appropriation: nw.Expr) -> nw.Expr:
-    """Sum paid to directors by decision of the general assembly, which is to be limited.
+    """Sum paid to directors by decision of the general meeting, which is to be limited.
 
         sum(amount where nature is director pay, decided by the assembly)
 

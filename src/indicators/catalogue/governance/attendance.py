@@ -25,7 +25,7 @@ from indicators.catalogue.indicator import indicator
     good="up",
 )
 def members_present(assembly_votes: nw.Expr) -> nw.Expr:
-    """Members present in person, counted at each general assembly of the fiscal year.
+    """Members present in person, counted at each general meeting of the financial year.
 
         count(voter)
 
@@ -54,7 +54,7 @@ def members_present(assembly_votes: nw.Expr) -> nw.Expr:
     family="votes of an assembly",
 )
 def represented(assembly_votes: nw.Expr) -> nw.Expr:
-    """Members represented by proxy, counted at each general assembly of the fiscal year.
+    """Members represented by proxy, counted at each general meeting of the financial year.
 
         sum(members represented)
 
@@ -86,7 +86,7 @@ def represented(assembly_votes: nw.Expr) -> nw.Expr:
     good="up",
 )
 def attendance_rate(assembly_votes: nw.Expr) -> nw.Expr:
-    """Members present and represented over the members on the day of the assembly.
+    """Members present and represented over the members on the day of the general meeting.
 
         (count(voter) + sum(members represented)) / sum(members on the day)
 

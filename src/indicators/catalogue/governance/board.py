@@ -65,7 +65,7 @@ def women_on_board(directors: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Share of directors appointed by the assembly",
+        "en": "Share of directors appointed by the general meeting",
         "fr": "Part des administrateurs désignés par l'assemblée",
         "nl": "Aandeel bestuurders aangesteld door de vergadering",
     },
@@ -79,7 +79,7 @@ def women_on_board(directors: nw.Expr) -> nw.Expr:
     about="public_role",
 )
 def appointed_by_assembly(directors: nw.Expr) -> nw.Expr:
-    """Directors whom the general assembly appointed, among those in office on the last day.
+    """Directors whom the general meeting appointed, among those in office on the last day.
 
         distinct(person where appointed by the assembly, on the last day) / distinct(person where on the last day)
 

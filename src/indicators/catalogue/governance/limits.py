@@ -54,7 +54,7 @@ def dividend_rate(appropriation: nw.Expr) -> nw.Expr:
     good="down",
 )
 def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
-    """Exits of the fiscal year that were paid above the nominal value of what was paid up.
+    """Exits of the financial year that were paid above the nominal value of what was paid up.
 
         count(share operations where paid above nominal, in the year)
 
@@ -68,7 +68,7 @@ def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Directors' pay that the assembly did not decide",
+        "en": "Directors' pay that the general meeting did not decide",
         "fr": "Rémunération des administrateurs non décidée par l'assemblée générale",
         "nl": "Vergoeding van bestuurders zonder beslissing van de algemene vergadering",
     },
@@ -83,7 +83,7 @@ def exit_above_nominal(share_operations: nw.Expr) -> nw.Expr:
     condition=Condition(number=6, limit="unpaid_directors"),
 )
 def director_pay(appropriation: nw.Expr) -> nw.Expr:
-    """Sum paid to directors without a decision of the general assembly.
+    """Sum paid to directors without a decision of the general meeting.
 
         sum(amount where nature is director pay, not decided by the assembly)
 

@@ -28,7 +28,7 @@ from indicators.catalogue.indicator import Condition, indicator
     good="down",
 )
 def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
-    """Highest share that one voter has of the votes attached to the shares represented at a general assembly.
+    """Highest share that one voter has of the votes attached to the shares represented at a general meeting.
 
         max(votes of a voter / votes attached to the shares represented at the assembly)
 
@@ -58,7 +58,7 @@ def highest_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     family="votes of an assembly",
 )
 def equal_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
-    """One over the number of voters, at the assembly that has the fewest.
+    """One over the number of voters, at the general meeting that has the fewest.
 
         max(1 / voters of the assembly)
 
@@ -90,7 +90,7 @@ def equal_vote_share(assembly_votes: nw.Expr) -> nw.Expr:
     good="up",
 )
 def voters(assembly_votes: nw.Expr) -> nw.Expr:
-    """Distinct people who voted at a general assembly of the fiscal year.
+    """Distinct people who voted at a general meeting of the financial year.
 
         distinct(voter)
 
@@ -119,7 +119,7 @@ def voters(assembly_votes: nw.Expr) -> nw.Expr:
     family="votes of an assembly",
 )
 def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
-    """Sum of the votes cast by proxy at the general assemblies of the fiscal year.
+    """Sum of the votes cast by proxy at the general meetings of the financial year.
 
         sum(votes held by proxy)
 
@@ -149,7 +149,7 @@ def votes_by_proxy(assembly_votes: nw.Expr) -> nw.Expr:
     family="votes of an assembly",
 )
 def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
-    """Sum of the votes of those present and represented at the general assemblies of the fiscal year.
+    """Sum of the votes of those present and represented at the general meetings of the financial year.
 
         sum(votes, own and by proxy)
 
@@ -162,7 +162,7 @@ def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "General assemblies",
+        "en": "General meetings",
         "fr": "Assemblées générales",
         "nl": "Algemene vergaderingen",
     },
@@ -176,7 +176,7 @@ def votes_represented(assembly_votes: nw.Expr) -> nw.Expr:
     about="organisation",
 )
 def assemblies(assembly_votes: nw.Expr) -> nw.Expr:
-    """General assemblies held in the fiscal year.
+    """General meetings held in the financial year.
 
         distinct(assembly)
 

@@ -141,7 +141,7 @@ def portfolio_at_risk_30_with_rescheduled(loans: nw.Expr) -> nw.Expr:
     good="down",
 )
 def written_off_in_year(loans: nw.Expr) -> nw.Expr:
-    """Principal written off in the fiscal year.
+    """Principal written off in the financial year.
 
         sum(written off in the year)
 

@@ -27,7 +27,7 @@ _GRANTED_AMOUNT = when(col("in_year")).then(col("amount"))
     good="up",
 )
 def granted(loans: nw.Expr) -> nw.Expr:
-    """Loans granted in the fiscal year.
+    """Loans granted in the financial year.
 
         count(loans where granted in the year)
 
@@ -56,7 +56,7 @@ def granted(loans: nw.Expr) -> nw.Expr:
     good="up",
 )
 def amount_granted(loans: nw.Expr) -> nw.Expr:
-    """Sum of the loans granted in the fiscal year.
+    """Sum of the loans granted in the financial year.
 
         sum(amount where granted in the year)
 
@@ -83,7 +83,7 @@ def amount_granted(loans: nw.Expr) -> nw.Expr:
     about="people",
 )
 def mean_granted(loans: nw.Expr) -> nw.Expr:
-    """Mean amount of the loans granted in the fiscal year.
+    """Mean amount of the loans granted in the financial year.
 
         mean(amount where granted in the year)
 
@@ -110,7 +110,7 @@ def mean_granted(loans: nw.Expr) -> nw.Expr:
     about="people",
 )
 def median_granted(loans: nw.Expr) -> nw.Expr:
-    """Median amount of the loans granted in the fiscal year.
+    """Median amount of the loans granted in the financial year.
 
         median(amount where granted in the year)
 
@@ -139,7 +139,7 @@ def median_granted(loans: nw.Expr) -> nw.Expr:
     good="up",
 )
 def granted_to_date(loans: nw.Expr) -> nw.Expr:
-    """Loans granted from the launch to the last day of the fiscal year.
+    """Loans granted from the launch to the last day of the financial year.
 
         count(loans)
 
@@ -168,7 +168,7 @@ def granted_to_date(loans: nw.Expr) -> nw.Expr:
     good="up",
 )
 def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
-    """Sum of the loans granted from the launch to the last day of the fiscal year.
+    """Sum of the loans granted from the launch to the last day of the financial year.
 
         sum(amount)
 
@@ -195,7 +195,7 @@ def amount_granted_to_date(loans: nw.Expr) -> nw.Expr:
     about="tariff",
 )
 def highest_rate(loans: nw.Expr) -> nw.Expr:
-    """Highest interest rate of the loans granted in the fiscal year.
+    """Highest interest rate of the loans granted in the financial year.
 
         max(rate where granted in the year)
 
@@ -222,7 +222,7 @@ def highest_rate(loans: nw.Expr) -> nw.Expr:
     about="people",
 )
 def file_fees(loans: nw.Expr) -> nw.Expr:
-    """Sum of the file fees of the loans granted in the fiscal year.
+    """Sum of the file fees of the loans granted in the financial year.
 
         sum(file fees where granted in the year)
 

@@ -22,7 +22,7 @@ from indicators.catalogue.indicator import indicator
     about="people",
 )
 def outstanding(loans: nw.Expr) -> nw.Expr:
-    """Amounts granted less principal received and written off, on the last day of the fiscal year.
+    """Amounts granted less principal received and written off, on the last day of the financial year.
 
         sum(outstanding)
 
@@ -50,7 +50,7 @@ def outstanding(loans: nw.Expr) -> nw.Expr:
     good="down",
 )
 def arrears(loans: nw.Expr) -> nw.Expr:
-    """Principal due and not received on the last day of the fiscal year.
+    """Principal due and not received on the last day of the financial year.
 
         sum(arrears)
 

@@ -23,7 +23,7 @@ from indicators.catalogue.indicator import indicator
     is_fact=True,
 )
 def resignations_refused(facts: nw.Expr) -> nw.Expr:
-    """Requests to resign that the board refused in the fiscal year; the law wants their number told.
+    """Requests to resign that the board refused in the financial year; the law wants their number told.
 
         value recorded for membership.resignations_refused
 
@@ -51,7 +51,7 @@ def resignations_refused(facts: nw.Expr) -> nw.Expr:
     is_fact=True,
 )
 def admissions_refused(facts: nw.Expr) -> nw.Expr:
-    """Requests to join that the board refused in the fiscal year.
+    """Requests to join that the board refused in the financial year.
 
         value recorded for membership.admissions_refused
 
@@ -79,7 +79,7 @@ def admissions_refused(facts: nw.Expr) -> nw.Expr:
     is_fact=True,
 )
 def exclusions(facts: nw.Expr) -> nw.Expr:
-    """Exclusions of members decided in the fiscal year.
+    """Exclusions of members decided in the financial year.
 
         value recorded for membership.exclusions
 

@@ -25,7 +25,7 @@ from indicators.catalogue.indicator import indicator
     family="shares paid back",
 )
 def partial_resignations(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members who resigned in the fiscal year with part of their shares.
+    """Distinct members who resigned in the financial year with part of their shares.
 
         distinct(member where the reason is partial, in the year)
 
@@ -55,7 +55,7 @@ def partial_resignations(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def deaths_and_lapses(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members who left in the fiscal year by death or by operation of the law.
+    """Distinct members who left in the financial year by death or by operation of the law.
 
         distinct(leaver where the reason is death or lapse, in the year)
 
@@ -85,7 +85,7 @@ def deaths_and_lapses(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def excluded(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members who left in the fiscal year by exclusion.
+    """Distinct members who left in the financial year by exclusion.
 
         distinct(leaver where the reason is exclusion, in the year)
 
@@ -114,7 +114,7 @@ def excluded(share_operations: nw.Expr) -> nw.Expr:
     family="shares paid back",
 )
 def repaid_in_year(share_operations: nw.Expr) -> nw.Expr:
-    """Sum paid in the fiscal year for shares taken back, whatever the year of the exit.
+    """Sum paid in the financial year for shares taken back, whatever the year of the exit.
 
         sum(paid in the year)
 

@@ -25,7 +25,7 @@ from indicators.catalogue.indicator import indicator
     good="up",
 )
 def members(members: nw.Expr) -> nw.Expr:
-    """Distinct members on the list at the end of the fiscal year.
+    """Distinct members on the list at the end of the financial year.
 
         distinct(member)
 
@@ -55,7 +55,7 @@ def members(members: nw.Expr) -> nw.Expr:
     good="up",
 )
 def joined(members: nw.Expr) -> nw.Expr:
-    """Distinct members on the list whose membership took effect in the fiscal year.
+    """Distinct members on the list whose membership took effect in the financial year.
 
         distinct(member where joined in the year)
 

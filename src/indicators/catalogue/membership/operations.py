@@ -30,7 +30,7 @@ _TRANSFERS = (col("type") == "transfer") & col("in_year")
     good="up",
 )
 def admitted(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members who came to hold shares in the fiscal year, whether or not they left since.
+    """Distinct members who came to hold shares in the financial year, whether or not they left since.
 
         distinct(joiner where in the year)
 
@@ -59,7 +59,7 @@ def admitted(share_operations: nw.Expr) -> nw.Expr:
     good="down",
 )
 def left(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members who hold no share after an operation of the fiscal year: paid back, or transferred.
+    """Distinct members who hold no share after an operation of the financial year: paid back, or transferred.
 
         distinct(leaver where in the year)
 
@@ -86,7 +86,7 @@ def left(share_operations: nw.Expr) -> nw.Expr:
     about="people",
 )
 def transfers(share_operations: nw.Expr) -> nw.Expr:
-    """Operations of the fiscal year by which a member gives shares to another.
+    """Operations of the financial year by which a member gives shares to another.
 
         count(type is transfer, in the year)
 
@@ -114,7 +114,7 @@ def transfers(share_operations: nw.Expr) -> nw.Expr:
     family="shares paid back",
 )
 def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members whose shares were paid back in the fiscal year, and who stay with others.
+    """Distinct members whose shares were paid back in the financial year, and who stay with others.
 
         distinct(member where type is sell back, nobody leaves by it, in the year)
 
@@ -144,7 +144,7 @@ def gave_back_part(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def resignations(share_operations: nw.Expr) -> nw.Expr:
-    """Distinct members who resigned in the fiscal year with all of their shares.
+    """Distinct members who resigned in the financial year with all of their shares.
 
         distinct(leaver where the reason is resignation, in the year)
 
@@ -176,7 +176,7 @@ def resignations(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
-    """Amount of the operations by which members who resigned in the fiscal year gave back their shares.
+    """Amount of the operations by which members who resigned in the financial year gave back their shares.
 
         sum(amount where the reason is resignation, somebody leaves by it, in the year)
 
@@ -207,7 +207,7 @@ def amount_repaid(share_operations: nw.Expr) -> nw.Expr:
     family="members who come and go",
 )
 def shares_repaid(share_operations: nw.Expr) -> nw.Expr:
-    """Sum of the shares that members who resigned in the fiscal year gave back.
+    """Sum of the shares that members who resigned in the financial year gave back.
 
         sum(quantity where the reason is resignation, the member leaves with it, in the year)
 

@@ -22,7 +22,7 @@ from indicators.catalogue.indicator import indicator
     basis="resignation",
 )
 def resignation_requests(requests: nw.Expr) -> nw.Expr:
-    """Requests to resign, wholly or in part, received in the fiscal year.
+    """Requests to resign, wholly or in part, received in the financial year.
 
         count(kind is a resignation, received in the year)
 
@@ -49,7 +49,7 @@ def resignation_requests(requests: nw.Expr) -> nw.Expr:
     slices=("reason_refused",),
 )
 def resignation_requests_refused(requests: nw.Expr) -> nw.Expr:
-    """Requests to resign, wholly or in part, that were refused in the fiscal year.
+    """Requests to resign, wholly or in part, that were refused in the financial year.
 
         count(kind is a resignation, refused, decided in the year)
 
@@ -106,7 +106,7 @@ def resignation_requests_open(requests: nw.Expr) -> nw.Expr:
     basis="admission",
 )
 def admission_requests(requests: nw.Expr) -> nw.Expr:
-    """Requests to join received in the fiscal year.
+    """Requests to join received in the financial year.
 
         count(kind is admission, received in the year)
 
@@ -133,7 +133,7 @@ def admission_requests(requests: nw.Expr) -> nw.Expr:
     slices=("reason_refused",),
 )
 def admission_requests_refused(requests: nw.Expr) -> nw.Expr:
-    """Requests to join that were refused in the fiscal year.
+    """Requests to join that were refused in the financial year.
 
         count(kind is admission, refused, decided in the year)
 

@@ -26,7 +26,7 @@ _BY = ("gender", "kind", "working_time")
     slices=_BY,
 )
 def people(payslips: nw.Expr) -> nw.Expr:
-    """Distinct people with a payslip in the fiscal year.
+    """Distinct people with a payslip in the financial year.
 
         distinct(worker)
 
@@ -54,7 +54,7 @@ def people(payslips: nw.Expr) -> nw.Expr:
     slices=_BY,
 )
 def contracts(payslips: nw.Expr) -> nw.Expr:
-    """Distinct contracts with a payslip in the fiscal year.
+    """Distinct contracts with a payslip in the financial year.
 
         distinct(contract)
 
@@ -82,7 +82,7 @@ def contracts(payslips: nw.Expr) -> nw.Expr:
     slices=_BY,
 )
 def paid_hours(payslips: nw.Expr) -> nw.Expr:
-    """Sum of the hours paid by the payslips of the fiscal year.
+    """Sum of the hours paid by the payslips of the financial year.
 
         sum(paid hours)
 
@@ -138,7 +138,7 @@ def unpaid_people(payslips: nw.Expr) -> nw.Expr:
     about="people",
 )
 def gross_pay(payslips: nw.Expr) -> nw.Expr:
-    """Sum of the gross pay of the fiscal year, without benefits.
+    """Sum of the gross pay of the financial year, without benefits.
 
         sum(gross)
 

@@ -89,7 +89,7 @@ def salary_tension_support(payslips: nw.Expr) -> nw.Expr:
     family="payslips",
 )
 def payslips_compared(payslips: nw.Expr) -> nw.Expr:
-    """Payslips that are eligible for the salary tension.
+    """Payslips that are eligible for the pay ratio.
 
         count(payslips where eligible)
 
@@ -117,7 +117,7 @@ def payslips_compared(payslips: nw.Expr) -> nw.Expr:
     family="payslips",
 )
 def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
-    """Payslips left out of the salary tension: unpaid, below the floor of hours, or termination pay.
+    """Payslips left out of the pay ratio: unpaid, below the floor of hours, or termination pay.
 
         count(payslips where not eligible)
 
@@ -145,7 +145,7 @@ def payslips_excluded(payslips: nw.Expr) -> nw.Expr:
     family="payslips",
 )
 def share_not_compared(payslips: nw.Expr) -> nw.Expr:
-    """Payslips left out of the salary tension, over all payslips of the year.
+    """Payslips left out of the pay ratio, over all payslips of the year.
 
         count(payslips where not eligible) / count(payslips)
 

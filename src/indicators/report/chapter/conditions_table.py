@@ -23,7 +23,10 @@ _VOTES, _EQUAL_VOTES = "governance.highest_vote_share", "governance.equal_vote_s
 
 
 def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figures, language: str) -> ReportTable:
-    """A row a condition: its verdict, the figure that checks it, its limit, articles of the statutes, the control."""
+    """A row a condition: its verdict, the figure that checks it, its limit, articles of the statutes, the control.
+
+    Where no article or no control is recorded at all, a sentence says so once, in place of a column.
+    """
     checks, statutes = _checks(figures), cooperative.configuration.statutes
     unpaid = "national_council" in cooperative.accreditations(year)
     rows = [
@@ -37,9 +40,15 @@ def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figure
         ]
         for number, checking in checks.items()
     ]
-    keys = ("condition", "result", "checked_by", "limit", "statutes", "controlled")
+    header = [word(key, language) for key in ("condition", "result", "checked_by", "limit", "statutes", "controlled")]
     notes = [word("votes_are_those_cast", language)] if _are_votes_cast(figures) else []
-    return ReportTable(word("nine_conditions", language), [word(key, language) for key in keys], rows, notes=notes)
+    made = ReportTable(word("nine_conditions", language), header, rows, notes=notes)
+    for key, nothing, told in (
+        ("controlled", "control_not_stated", "no_control_stated"),
+        ("statutes", "articles_not_stated", "no_articles_stated"),
+    ):
+        made = made.without_empty(word(key, language), word(nothing, language), word(told, language))
+    return made
 
 
 def conditions_in_brief(cooperative: Cooperative, year: FiscalYear, figures: Figures, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -22,6 +22,21 @@ class ReportTable:
     numbers: frozenset[int] = frozenset()
     notes: Sequence[str] = field(default_factory=tuple)
     closed: bool = False
+
+    def without_empty(self, name: str, nothing: str, told: str) -> "ReportTable":
+        """Without a column in which every cell says that there is nothing: a sentence says it once.
+
+        >>> table = ReportTable("Loans", ["Loan", "Guarantee"], [["1", "none"], ["2", "none"]])
+        >>> told = table.without_empty("Guarantee", "none", "No loan is guaranteed.")
+        >>> told.header, told.rows, told.notes
+        (['Loan'], [['1'], ['2']], ['No loan is guaranteed.'])
+        """
+        place = list(self.header).index(name)
+        if any(row[place] != nothing for row in self.rows):
+            return self
+        header, *rows = ([*row[:place], *row[place + 1 :]] for row in (self.header, *self.rows))
+        numbers = frozenset(one - (one > place) for one in self.numbers if one != place)
+        return replace(self, header=header, rows=rows, numbers=numbers, notes=[*self.notes, told])
 
     def _repr_html_(self) -> str:
         head = Markup("").join(
