@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from conftest import CONFIGURATION, Folder
+from indicators.catalogue import SHIPPED
 from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError
 from indicators.figures import Figures
@@ -194,3 +195,19 @@ def test_findings_of_a_file_of_people_are_not_counted(folder: Folder):
     assert first.startswith("- 2024/contracts.csv: ") and first.endswith(". ([c])") and "…" in first
     assert second.startswith("- cooperative.toml: ") and second.endswith(" (2)")
     assert "duplicate_key" not in told and "empty_file" not in told
+
+
+def test_a_key_figure_of_millions_is_rounded_and_its_change_is_told_in_percent_alone():
+    """193.1 and 197.8 million differ by 4.7; 4,654,671 would be rounded to the same, but need not be."""
+    indicator = SHIPPED["activity.turnover"]
+    years = {
+        year: Figures(year, [Figure(indicator, year, "", value, "measured", "EUR")])
+        for year, value in ((2023, 193_128_740), (2024, 197_783_411))
+    }
+
+    (shown,) = key_figures([indicator.id], years, "en")
+
+    assert (shown.value, shown.before, shown.change) == ("€197.8\u00a0million", "€193.1\u00a0million", "")
+    assert shown.told == "up 2.4%"
+    assert ">€197.8 million<" in shown.linked(shown.value)  # which a narrow column may break
+    assert ">70\u00a0€<" in shown.linked("70\u00a0€")

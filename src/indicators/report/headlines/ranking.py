@@ -50,4 +50,4 @@ def ranked(finding: Ranking, subject: str, language: str) -> str:
     if finding.key == "unknown":
         return ""
     share = write_value(float(finding.share), "share", 0, "share", language)
-    return word_of(language, f"headlines.{finding.key}", subject=subject, name=finding.name, share=share)
+    return word_of(language, f"headlines.{finding.key}", subject=subject.rstrip(","), name=finding.name, share=share)

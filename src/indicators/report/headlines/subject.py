@@ -1,5 +1,7 @@
 """What a sentence says something of: a figure as a noun phrase in the singular, so that one verb form serves all."""
 
+import re
+
 from indicators.catalogue import SHIPPED
 from indicators.catalogue.indicator import Indicator
 from indicators.i18n.data_names import slice_name
@@ -34,7 +36,18 @@ def subject(indicator: Indicator, language: str, slice: str = "") -> str:
         named = word_of(language, "headlines.indicator", name=label)
     if slice:
         named += f" ({slice_name(slice, language)})"
-    return f"{named}," if ", " in named else named
+    return f"{named}," if ", " in re.sub(r"\(.*?\)", "", named) else named
+
+
+def name_with_base(indicator: Indicator, language: str) -> str:
+    """What a figure is called in a list: of a share or a rate, with what it is a part of.
+
+    >>> name_with_base(SHIPPED["loans.granted"], "en"), name_with_base(SHIPPED["loans.portfolio_at_risk_90"], "en")
+    ('Loans granted', 'The part of the amount outstanding that is at risk (90 days)')
+    """
+    if indicator.unit not in ("share", "percent") or f"subjects.{indicator.id}" not in language_of(language).words:
+        return indicator.label_in(language)
+    return starting(subject(indicator, language)).rstrip(",")
 
 
 def starting(words: str) -> str:

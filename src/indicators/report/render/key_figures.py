@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures import Figure, Figures
-from indicators.i18n.formatting import printed, write
+from indicators.i18n.formatting import printed, write, write_in_prose
 from indicators.report.charts.sparkline import sparkline
+from indicators.report.headlines.subject import name_with_base
 from indicators.report.headlines.wording import finding_of, told_of, verdict, verdict_word
 from indicators.report.links import linked
 from indicators.report.noted import NONE, Notes, apart
 from indicators.report.prose.quoted_figure import written_change
+
+_SIGN = 3
+"""The letters of a currency or of a unit at most, which stay by their number."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,9 @@ class KeyFigure:
     shape: str = ""
 
     def linked(self, written: str) -> str:
-        """One of its numbers, linked to the entry of the figure."""
-        return linked(self.id, written)
+        """One of its numbers, linked to the entry of the figure; the words of a rounded one may stand below it."""
+        number, space, words = written.partition("\u00a0")
+        return linked(self.id, f"{number} {words}" if len(words) > _SIGN else number + space + words)
 
 
 def key_figures(
@@ -63,18 +68,22 @@ def key_figures(
         if figure.status == "not_computable" or (only_printed and not figure.is_known):
             continue
         before = years[latest - 1].find(figure.id) if latest - 1 in years else None
-        label, value = figure.indicator.label_in(language), write(figure, language)
+        label, value = name_with_base(figure.indicator, language), write_in_prose(figure, language)
         if before is None or before.status == "not_computable":
             made.append(KeyFigure(figure.id, label, value))
         else:
             notes = notes_on(figure.id)
-            change = "" if apart(notes, latest) else written_change(figure, before, language)
+            # of millions, a percentage is told; two rounded values need not differ by a rounded difference
+            is_rounded = {value, write_in_prose(before, language)} != {write(figure, language), write(before, language)}
+            change = "" if is_rounded or apart(notes, latest) else written_change(figure, before, language)
             history = {year: figures.find(figure.id) for year, figures in years.items()}
             told = told_of(history, latest, language, notes).lstrip(" .,;\u00a0")
             judged = verdict(finding_of(history, latest, notes), figure)
             word = verdict_word(judged, language)
             shape = _shape(history) if all(note.comparable for note in notes.values()) else ""
-            made.append(KeyFigure(figure.id, label, value, write(before, language), change, told, judged, word, shape))
+            made.append(
+                KeyFigure(figure.id, label, value, write_in_prose(before, language), change, told, judged, word, shape)
+            )
     return made
 
 
