@@ -88,6 +88,9 @@ LEFT_OUT = {
     "labelled_total": Rule(
         "stop",
     ),
+    "total_as_person": Rule(
+        "stop",
+    ),
     "lone_cell": Rule(
         "stop",
     ),

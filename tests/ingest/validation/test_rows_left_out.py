@@ -227,7 +227,16 @@ Mons;C3;Ada;P1;15/06/2024;15/06/2024;F;1;7,6
 """
 
 
-@pytest.mark.parametrize("subtotal", ["Liège;;;;;;;;2.052,0", "Liège;;;;;;;257;", ";;;;;;F;257;2.052,0"])
+@pytest.mark.parametrize(
+    "subtotal",
+    [
+        "Liège;;;;;;;;2.052,0",
+        "Liège;;;;;;;257;",
+        ";;;;;;F;257;2.052,0",
+        "Liège;;;;;;F;257;2.052,0",
+        ";Liège;;;;;;257;2.052,0",
+    ],
+)
 def test_a_subtotal_with_the_name_of_its_group_alone_is_told_and_declared(folder: Folder, subtotal: str):
     folder.export("contracts.csv", OF_OFFICES.format(subtotal))
     told = folder.run("ingest", "2024")
@@ -239,6 +248,63 @@ def test_a_subtotal_with_the_name_of_its_group_alone_is_told_and_declared(folder
     assert 'is it a total or a subtotal? Then declare total_rows = [""]' in told.out
     assert "4 rows read = 3 used + 1 set aside" in declared_so.out
     assert contracts(folder) == ["C1", "C2", "C3"]
+
+
+PAY = "Worker;Month;Gender;Gross;Hours\nP1;01/2024;F;2.000,00;160,0\nP2;01/2024;M;2.100,00;160,0\n"
+PAYSLIPS = f"""{CONFIGURATION}
+[exports.payslips]
+file = "{{year}}/pay.csv"
+separator = ";"
+decimal = ","
+thousands = "."
+dates = "mm/yyyy"
+
+[exports.payslips.columns]
+worker = "Worker"
+month = "Month"
+gender = "Gender"
+gross = "Gross"
+paid_hours = "Hours"
+"""
+
+
+def test_a_subtotal_where_the_person_stands_is_told_and_declared_by_its_word_alone(folder: Folder):
+    """`total_rows = [""]` does not take it: a payslip whose month was forgotten would go with it."""
+    folder.configure(PAYSLIPS)
+    folder.export("pay.csv", PAY + "Liège;;;4.100,00;320,0\n")
+    told = folder.run("ingest", "2024")
+    folder.rewrite('file = "{year}/pay.csv"', 'file = "{year}/pay.csv"\ntotal_rows = [""]')
+    by_none = folder.run("ingest", "2024")
+    folder.rewrite('total_rows = [""]', 'total_rows = ["Liège"]')
+    by_word = folder.run("ingest", "2024")
+
+    assert "total_as_person (stop): 1" in told.out and "missing_value" not in told.out
+    assert "is it a subtotal? Then write under total_rows how it begins" in told.out
+    assert "total_as_person (stop): 1" in by_none.out
+    assert by_word.code == 0, by_word.out
+
+
+def test_a_payslip_without_a_month_is_no_subtotal(folder: Folder):
+    folder.configure(PAYSLIPS)
+    folder.export("pay.csv", PAY + "P3;;;4.100,00;320,0\n")
+
+    told = folder.run("ingest", "2024")
+
+    assert "line 4, column Month: The cell is empty" in told.out and "total" not in told.out
+
+
+@pytest.mark.parametrize(
+    "row", [";C9;;;;;;257;2.052,0", ";Liège;Eve;;;;;257;2.052,0", ";Liège;;;01/01/2024;;;;2.052,0"]
+)
+def test_a_number_a_name_or_a_day_in_the_row_makes_it_no_subtotal(folder: Folder, row: str):
+    folder.configure(declared('total_rows = [""]'))
+    folder.export("contracts.csv", OF_OFFICES.format(row))
+
+    result = folder.run("ingest", "2024")
+
+    assert result.code == 1
+    assert "line 4, column Worker: The cell is empty" in result.out
+    assert "total" not in result.out
 
 
 @pytest.mark.parametrize("row", ["Liège;;;P3;;;;;76,0", "Liège;;Eve;;;;;10;76,0", ";;;P3;;;;10;76,0"])

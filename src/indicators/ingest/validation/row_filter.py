@@ -1,6 +1,6 @@
 """Rows that do not count: blank ones, headers again, totals, headings of groups, and what the mapping leaves out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,9 +14,15 @@ from indicators.ingest.readers.dmfa import FATE
 from indicators.ingest.readers.header import place_of, places_of
 from indicators.ingest.text_columns import Columns, among, matching, mentions, plain, trimmed
 
-_NUMBERS = ("number", "whole")
+_NUMBERS, _LABELS, _OF_WHOM = ("number", "whole"), ("text", "category"), ("person", "date")
 _FEWEST_CELLS = 2
 """Cells that tell what a row is of, all empty, before it is taken for a sum: one alone may have been forgotten."""
+
+_MOST_LABELS = 2
+"""Names of groups before a subtotal: more of them tell a row that lacks its number."""
+
+_WORD = r"^[^\pN]*\pL[^\pN]*$"
+"""A name without a digit, as groups have: what tells rows or people apart mostly has one."""
 
 LOOKS_LIKE_A_TOTAL = r"(?i)^((grand|sub|sous|sub-|sous-|eind)[ -]?)?(total|totaal|totaux)([^\pL\d].*)?$"
 
@@ -92,9 +98,10 @@ class RowFilter:
         if self.export.continuation_rows == "set_aside":
             yield filtered("continuation_row", among(without_edges[0], [""]))
         declared = "" in (self.export.total_rows or ())
-        nobodys, labelled = self._of_numbers(without_edges)
+        nobodys, labelled, as_person = self._of_numbers(without_edges)
         yield filtered("total_row" if declared else "unlabelled_total", nobodys)
         yield filtered("total_row" if declared else "labelled_total", labelled, first)
+        yield filtered("total_as_person", as_person)  # "" would set aside a person whose other cells were forgotten
         if not self.export.grouped and self.export.continuation_rows == "refuse":
             yield filtered("lone_cell", self._of_one_cell(without_edges), first)
         if FATE in self.header:
@@ -136,10 +143,11 @@ class RowFilter:
             if rule:
                 yield filtered(rule, among(fates, [fate]), expected=by)
 
-    def _of_numbers(self, cells: Columns) -> tuple[Mask, Mask]:
+    def _of_numbers(self, cells: Columns) -> tuple[Mask, Mask, Mask]:
         """Rows with a number and with none of the cells that tell what it is of, as the total of a table has them.
 
-        The second are those that have one such cell, which tells nobody: the name of an office before its subtotal.
+        The second have one or two that tell nobody, such as the name of an office before its subtotal, maybe where
+        other rows have their number. The third have theirs where other rows have the person.
         """
         columns, places = self.export.declared_table, _every_place(self.header, self.export)
         told = [place for name, parts in places.items() if columns.column(name).kind not in _NUMBERS for place in parts]
@@ -147,28 +155,42 @@ class RowFilter:
         key = [place for name in columns.key for place in places.get(name, ())]
         none = np.zeros(len(cells[0]), dtype=bool)
         if not key or not added or len(told) < _FEWEST_CELLS:
-            return none, none
-        without_key = np.ones(len(none), dtype=bool)
-        for place in key:
-            without_key &= among(cells[place], [""])
-            if not without_key.any():
-                return none, none
+            return none, none, none
+        needed = [name for name in places if name not in columns.key and columns.column(name).required]
+        of_whom = [place for name in needed for place in places[name] if columns.column(name).kind in _OF_WHOM]
+        sums = self._empty(cells, of_whom)
+        if not sums.any():
+            return none, none, none
+        sums &= ~self._empty(cells, added)
         filled = np.sum([~among(cells[place], [""]) for place in told], axis=0)
-        without_number = np.all([among(cells[place], [""]) for place in added], axis=0)
-        sums = without_key & ~without_number
-        return sums & (filled == 0), sums & (filled == 1) & self._labelled(cells, places)
+        without_key = sums & self._empty(cells, key)
+        labelled = without_key & (filled > 0) & (filled <= _MOST_LABELS) & self._labelled(cells, places)
+        beside = [place for place in range(len(self.header)) if place not in {*told, *added}]
+        alone = sums & (filled == 1) & ~_any_matches(cells, beside, r"\pL") if of_whom or key[1:] else none
+        people = [place for name in columns.key if columns.column(name).kind == "person" for place in places[name]]
+        named = alone & _any_matches(cells, [place for place in key if place not in people], _WORD)
+        return without_key & (filled == 0), labelled | named, alone & _any_matches(cells, people, _WORD)
+
+    def _empty(self, cells: Columns, places: Iterable[int]) -> Mask:
+        """Rows of which all these cells are empty."""
+        empty = np.ones(len(cells[0]), dtype=bool)
+        for place in places:
+            empty &= among(cells[place], [""])
+            if not empty.any():
+                break
+        return empty
 
     def _labelled(self, cells: Columns, places: Mapping[str, tuple[int, ...]]) -> Mask:
-        """Rows with a text or a category, which is no person, beside it numbers, and two empty cells or more."""
+        """Rows with texts or categories, which are no person and no day, beside them numbers and two empty cells."""
         columns, mapped = self.export.declared_table, {place for parts in places.values() for place in parts}
-        label, empty = np.zeros(len(cells[0]), dtype=bool), np.zeros(len(cells[0]), dtype=np.int64)
+        label, empty = np.ones(len(cells[0]), dtype=bool), np.zeros(len(cells[0]), dtype=np.int64)
         for name, parts in places.items():
             kind = columns.column(name).kind
             for place in parts if kind not in _NUMBERS else ():
                 blank = among(cells[place], [""])
                 empty += blank
-                if kind in ("text", "category"):
-                    label |= ~blank
+                if kind not in _LABELS:
+                    label &= blank
         for place in set(range(len(self.header))) - mapped:
             empty += among(cells[place], [""])
             label &= ~matching(cells[place], r"\pL")
@@ -234,6 +256,14 @@ class RowFilter:
             group = self.groups.pop()
             if group.rows != group.says:
                 self.incomplete.append(group)
+
+
+def _any_matches(cells: Columns, places: Iterable[int], pattern: str) -> Mask:
+    """Rows of which one of these cells matches."""
+    found = np.zeros(len(cells[0]), dtype=bool)
+    for place in places:
+        found |= matching(cells[place], pattern)
+    return found
 
 
 def _every_place(header: Sequence[str], export: Export) -> dict[str, tuple[int, ...]]:
