@@ -1,0 +1,180 @@
+"""The tables of a chapter: figures beside each other, the conditions, restatements, the files of the year."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from IPython.display import Markdown
+
+from indicators.catalogue import Indicator
+from indicators.core.errors import SectionFailed, nearest
+from indicators.figures import Figure
+from indicators.i18n.data_names import by_name, slice_name
+from indicators.i18n.formatting import write, write_day, write_value
+from indicators.i18n.page_messages import word
+from indicators.ledger.ledger import read_ledger
+from indicators.ledger.restatement import as_printed, read_restatements
+from indicators.report.chapter.bridge_table import bridge_table
+from indicators.report.chapter.chapter_figures import ChapterFigures
+from indicators.report.chapter.conditions_table import conditions_table
+from indicators.report.chapter.crossed_table import crossed_table
+from indicators.report.chapter.html_table import ReportTable
+from indicators.report.chapter.restatements_table import restatements_table
+from indicators.report.chapter.sources_table import findings_text, sources_table
+from indicators.report.links import linked
+from indicators.report.noted import apart, to_tell
+from indicators.report.prose.quoted_figure import written_change
+from indicators.report.year_data import prepared_year
+from indicators.tables.reading import reason_of_missing
+
+
+class ChapterTables(ChapterFigures):
+    """What a notebook sets out in rows."""
+
+    def figures(self, *names: str) -> ReportTable | Markdown:
+        """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change.
+
+        What could not be computed has no row: the page of the ingest tells the analyst which, and why.
+        """
+        shown = [figure for figure in self.of_the_year if not figure.slice and self._is_named(figure.id, names)]
+        self._check_names(names)
+        known = [figure for figure in shown if figure.status != "not_computable"]
+        if not known:
+            return Markdown(self._not_delivered(shown))
+        rows = [self._row(figure) for figure in known]
+        header = [word("figure", self.language), str(self.year), str(self.year.before)]
+        header += [word("change", self.language), word("unit", self.language)]
+        return ReportTable(
+            word("figures_of_chapter", self.language),
+            header,
+            rows,
+            frozenset({1, 2, 3}),
+            self._notes(known),
+            closed=True,
+        )
+
+    def sliced(self, by: str, *ids: str) -> ReportTable | Markdown | None:
+        """Indicators of the fiscal year beside each other by the values of a column, with the whole below.
+
+        Those whose groups would be too small have no column, and a line says so.
+        """
+        for id in ids:
+            self._sliced_indicator(id, by)
+        left_out = [id for id in ids if self.of_the_year.is_left_out(id, by)]
+        ids = tuple(id for id in ids if id not in left_out)
+        if left_out and not any(self.of_the_year.slices(id, by) for id in ids):
+            return Markdown(f"*{self._not_broken_down(left_out, by)}*")
+        slices = dict.fromkeys(figure.slice for id in ids for figure in self.of_the_year.slices(id, by))
+        if not slices:
+            return None
+        shown = {(id, slice): self.of_the_year.find(id, slice) for slice in (*slices, "") for id in ids}
+        rows = [
+            [
+                slice_name(slice, self.language) if slice else word("total", self.language),
+                *(linked(id, write(one, self.language)) if (one := shown[id, slice]) else "0" for id in ids),
+            ]
+            for slice in (*slices, "")
+        ]
+        header = [word("slice", self.language), *(self.cooperative.catalogue[id].label_in(self.language) for id in ids)]
+        caption = (
+            f"{self.cooperative.catalogue[ids[0]].label_in(self.language)}, {by_name(by, self.language)}, {self.year}"
+        )
+        notes = self._notes([one for one in shown.values() if one])
+        notes += [self._not_broken_down(left_out, by)] if left_out else []
+        return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
+
+    def crossed(self, id: str, *rows: str, by: str = "gender") -> ReportTable | Markdown | None:
+        """An indicator by two columns together, this year beside the year before: each of `rows` by another column.
+
+        A sentence names each of the rows that no export gave a column for.
+        """
+        indicator = self._indicator(id)
+        for row in rows:
+            if (row, by) not in indicator.crossed:
+                raise SectionFailed(f"{id} is not published by '{row}' and '{by}' together.")
+        known = [year for name, year in self.years.items() if name in (self.year.name - 1, self.year.name)]
+        made = crossed_table(known, id, rows, by, self.language)
+        if made is None:
+            return Markdown(self._not_delivered([self.of_the_year.get(id)]))
+        missing = [row for row in rows if not self.of_the_year.slices(id, f"{row};{by}")]
+        told = [self._not_given_by(indicator, row) for row in missing]
+        return replace(made, notes=[*made.notes, *filter(None, told)])
+
+    def _not_given_by(self, indicator: Indicator, column: str) -> str:
+        """That no export gave what a column is made of, by the name that cooperative.toml has for it."""
+        tables, year = self.cooperative.tables, self.year.name
+        reason = reason_of_missing(self.cooperative.processed, tables, indicator.table, year, column)
+        place, by = reason.partition(":")[2], by_name(column, self.language)
+        return word("not_given_by", self.language, by=by, place=place) if place else ""
+
+    def conditions(self) -> ReportTable:
+        """The nine conditions of the accreditation, those that data can check with their figure and verdict."""
+        return conditions_table(self.cooperative, self.year, self.of_the_year, self.language)
+
+    def bridge(self) -> ReportTable | None:
+        """The full-time equivalents of the staff register, step by step to those of the declared hours."""
+        return bridge_table(self.of_the_year, self.language)
+
+    def restatements(self) -> ReportTable | None:
+        """The figures of the years shown that were restated since they were published; nothing where none was."""
+        currency = self.cooperative.configuration.cooperative.currency
+        years = {*self.years, *self.published}
+        printed = as_printed(
+            read_restatements(self.cooperative), read_ledger(self.cooperative), {**self.published, **self.years}
+        )
+        return restatements_table(printed, years, currency, self.language, self.cooperative.catalogue)
+
+    def sources(self) -> ReportTable:
+        """The files of the fiscal year, and what became of each row."""
+        report = prepared_year(self.cooperative, self.year).report
+        return sources_table(report, self.of_the_year, self.cooperative.tables, self.language)
+
+    def findings(self) -> Markdown:
+        """What the ingest found, a line each, up to a page of them."""
+        report = prepared_year(self.cooperative, self.year).report
+        return Markdown(findings_text(report, self.of_the_year, self.cooperative.tables, self.language))
+
+    def _row(self, figure: Figure) -> list[str]:
+        before, kept_apart = self._before(figure), apart(self._notes_on(figure.id), self.year.name)
+        return [
+            figure.indicator.label_in(self.language),
+            linked(figure.id, write(figure, self.language)),
+            linked(figure.id, write(before, self.language)) if before else "–",
+            linked(figure.id, written_change(figure, before, self.language)) if before and not kept_apart else "–",
+            self._unit(figure),
+        ]
+
+    def _before(self, figure: Figure) -> Figure | None:
+        before = self.year.name - 1
+        earlier = self.years.get(before) or self.published.get(before)
+        return earlier.find(figure.id) if earlier else None
+
+    def _notes(self, shown: list[Figure]) -> list[str]:
+        reasons = dict.fromkeys(self._reason(one) for one in shown if one.status == "not_computable")
+        legend = [word("suppressed_legend", self.language)] * any(one.status == "suppressed" for one in shown)
+        legend += [word("corrected_little", self.language)] * any(one.reason == "corrected_little" for one in shown)
+        legend += self._other_lengths(shown)
+        known = (to_tell(self._notes_on(one.id), self.year.name) for one in shown)
+        legend += dict.fromkeys(note.said_in(self.language) for note in known if note)
+        return [*legend, *(f"–{word('colon', self.language)}{reason}" for reason in reasons)]
+
+    def _other_lengths(self, shown: list[Figure]) -> Iterator[str]:
+        """That a fiscal year of the table is longer or shorter than twelve months, where figures of it are shown."""
+        before = [figure for figure in map(self._before, shown) if figure]
+        for year, figures in ((self.year.before, before), (self.year, shown)):
+            if not year.is_ordinary and any(figure.is_known for figure in figures):
+                first, last = (write_day(day.isoformat(), self.language) for day in (year.first_day, year.last_day))
+                months = write_value(round(12 * year.length, 1), "number", 1, "", self.language)
+                said = {"year": year, "first": first, "last": last, "months": months}
+                yield word("year_of_other_length", self.language, **said)
+
+    def _is_named(self, id: str, names: tuple[str, ...]) -> bool:
+        return id in names or id.partition(".")[0] in names
+
+    def _check_names(self, names: tuple[str, ...]) -> None:
+        known = {*self.cooperative.catalogue, *self.cooperative.catalogue.chapters}
+        for name in names:
+            if name not in known:
+                raise SectionFailed(f"There is no chapter or indicator '{name}'.{nearest(name, known)}")
+            named = [id for id in self.cooperative.catalogue if self._is_named(id, (name,))]
+            if all(id in self.of_the_year.closed for id in named):
+                self.of_the_year.refuse_closed(named[0])
