@@ -6,10 +6,11 @@ import pytest
 from matplotlib.figure import Figure
 
 from indicators.i18n.page_messages import word
+from indicators.report.charts.breakdown import breakdown, breakdown_chart
 from indicators.report.charts.changes import changes_chart, steps_chart
-from indicators.report.charts.charts import breakdown, breakdown_chart, describe_trend, trend, trend_chart
 from indicators.report.charts.columns import are_columns
 from indicators.report.charts.svg import clean_svg
+from indicators.report.charts.trend import describe_trend, trend, trend_chart
 
 
 def french(value: float) -> str:

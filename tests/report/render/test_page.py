@@ -15,7 +15,8 @@ from conftest import Folder
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
 from indicators.ingest.report import FindingLog, IngestReport
-from indicators.report.charts.charts import Chart, trend_chart
+from indicators.report.charts.chart import Chart
+from indicators.report.charts.trend import trend_chart
 from indicators.report.render.findings_page import page_of as page_of_ingest
 from indicators.report.render.frame import Edition
 from indicators.report.render.page import render

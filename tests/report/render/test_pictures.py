@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.report.charts.charts import trend_chart
+from indicators.report.charts.trend import trend_chart
 from indicators.report.page_name import pictures_beside
 
 # WeasyPrint leaves the file of its colour profile open.

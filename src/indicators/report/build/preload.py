@@ -48,7 +48,8 @@ def _draw() -> None:
     from matplotlib.rcsetup import validate_backend
 
     from forked_notebooks.shell import INLINE
-    from indicators.report.charts.charts import breakdown_chart, trend_chart
+    from indicators.report.charts.breakdown import breakdown_chart
+    from indicators.report.charts.trend import trend_chart
 
     validate_backend(INLINE)
 

@@ -13,8 +13,9 @@ from indicators.i18n.languages import word_of
 from indicators.report.chapter.chapter_figures import ChapterFigures
 from indicators.report.chapter.comparison_charts import flow_of, groups_of, places_of, shares_of
 from indicators.report.chapter.decomposition_charts import changes_of, steps_of
+from indicators.report.charts.breakdown import breakdown_chart
 from indicators.report.charts.chart import Chart
-from indicators.report.charts.charts import breakdown_chart, trend_chart
+from indicators.report.charts.trend import trend_chart
 from indicators.report.headlines.decompositions import by_part, in_and_out, two_effects
 from indicators.report.headlines.ranking import ranked, ranking
 from indicators.report.headlines.subject import subject

@@ -144,3 +144,12 @@ def svg_of(drawing: Figure, title: str, description: str) -> str:
         source = source.replace(colour, f"var(--{name},{colour})")
     content = hashlib.sha256(f"{title}{description}{source}".encode()).hexdigest()
     return clean_svg(source, f"c{content[:8]}-", title, description)
+
+
+def quiet(axes: Axes, title: str) -> None:
+    """A title at the left, faint lines across, no frame."""
+    axes.set_title(title, loc="left", weight="bold", color=INK)
+    axes.grid(axis="y", color=INK, alpha=0.18, linewidth=0.7)
+    axes.set_axisbelow(True)
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0, colors=INK)

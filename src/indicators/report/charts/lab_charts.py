@@ -14,7 +14,8 @@ from indicators.figures.csv_output import shared_value
 from indicators.i18n.data_names import slice_name, unit_name
 from indicators.i18n.formatting import WITHHELD, write_short, write_value
 from indicators.measurement.read import read, read_years
-from indicators.report.charts import charts
+from indicators.report.charts import breakdown as parts
+from indicators.report.charts import trend as years_of
 
 
 def years(until: int, most: int = 6, *, root: Path | str = ".") -> list[int]:
@@ -47,7 +48,7 @@ def trend(
     kept = read_years(years, root=root)
     shown = [figures.get(one.id, slice) for figures in kept.values()]
     write = _writer(one, shown, language)
-    return charts.trend(
+    return years_of.trend(
         axes or pyplot.figure(figsize=(6, 3.4), layout="constrained").add_subplot(),
         _title(one, shown, language),
         list(kept),
@@ -79,7 +80,7 @@ def breakdown(
     shown = [figure for figure in read(year, root=root).slices(one.id, by) if figure.value != 0]
     labels = [slice_name(figure.slice, language) for figure in shown]
     size = (6, max(2.0, 0.62 * len(shown)))
-    return charts.breakdown(
+    return parts.breakdown(
         axes or pyplot.figure(figsize=size, layout="constrained").add_subplot(),
         f"{_title(one, shown, language)}, {year}",
         labels,

@@ -1,9 +1,7 @@
-"""The charts of one figure: a trend over fiscal years, and a breakdown into parts."""
+"""The trend of one figure over fiscal years: columns or a line, with what is known of a year."""
 
 import math
-import textwrap
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate
 from types import MappingProxyType
 
 from matplotlib.axes import Axes
@@ -13,7 +11,6 @@ from matplotlib.ticker import MaxNLocator
 from indicators.i18n.page_messages import word
 from indicators.report.charts.chart import (
     FOCUS,
-    FONT_SIZE,
     INK,
     LOSS,
     NARROW,
@@ -22,14 +19,13 @@ from indicators.report.charts.chart import (
     Chart,
     Write,
     apart,
+    quiet,
     say,
     style,
     svg_of,
 )
 from indicators.report.charts.columns import are_columns, columns
 
-_INCHES_A_LINE = FONT_SIZE * 1.35 / 72
-_CHARACTERS_WIDE = 46
 _YEARS_NAMED = 7
 _TOO_LONG = 10_000_000
 NO_NOTES: Mapping[int, str] = MappingProxyType({})
@@ -88,32 +84,6 @@ def trend_chart(
     return Chart(title, figure, description, drawn, table, language, measured, notes=told)
 
 
-def breakdown_chart(
-    title: str,
-    figure: str,
-    labels: Sequence[str],
-    values: Sequence[float | None],
-    write: Write,
-    language: str,
-    *,
-    missing: str = "–",
-    measured: str = "",
-) -> Chart:
-    """Bars for parts, longest first, with their description and data; `missing` is written for no value.
-
-    `measured` says below the title what is measured.
-    """
-    parts = [(label, missing if value is None else write(value)) for label, value in _longest_first(labels, values)]
-    said = (word("breakdown_part", language, label=label, value=value) for label, value in parts)
-    description = word("breakdown_longest_first", language, parts=", ".join(said))
-    table = ((word("category", language), word("value", language)), *parts)
-    with style():
-        height = sum(_lines(label) for label in labels) * _INCHES_A_LINE
-        drawing = Figure(figsize=(NARROW, height), layout="constrained")
-        breakdown(drawing.add_subplot(), "", labels, values, write, missing=missing)
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
-
-
 def trend(
     axes: Axes,
     title: str,
@@ -164,45 +134,7 @@ def trend(
     axes.set_xlim(span[0] - 0.35, span[-1] + 0.1)
     ticks = _few_ticks(bottom, top, short)
     axes.set_yticks(ticks, [short(tick) for tick in ticks])
-    _quiet(axes, title)
-    return axes
-
-
-def breakdown(
-    axes: Axes,
-    title: str,
-    labels: Sequence[str],
-    values: Sequence[float | None],
-    write: Write,
-    *,
-    missing: str = "–",
-) -> Axes:
-    """Draw horizontal bars from zero, longest first, each under its label and with its value written out.
-
-    A part without a value comes last, with `missing` in the place of its bar.
-    """
-    parts = _longest_first(labels, values)
-    lengths = [value or 0 for _, value in parts]
-    left, right = min(0, *lengths, 0), max(0, *lengths, 0) or 1
-    # Heights are counted in lines of text: the label's own, one for the bar, and a little air.
-    ends = list(accumulate(_lines(label) for label, _ in parts))
-    for (label, value), end in zip(parts, ends, strict=True):
-        axes.text(left, end - _lines(label), "\n".join(_wrapped(label)), va="top", color=INK, parse_math=False)
-        written = missing if value is None else write(value)
-        axes.barh(end - 1.05, value or 0, height=0.8, color=FOCUS)
-        axes.annotate(
-            written,
-            (max(value or 0, 0), end - 1.05),
-            (4 if value else 0, 0),
-            textcoords="offset points",
-            va="center",
-            weight="bold",
-            color=INK,
-        )
-    axes.set_xlim(left, right)
-    axes.set_ylim(ends[-1] if ends else 1, 0)
-    _quiet(axes, title)
-    axes.set_axis_off()
+    quiet(axes, title)
     return axes
 
 
@@ -260,20 +192,6 @@ def _span(years: Sequence[int]) -> range:
     return range(min(years), max(years) + 1)
 
 
-def _longest_first(labels: Sequence[str], values: Sequence[float | None]) -> list[tuple[str, float | None]]:
-    pairs = zip(labels, values, strict=True)
-    parts = [(label, None if value is None or math.isnan(value) else value) for label, value in pairs]
-    return sorted(parts, key=lambda part: (part[1] is None, -(part[1] or 0)))
-
-
-def _wrapped(label: str) -> list[str]:
-    return textwrap.wrap(label, _CHARACTERS_WIDE) or [""]
-
-
-def _lines(label: str) -> float:
-    return len(_wrapped(label)) + 1.55
-
-
 def _write_first(axes: Axes, year: int, value: float, following: float | None, top: float, write: Write) -> None:
     """Write the first value on the side that the line leaves free; not at all where that is the axis."""
     rises = following is not None and following > value
@@ -298,11 +216,3 @@ def _few_ticks(bottom: float, top: float, write: Write) -> list[float]:
         if len({write(tick) for tick in inside}) == len(inside):
             break
     return inside
-
-
-def _quiet(axes: Axes, title: str) -> None:
-    axes.set_title(title, loc="left", weight="bold", color=INK)
-    axes.grid(axis="y", color=INK, alpha=0.18, linewidth=0.7)
-    axes.set_axisbelow(True)
-    axes.spines[:].set_visible(False)
-    axes.tick_params(length=0, colors=INK)
