@@ -11,7 +11,8 @@ from indicators.figures import Figure, Figures
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.cache import figures_of
 from indicators.registry.chapters import standing_texts
-from indicators.report.prose.chapter_text import FILTERS, ChapterText
+from indicators.report.prose.chapter_text import ChapterText
+from indicators.report.prose.environment import FILTERS
 from indicators.report.prose.quoted_figure import QuotedFigure, Seen
 from repository import CATALOGUE
 

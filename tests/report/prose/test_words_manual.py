@@ -11,7 +11,8 @@ from indicators.core.errors import SectionFailed
 from indicators.figures import Figure, Figures
 from indicators.registry import get
 from indicators.registry.chapters import standing_texts
-from indicators.report.prose.chapter_text import FILTERS, TESTS, ChapterText
+from indicators.report.prose.chapter_text import ChapterText
+from indicators.report.prose.environment import FILTERS, TESTS
 from repository import CATALOGUE
 
 PAGE = (Path(__file__).parents[3] / "docs" / "words.md").read_text(encoding="utf-8")

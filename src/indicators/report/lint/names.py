@@ -10,7 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.core.errors import nearest
 from indicators.i18n.data_names import columns_of
 from indicators.report.lint.written import CONSTANTS, Finding, Text
-from indicators.report.prose.chapter_text import FILTERS, TESTS
+from indicators.report.prose.environment import FILTERS, TESTS
 
 
 def unknown_names(text: Text, catalogue: Catalogue) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from typing import Any
 import jinja2
 from babel.dates import format_date
 from babel.lists import format_list
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse, nearest
@@ -19,7 +18,7 @@ from indicators.i18n.law_words import law_words
 from indicators.i18n.page_messages import word
 from indicators.law import Provision, provision, provisions
 from indicators.report.noted import Notes
-from indicators.report.prose import filters as wordings
+from indicators.report.prose.environment import environment_of
 from indicators.report.prose.pictures import with_pictures
 from indicators.report.prose.quoted_figure import FigureWithheld, QuotedFigure, Seen, not_published
 from indicators.tables.reading import delivered_columns
@@ -50,7 +49,7 @@ class ChapterText:
         self._year = cooperative.year(fiscal_year)
         own = self._own = cooperative.raw / str(fiscal_year) / "text" / language
         self.exists = chapter in standing
-        self._environment = _environment(own, standing)
+        self._environment = environment_of(own, standing)
         self._values: dict[str, Any] = {
             "cooperative": cooperative.configuration.cooperative,
             "fiscal_year": fiscal_year,
@@ -191,55 +190,6 @@ class ChapterText:
             return word("articles_not_stated", self.language)
         key = "article" if len(articles) == 1 else "articles"
         return f"{word(key, self.language)} {format_list(articles, locale=language_of(self.language).locale)}"
-
-
-FILTERS: dict[str, Callable[..., str]] = {
-    one.__name__: one
-    for one in (
-        wordings.previous,
-        wordings.change,
-        wordings.note,
-        wordings.near,
-        wordings.more_than,
-        wordings.rounded_to,
-        wordings.about,
-        wordings.in_words,
-        wordings.plural,
-        wordings.rises,
-        wordings.falls,
-        wordings.stays,
-        wordings.direction,
-        wordings.highest,
-    )
-}
-"""What a text may ask of a figure: `{{ employment.workers | previous }}`."""
-
-TESTS: dict[str, Callable[[QuotedFigure], bool]] = {
-    "known": lambda quoted: quoted.figure.is_known,
-    "withheld": lambda quoted: quoted.figure.status == "suppressed",
-    "zero": lambda quoted: quoted.figure.value == 0,
-    "computed_before": lambda quoted: quoted.figure.is_known and quoted.before is not None and quoted.before.is_known,
-}
-"""What a text may ask before it quotes a figure: `{% if employment.workers is known %}`."""
-
-
-def _environment(own: Path, standing: Mapping[str, Path]) -> ImmutableSandboxedEnvironment:
-    """Jinja's sandbox; a year's own text inherits from the standing one, so that its blocks replace or extend."""
-
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        place, _, chapter = name.rpartition("/")
-        if not place and (own / chapter).is_file():
-            text = (own / chapter).read_text(encoding="utf-8")
-            return f'{{% extends "standing/{chapter}" %}}{text}', str(own / chapter), lambda: True
-        path = standing.get(chapter.removesuffix(".md"))
-        return (path.read_text(encoding="utf-8"), str(path), lambda: True) if path else None
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FunctionLoader(load), undefined=jinja2.StrictUndefined, autoescape=False
-    )
-    environment.filters.update(FILTERS)
-    environment.tests.update(TESTS)
-    return environment
 
 
 class _Chapter:
