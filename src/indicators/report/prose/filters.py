@@ -4,7 +4,7 @@ import math
 
 from indicators.core.errors import WrongUse
 from indicators.figures.csv_output import shared_value
-from indicators.i18n.formatting import printed, write, write_rough
+from indicators.i18n.formatting import printed, write, write_in_prose, write_rough
 from indicators.i18n.languages import language_of
 from indicators.i18n.spelled_numbers import spelled
 from indicators.report.noted import apart, to_tell
@@ -25,7 +25,7 @@ def previous(quoted: QuotedFigure, step: float = 0) -> str:
     if step and before.value is not None:
         bound = _nearest_multiple(shared_value(before) or 0, step)
         return quoted.written(write_rough(bound, before.indicator.unit, before.unit, quoted.language))
-    return quoted.written(write(before, quoted.language))
+    return quoted.written(write_in_prose(before, quoted.language))
 
 
 def change(quoted: QuotedFigure) -> str:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from indicators.core.errors import WrongUse
 from indicators.figures.figure import Figure, Figures
-from indicators.i18n.formatting import printed, write, write_value
+from indicators.i18n.formatting import printed, write_in_prose, write_value
 from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.report.links import linked
@@ -65,7 +65,7 @@ class QuotedFigure:
 
     def __str__(self) -> str:
         self.refuse_if_withheld(self.figure, "known")
-        return self.written(write(self.figure, self.language))
+        return self.written(write_in_prose(self.figure, self.language))
 
     __html__ = __str__
 
