@@ -23,27 +23,10 @@ from indicators.core.errors import SectionFailed
 from indicators.i18n.typography import typeset_page
 from indicators.report.charts.svg import clean_svg
 from indicators.report.links import anchors_in, entry_of, once_a_chapter
+from indicators.report.render.allowed_html import ATTRIBUTES, DROPPED_WITH_CONTENT, TAGS
 from indicators.report.render.appendix import Entry
 from indicators.report.render.frame import TEMPLATES, Edition, Frame, Heading
 
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_BLOCKS = {"aside", "blockquote", "div", "hr", "p", "pre", "section", "details", "summary"}
-_LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
-_FIGURES = {"figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
-_WORDS = {"a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "q", "s", "small"}
-_MORE_WORDS = {"img", "span", "strong", "sub", "sup", "time", "u", "var"}
-_TAGS = _HEADINGS | _BLOCKS | _LISTS | _FIGURES | _WORDS | _MORE_WORDS
-_DROPPED_WITH_CONTENT = {"script", "style", "svg", "math", "template", "iframe", "object", "noscript"}
-_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "title", "role", "aria-label", "aria-labelledby", "aria-describedby", "data-label"},
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "details": {"open"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan", "headers"},
-    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
-    "time": {"datetime"},
-}
 # What would run comes first, so that it is refused also where it comes with something harmless.
 _KINDS = (
     "application/vnd.jupyter.widget-view+json",
@@ -133,10 +116,10 @@ class Page(Frame):
         """HTML without what is not known, its headings under the page's title, its tables in boxes."""
         cleaned = nh3.clean(
             source,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
             attribute_filter=self._attribute,
-            clean_content_tags=_DROPPED_WITH_CONTENT,
+            clean_content_tags=DROPPED_WITH_CONTENT,
             url_schemes={"http", "https", "mailto", "data"},
             link_rel=None,
         )
