@@ -25,6 +25,7 @@ from indicators.configuration.origins.origin_checks import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
 from indicators.configuration.report import Cover, Note, Report, Target, mistakes_in_notes, mistakes_in_targets
 from indicators.configuration.section import Manual, Section
+from indicators.configuration.words import Words
 from indicators.core.errors import WrongUse, nearest
 from indicators.core.folder import CONFIGURATION
 from indicators.rules import CELL_RULES, RULES, Rule
@@ -71,6 +72,9 @@ class Configuration(Section):
     pay_transparency: PayTransparency = Field(default_factory=PayTransparency)
     disclosure: Disclosure = Field(default_factory=Disclosure)
     report: Report = Field(default_factory=Report)
+    words: dict[str, Words] = Field(
+        default={}, description="what the cooperative calls whom its texts speak of, a section a language"
+    )
     cover: tuple[Cover, ...] = Field(default=(), description="what the cover says, a block a fiscal year")
     targets: tuple[Target, ...] = Field(default=(), description="what the board wants figures to reach")
     notes: tuple[Note, ...] = Field(default=(), description="what is known of figures, a sentence in each language")

@@ -7,6 +7,7 @@ from jinja2.filters import FILTERS as JINJAS_FILTERS
 from jinja2.tests import TESTS as JINJAS_TESTS
 
 from indicators.catalogue import Catalogue
+from indicators.configuration.words import Words
 from indicators.core.errors import nearest
 from indicators.i18n.data_names import columns_of
 from indicators.report.lint.written import CONSTANTS, Finding, Text
@@ -31,6 +32,10 @@ def unknown_blocks(own: Text, standing: Text | None) -> Iterator[Finding]:
 
 def _unknown(part: nodes.Node, catalogue: Catalogue) -> str:
     match part:
+        case nodes.Getattr(node=nodes.Name(name="words"), attr=name):
+            return (
+                "" if name in Words.model_fields else f"there is no word '{name}'.{nearest(name, Words.model_fields)}"
+            )
         case nodes.Getattr(node=nodes.Name(name=chapter), attr=figure) if chapter not in CONSTANTS:
             id = f"{chapter}.{figure}"
             return "" if id in catalogue else f"there is no figure '{id}'.{nearest(id, catalogue)}"

@@ -14,7 +14,7 @@ from indicators.core.errors import SectionFailed
 _BLOCK = re.compile(r"{%-?\s*block\s+(\w+)\s*-?%}(.*?){%-?\s*endblock\b.*?%}", re.DOTALL)
 _NOT_WORDS = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}|\]\([^)]*\)", re.DOTALL)
 _ONLY_WORDS = ("plural", "rises", "falls", "stays", "direction", "highest")
-CONSTANTS = ("cooperative", "full_time")
+CONSTANTS = ("cooperative", "full_time", "words")
 """What a text may name beside figures."""
 
 

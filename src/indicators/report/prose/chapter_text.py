@@ -9,6 +9,7 @@ import jinja2
 from babel.dates import format_date
 from babel.lists import format_list
 
+from indicators.configuration.words import Words
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse, nearest
 from indicators.figures.figure import Figures
@@ -52,6 +53,7 @@ class ChapterText:
         self._environment = environment_of(own, standing)
         self._values: dict[str, Any] = {
             "cooperative": cooperative.configuration.cooperative,
+            "words": cooperative.configuration.words.get(str(language), Words()),
             "fiscal_year": fiscal_year,
             "date": self._date,
             "statutes": self._statutes,

@@ -26,6 +26,7 @@ FILTERS: dict[str, Callable[..., str]] = {
         wordings.stays,
         wordings.direction,
         wordings.highest,
+        wordings.at_the_start,
     )
 }
 """What a text may ask of a figure: `{{ employment.workers | previous }}`."""

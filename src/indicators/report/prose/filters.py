@@ -175,3 +175,12 @@ def _rough(quoted: QuotedFigure, bound: float, in_words: bool) -> str:
     figure = quoted.figure
     word = spelled(bound, quoted.language) if in_words else None
     return quoted.written(word or write_rough(bound, figure.indicator.unit, figure.unit, quoted.language))
+
+
+def at_the_start(words: str) -> str:
+    """Words as they begin a sentence.
+
+    >>> at_the_start("the IT desk")
+    'The IT desk'
+    """
+    return words[:1].upper() + words[1:]
