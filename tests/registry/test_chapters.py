@@ -53,7 +53,7 @@ def test_own_words_replace_those_that_ship_file_by_file(folder: Folder):
         ('chapters = "own"', ["3_loans", "12_bicycles"]),
         ('chapters = ["bicycles", "5_pay", "loans"]', ["0_ingest", "12_bicycles", "5_pay", "3_loans"]),
         (
-            f"leave_out = {json.dumps([name for name in shipped_chapters() if name != '5_pay'])}",
+            f"leave_out = {json.dumps([name for name in shipped_chapters() if name[0].isdigit() and name != '5_pay'])}",
             ["5_pay", "12_bicycles"],
         ),
     ],
