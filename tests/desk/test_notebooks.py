@@ -10,6 +10,7 @@ import pytest
 from jinja2 import nodes
 from nbformat import NotebookNode
 
+from indicators.registry.chapters import bare_name
 from published import PUBLISHED_IDS
 from repository import CATALOGUE
 
@@ -34,6 +35,9 @@ CHAPTERS = [
     "method",
 ]
 
+OF_DOCUMENTS = ["analysis"]
+"""The chapters that are in no special report, but in documents that name them."""
+
 QUOTED_IDS = [id for id in PUBLISHED_IDS if not id.startswith("governance.")]
 """Every figure of the published special report, but those that only check the nine conditions."""
 
@@ -45,8 +49,8 @@ def test_the_chapters_are_in_the_order_of_the_report() -> None:
     names = [path.stem for path in NOTEBOOKS]
 
     general = [f"{place}_{chapter}" for place, chapter in enumerate(CHAPTERS)]
-    assert names == [*general[:3], "2_units", *general[3:]]
-    assert sorted(path.stem for path in STANDING.glob("*.md")) == sorted([*CHAPTERS, "units"])
+    assert names == [*general[:3], "2_units", *general[3:], *OF_DOCUMENTS]
+    assert sorted(path.stem for path in STANDING.glob("*.md")) == sorted([*CHAPTERS, "units", *OF_DOCUMENTS])
 
 
 @each_notebook
@@ -63,7 +67,7 @@ def test_a_notebook_is_valid_and_keeps_no_outputs(path: Path) -> None:
 @each_notebook
 def test_a_notebook_starts_with_its_parameters_and_names_its_own_chapter(path: Path) -> None:
     first, second = read(path).cells[:2]
-    chapter = path.stem.partition("_")[2]
+    chapter = bare_name(path.stem)
 
     assert first.metadata.tags == ["parameters"]
     assert first.source == 'fiscal_year = 2024\nlanguage = "fr"\nroot = "."'
@@ -89,7 +93,7 @@ def test_what_a_notebook_tells_the_analyst_stays_off_the_page(path: Path) -> Non
 @each_notebook
 def test_a_notebook_shows_every_block_of_its_text_once_the_title_first(path: Path) -> None:
     shown = [block for block, *_ in calls(path, "text")]
-    written = blocks(STANDING / f"{path.stem.partition('_')[2]}.md")
+    written = blocks(STANDING / f"{bare_name(path.stem)}.md")
 
     assert shown[0] == "title"
     assert sorted(shown) == sorted(written)

@@ -200,7 +200,7 @@ def test_a_published_figure_of_the_council_that_changes_wants_a_reason_in_confid
         ["publish", "2024", "--document", "hours", "--prepared-by", "A", "--reviewed-by", "B"],
     ):
         assert documented.run(*words).code == 0
-    documented.export("contracts.csv", workers().replace(";4,0", ";5,0"))
+    documented.export("contracts.csv", workers().replace(";11,0", ";12,0"))
     told = documented.run("report", "2024", "--document", "hours")
     assert told.code == 1 and "confidential/hours/restatements.csv" in told.err
     assert documented.run("report", "2024", "--language", "en").code == 0

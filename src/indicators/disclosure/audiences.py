@@ -49,7 +49,7 @@ def told_to(
     as measured. A cell of too few is left out first. Then whatever of its own the audience could subtract from what it
     reads to get at one is left out too, sums before cells; figures that are printed already stay.
 
-    Source: law of 22 April 2012, art. 8 and 4 (no split of three workers or fewer); SDC Handbook, ch. 4.
+    Source: the provision `cells_left_out` (no split of three workers or fewer); SDC Handbook, ch. 4.
     """
     mine = {cell_of(one) for one in own}
     by_number = rules.model_copy(update={"dominance": 0})

@@ -32,8 +32,8 @@ _SAID = re.compile(r'(\s(?:aria-label|data-label|alt)=")([^"]*)(")')
 def typeset(text: str, language: str) -> str:
     """Words with the signs of print.
 
-    >>> typeset("l'exercice : -3 %, « bon » ; voir l'art. 8", "fr")
-    'l’exercice\\xa0: −3\\xa0%, «\\xa0bon\\xa0»\\u202f; voir l’art.\\xa08'
+    >>> typeset("l'exercice : -3 %, « bon » ; voir p. 8", "fr")
+    'l’exercice\\xa0: −3\\xa0%, «\\xa0bon\\xa0»\\u202f; voir p.\\xa08'
     >>> typeset("members' pay: from 2019-2024, -0.5 points", "en")
     'members’ pay: from 2019-2024, −0.5 points'
     """

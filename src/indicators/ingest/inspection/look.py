@@ -114,7 +114,8 @@ def _match_of(series: Series, table: str) -> Match | None:
     rows = series.sample.without(is_total)
     if table and table != NONE:
         return match_of(TABLES[table], rows)
-    return None if table == NONE else best_match(rows, series.paths[0].name)
+    best = None if table == NONE else best_match(rows, series.paths[0].name)
+    return None if best and best.missing and _months_across(rows) else best
 
 
 def _with_beside(series: Series, match: Match, given: set[str]) -> Iterator[tuple[Match, set[str]]]:

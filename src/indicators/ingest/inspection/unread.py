@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import stdnum.be.nn
 
 from indicators.ingest.inspection.choices import columns_of, tells_the_same
-from indicators.ingest.inspection.matching import Match
+from indicators.ingest.inspection.matching import Match, wage_code_of
 from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import BARE_STYLES, are_durations, date_styles, looks_like_numbers
@@ -75,8 +75,10 @@ def unread(sample: Sample, match: Match, elsewhere: set[str]) -> Unread:
     """What the columns hold that nothing is read from; `elsewhere` are headers that another block reads."""
     found = Unread()
     person = next((place for name, place in match.places.items() if match.table.column(name).kind == "person"), None)
+    of_codes = wage_code_of(sample)  # which of its cells are pay is a question of its own
     for place, header in enumerate(sample.header):
-        if not header or place in match.places.values() or not sample.distinct[place] or header in elsewhere:
+        read = place in match.places.values() or header in elsewhere
+        if not header or read or place == of_codes or not sample.distinct[place]:
             continue
         kind = kind_of(sample, place)
         if kind != "person":
