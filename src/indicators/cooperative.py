@@ -112,7 +112,7 @@ class Cooperative:
             WrongUse: there is none; names those that exist.
             DeclarationError: some of its words are missing; names them.
         """
-        if not code:
+        if code is None:
             return self.language
         language = known_language(code, self.root, self.registry.words)
         _check_languages(self.registry, [language])

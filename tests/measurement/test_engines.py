@@ -32,7 +32,7 @@ SAMPLES = ["sample 2023", "sample 2024"]
 PLACES_BY_ENGINE = [
     *itertools.product(EXAMPLES, ["duckdb", "polars"]),
     *(pytest.param(*pair, marks=pytest.mark.long) for pair in itertools.product(SAMPLES, ["duckdb", "polars"])),
-    *(pytest.param(one, "spark", marks=(pytest.mark.spark, pytest.mark.long)) for one in (*EXAMPLES, SAMPLES[1])),
+    pytest.param("administration", "spark", marks=(pytest.mark.spark, pytest.mark.long)),
 ]
 Place = tuple[Cooperative, int]
 """A cooperative, and one of its fiscal years."""

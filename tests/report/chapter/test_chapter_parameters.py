@@ -15,7 +15,6 @@ from indicators.report import Chapter
         ({"language": "de"}, "There is no language 'de'; those that exist: en, fr, nl."),
         ({"language": "FR"}, "There is no language 'FR'; those that exist: en, fr, nl. Did you mean 'fr'?"),
         ({"language": 5}, "There is no language '5'"),
-        ({"language": None}, "There is no language 'None'"),
         ({"fiscal_year": "2024"}, "fiscal_year is '2024'; expected a whole number like 2024, without quotes"),
         ({"fiscal_year": 2024.0}, "fiscal_year is 2024.0; expected a whole number like 2024"),
         ({"fiscal_year": True}, "fiscal_year is True; expected a whole number like 2024"),
