@@ -24,7 +24,7 @@ def test_a_first_year_that_is_longer_has_all_its_weeks(case: Case):
 
     assert result.code == 0
     assert "2 rows read = 2 used + 0 set aside" in result.out
-    assert "The fiscal year is of 2023-05-15 - 2024-06-30, 13.6 months" in result.out
+    assert "The financial year is of 2023-05-15 - 2024-06-30, 13.6 months" in result.out
     assert contracts["full_time_share"].sum() == pytest.approx(1652 / (1976 * 413 / 365))
     assert list(contracts["month_ends"].round(6)) == [round(2 * 12 / 14, 6), round(12 * 12 / 14, 6)]
 
@@ -36,7 +36,7 @@ def test_figures_over_a_longer_year_say_so(case: Case):
 
     notes = Chapter("employment", 2024, "en", folder.root).figures("employment.full_time_equivalents")
 
-    assert "is this fiscal year longer, and not declared so under fiscal_year.other_lengths?" in outside
+    assert "is this financial year longer, and not declared so under fiscal_year.other_lengths?" in outside
     assert "Financial year 2024 runs from 15 May 2023 to 30 June 2024, 13.6 months" in notes._repr_html_()
     assert (
         "fiscal year 2024, 2023-05-15 - 2024-06-30, 13.6 months"

@@ -530,7 +530,7 @@ def test_pay_is_compared_at_full_time_from_the_floor_of_hours_on(folder: Folder)
     assert pay["full_time_pay"].isna().tolist() == [False] * 5 + [True]
 
 
-def test_an_ingest_without_joins_loads_neither_pandas_nor_notebooks_and_pandas_can_still_be_had(folder: Folder):
+def test_an_ingest_loads_nothing_of_notebooks_and_charts(folder: Folder):
     script = """
 import sys
 from indicators.cli import main
@@ -540,13 +540,9 @@ try:
     main()
 except SystemExit as ended:
     assert not ended.code
-print(sorted({"pandas", "nbconvert", "nbformat", "matplotlib", "IPython"} & set(sys.modules)))
-import pyarrow as pa
-print(pa.table({"a": [1, None]}).to_pandas()["a"].isna().tolist())
-import pandas as pd
-print(pa.array(pd.Series(["a", None])).to_pylist())
+print(sorted({"nbconvert", "nbformat", "matplotlib", "IPython"} & set(sys.modules)))
 """
     run = subprocess.run([sys.executable, "-c", script, str(folder.root)], capture_output=True, text=True)
 
     assert run.stderr == ""
-    assert run.stdout.splitlines()[-3:] == ["[]", "[False, True]", "['a', None]"]
+    assert run.stdout.splitlines()[-1] == "[]"
