@@ -18,7 +18,7 @@ ENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(VERSION))
 BIN := $(ENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: report extras spark lab test test-quick coverage test-page test-lab test-schedules test-sources lock
+.PHONY: report extras spark lab test test-quick coverage test-page test-lab test-schedules test-sources test-spark lock
 
 report: $(ENV)/installed
 	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || $(BIN)/indicators sample
@@ -78,6 +78,10 @@ test-schedules: $(ENV)/installed-test
 test-sources: $(ENV)/installed-test
 	tests/sources/setup.sh
 	$(BIN)/pytest -q -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/sources
+
+# The figures on Spark are those of every other engine.
+test-spark: $(ENV)/installed-test $(ENV)/installed-spark
+	$(BIN)/pytest -q -m spark --nothing-left-out tests/measurement
 
 $(ENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(ENV)
