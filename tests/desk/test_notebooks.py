@@ -18,6 +18,7 @@ pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+EXPLORE = sorted((ROOT / "notebooks" / "explore").glob("*.ipynb"))
 STANDING = ROOT / "notebooks" / "text" / "fr"
 OF_THE_YEAR = ROOT / "src" / "sample_cooperative" / "text" / "2024" / "fr"
 TEXTS = [*sorted(STANDING.glob("*.md")), *sorted(OF_THE_YEAR.glob("*.md"))]
@@ -74,7 +75,7 @@ def test_a_notebook_starts_with_its_parameters_and_names_its_own_chapter(path: P
     assert f'Chapter("{chapter}", fiscal_year, language, root)' in second.source
 
 
-@each_notebook
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *EXPLORE], ids=lambda path: path.stem)
 def test_a_notebook_is_thin(path: Path) -> None:
     lines = [line for line in code_of(path).splitlines() if line.strip()]
 
