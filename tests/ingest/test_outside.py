@@ -57,12 +57,15 @@ def test_raw_itself_may_lie_elsewhere(folder: Folder, outside: Path):
     assert folder.run("ingest", "2024").code == 0
 
 
-def test_tables_are_readable_by_their_owner_alone(folder: Folder):
-    assert folder.run("ingest", "2024").code == 0
+def test_tables_and_what_is_measured_of_them_are_readable_by_their_owner_alone(folder: Folder):
+    assert folder.run("figures", "2024").code == 0
 
-    tables = [*(folder.root / "data/processed").rglob("*.parquet"), *(folder.root / "data/processed").rglob("*.npy")]
-    assert len(tables) >= 2
-    assert {stat.S_IMODE(path.stat().st_mode) for path in tables} == {0o600}
+    processed = folder.root / "data/processed"
+    kept = [
+        path for kind in ("*.parquet", "*.npy", "measured/*.json", "figures/*.json") for path in processed.rglob(kind)
+    ]
+    assert {path.parent.name for path in kept} >= {"contracts", "measured", "figures"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
 
 
 def test_a_pattern_that_takes_too_long_names_itself(folder: Folder, monkeypatch: pytest.MonkeyPatch):

@@ -25,7 +25,8 @@ class KeptResult:
     """A result in a JSON file: content, the inputs that it was made from, and a hash of each file that came of it.
 
     The file is written last: it vouches for the others. It bears a seal, made with a `key`: what somebody edited by
-    hand is not what was kept: it is told (`EditedByHand`), and made again.
+    hand is not what was kept: it is told (`EditedByHand`), and made again. Its owner alone reads it: what is
+    measured is kept before anything is withheld.
     """
 
     def __init__(self, path: Path, key: bytes):
@@ -67,7 +68,7 @@ class KeptResult:
         """Keep content, and the hash of each file that was written before; `locked` is who holds the lock of it."""
         hashes = {Path(os.path.relpath(path, self.path.parent)).as_posix(): hash_of(path) for path in files}
         kept = sealed({**content, "inputs": inputs, "files": hashes}, self._key)
-        write_whole(self.path, json.dumps(kept, ensure_ascii=False, indent=1), locked=locked)
+        write_whole(self.path, json.dumps(kept, ensure_ascii=False, indent=1), locked=locked, mode=0o600)
 
     def forget(self) -> None:
         """Make it again next time."""

@@ -113,10 +113,7 @@ def places_of(years: Years, indicator: Indicator, by: str, language: str) -> Cha
         title,
         indicator.id,
         shown,
-        {
-            name: [None if (value := _number(one)) is None else float(value) for one in values]
-            for name, values in drawn.items()
-        },
+        {name: [_float(one) for one in values] for name, values in drawn.items()},
         told,
         (head, *rows),
         language,
