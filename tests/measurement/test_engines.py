@@ -166,14 +166,19 @@ def test_an_engine_that_there_is_not_is_named(folder: Folder, monkeypatch: pytes
     assert "cooperative.toml: engine.measure: " in folder.run("figures", "2024").err
 
 
-def test_an_engine_whose_library_is_missing_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delitem(sys.modules, "indicators.measurement.engines.polars_engine", raising=False)
-    monkeypatch.setitem(sys.modules, "polars", None)
+@pytest.mark.parametrize(("engine", "library"), [("polars", "polars"), ("spark", "pyspark")])
+def test_an_engine_whose_library_is_missing_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: EngineName, library: str
+):
+    monkeypatch.delitem(sys.modules, f"indicators.measurement.engines.{engine}_engine", raising=False)
+    for name in [library, *(name for name in sys.modules if name.startswith(f"{library}."))]:
+        monkeypatch.setitem(sys.modules, name, None)
 
-    with pytest.raises(WrongUse) as told, opened("polars", Engine(), tmp_path):
+    with pytest.raises(WrongUse) as told, opened(engine, Engine(), tmp_path):
         pass
 
-    assert "needs the library polars, which is not installed: pip install 'cooperative-indicators[polars]'" in str(told)
+    sentence = f"needs the library {library}, which is not installed: pip install 'cooperative-indicators[{engine}]'"
+    assert sentence in str(told)
 
 
 def test_a_scheduler_names_the_master_of_spark_rather_than_the_cooperative(monkeypatch: pytest.MonkeyPatch):

@@ -1,7 +1,7 @@
 """An engine: it shows the file of a table as a frame that nothing was read of yet, and collects what is asked of it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,14 +34,16 @@ def opened(name: EngineName, settings: Settings, spill: Path) -> Iterator[Engine
         WrongUse: its library is not installed.
         OSError: there is no room in memory or on the disk.
     """
-    try:
-        module = import_module(f"indicators.measurement.engines.{name}_engine")
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").startswith("indicators"):
-            raise
-        raise WrongUse(
-            f"The engine '{name}' needs the library {missing.name}, which is not installed: "
-            f"pip install 'cooperative-indicators[{name}]', or have another under [engine] measure in cooperative.toml."
-        ) from None
-    with module.engine(settings, spill) as engine:
+    with ExitStack() as open_:
+        try:
+            module = import_module(f"indicators.measurement.engines.{name}_engine")
+            engine = open_.enter_context(module.engine(settings, spill))
+        except ModuleNotFoundError as missing:
+            library = (missing.name or "").partition(".")[0]
+            if library == "indicators":
+                raise
+            raise WrongUse(
+                f"The engine '{name}' needs the library {library}, which is not installed: pip install "
+                f"'cooperative-indicators[{name}]', or have another under [engine] measure in cooperative.toml."
+            ) from None
         yield engine

@@ -8,12 +8,14 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
-from pyspark.sql import SparkSession
 
 from indicators.configuration import Engine as Settings
+
+if TYPE_CHECKING:  # an extra: this module is read by whoever looks for examples, with it or without
+    from pyspark.sql import SparkSession
 
 _QUIET = {
     "spark.ui.enabled": "false",
@@ -32,6 +34,8 @@ _OF_ONE_MACHINE = {
 @contextmanager
 def engine(settings: Settings, spill: Path) -> Iterator["Spark"]:
     """The session of this process: it takes long to begin, and ends with the process."""
+    from pyspark.sql import SparkSession
+
     master = settings.spark_master
     one_machine = _OF_ONE_MACHINE if master.startswith("local") else {}
     memory = {"spark.driver.memory": settings.memory.replace("B", "").lower()}
@@ -51,7 +55,7 @@ def engine(settings: Settings, spill: Path) -> Iterator["Spark"]:
 class Spark:
     """The tables as files that the executors read."""
 
-    def __init__(self, session: SparkSession):
+    def __init__(self, session: "SparkSession"):
         self._session = session
 
     def table(self, path: Path) -> nw.LazyFrame[Any]:
