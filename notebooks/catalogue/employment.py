@@ -25,7 +25,7 @@ from indicators.catalogue.expressions import distinct_where
 def hired_gembloux(contracts: nw.Expr) -> nw.Expr:
     """Distinct workers hired in the financial year in the zero long-term unemployment project.
 
-        distinct(worker where project is zero_long_term_unemployment, hired in the year)
+        distinct(worker where project is zero long-term unemployment, hired in the year)
 
     >>> import pandas as pd
     >>> hired_gembloux(pd.DataFrame({

@@ -108,7 +108,7 @@ def meetings(sessions: nw.Expr) -> nw.Expr:
 def members_support(facts: nw.Expr) -> nw.Expr:
     """Members of the support team who sit in the ethics committee.
 
-        value recorded for ethics.members_support
+        recorded fact
 
     >>> import pandas as pd
     >>> members_support(pd.DataFrame({"figure": ["ethics.members_support"], "value": [3.0]}))
@@ -136,7 +136,7 @@ def members_support(facts: nw.Expr) -> nw.Expr:
 def members_experts(facts: nw.Expr) -> nw.Expr:
     """Experts who accompany the work of the ethics committee.
 
-        value recorded for ethics.members_experts
+        recorded fact
 
     >>> import pandas as pd
     >>> members_experts(pd.DataFrame({"figure": ["ethics.members_experts"], "value": [2.0]}))
@@ -164,7 +164,7 @@ def members_experts(facts: nw.Expr) -> nw.Expr:
 def members_users(facts: nw.Expr) -> nw.Expr:
     """Members who use the cooperative's services and sit in the ethics committee.
 
-        value recorded for ethics.members_users
+        recorded fact
 
     >>> import pandas as pd
     >>> members_users(pd.DataFrame({"figure": ["ethics.members_users"], "value": [6.0]}))
@@ -192,7 +192,7 @@ def members_users(facts: nw.Expr) -> nw.Expr:
 def members_joined(facts: nw.Expr) -> nw.Expr:
     """People who joined the ethics committee in the financial year.
 
-        value recorded for ethics.members_joined
+        recorded fact
 
     >>> import pandas as pd
     >>> members_joined(pd.DataFrame({"figure": ["ethics.members_joined"], "value": [2.0]}))

@@ -143,7 +143,7 @@ def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
 def proposals(facts: nw.Expr) -> nw.Expr:
     """Proposals for action that came out of the workshops and groups of the financial year.
 
-        value recorded for participation.proposals
+        recorded fact
 
     >>> import pandas as pd
     >>> proposals(pd.DataFrame({"figure": ["participation.proposals"], "value": [35.0]}))
@@ -172,7 +172,7 @@ def proposals(facts: nw.Expr) -> nw.Expr:
 def proposals_debated(facts: nw.Expr) -> nw.Expr:
     """Proposals for action that the assembly of workers debated; never more than were made.
 
-        value recorded for participation.proposals_debated
+        recorded fact
 
     >>> import pandas as pd
     >>> proposals_debated(pd.DataFrame({"figure": ["participation.proposals_debated"], "value": [8.0]}))

@@ -25,7 +25,7 @@ from indicators.catalogue.expressions import fact
 def psychological_help(facts: nw.Expr) -> nw.Expr:
     """Members helped in the financial year, counted anonymously by the provider.
 
-        value recorded for risk.psychological_help
+        recorded fact
 
     >>> import pandas as pd
     >>> psychological_help(pd.DataFrame({"figure": ["risk.psychological_help"], "value": [7.0]}))

@@ -25,7 +25,7 @@ from indicators.catalogue.expressions import fact
 def floor_area(facts: nw.Expr) -> nw.Expr:
     """Floor area of the cooperative's main site.
 
-        value recorded for site.floor_area
+        recorded fact
 
     >>> import pandas as pd
     >>> floor_area(pd.DataFrame({"figure": ["site.floor_area"], "value": [4800.0]}))

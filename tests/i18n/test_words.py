@@ -10,19 +10,21 @@ from pathlib import Path
 import pytest
 
 import indicators
+from indicators.catalogue import SHIPPED as MEASURED
 from indicators.core.errors import WrongUse
-from indicators.i18n.languages import SHIPPED, Language, known_language, language_of, word_of
+from indicators.i18n.languages import SHIPPED, Language, known_language, language_of, word_of, words_added_to
 from indicators.i18n.page_messages import word
+from indicators.i18n.written_formulas import phrases_of
 from indicators.rules import RULES
 from indicators.tables import TABLES
-from repository import CATALOGUE
+from repository import CATALOGUE, ROOT
 
 SOURCE = Path(indicators.__file__).parent
 ENGLISH = language_of("en").words
 OF_INDICATORS = ("indicators.loans.granted.label", "indicators.loans.granted.definition")
 """As a file of an added language has them; in those that ship they stand beside the formula."""
 
-OF_DATA = ("tables", "columns", "values", "units", "rules", "language")
+OF_DATA = ("tables", "columns", "values", "units", "formulas", "rules", "language")
 """The sections whose keys are names of data, of rules, or fixed; the keys of the others stand in the source."""
 
 
@@ -109,6 +111,19 @@ def test_what_is_named_exists() -> None:
     assert named["units"] >= {one.unit for one in CATALOGUE.values()}
     assert named["columns"] <= {by for one in CATALOGUE.values() for way in one.sliced_by for by in way}
     assert {value.partition("=")[0] for value in named["values"]} <= named["columns"]
+    assert named["formulas"] == {phrase for one in MEASURED.values() for phrase in phrases_of(one.written_formula)}
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_a_formula_of_the_cooperative_has_words_of_its_own_for_what_no_other_formula_says(language: str) -> None:
+    words = {**language_of(language).words, **words_added_to(ROOT)[language]}
+
+    assert not [
+        phrase
+        for one in CATALOGUE.values()
+        for phrase in phrases_of(one.written_formula)
+        if f"formulas.{phrase}" not in words
+    ]
 
 
 def test_a_language_that_does_not_exist_is_answered_with_those_that_do() -> None:

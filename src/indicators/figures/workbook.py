@@ -9,6 +9,8 @@ import xlsxwriter
 
 from indicators.figures.csv_output import COLUMNS, plain_number, shared_value
 from indicators.i18n.languages import word_of
+from indicators.i18n.law_words import cited
+from indicators.i18n.written_formulas import formula_in
 
 if TYPE_CHECKING:
     from indicators.catalogue import Indicator
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _NO_CLOCK = datetime(2000, 1, 1)
 _STATUSES = ("measured", "fact", "suppressed", "not_computable")
-_WIDTHS = {"id": 44, "slice": 28, "fiscal_year": 11, "value": 16, "unit": 14, "status": 15, "formula": 60, "basis": 34}
+_WIDTHS = {"id": 44, "slice": 28, "fiscal_year": 11, "value": 16, "unit": 14, "status": 15}
 _WIDE = 52
 
 Note = tuple[str, int, Mapping[str, str]]
@@ -65,15 +67,20 @@ def _pattern(indicator: "Indicator") -> str:
 
 
 def _definitions(figures: Sequence["Figure"], languages: Sequence[str]) -> tuple[list[str], list[list[Any]]]:
-    told = [f"{what}_{language}" for language in languages for what in ("label", "definition")]
-    columns = ["id", *told, "unit", "decimals", "by", "formula", "basis"]
+    told = [f"{what}_{language}" for language in languages for what in ("label", "definition", "formula", "basis")]
+    columns = ["id", *told, "unit", "decimals", "by"]
     rows = []
     for one in {figure.id: figure for figure in figures}.values():
         indicator = one.indicator
-        said = [text for code in languages for text in (indicator.label_in(code), indicator.definition_in(code))]
+        said = [text for code in languages for text in _said(indicator, code)]
         by = ", ".join(" and ".join(way) for way in indicator.sliced_by)
-        rows.append([one.id, *said, one.unit, indicator.decimals, by, indicator.written_formula, indicator.basis])
+        rows.append([one.id, *said, one.unit, indicator.decimals, by])
     return columns, rows
+
+
+def _said(indicator: "Indicator", language: str) -> tuple[str, ...]:
+    formula, basis = formula_in(indicator.written_formula, language), cited(indicator.basis, language)
+    return indicator.label_in(language), indicator.definition_in(language), formula, basis
 
 
 def _notes(languages: Sequence[str], notes: Iterable[Note]) -> list[list[Any]]:

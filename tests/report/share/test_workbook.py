@@ -56,7 +56,7 @@ def test_a_cell_that_looks_like_a_formula_is_text(figures: Figures):
 def test_definitions_stand_once_a_figure_in_every_language(figures: Figures):
     head, *rows = sheets(as_workbook(figures, ["fr", "nl"]))["definitions"]
 
-    assert head[:5] == ["id", "label_fr", "definition_fr", "label_nl", "definition_nl"]
+    assert head[:5] == ["id", "label_fr", "definition_fr", "formula_fr", "basis_fr"]
     assert [row[0] for row in rows] == ["loans.amount_granted", "loans.granted", "pay.gender_pay_gap"]
     assert all(all(row[1:5]) for row in rows)
 

@@ -25,7 +25,7 @@ from indicators.catalogue.indicator import indicator
 def resignations_refused(facts: nw.Expr) -> nw.Expr:
     """Requests to resign that the board refused in the financial year; the law wants their number told.
 
-        value recorded for membership.resignations_refused
+        recorded fact
 
     >>> import pandas as pd
     >>> resignations_refused(pd.DataFrame({"figure": ["membership.resignations_refused"], "value": [1.0]}))
@@ -53,7 +53,7 @@ def resignations_refused(facts: nw.Expr) -> nw.Expr:
 def admissions_refused(facts: nw.Expr) -> nw.Expr:
     """Requests to join that the board refused in the financial year.
 
-        value recorded for membership.admissions_refused
+        recorded fact
 
     >>> import pandas as pd
     >>> admissions_refused(pd.DataFrame({"figure": ["membership.admissions_refused"], "value": [0.0]}))
@@ -81,7 +81,7 @@ def admissions_refused(facts: nw.Expr) -> nw.Expr:
 def exclusions(facts: nw.Expr) -> nw.Expr:
     """Exclusions of members decided in the financial year.
 
-        value recorded for membership.exclusions
+        recorded fact
 
     >>> import pandas as pd
     >>> exclusions(pd.DataFrame({"figure": ["membership.exclusions"], "value": [2.0]}))

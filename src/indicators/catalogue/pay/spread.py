@@ -82,7 +82,7 @@ def lowest_pay(payslips: nw.Expr) -> nw.Expr:
 def decile_ratio(payslips: nw.Expr) -> nw.Expr:
     """Ninth decile of the eligible full-time pay over the first decile.
 
-        quantile(full-time pay, 0.9) / quantile(full-time pay, 0.1), where eligible, linear
+        ninth decile(full-time pay) / first decile(full-time pay), where eligible
 
     >>> import pandas as pd
     >>> decile_ratio(pd.DataFrame({

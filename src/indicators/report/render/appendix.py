@@ -9,6 +9,7 @@ from indicators.i18n import law_words
 from indicators.i18n.data_names import by_name, columns_of, slice_name, table_name, unit_name
 from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
 from indicators.i18n.page_messages import chapter_name, word
+from indicators.i18n.written_formulas import formula_in
 from indicators.ingest.report import IngestReport, Source
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
@@ -103,7 +104,7 @@ class Entries(Mapping[str, Entry]):
             label=indicator.label_in(language),
             definition=indicator.definition_in(language),
             facts=_facts(latest, self._cited(indicator.basis), language),
-            formula=indicator.written_formula,
+            formula=formula_in(indicator.written_formula, language),
             years=tuple(rows),
             slices=_slices(indicator, [self._years[year] for year in newest_first[:2]], language),
             not_broken_down=tuple(self._not_broken_down(indicator)),
