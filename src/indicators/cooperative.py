@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indicators.catalogue import Catalogue
 from indicators.configuration import Configuration, Export, read_configuration
+from indicators.configuration.section import texts_of
 from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIDENTIAL, CONFIGURATION, PUBLIC, find_folder, processed_folder
@@ -94,8 +95,9 @@ class Cooperative:
         disclosure, plausibility = self.configuration.disclosure, self.configuration.plausibility
         signed = [decision.decided_by for decision in disclosure.decisions]
         signed += [confirmed.by for confirmed in plausibility.confirmed]
-        signed += [target.decided_by for target in self.configuration.targets]
-        signed += [by for one in self.configuration.cover for by in (one.prepared_by, one.reviewed_by, one.approved_by)]
+        said = [target.decided_by for target in self.configuration.targets]
+        said += [by for one in self.configuration.cover for by in (one.prepared_by, one.reviewed_by, one.approved_by)]
+        signed += [text for one in said for text in texts_of(one)]
         identity = self.configuration.cooperative
         declared = [said for said in (identity.company_number, identity.seat, *signed) if said]
         return (self.name, *disclosure.may_be_named, *declared)

@@ -38,6 +38,11 @@ text = {{ {text} }}
             "has a text in 'nl', which is no language of the report: en, fr",
         ),
         ("[[cover]]\nfiscal_year = 2024\n" * 2, "cover: 2024 has two blocks: keep one."),
+        (
+            '[[cover]]\nfiscal_year = 2024\nprepared_by = { fr = "pôle financier" }\n',
+            "cover: prepared_by of 2024 has no text in en",
+        ),
+        (TARGET.format(figure="loans.arrears", more="").replace('"board"', '{ en = "board" }'), "has no text in fr"),
     ],
 )
 def test_what_the_board_declares_amiss_is_told_with_what_to_do(folder: Folder, declared: str, sentence: str):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from indicators.catalogue.indicator import Indicator
-from indicators.configuration.section import Manual, Section
+from indicators.configuration.section import Manual, Said, Section, mistakes_in_said, said_in
 from indicators.core.errors import nearest
 
 Direction = Literal["at_least", "at_most"]
@@ -68,9 +68,9 @@ class Cover(Section):
     """What the cover says of one fiscal year: who prepared and reviewed the report, who approved it, the assembly."""
 
     fiscal_year: Annotated[int, Manual("year")] = Field(description="of which year the report is", examples=[2024])
-    prepared_by: str = Field(default="", description="who prepared the report", examples=["pôle financier"])
-    reviewed_by: str = Field(default="", description="who reviewed it", examples=["secrétariat général"])
-    approved_by: str = Field(default="", description="who approved it", examples=["conseil d'administration"])
+    prepared_by: Said = Field(default="", description="who prepared the report", examples=["pôle financier"])
+    reviewed_by: Said = Field(default="", description="who reviewed it", examples=["secrétariat général"])
+    approved_by: Said = Field(default="", description="who approved it", examples=["conseil d'administration"])
     approved_on: date | None = Field(default=None, description="when it was approved", examples=[date(2025, 3, 18)])
     assembly_on: date | None = Field(
         default=None, description="the day of the assembly that the report is put before", examples=[date(2025, 6, 17)]
@@ -90,7 +90,9 @@ class Target(Section):
         "is good, and at most where a fall is, or nearness to zero",
         examples=["at_most"],
     )
-    decided_by: str = Field(min_length=1, description="who decided", examples=["conseil d'administration"])
+    decided_by: Said = Field(
+        min_length=1, description="who decided", examples=[{"fr": "conseil d'administration", "nl": "raad van bestuur"}]
+    )
     decided_on: date = Field(
         description="when: the reports on the fiscal years that had ended by then do not know it",
         examples=[date(2024, 3, 19)],
@@ -129,12 +131,26 @@ class Note(Section):
 
     def said_in(self, language: str) -> str:
         """The sentence in a language, or in the first that there is."""
-        return self.text.get(language) or next(iter(self.text.values()))
+        return said_in(self.text, language)
 
 
-def mistakes_in_targets(targets: Sequence[Target], catalogue: Mapping[str, Indicator]) -> Iterator[str]:
+def mistakes_in_covers(covers: Sequence[Cover], languages: Sequence[str]) -> Iterator[str]:
+    """What is wrong with covers, a sentence each: two of a year, a name that is not in every language."""
+    years = [one.fiscal_year for one in covers]
+    for year in sorted(set(years)):
+        if years.count(year) > 1:
+            yield f"cover: {year} has two blocks: keep one."
+    for one in covers:
+        for key in ("prepared_by", "reviewed_by", "approved_by"):
+            yield from mistakes_in_said(f"cover: {key} of {one.fiscal_year}", getattr(one, key), languages)
+
+
+def mistakes_in_targets(
+    targets: Sequence[Target], catalogue: Mapping[str, Indicator], languages: Sequence[str]
+) -> Iterator[str]:
     """What is wrong with targets, a sentence each."""
     for one in targets:
+        yield from mistakes_in_said(f"targets: decided_by of {one.figure}", one.decided_by, languages)
         if one.figure not in catalogue:
             yield f"targets: there is no figure '{one.figure}'.{nearest(one.figure, catalogue)}"
         elif one.direction_of(catalogue[one.figure]) is None:
@@ -158,12 +174,9 @@ def mistakes_in_notes(
             if id not in catalogue:
                 yield f"notes: there is no figure '{id}'.{nearest(id, catalogue)}"
         named = f"notes: that of {note.figures[0]} for {note.fiscal_year}"
-        if missing := [language for language in languages if not note.text.get(language, "").strip()]:
-            yield f"{named} has no text in {', '.join(missing)}: write it in every language of the report."
+        yield from mistakes_in_said(named, note.text, languages)
         others = {
             id for other in notes if other is not note and other.fiscal_year == note.fiscal_year for id in other.figures
         }
         for id in sorted(others.intersection(note.figures)):
             yield f"notes: {id} has two for {note.fiscal_year}: put them into one."
-        for other in (language for language in note.text if language not in languages):
-            yield f"{named} has a text in '{other}', which is no language of the report: {', '.join(languages)}."

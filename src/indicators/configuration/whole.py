@@ -23,7 +23,15 @@ from indicators.configuration.night import Notify, Remote
 from indicators.configuration.origins.data_source import DataSource, Fetch
 from indicators.configuration.origins.origin_checks import mistakes_of_origins
 from indicators.configuration.publication import Plausibility, Restatement
-from indicators.configuration.report import Cover, Note, Report, Target, mistakes_in_notes, mistakes_in_targets
+from indicators.configuration.report import (
+    Cover,
+    Note,
+    Report,
+    Target,
+    mistakes_in_covers,
+    mistakes_in_notes,
+    mistakes_in_targets,
+)
 from indicators.configuration.section import Manual, Section
 from indicators.configuration.words import Words
 from indicators.core.errors import WrongUse, nearest
@@ -139,11 +147,11 @@ class Configuration(Section):
 
     @model_validator(mode="after")
     def _board_says_what_can_stand(self, info: ValidationInfo) -> "Configuration":
-        years = [one.fiscal_year for one in self.cover]
-        mistakes = [f"cover: {year} has two blocks: keep one." for year in sorted(set(years)) if years.count(year) > 1]
+        languages = self.cooperative.languages
+        mistakes = list(mistakes_in_covers(self.cover, languages))
         if catalogue := (info.context or {}).get("catalogue"):
-            mistakes += mistakes_in_targets(self.targets, catalogue)
-            mistakes += mistakes_in_notes(self.notes, catalogue, self.cooperative.languages)
+            mistakes += mistakes_in_targets(self.targets, catalogue, languages)
+            mistakes += mistakes_in_notes(self.notes, catalogue, languages)
         if mistakes:
             raise ValueError("\n".join(mistakes))
         return self

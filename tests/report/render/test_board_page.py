@@ -9,6 +9,7 @@ from markupsafe import Markup
 from conftest import CONFIGURATION, Folder
 from indicators.catalogue import SHIPPED
 from indicators.configuration import Target
+from indicators.configuration.section import said_in
 from indicators.cooperative import Cooperative
 from indicators.figures import Figure, Figures
 from indicators.i18n.languages import SHIPPED as LANGUAGES
@@ -201,6 +202,11 @@ BAD = (
     "risk.invoices_reminded",
     "loans.written_off_in_year",
 )
+
+
+@pytest.mark.parametrize(("language", "by"), [("fr", "conseil"), ("nl", "raad"), ("en", "raad")])
+def test_who_decided_is_named_in_the_language_of_the_page(language: str, by: str):
+    assert said_in(target("loans.arrears", 1, decided_by={"nl": "raad", "fr": "conseil"}).decided_by, language) == by
 
 
 def test_a_first_year_has_no_rise(folder: Folder):

@@ -1,5 +1,6 @@
 """The cover: who the cooperative is, who stands for the report, and when it is put before whom, as declared."""
 
+from indicators.configuration.section import said_in
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.i18n.formatting import write_day
@@ -22,13 +23,13 @@ def cover_facts(
     approved = ""
     if declared:
         on = write_day(declared.approved_on.isoformat(), language) if declared.approved_on else ""
-        approved = ", ".join(filter(None, [declared.approved_by, on]))
+        approved = ", ".join(filter(None, [said_in(declared.approved_by, language), on]))
     said = {
         "company_number": identity.company_number,
         "seat": identity.seat,
         "accreditations": ", ".join(word(f"accredited_{kind}", language) for kind in held),
-        "prepared_by": signed.prepared_by if signed else "",
-        "reviewed_by": signed.reviewed_by if signed else "",
+        "prepared_by": said_in(signed.prepared_by, language) if signed else "",
+        "reviewed_by": said_in(signed.reviewed_by, language) if signed else "",
         "approved": approved,
         "assembly_on": (
             write_day(declared.assembly_on.isoformat(), language) if declared and declared.assembly_on else ""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from indicators.catalogue.indicator import Condition
 from indicators.configuration import Target
+from indicators.configuration.section import said_in
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figure, Figures
@@ -116,7 +117,7 @@ def _of_board(target: Target, figure: Figure, before: Figure | None, language: s
         "target",
         standing,
         bound,
-        _word("decided", language, by=target.decided_by, day=day),
+        _word("decided", language, by=said_in(target.decided_by, language), day=day),
         said,
     )
 
