@@ -109,3 +109,50 @@ def test_no_sentence_begins_with_a_number_and_none_says_what_nobody_knows(text: 
 
     assert [one for one in figures_first if "cooperative.name" not in one] == []
     assert [vague for vague in ("sans doute", "no doubt", "ongetwijfeld") if vague in words] == []
+
+
+LANGUAGES = ("fr", "nl", "en")
+_OF_MENS = ("celui des hommes", "dat van mannen", "share of men's")
+_OF_MENS_BENEFITS = ("des avantages des hommes", "voordelen van mannen", "men's benefits")
+_OF_MENS_PAY = ("rémunération des hommes", "beloning van mannen", "men's pay")
+_OF_WHAT_MEN_RECEIVE = ("ce que reçoivent les hommes", "wat mannen ontvangen", "what men receive")
+BASES = {
+    "governance.advantage_rate": ("valeur nominale", "nominale waarde", "nominal value"),
+    "governance.highest_vote_share": ("des voix", "van de stemmen", "of the votes"),
+    "loans.highest_rate": ("taux annuel", "jaar", "a(nnual| year)"),
+    "loans.repayment_rate": ("du capital arrivé à échéance", "van het vervallen kapitaal", "fallen due"),
+    "loans.portfolio_at_risk_30": ("de l'encours", "uitstaande? bedrag", "amount outstanding"),
+    "pay.share_not_compared": ("des fiches de paie", "loonfiches", "of the payslips"),
+    "pay.gender_pay_gap": _OF_MENS,
+    "pay.gender_pay_gap_median": _OF_MENS,
+    "pay.share_of_women": ("parmi les femmes et les hommes", "van de vrouwen en mannen", "of the women"),
+    "pay.gender_benefits_gap": _OF_MENS_BENEFITS,
+    "pay.gender_benefits_gap_median": _OF_MENS_BENEFITS,
+    "pay.with_benefits": ("des personnes comparées", "van de vergeleken personen", "of the people compared"),
+    "paygap.mean_hourly": _OF_MENS_PAY,
+    "paygap.mean_annual": _OF_MENS_PAY,
+    "paygap.median_hourly": _OF_MENS_PAY,
+    "paygap.median_annual": _OF_MENS_PAY,
+    "paygap.components_mean": _OF_WHAT_MEN_RECEIVE,
+    "paygap.components_median": _OF_WHAT_MEN_RECEIVE,
+    "paygap.receiving": ("des personnes comparées", "onder de vergeleken", "of the workers compared"),
+}
+"""What a text must say of a share beside it: what it is a part of."""
+
+
+@EVERY_LANGUAGE
+def test_whatever_is_a_share_is_told_with_what_it_is_a_share_of(language: str):
+    shares = [one.id for one in CATALOGUE.values() if one.unit in ("share", "percent")]
+    texts = [*(STANDING / language).glob("*.md"), *(ROOT / "src/sample_cooperative/text").glob(f"*/{language}/*.md")]
+    told: set[str] = set()
+    for text in texts:
+        for block in re.findall(r"{% block \w+ %}(.*?){% endblock %}", text.read_text(encoding="utf-8"), re.DOTALL):
+            quoted = [id for id in shares if re.search(rf"{{{{ {re.escape(id)}\b(?!\.)", block)]
+            told.update(quoted)
+            bare = re.sub("{[{%].*?[%}]}", "", block)
+
+            assert not [
+                id for id in quoted if not re.search(BASES[id][LANGUAGES.index(language)], bare, re.IGNORECASE)
+            ], text.name
+
+    assert told == BASES.keys()

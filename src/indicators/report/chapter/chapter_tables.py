@@ -18,6 +18,7 @@ from indicators.report.chapter.chapter_figures import ChapterFigures
 from indicators.report.chapter.conditions_table import conditions_table
 from indicators.report.chapter.crossed_table import crossed_table
 from indicators.report.chapter.html_table import ReportTable
+from indicators.report.chapter.reconciliation_table import reconciliation, repeated_by_register
 from indicators.report.chapter.restatements_table import restatements_table
 from indicators.report.chapter.sources_table import findings_text, sources_table
 from indicators.report.links import linked
@@ -33,11 +34,13 @@ class ChapterTables(ChapterFigures):
     def figures(self, *names: str) -> ReportTable | Markdown:
         """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change.
 
-        What could not be computed has no row: the page of the ingest tells the analyst which, and why.
+        What could not be computed has no row: the page of the ingest tells the analyst which, and why. Nor has what the
+        register of shares only repeats.
         """
         shown = [figure for figure in self.of_the_year if not figure.slice and self._is_named(figure.id, names)]
         self._check_names(names)
-        known = [figure for figure in shown if figure.status != "not_computable"]
+        repeated = repeated_by_register(self.of_the_year).difference(names)
+        known = [one for one in shown if one.status != "not_computable" and one.id not in repeated]
         if not known:
             return Markdown(self._not_delivered(shown))
         rows = [self._row(figure) for figure in known]
@@ -113,6 +116,11 @@ class ChapterTables(ChapterFigures):
     def bridge(self) -> ReportTable | None:
         """The full-time equivalents of the staff register, step by step to those of the declared hours."""
         return bridge_table(self.of_the_year, self.language)
+
+    def reconciliation(self) -> ReportTable | Markdown | None:
+        """What the list of members and the register of shares both tell: a sentence where they agree."""
+        report = prepared_year(self.cooperative, self.year).report
+        return reconciliation(self.of_the_year, report, self.language)
 
     def restatements(self) -> ReportTable | None:
         """The figures of the years shown that were restated since they were published; nothing where none was."""
