@@ -46,6 +46,8 @@ def typeset(text: str, language: str) -> str:
 def typeset_page(html: str, language: str) -> str:
     """The words of some HTML set, and those that it says aloud; its tags, code, style and names of files as they are.
 
+    >>> typeset_page("<p>«&nbsp;bon&nbsp;»</p>", "fr")
+    '<p>«\\xa0bon\\xa0»</p>'
     >>> typeset_page('<p id="l\\'an">l\\'an <code>l\\'an</code></p>', "fr")
     '<p id="l\\'an">l’an <code>l\\'an</code></p>'
     """
@@ -53,6 +55,7 @@ def typeset_page(html: str, language: str) -> str:
     def said(found: re.Match[str]) -> str:
         return found[1] + typeset(found[2], language) + found[3]
 
+    html = html.replace("&nbsp;", _WIDE)
     placed: list[str] = []
     end = 0
     for kept in _LEFT_ALONE.finditer(html):

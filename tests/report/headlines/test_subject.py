@@ -10,7 +10,7 @@ from indicators.figures import Figure
 from indicators.i18n.formatting import write_in_prose
 from indicators.i18n.languages import SHIPPED as LANGUAGES
 from indicators.i18n.languages import language_of
-from indicators.report.headlines.subject import name_with_base, subject
+from indicators.report.headlines.subject import name_and_base, subject
 from indicators.report.headlines.wording import moved, stated
 
 BEGINNINGS = {
@@ -89,5 +89,7 @@ def test_what_did_not_move_neither_rose_nor_fell():
 def test_a_share_is_listed_with_what_it_is_a_part_of_and_a_number_by_its_label(language: str):
     share, number = SHIPPED["loans.repayment_rate"], SHIPPED["loans.granted"]
 
-    assert "%" in name_with_base(share, language)
-    assert name_with_base(number, language) == number.label_in(language)
+    name, base = name_and_base(share, language)
+
+    assert "%" in base and base not in name
+    assert name_and_base(number, language) == (number.label_in(language), "")

@@ -105,7 +105,7 @@ def test_the_texts_of_2024_can_be_read_with_the_figures_of_2024(sample: Path, la
 def test_no_sentence_begins_with_a_number_and_none_says_what_nobody_knows(text: Path):
     words = re.sub(r"{%.*?%}", "", text.read_text(encoding="utf-8"))
 
-    figures_first = re.findall(r"(?:^|[.!?] )\{\{ [a-z]+\.[a-z_]+\b(?! \| note)[^}]*\}\}", words, re.MULTILINE)
+    figures_first = re.findall(r"(?:^|[.!?] ?)\{\{ [a-z]+\.[a-z_]+\b(?! \| note)[^}]*\}\}", words, re.MULTILINE)
 
     assert [one for one in figures_first if "cooperative.name" not in one] == []
     assert [vague for vague in ("sans doute", "no doubt", "ongetwijfeld") if vague in words] == []

@@ -49,6 +49,25 @@ def test_an_entry_says_what_a_figure_is_and_what_it_was_measured_from(folder: Fo
     assert file.startswith("2024/contracts.csv") and "rows" not in file
 
 
+def test_a_figure_of_a_table_that_is_made_of_others_names_their_files(folder: Folder):
+    every = entries(folder)
+
+    (year,) = every["employment.heads_last_day"].years
+    assert year.files and year.files == every["employment.workers"].years[0].files
+
+
+@pytest.mark.parametrize(
+    ("written", "placed"),
+    [
+        ("+€\u00a023.010", "+€\u00a023.010"),
+        ("23\u00a0010\u00a0€", "23\u00a0010\u00a0€"),
+        ("2,4\u00a0millions", "2,4 millions"),
+    ],
+)
+def test_a_key_figure_breaks_only_before_words(written: str, placed: str):
+    assert f">{placed}<" in KeyFigure("loans.granted", "Loans", "70").linked(written)
+
+
 def test_the_slices_of_a_figure_share_its_entry(folder: Folder):
     slices = entries(folder)["employment.workers"].slices
 

@@ -161,8 +161,8 @@ def test_a_change_is_explained_by_parts_that_add_up_and_by_nothing_else(folder: 
     does_not = page_of(folder, membership__members=(100, 130), membership__joined=(9, 41), membership__left=(2, 10))
 
     assert words(adds_up.why[0].sentence) == (
-        "The number of members rose by 30 in a year. It is made up as follows: Members who joined +40; "
-        "Members who left, by the share register −10."
+        "The number of members rose by 30 in a year. It is made up as follows: members who joined +40; "
+        "members who left, by the share register −10."
     )
     assert [words(one.sentence) for one in does_not.why if "number of members rose" in words(one.sentence)] == []
 

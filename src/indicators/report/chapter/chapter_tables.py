@@ -21,6 +21,7 @@ from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reconciliation_table import reconciliation, repeated_by_register
 from indicators.report.chapter.restatements_table import restatements_table
 from indicators.report.chapter.sources_table import findings_text, sources_table
+from indicators.report.headlines.subject import starting
 from indicators.report.links import linked
 from indicators.report.noted import apart, to_tell
 from indicators.report.prose.quoted_figure import written_change
@@ -77,7 +78,8 @@ class ChapterTables(ChapterFigures):
             ]
             for slice in (*slices, "")
         ]
-        header = [word("slice", self.language), *(self.cooperative.catalogue[id].label_in(self.language) for id in ids)]
+        labels = (self.cooperative.catalogue[id].label_in(self.language) for id in ids)
+        header = [starting(by_name(by, self.language)), *labels]
         caption = (
             f"{self.cooperative.catalogue[ids[0]].label_in(self.language)}, {by_name(by, self.language)}, {self.year}"
         )

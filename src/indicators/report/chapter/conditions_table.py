@@ -1,6 +1,6 @@
 """The nine conditions of the accreditation as a table: verdicts, what checks them, limits, who controlled them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -35,7 +35,7 @@ def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figure
             _verdict(number, checking, figures, str(number) in statutes, language, unpaid),
             _written(checking, language),
             _limits(checking, year, language, _MANDATE if unpaid and number == _DIRECTORS else ""),
-            ", ".join(map(str, statutes.get(str(number), ()))) or word("articles_not_stated", language),
+            _articles(number, statutes, language),
             _controlled(cooperative, year, number, language),
         ]
         for number, checking in checks.items()
@@ -74,6 +74,13 @@ def _checks(figures: Figures) -> dict[int, list[Figure]]:
     if decided and checks[_DIRECTORS]:
         checks[_DIRECTORS].append(decided)
     return checks
+
+
+def _articles(number: int, statutes: Mapping[str, Sequence[int | str]], language: str) -> str:
+    """The articles that answer a condition; the report itself answers one, which needs none beside the others."""
+    if articles := statutes.get(str(number)):
+        return ", ".join(map(str, articles))
+    return "–" if number == SPECIAL_REPORT and statutes else word("articles_not_stated", language)
 
 
 def _written(checking: Sequence[Figure], language: str) -> str:

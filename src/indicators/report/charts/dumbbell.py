@@ -50,8 +50,9 @@ def _dumbbell(axes: Axes, groups: tuple[str, str], levels: Sequence[tuple[str, f
     for place, (_, one, other) in enumerate(levels):
         is_last = place == len(levels) - 1
         axes.plot([one, other], [place, place], color=CONTEXT, linewidth=3, solid_capstyle="butt", zorder=1)
+        # of two that are equal, one is seen through the other
+        axes.plot([other], [place], "o", markersize=4.5 if one == other else 8, color=FOCUS, zorder=3)
         axes.plot([one], [place], "o", markersize=7.5, color=LOSS, markerfacecolor=PAPER, markeredgewidth=2.2)
-        axes.plot([other], [place], "o", markersize=8, color=FOCUS)
         for value, side in zip((one, other), (-1, 1) if one <= other else (1, -1), strict=True):
             say(
                 axes,

@@ -39,15 +39,19 @@ def subject(indicator: Indicator, language: str, slice: str = "") -> str:
     return f"{named}," if ", " in re.sub(r"\(.*?\)", "", named) else named
 
 
-def name_with_base(indicator: Indicator, language: str) -> str:
-    """What a figure is called in a list: of a share or a rate, with what it is a part of.
+def name_and_base(indicator: Indicator, language: str) -> tuple[str, str]:
+    """What a figure is called in a list; of a share or a rate, what it is a part of too, apart where it can be.
 
-    >>> name_with_base(SHIPPED["loans.granted"], "en"), name_with_base(SHIPPED["loans.portfolio_at_risk_90"], "en")
-    ('Loans granted', 'The part of the amount outstanding that is at risk (90 days)')
+    >>> name_and_base(SHIPPED["loans.granted"], "en"), name_and_base(SHIPPED["loans.write_off_ratio"], "en")
+    (('Loans granted', ''), ('The write-off ratio', 'in % of the mean amount outstanding'))
+    >>> name_and_base(SHIPPED["loans.portfolio_at_risk_90"], "en")
+    ('The part of the amount outstanding that is at risk (90 days)', '')
     """
     if indicator.unit not in ("share", "percent") or f"subjects.{indicator.id}" not in language_of(language).words:
-        return indicator.label_in(language)
-    return starting(subject(indicator, language)).rstrip(",")
+        return indicator.label_in(language), ""
+    name = starting(subject(indicator, language)).rstrip(",")
+    found = re.fullmatch(r"(.*) \(([^()]*%[^()]*)\)", name)
+    return (found[1], found[2]) if found else (name, "")
 
 
 def starting(words: str) -> str:

@@ -10,6 +10,7 @@ from indicators.i18n.data_names import by_name, columns_of, slice_name, table_na
 from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.i18n.written_formulas import formula_in
+from indicators.ingest.joins.joins import JOINED_FROM
 from indicators.ingest.report import IngestReport, Source
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
@@ -134,11 +135,15 @@ class Entries(Mapping[str, Entry]):
         return Row(str(year), _unrounded(figure, language), files, tuple(published))
 
     def _files_of(self, year: int, table: str, hides_rows: bool) -> tuple[str, ...]:
-        """The files of a table, which many figures have in common."""
+        """The files of a table, which many figures have in common; of one that no export gives, those it is made of."""
         if (year, table, hides_rows) not in self._files:
-            ingested = self._ingested.get(year)
-            sources = [one for one in ingested.sources if one.table == table] if ingested else []
-            self._files[year, table, hides_rows] = tuple(_file(one, hides_rows, self._language) for one in sources)
+            ingested, uncounted = self._ingested.get(year), self._uncounted[year]
+            given = ingested.sources if ingested else ()
+            sources = [one for one in given if one.table == table]
+            sources = sources or [one for one in given if one.table in JOINED_FROM.get(table, ())]
+            self._files[year, table, hides_rows] = tuple(
+                _file(one, hides_rows or one.table in uncounted, self._language) for one in sources
+            )
         return self._files[year, table, hides_rows]
 
 

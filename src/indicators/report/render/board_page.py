@@ -180,7 +180,7 @@ class _Sayer:
         if relation is None or not relation.came or not (self.is_known(relation.came) and self.is_known(relation.went)):
             return None
         made = in_and_out(id, [relation.came], [relation.went], self.year, before)
-        return self._word("made_of") + self._parts(id, made, self.label) if made else None
+        return self._word("made_of") + self._parts(id, made, lambda step: inside(self.label(step))) if made else None
 
     def _effects(self, id: str, before: Figures) -> Markup | None:
         relation = behind(id)
@@ -218,9 +218,11 @@ class _Sayer:
     def _joined(self, steps: list[Markup]) -> Markup:
         return self._word("between").join(steps) + "."
 
-    def _signed(self, id: str, value: object) -> str:
+    def _signed(self, id: str, value: object) -> Markup:
+        """A change with its sign, which stays by its number: a line may break between a sign and a currency's."""
         figure = self.year.get(id)
-        return write_signed(float(str(value)), figure.indicator, figure.unit, self._language)
+        written = write_signed(float(str(value)), figure.indicator, figure.unit, self._language)
+        return Markup('<span class="signed">{}</span>').format(written)
 
     def _word(self, key: str, **values: object) -> Markup:
         return filled(language_of(self._language).words[f"board.{key}"], **values)

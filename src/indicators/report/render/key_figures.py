@@ -7,7 +7,7 @@ from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures import Figure, Figures
 from indicators.i18n.formatting import printed, write, write_in_prose
 from indicators.report.charts.sparkline import sparkline
-from indicators.report.headlines.subject import name_with_base
+from indicators.report.headlines.subject import name_and_base
 from indicators.report.headlines.wording import finding_of, told_of, verdict, verdict_word
 from indicators.report.links import linked
 from indicators.report.noted import NONE, Notes, apart
@@ -28,6 +28,7 @@ class KeyFigure:
     id: str
     label: str
     value: str
+    base: str = ""
     before: str = ""
     change: str = ""
     told: str = ""
@@ -38,7 +39,8 @@ class KeyFigure:
     def linked(self, written: str) -> str:
         """One of its numbers, linked to the entry of the figure; the words of a rounded one may stand below it."""
         number, space, words = written.partition("\u00a0")
-        return linked(self.id, f"{number} {words}" if len(words) > _SIGN else number + space + words)
+        breaks = len(words) > _SIGN and not any(sign.isdigit() for sign in words)
+        return linked(self.id, f"{number} {words}" if breaks else number + space + words)
 
 
 def key_figures(
@@ -68,9 +70,9 @@ def key_figures(
         if figure.status == "not_computable" or (only_printed and not figure.is_known):
             continue
         before = years[latest - 1].find(figure.id) if latest - 1 in years else None
-        label, value = name_with_base(figure.indicator, language), write_in_prose(figure, language)
+        (label, base), value = name_and_base(figure.indicator, language), write_in_prose(figure, language)
         if before is None or before.status == "not_computable":
-            made.append(KeyFigure(figure.id, label, value))
+            made.append(KeyFigure(figure.id, label, value, base))
         else:
             notes = notes_on(figure.id)
             # of millions, a percentage is told; two rounded values need not differ by a rounded difference
@@ -82,7 +84,9 @@ def key_figures(
             word = verdict_word(judged, language)
             shape = _shape(history) if all(note.comparable for note in notes.values()) else ""
             made.append(
-                KeyFigure(figure.id, label, value, write_in_prose(before, language), change, told, judged, word, shape)
+                KeyFigure(
+                    figure.id, label, value, base, write_in_prose(before, language), change, told, judged, word, shape
+                )
             )
     return made
 

@@ -17,7 +17,7 @@ from indicators.i18n.languages import word_of
 from indicators.i18n.law_words import cited, law_words
 from indicators.law import provision
 from indicators.report.headlines.limits import Standing, crossing, standing_of
-from indicators.report.headlines.subject import name_with_base
+from indicators.report.headlines.subject import name_and_base
 from indicators.report.headlines.wording import stated_with_link
 from indicators.report.links import linked
 
@@ -38,6 +38,7 @@ class Row:
 
     id: str
     label: str
+    base: str
     written: str
     stated: Markup
     kind: Literal["limit", "target"]
@@ -86,7 +87,7 @@ def _of_law(figure: Figure, condition: Condition, year: FiscalYear, language: st
     standing: Standing = "unknown" if met is None else "met" if met else "missed"
     return Row(
         figure.id,
-        name_with_base(figure.indicator, language),
+        *name_and_base(figure.indicator, language),
         write(figure, language),
         stated_with_link(figure, language),
         "limit",
@@ -111,7 +112,7 @@ def _of_board(target: Target, figure: Figure, before: Figure | None, language: s
         said += _word(f"target_{way}", language, year=figure.fiscal_year - 1)
     return Row(
         figure.id,
-        name_with_base(indicator, language),
+        *name_and_base(indicator, language),
         write(figure, language),
         stated_with_link(figure, language),
         "target",
