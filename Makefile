@@ -96,7 +96,7 @@ $(ENV)/installed-%: requirements-%.lock $(ENV)/installed
 # For maintainers: needs uv. The locks hold hashes and no addresses, and the later ones what the earlier ones have.
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml
 # Spark is apart: it takes 400 MB, and Java.
-EXTRAS := $(foreach extra,keyring lab mariadb pdf polars postgresql s3 sftp webdav,--extra $(extra))
+EXTRAS := $(foreach extra,dask keyring lab mariadb pdf polars postgresql s3 sftp webdav,--extra $(extra))
 lock:
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group build $(EXTRAS) -c requirements.lock -o requirements-extras.lock

@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from indicators.commands import desk, exports, figures, first, ledger, night, report, words
+from indicators.commands import desk, exports, federation, figures, first, ledger, night, report, words
 from indicators.commands.terminal import settings
 from indicators.core.errors import CooperativeError
 from indicators.core.printable import printable
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog="Exit codes: 0 done; 1 findings stop the year; 2 wrong use; 3 a section of the report failed.",
 )
-for group in (first, exports, report, figures, ledger, desk, night, words):
+for group in (first, exports, report, figures, ledger, desk, night, federation, words):
     app.add_typer(group.commands)
 
 

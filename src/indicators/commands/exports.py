@@ -14,12 +14,15 @@ commands = typer.Typer()
 
 @commands.command()
 def sample(
-    years: Annotated[str, typer.Option(help="Fiscal years to write.")] = "2019-2024",
+    years: Annotated[str, typer.Option(help="Fiscal years to write; of members, 2023-2024 without.")] = "",
     scale: Annotated[int, typer.Option(help="Multiply the rows.", min=1)] = 1,
+    members: Annotated[
+        int, typer.Option(help="Write a federation of that many small cooperatives instead.", min=0)
+    ] = 0,
 ) -> None:
-    """Write the exports of a synthetic cooperative, 2019-2024, into data/raw."""
+    """Write the exports of a synthetic cooperative, 2019-2024, into data/raw; or a federation of small ones."""
     try:
-        from sample_cooperative import write_sample
+        import sample_cooperative  # noqa: F401
     except ModuleNotFoundError as missing:
         if missing.name != "sample_cooperative":
             raise
@@ -27,8 +30,12 @@ def sample(
             "The sample comes with the repository and is not in the installed package: "
             "run `make report`, or `indicators sample`, in a checkout of it."
         ) from None
+    if members:
+        _members(members, parse_years([years or "2023-2024"]))
+        return
+    from sample_cooperative import write_sample
 
-    wanted = parse_years([years])
+    wanted = parse_years([years or "2019-2024"])
     if outside := [year for year in wanted if not 2019 <= year <= 2024]:
         raise WrongUse(f"The sample has fiscal years 2019 to 2024, not {', '.join(map(str, outside))}.")
     cooperative = cooperative_in_use()
@@ -41,6 +48,18 @@ def sample(
         for path in write_sample(cooperative.raw, wanted, scale):
             on_progress(path.relative_to(cooperative.root).as_posix())
     typer.echo(f"Exports of {len(wanted)} fiscal years written into {as_typed(cooperative.raw)}.")
+
+
+def _members(count: int, years: list[int]) -> None:
+    """Write a federation into the folder of `--root`."""
+    from indicators.i18n.page_messages import NO_TOTALS
+    from sample_cooperative.federation import write_members
+
+    root = settings["root"].resolve()
+    with progress("Sample") as on_progress:
+        for name in write_members(root, count, years, NO_TOTALS):
+            on_progress(name)
+    typer.echo(f"A federation of {count} members written into {as_typed(root)}.")
 
 
 @commands.command()

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +13,9 @@ from pydantic import BaseModel, ValidationError
 from indicators.configuration.whole import Configuration
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.registry.registry import Registry
+
+Sections = TypeVar("Sections", bound=BaseModel)
+"""What a whole file may say."""
 
 _NAMES_ITS_KEY = re.compile(r"[a-z]+\.[\w.-]+: ").match
 """A sentence about several sections together says itself where to look."""
@@ -24,23 +27,32 @@ def read_configuration(path: Path, registry: Registry | None = None) -> Configur
     Raises:
         ConfigurationError: with one sentence a mistake: the file, the key, what was found, what was expected.
     """
+    context: dict[str, Any] = {"folder": path.parent}
+    if registry:
+        context |= {"tables": registry.tables, "rules": registry.rules, "words": registry.words}
+        context["catalogue"] = registry.catalogue
+    return read_sections(path, Configuration, context)
+
+
+def read_sections(path: Path, sections: type[Sections], context: dict[str, Any] | None = None) -> Sections:
+    """Read and check a file of TOML by the model of what it may say.
+
+    Raises:
+        ConfigurationError: as for `read_configuration`.
+    """
     try:
         found = tomllib.loads(normalize("NFC", path.read_text(encoding="utf-8-sig")))
     except tomllib.TOMLDecodeError as mistake:
         raise ConfigurationError(f"{path.name}: not valid TOML: {mistake}.") from None
     except UnicodeDecodeError as mistake:
         raise ConfigurationError(f"{path.name}: not UTF-8 at byte {mistake.start}; save it as UTF-8.") from None
-    context: dict[str, Any] = {"folder": path.parent}
-    if registry:
-        context |= {"tables": registry.tables, "rules": registry.rules, "words": registry.words}
-        context["catalogue"] = registry.catalogue
     try:
-        return Configuration.model_validate(found, context=context)
+        return sections.model_validate(found, context=context)
     except ValidationError as mistakes:
-        raise ConfigurationError("\n".join(_sentences(path, mistakes))) from None
+        raise ConfigurationError("\n".join(_sentences(path, mistakes, sections))) from None
 
 
-def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
+def _sentences(path: Path, mistakes: ValidationError, sections: type[BaseModel]) -> Iterable[str]:
     found = mistakes.errors()
     places = {mistake["loc"][:-1] for mistake in found if mistake["loc"]}
     for mistake in found:
@@ -48,7 +60,7 @@ def _sentences(path: Path, mistakes: ValidationError) -> Iterable[str]:
             continue  # Pydantic counts only what is right, and each that is not has its sentence
         key = ".".join(str(part) for part in mistake["loc"] if not _is_choice(part)) or "the whole file"
         if mistake["type"] == "extra_forbidden":
-            known = _known_keys(mistake["loc"][:-1])
+            known = _known_keys(mistake["loc"][:-1], sections)
             there_are = f" There {'is' if len(known) == 1 else 'are'} {', '.join(known)}." if known else ""
             yield f"{path.name}: {key}: unknown key.{nearest(str(mistake['loc'][-1]), known) or there_are}"
         elif mistake["type"] == "missing":
@@ -71,13 +83,13 @@ def _is_choice(part: Any) -> bool:
     return str(part).startswith(("tuple[", "str", "function-", "<"))
 
 
-def _known_keys(place: Sequence[int | str]) -> list[str]:
+def _known_keys(place: Sequence[int | str], sections: type[BaseModel] = Configuration) -> list[str]:
     """The keys that a section may have, as they are written, found by walking down the models; none where no model is.
 
     >>> _known_keys(("fiscal_year", "other_lengths", 0))
     ['year', 'first_day', 'last_day']
     """
-    kinds: list[Any] = [Configuration]
+    kinds: list[Any] = [sections]
     for part in place:
         kinds = [inner for kind in kinds for inner in _kinds_inside(kind, part)]
     fields = [field for kind in kinds if _is_section(kind) for field in kind.model_fields.items()]

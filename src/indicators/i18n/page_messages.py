@@ -2,6 +2,9 @@
 
 from indicators.i18n.languages import language_of, word_of
 
+NO_TOTALS = "no totals"
+"""What exports are calibrated to that stand for nobody."""
+
 
 def word(key: str, language: str, **values: object) -> str:
     """The words of that key in that language, filled in.

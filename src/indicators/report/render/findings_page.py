@@ -1,11 +1,7 @@
 """The page of the ingest: for analysts, every file, finding and control total of a fiscal year."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
@@ -20,21 +16,12 @@ from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_a
 from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
-from indicators.report.render.frame import TEMPLATES, Edition, Frame
+from indicators.report.render.frame import Edition
+from indicators.report.render.sections_page import Section, render_sections
 from indicators.rules import rule_sentence
 
 FINDINGS_SHOWN = 100
 """The findings of a rule that the page shows; `findings.csv` has the others."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of the page: its anchor, its heading, its tables, and a sentence where there is none."""
-
-    name: str
-    heading: str
-    tables: Sequence[ReportTable] = field(default_factory=list)
-    text: str = ""
 
 
 def write_pages(
@@ -68,15 +55,7 @@ def page_of(cooperative: Cooperative, report: IngestReport, language: str, figur
     sections.append(_withheld(account, report.year, language))
     if figures is not None and (not_computed := _not_computed(figures, language)):
         sections.append(not_computed)
-    frame = Frame(edition, contents=True, chapters=[(section.name, section.heading) for section in sections])
-    return _template().render(resources={"page": frame}, sections=sections, appendix="") + "\n"
-
-
-@cache
-def _template() -> Template:
-    """Made without nbconvert, whose import takes longer than a small ingest."""
-    templates = Environment(loader=FileSystemLoader(TEMPLATES / "board"), undefined=StrictUndefined)  # noqa: S701
-    return templates.get_template("findings.html.j2")
+    return render_sections(edition, sections)
 
 
 def _sections(report: IngestReport, language: str) -> Iterator[Section]:
