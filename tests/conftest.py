@@ -180,6 +180,14 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 
 
 @pytest.fixture
+def federation(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """An empty folder for a federation, whose members have keys of their own."""
+    monkeypatch.delenv("INDICATORS_PSEUDONYM_KEY", raising=False)
+    monkeypatch.setattr(sys, "argv", sys.argv)
+    return Folder(tmp_path, capsys)
+
+
+@pytest.fixture
 def example(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Folder:
