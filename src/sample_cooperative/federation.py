@@ -77,7 +77,7 @@ def write_members(root: Path, count: int, years: Iterable[int], synthetic: str) 
     if unknown := [year for year in asked if year not in YEARS]:
         raise WrongUse(f"There is no sample of members of {unknown[0]}: it has {YEARS[0]} and {YEARS[-1]}.")
     names = [_name(number) for number in range(count)]
-    declared = _declared(names)
+    declared = _declared(names, synthetic)
     place = root / "federation.toml"
     if place.is_file() and not place.read_text(encoding="utf-8").startswith(declared.partition("\n")[0]):
         raise WrongUse(f"{place} was not written by the sample. Move it away, or name another folder with --root.")
@@ -104,10 +104,10 @@ def _folder(number: int) -> str:
     return f"members/{number + 1:03}"
 
 
-def _declared(names: list[str]) -> str:
+def _declared(names: list[str], synthetic: str) -> str:
     """The federation: two members of three consented to be named."""
     lines = ["# Written by indicators sample --members: a federation that does not exist.", "", "[federation]"]
-    lines += ['name = "Fédération des champs"', f'ranked = ["{_RANKED}"]']
+    lines += ['name = "Fédération des champs"', f'ranked = ["{_RANKED}"]', f'synthetic = "{synthetic}"']
     for number, name in enumerate(names):
         consent = 'consent = "assemblée du 18 mars 2025"' if number % 3 else ""
         lines += ["", "[[members]]", f'folder = "{_folder(number)}"', f'name = "{name}"', *filter(None, [consent])]

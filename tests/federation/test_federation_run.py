@@ -154,7 +154,7 @@ def test_a_scheduler_gets_the_members_as_commands(federation: Folder):
         ("", "federation.toml: federation: missing."),
         (
             '[federation]\nname = "F"\nmembers = 3\n',
-            "federation.members: unknown key. There are name, languages, ranked.",
+            "federation.members: unknown key. There are name, languages, ranked, synthetic.",
         ),
         ('[federation]\nname = "F"\nlanguages = ["de"]\n', "federation.languages.0: found 'de'; expected en, fr, nl"),
         ('[federation]\nname = "F"\nranked = ["pay.highest_pay"]\n', "tells of one person"),

@@ -88,6 +88,12 @@ class Named(Section):
         description="the figures by which the members that consented are put in order",
         examples=[["employment.hours_per_worker"]],
     )
+    synthetic: str = Field(
+        default="",
+        description="printed on its page: the members are invented, and this names the totals that they are "
+        "calibrated to",
+        examples=["published 2024 totals"],
+    )
 
 
 class Federation(Section):

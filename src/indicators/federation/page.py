@@ -8,7 +8,7 @@ from indicators.federation.declared import House
 from indicators.federation.figures import FEWEST_EXTREMES, FEWEST_SPREAD, FederationFigure, FederationYear, Statistic
 from indicators.i18n.formatting import write_value
 from indicators.i18n.languages import word_of
-from indicators.i18n.page_messages import chapter_name, word
+from indicators.i18n.page_messages import chapter_name, synthetic_notice, word
 from indicators.i18n.typography import typeset_page
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.render.frame import Edition
@@ -33,12 +33,14 @@ def page_of(house: House, year: FederationYear, language: str) -> str:
             extremes=FEWEST_EXTREMES,
         )
 
+    totals = house.declared.federation.synthetic
     edition = Edition(
         language=language,
         title=said("title"),
         cooperative=house.name,
         fiscal_year=year.fiscal_year,
-        notices=[said("delivered"), said("how")],
+        notices=[said("delivered"), said("how"), *([synthetic_notice(totals, language)] if totals else [])],
+        marks=[word("synthetic_mark", language)] if totals else [],
     )
     sections = [section for section in _sections(year, language, said) if section.tables]
     return typeset_page(render_sections(edition, sections), language)
@@ -48,13 +50,13 @@ def _sections(year: FederationYear, language: str, said: Said) -> Iterator[Secti
     sums = [one for one in year.of("sum") if one.status == "computed"]
     yield Section("sums", said("sums"), list(_sums(sums, language, said)))
     quotients = [one for one in year.of("quotient") if one.status == "computed"]
-    yield Section("quotients", said("quotients"), _valued(said("quotients"), quotients, language, said))
+    yield Section("quotients", said("quotients"), _valued(quotients, language, said))
     yield Section("spread", said("spread"), _spread(year, language, said))
     yield Section("order", said("order"), list(_order(year, language, said)))
     left_out = [one for one in year.figures if one.status != "computed"]
     rows = [[_label(one, language), said(f"statistic_{one.statistic}"), said(one.reason)] for one in left_out]
-    header = [word("figure", language), "", said("why")]
-    yield Section("left-out", said("left_out"), [ReportTable(said("left_out"), header, rows)] if rows else [])
+    header = [word("figure", language), said("kind"), said("why")]
+    yield Section("left-out", said("left_out"), [ReportTable(said("reasons"), header, rows)] if rows else [])
 
 
 def _sums(sums: Sequence[FederationFigure], language: str, said: Said) -> Iterator[ReportTable]:
@@ -65,8 +67,8 @@ def _sums(sums: Sequence[FederationFigure], language: str, said: Said) -> Iterat
         yield _table(chapter_name("catalogue", chapter, language), those, language, said, notes)
 
 
-def _valued(caption: str, figures: Sequence[FederationFigure], language: str, said: Said) -> list[ReportTable]:
-    return [_table(caption, figures, language, said, [said("quotient_note")])] if figures else []
+def _valued(figures: Sequence[FederationFigure], language: str, said: Said) -> list[ReportTable]:
+    return [_table(said("quotient_note"), figures, language, said, [])] if figures else []
 
 
 def _table(
@@ -95,7 +97,7 @@ def _spread(year: FederationYear, language: str, said: Said) -> list[ReportTable
     ]
     header = [word("figure", language), *map(said, shown), said("of_members")]
     numbers = frozenset(range(1, len(header)))
-    return [ReportTable(said("spread"), header, rows, numbers, [said("spread_note")])]
+    return [ReportTable(said("quartiles"), header, rows, numbers, [said("spread_note")])]
 
 
 def _order(year: FederationYear, language: str, said: Said) -> Iterator[ReportTable]:
