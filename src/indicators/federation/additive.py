@@ -62,9 +62,8 @@ def _has_an_aggregate(operand: object) -> bool:
 def families() -> dict[str, frozenset[str]]:
     """The figures that tell each other, by way of others too, for each indicator; itself alone where there is none.
 
-    >>> sorted(families()["loans.granted"])
-    ['loans.amount_granted', 'loans.amount_granted_to_date', 'loans.granted', 'loans.granted_to_date', \
-'loans.mean_granted']
+    >>> sorted(families()["paygap.workers"])
+    ['paygap.excluded', 'paygap.workers']
     """
     groups = [{id for id, _ in relation} for relation in RELATIONS]
     groups += [{one.quotient, one.numerator, one.denominator} for one in QUOTIENTS]
