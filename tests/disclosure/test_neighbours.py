@@ -130,12 +130,64 @@ def test_who_left_of_a_group_is_not_told_by_who_was_hired_of_it(folder: Folder):
             new=(new, "2024-02-01", ""),
         ),
     )
+    figures = folder.figures("2024")
+
+    assert figures["employment.heads_last_day", ""] == ("26", "measured")
+    assert not [
+        slices(figures, f"employment.{id}")
+        for id in ("heads_last_day", "hired", "left")
+        if slices(figures, f"employment.{id}")
+    ]
+    assert slices(figures, "employment.workers") == {"gender=F": "16", "gender=M": "16"}
+
+
+def staff(names: list[str], started_on: str, ended_on: str = "") -> list[dict[str, Any]]:
+    return [
+        {"contract": one, "worker": one, "started_on": started_on, "ended_on": ended_on, "hours": 100} for one in names
+    ]
+
+
+def test_who_came_is_not_told_by_those_of_the_last_day_before(folder: Folder):
+    """Fourteen on the last day of 2023, six of them new; sixteen in 2024: two came."""
+    people = [f"w{n}" for n in range(22)]
+    old, new = staff(people[:8], "2020-01-01"), staff(people[8:14], "2023-03-01")
+    deliver(folder, 2023, contracts=[*old, *new, *staff(people[14:20], "2020-01-01", "2023-06-30")])
+    deliver(folder, 2024, contracts=[*old, *new, *staff(people[20:], "2024-03-01")])
     before, figures = folder.figures("2023"), folder.figures("2024")
 
-    assert slices(before, "employment.heads_last_day") == {"gender=F": "10", "gender=M": "10"}
-    assert figures["employment.heads_last_day", ""] == ("26", "measured")
-    printed = [bool(slices(figures, f"employment.{id}")) for id in ("heads_last_day", "hired", "left")]
-    assert printed[2] is False and not (printed[0] and printed[1])
+    assert before["employment.heads_last_day", ""] == ("14", "measured")
+    assert figures["employment.workers", ""] == figures["employment.contracts", ""] == ("", "suppressed")
+    assert figures["employment.declared_hours", ""] == ("1600", "measured")
+
+
+def test_that_nobody_left_is_not_told_for_it_tells_who_comes_next(folder: Folder):
+    """Twelve in 2023, and nobody came or left; fourteen in 2024: two came, which those of the last day would tell."""
+    people = staff([f"w{n}" for n in range(12)], "2020-01-01")
+    deliver(folder, 2023, contracts=people)
+    deliver(folder, 2024, contracts=[*people, *staff(["new 1", "new 2"], "2024-03-01")])
+    before, figures = folder.figures("2023"), folder.figures("2024")
+
+    assert before["employment.workers", ""] == ("12", "measured")
+    for id in ("employment.heads_last_day", "employment.hired", "employment.left"):
+        assert before[id, ""] == figures[id, ""] == ("", "suppressed")
+    assert figures["employment.workers", ""] == ("14", "measured")
+
+
+def test_a_group_of_another_table_does_not_tell_who_is_not_in_the_figure(folder: Folder):
+    """Twelve have a permanent contract by their payslips, and ten of these are members: two are of the support team."""
+    people = [f"w{n}" for n in range(24)]
+    permanent = [*worked(people[:10], "permanent"), *worked(people[10:12], "permanent", "support")]
+    slips = [
+        {"worker": one, "month": "2024-01-01", "gross": 2500, "paid_hours": 160, "kind": kind, "termination": "no"}
+        for names, kind in ((people[:12], "permanent"), (people[12:], "fixed_term"))
+        for one in names
+    ]
+    deliver(folder, contracts=[*permanent, *worked(people[12:], "fixed_term")], payslips=slips)
+    figures = folder.figures()
+
+    assert figures["employment.moved_to_permanent", ""] == ("10", "measured")
+    for id in ("employment.workers", "employment.contracts", "pay.people"):
+        assert slices(figures, id) == {}
 
 
 def test_two_roads_to_one_number_need_no_declaration(folder: Folder):

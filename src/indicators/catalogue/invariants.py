@@ -137,11 +137,14 @@ SAME = (
     Same("employment.workers", "pay.people"),
 )
 
+FLOWS_OF_WORKERS = (Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),)
+"""Stocks on the last day of a table that has everybody of the year: who is there then is in the next year too."""
+
 FLOWS = (
     Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),
     Flow("membership.members", came="membership.joined", went="membership.left"),
     Flow("membership.members", came="membership.joined", went="membership.resignations"),
-    Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),
+    *FLOWS_OF_WORKERS,
 )
 
 FLOWS_OF_GROUPS = (Flow("membership.members_on_last_day", came="", went="membership.resignations"),)

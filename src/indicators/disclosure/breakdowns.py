@@ -9,12 +9,12 @@ import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import FLOWS_OF_GROUPS, SAME_GROUPS
+from indicators.catalogue.invariants import FLOWS_OF_GROUPS, FLOWS_OF_WORKERS, SAME_GROUPS
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
 from indicators.disclosure.primary import is_decided, must_be_withheld
-from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe
-from indicators.disclosure.wholes import Hidden, are_near, flows_of, gives_way
+from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe, stocks_of_the_eve, tells_who_came
+from indicators.disclosure.wholes import Hidden, are_apart, are_near, flows_of, gives_way
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, State, Withheld
@@ -51,6 +51,7 @@ class Breakdowns:
         for (id, column), cells in self.cells.items():
             rule = self._rule(id, column, cells, hidden, state, rows_of) or self._flow_rule(id, column, cells, before)
             rule = rule or self._stock_rule(id, column, cells, hidden, before)
+            rule = rule or self._moved_rule(id, column, cells) or self._eve_rule(column, cells, state, rows_of, before)
             if rule:
                 kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
                 gone.append(Withheld(id, column, *rule, cells=len(cells)))
@@ -77,7 +78,7 @@ class Breakdowns:
         for (id, column), cells in printed.items():
             here = cells[0].indicator
             for part, (there, another) in product(here.parts, wholes):
-                if here.table != there.table or part.thing != another.thing or id == there.id:
+                if id == there.id:
                     continue
                 if any(self._is_near_whole((here, part), (there, another), cell) for cell in cells if cell.value):
                     gone[id, column] = there.id
@@ -92,9 +93,12 @@ class Breakdowns:
         column, _, label = cell.slice.partition("=")
         place: Place = (cell.indicator.table, column)
         group = self.rows.mask(*place, label, self.joined.of.get(place) or {})
-        here, there = table.takes(one[1]) & group, table.takes(other[1])
-        if (here & ~there).any() and (there & ~here).any():
+        if are_apart(cell, self.whole[other[0].id], one[1], other[1], self.rules):
             return False
+        if one[0].table == other[0].table and one[1].thing == other[1].thing:
+            here, there = table.takes(one[1]) & group, table.takes(other[1])
+            if (here & ~there).any() and (there & ~here).any():
+                return False
         return are_near(one, other, self.rows, self.rules, (group, None))
 
     def _near(self, printed: Mapping[tuple[str, str], list[Figure]]) -> dict[tuple[str, str], str]:
@@ -210,6 +214,38 @@ class Breakdowns:
                         continue
                     if 0 < whole.value + sign * change < self.rules.people:
                         return "flow", other
+        return None
+
+    def _moved_rule(self, id: str, column: str, cells: Sequence[Figure]) -> tuple[str, str] | None:
+        """Whether to a group of the workers few came, or nobody, or as few left: the next year's number would tell."""
+        labels = self.joined.labels((cells[0].indicator.table, column))
+        for flow in FLOWS_OF_WORKERS:
+            moved = [other for other in (flow.came, flow.went) if other in self.whole]
+            values = {
+                (one.id, one.slice): one.value or 0 for other in moved for one in self.cells.get((other, column), ())
+            }
+            pairs = product(moved, labels) if id in (flow.stock, *moved) else ()
+            if any(values.get((other, f"{column}={label}"), 0) < self.rules.people for other, label in pairs):
+                return "flow", flow.stock
+        return None
+
+    def _eve_rule(
+        self, column: str, cells: Sequence[Figure], state: State, rows_of: YearRowsOf, before: Figures | None
+    ) -> tuple[str, str] | None:
+        """Whether a group of the year tells who came to it, beside the same group on the last day before."""
+        if before is None:
+            return None
+        then = rows_of(before.fiscal_year)
+        place: Place = (cells[0].indicator.table, column)
+        for stock in stocks_of_the_eve(before, column):
+            label = stock.slice.partition("=")[2]
+            joining = state.joined.get(f"{stock.indicator.table}.{column}") or {}
+            eve = then.mask(stock.indicator.table, column, label, joining)
+            for cell in cells:
+                if cell.slice == stock.slice:
+                    group = self.rows.mask(*place, label, self.joined.of.get(place) or {})
+                    if tells_who_came(cell, group, stock, eve, (self.rows, then), self.rules):
+                        return "flow", stock.id
         return None
 
     def _zeros(self, id: str, column: str, cells: Sequence[Figure]) -> Iterator[Figure]:

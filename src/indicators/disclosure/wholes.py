@@ -1,13 +1,14 @@
 """Whole figures: those that tell of few people, and those that stand or fall with them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import FLOWS, PRINTED_LAST, Flow
+from indicators.catalogue.invariants import FLOWS, FLOWS_OF_WORKERS, PRINTED_LAST, Flow
 from indicators.configuration import Disclosure
 from indicators.disclosure.derived_relations import related_by_expression
 from indicators.disclosure.people import DOMINATED_UNITS, Mask, People, others_of_first
@@ -33,6 +34,9 @@ def hidden_wholes(
     for id, figure in whole.items():
         if must_be_withheld(figure, rules):
             hidden[id] = ("few", "")
+    for flow in FLOWS_OF_WORKERS:
+        if (moved := few_moved(flow, whole, rules)) and flow.stock in whole:
+            hidden.setdefault(flow.stock, ("flow", moved))
     _with_families(hidden, whole)
     _hide_near(whole, rows, rules, hidden)
     if before is not None:
@@ -69,6 +73,15 @@ def _with_families(hidden: Hidden, whole: Mapping[str, Figure]) -> None:
             hidden[id] = ("family", first[family])
 
 
+def few_moved(flow: Flow, figures: Mapping[str, Figure], rules: Disclosure) -> str:
+    """Of those who came or went, the figure that is of few people or of nobody; empty where none is.
+
+    Nobody left, and so the workers of the year are those of its last day: those of the next tell who came.
+    """
+    moved = (id for id in (flow.came, flow.went) if id in figures and figures[id].value is not None)
+    return next((id for id in moved if (figures[id].value or 0) < rules.people), "")
+
+
 def _hide_flows(
     flows: Iterable[Flow], whole: Mapping[str, Figure], before: Figures, rules: Disclosure, hidden: Hidden
 ) -> None:
@@ -96,7 +109,7 @@ def _hide_near(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, h
     ]
     for at, (one, part) in enumerate(parts):
         for other, another in parts[at + 1 :]:
-            if hidden.keys() & {one.id, other.id}:
+            if hidden.keys() & {one.id, other.id} or are_apart(whole[one.id], whole[other.id], part, another, rules):
                 continue
             if are_near((one, part), (other, another), rows, rules):
                 gone, stays, condition = gives_way((one, part), (other, another), rows)
@@ -123,16 +136,14 @@ def are_near(
 ) -> bool:
     """Whether the difference of two figures of the same thing is about few people, or nearly all of it one person's.
 
-    Numbers of people are of the same thing whatever their tables are. There the difference tells people where all those
-    of the one are among those of the other. `cells` are the rows of a group, where the figures are of one.
+    Numbers of people are of the same thing whatever their tables are, and so are numbers of what each of them has one
+    of at the least, such as contracts. There the difference tells people where all those of the one are among those of
+    the other. `cells` are the rows of a group, where the figures are of one.
     """
     (here, part), (there, another) = one, other
-    if here.table != there.table:
-        if not (_counts_people(part, here, rows) and _counts_people(another, there, rows)):
-            return False
-        few, many = sorted((rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])), key=len)
-        return bool(len(few)) and 0 < len(many) - len(few) < rules.people and bool(np.isin(few, many).all())
-    if part.thing != another.thing or (part.condition == another.condition and cells[0] is cells[1]):
+    if here.table != there.table or part.thing != another.thing:
+        return bounds_few(counted(here, part, rows, cells[0]), counted(there, another, rows, cells[1]), rules.people)
+    if part.condition == another.condition and cells[0] is cells[1]:
         return False
     table = rows.rows(here.table)
     if table is None or (ids := table.whose(part)) is None:
@@ -154,18 +165,53 @@ def are_near(
     return others is not None and others < rules.dominance / 100
 
 
+def are_apart(one: Figure, other: Figure, part: Contribution, another: Contribution, rules: Disclosure) -> bool:
+    """Whether two numbers of different things are too far from each other, or the same, to tell of few people."""
+    is_same_thing = one.indicator.table == other.indicator.table and part.thing == another.thing
+    if is_same_thing or len(one.indicator.parts) > 1 or len(other.indicator.parts) > 1:
+        return False
+    return not 0 < abs((one.value or 0) - (other.value or 0)) < rules.people
+
+
 def _are_of_few(ids: People, floor: int) -> bool:
     """Whether rows are of somebody, and of fewer people than the floor; of many rows the first ones mostly tell."""
     first = ids[: 100 * floor]
     return len(np.unique(first)) < floor and 0 < len(np.unique(ids)) < floor
 
 
-def _counts_people(part: Contribution, indicator: Indicator, rows: YearRows) -> bool:
-    """Whether a part counts different people."""
+@dataclass(frozen=True)
+class Counted:
+    """The people behind a number that says how many they are at the most; whether it counts just them."""
+
+    people: People
+    at_most: int
+    is_exact: bool
+
+
+def counted(indicator: Indicator, part: Contribution, rows: YearRows, cell: Mask | None) -> Counted | None:
+    """Whom a number counts, or what each of them has one of at the least; None of what is no such number."""
     table = rows.rows(indicator.table)
     measured = part.measured.removeprefix("col(").removesuffix(")")
-    is_of_persons = table is not None and measured in (*table.person_columns, *table.headcounts)
-    return is_of_persons and part.aggregate in ("n_unique", "sum")
+    if table is None or not table.person_columns or table.whose(part) is None or not part.adds_up:
+        return None
+    people = rows.people_of(indicator, part, cell)
+    if measured in (*table.person_columns, *table.headcounts):
+        return Counted(people, len(people), True)
+    if part.aggregate == "sum" and part.thing != "rows":
+        return None
+    taken = table.takes(part) if cell is None else table.takes(part) & cell
+    at_most = table.value(part)[taken].nunique() if part.aggregate == "n_unique" else int(taken.sum())
+    return Counted(people, at_most, False)
+
+
+def bounds_few(one: Counted | None, other: Counted | None, floor: int) -> bool:
+    """Whether two numbers tell that few people are in the one and not in the other."""
+    if one is None or other is None:
+        return False
+    few, many = sorted((one, other), key=lambda counted: len(counted.people))
+    if not few.is_exact or not 0 < len(few.people) < len(many.people) or many.at_most - len(few.people) >= floor:
+        return False
+    return bool(np.isin(few.people, many.people).all())
 
 
 def _hide_nearly_same(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, hidden: Hidden) -> None:

@@ -9,7 +9,15 @@ from indicators.disclosure.breakdowns import Breakdowns
 from indicators.disclosure.columns import Joined, Place, compares_people_of, join_columns
 from indicators.disclosure.primary import is_decided
 from indicators.disclosure.relations import Cell, cell_of
-from indicators.disclosure.to_date import Register, YearRowsOf, hide_what_a_year_adds, registers, sliced
+from indicators.disclosure.to_date import (
+    Register,
+    YearRowsOf,
+    hide_what_a_year_adds,
+    registers,
+    sliced,
+    stocks_of_the_eve,
+    tells_who_came,
+)
 from indicators.disclosure.wholes import Hidden, family_of, hidden_wholes
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
@@ -59,6 +67,8 @@ def withhold(
     hidden = hidden_wholes(whole, rows, rules, before.latest)
     of = registers(rows.catalogue, rows.tables)
     state = hide_what_a_year_adds(hidden, whole, of, rows, rows_of, state, rules)
+    if before.latest is not None:
+        _hide_who_came(hidden, whole, before.latest, (rows, rows_of(before.latest.fiscal_year)), rules)
     joined = join_columns(rows, _rows_before(rows_of, before), state.joined, rules.people)
     for id, figure in whole.items():
         is_asked = id not in hidden and figure.indicator.is_about_people and figure.value is not None
@@ -78,6 +88,17 @@ def withhold(
     figures = [_as_printed(one, kept) for one in whole.values()]
     figures += [one for one in cells if cell_of(one) in kept] + of_nobody
     return Disclosed(_in_order(figures, measured), (*told, *gone, *more), state)
+
+
+def _hide_who_came(
+    hidden: Hidden, whole: Mapping[str, Figure], before: Figures, of: tuple[YearRows, YearRows], rules: Disclosure
+) -> None:
+    """Hide numbers of workers of the year that tell of few who came, beside those of the last day before it."""
+    stocks = stocks_of_the_eve(before)
+    for id, figure in whole.items():
+        stock = next((one for one in stocks if tells_who_came(figure, None, one, None, of, rules)), None)
+        if id not in hidden and stock is not None:
+            hidden[id] = ("flow", stock.id)
 
 
 def _rows_before(rows_of: YearRowsOf, before: Before) -> YearRows | None:

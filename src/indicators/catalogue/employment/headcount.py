@@ -160,6 +160,7 @@ def heads_month_ends(staff: nw.Expr) -> nw.Expr:
     about="people",
     slices=("gender",),
     adds_up_by=("gender",),
+    family="workers who come and go",
 )
 def heads_last_day(staff: nw.Expr) -> nw.Expr:
     """Distinct workers of the register on the last day of the financial year.
