@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
-from indicators.catalogue import activity, analysis, legal, recognition, risk, training
+from indicators.catalogue import activity, analysis, legal, recognition, risk, social_balance, training
 from indicators.catalogue.employment import averages, declared_work, headcount, turnover
 from indicators.catalogue.governance import appropriation, attendance, board, limits, votes
 from indicators.catalogue.indicator import AUDIENCES, Audience, Condition, Indicator, indicator
 from indicators.catalogue.loans import at_risk, lending, portfolio, repayment
 from indicators.catalogue.membership import decisions, exits, holdings, member_list, operations, requests
 from indicators.catalogue.pay import gender_gap, paid, remuneration, spread, tension
-from indicators.catalogue.paygap import bands, compared, components, overall
+from indicators.catalogue.paygap import bands, categories, compared, components, employer_bands, overall
 from indicators.core.errors import WrongUse, nearest
 from indicators.core.text import fold
 
@@ -20,8 +20,9 @@ _IN_ORDER = (
     *(lending, repayment, at_risk, portfolio),
     *(declared_work, averages, headcount, turnover),
     *(tension, paid, spread, gender_gap, remuneration),
-    *(overall, components, bands, compared),
+    *(overall, components, bands, employer_bands, categories, compared),
     analysis,
+    *social_balance.IN_ORDER,
     training,
     legal,
     recognition,

@@ -30,6 +30,7 @@ BY_GENDER = (
     basis="pay_structure_analysis",
     slices=BY_GENDER,
     audience="council",
+    left_out="cells_left_out",
 )
 def workers(pay_structure: nw.Expr) -> nw.Expr:
     """Workers who were paid in the year for hours.
@@ -59,6 +60,7 @@ def workers(pay_structure: nw.Expr) -> nw.Expr:
     basis="pay_structure_analysis",
     slices=BY_GENDER,
     audience="council",
+    left_out="cells_left_out",
 )
 def pay(pay_structure: nw.Expr) -> nw.Expr:
     """Mean of each worker's basic pay of the year, brought to a full-time year by the paid hours.
@@ -89,6 +91,7 @@ def pay(pay_structure: nw.Expr) -> nw.Expr:
     basis="pay_structure_analysis",
     slices=BY_GENDER,
     audience="council",
+    left_out="cells_left_out",
 )
 def variable(pay_structure: nw.Expr) -> nw.Expr:
     """Mean of each worker's variable pay of the year, brought to a full-time year by the paid hours.
@@ -117,6 +120,7 @@ def variable(pay_structure: nw.Expr) -> nw.Expr:
     basis="pay_structure_analysis",
     slices=BY_GENDER,
     audience="council",
+    left_out="cells_left_out",
 )
 def insurance(pay_structure: nw.Expr) -> nw.Expr:
     """Premiums of the year that the employer paid for insurance beyond the law.
@@ -145,6 +149,7 @@ def insurance(pay_structure: nw.Expr) -> nw.Expr:
     basis="pay_structure_analysis",
     slices=BY_GENDER,
     audience="council",
+    left_out="cells_left_out",
 )
 def other(pay_structure: nw.Expr) -> nw.Expr:
     """All other benefits beyond the law that were granted in the year on top of pay.

@@ -67,6 +67,8 @@ def leaves(expression: nw.Expr) -> Iterator[nw.Expr]:
         yield from leaves(nw.Expr(*before))
         if isinstance(last.exprs[0], nw.Expr):  # a constant is told by the formula
             yield from leaves(last.exprs[0])
+    elif last.name == "abs" and any(name in AGGREGATES for name in names):
+        yield from leaves(nw.Expr(*before))
     elif not any(name in AGGREGATES for name in names):  # max_horizontal, when: their operands are the aggregates
         operands = [one for node in expression._nodes for one in node.exprs if isinstance(one, nw.Expr)]
         inner = [leaf for one in operands for leaf in leaves(one)]

@@ -87,6 +87,8 @@ class Indicator:
     family: str
     good: Good
     audience: Audience
+    left_out: str
+    split_left_out: str
 
     @cached_property
     def id(self) -> str:
@@ -252,6 +254,8 @@ def indicator(
     family: str = "",
     good: Good = "neither",
     audience: Audience = "public",
+    left_out: str = "",
+    split_left_out: str = "",
 ) -> Callable[[Formula], Indicator]:
     """Declare a function of one table, named by its parameter, as an indicator.
 
@@ -265,7 +269,9 @@ def indicator(
     `adds_up_by` those of them whose parts make the whole; `no_more_than` is the id of a figure
     of which it is a part; `family` a name for figures that tell each other, which are printed together or not at all;
     `good` says which way is good, where the report may say so of a rise or a fall; `audience` for whom it is: no
-    document for others prints it.
+    document for others prints it; `left_out` names the provision that has every cell left out which is of so many
+    people or fewer, whoever reads it, and `split_left_out` that which has no split by gender
+    made of what is of so few people in all.
 
     Raises:
         TypeError: a fact is missing, or `about`, `good` or `audience` is none of its values.
@@ -298,6 +304,8 @@ def indicator(
             family=family,
             good=good,
             audience=audience,
+            left_out=left_out,
+            split_left_out=split_left_out,
         )
         # so that help() and doctest find the definition on the indicator itself
         declared.__dict__["__doc__"] = formula.__doc__

@@ -135,6 +135,7 @@ SAME = (
     Same("membership.joined", "membership.admitted"),
     Same("membership.left", "membership.resignations"),
     Same("employment.workers", "pay.people"),
+    Same("paygap.workers", "analysis.workers"),
 )
 
 FLOWS_OF_WORKERS = (Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from indicators.catalogue import Audience
 from indicators.configuration.section import Manual, Section
+from indicators.frameworks.framework import Name
 from indicators.i18n.languages import Language
 
 _NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -48,6 +49,13 @@ class Document(Section):
     )
     key_figures: Annotated[tuple[str, ...], Manual("list of indicator ids")] = Field(
         default=(), description="the figures of its summary, in order; none without", examples=[["employment.workers"]]
+    )
+
+    framework: Annotated[Name | None, Manual("`pay_transparency` or `social_balance`")] = Field(
+        default=None,
+        description="a form of the law or of a standard by whose codes its figures are given as files, too: CSV, XLSX "
+        "and JSON",
+        examples=["pay_transparency"],
     )
 
     def file_name(self, language: str) -> str:

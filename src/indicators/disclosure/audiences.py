@@ -10,7 +10,7 @@ from indicators.catalogue import Audience
 from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.people import NOBODY, Mask, People
-from indicators.disclosure.primary import floor_of, is_decided, must_be_withheld
+from indicators.disclosure.primary import floor_of, is_decided, must_be_withheld, split_is_left_out
 from indicators.disclosure.relations import Cell, cell_of
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure
@@ -32,12 +32,19 @@ class ToldTo:
 def rules_of(audience: Audience, rules: Disclosure) -> Disclosure:
     """The rules by which the figures of an audience are withheld.
 
-    The works council reads every cell of more people than the law leaves out; an authority what the public would; the
-    cooperative itself holds the rows. Only the public's are withheld for what one person has nearly all of.
+    The works council reads every cell of more people than the law has left out of its analysis, or of those that the
+    cooperative prints for everybody, if it prints smaller ones; an authority reads the forms of the law in full, but
+    for what the law has left out of them; the cooperative itself holds the rows. Only the public's are withheld for
+    what one person has nearly all of.
     """
-    floors = {"council": int(provision("cells_left_out").value or 0) + 1, "internal": 1}
+    floors = {"council": council_floor(rules), "authority": 1, "internal": 1}
     people = floors.get(audience, rules.people)
     return rules.model_copy(update={"people": people, "health": max(people, rules.health)})
+
+
+def council_floor(rules: Disclosure) -> int:
+    """The fewest people of a cell that the works council reads."""
+    return min(rules.people, int(provision("cells_left_out").value or 0) + 1)
 
 
 def told_to(
@@ -54,6 +61,8 @@ def told_to(
     mine = {cell_of(one) for one in own}
     by_number = rules.model_copy(update={"dominance": 0})
     hidden = {cell_of(one) for one in own if must_be_withheld(one, by_number)}
+    wholes = {one.id: one for one in own if not one.slice}
+    hidden |= {cell_of(one) for one in own if split_is_left_out(one, wholes.get(one.id))}
     withheld = [Withheld(cell.id, cell.slice, "few") for cell in sorted(hidden)]
     known = {cell_of(one) for one in read if one.value is not None}
     for figures in _added_up_together(own, others):
@@ -66,6 +75,7 @@ def told_to(
     everything = [one for one in everything if one.indicator.is_about_people]
     printed = {cell_of(one) for one in own if one.value is not None} - hidden
     audit = Audit(everything, (), frozenset(printed | known), rules)
+    withheld += audit.give_up(known)
     kept, more = audit.hide_more(printed, known)
     return ToldTo([_as_told(one, kept) for one in own], [*withheld, *more])
 
@@ -98,7 +108,9 @@ class _Cells:
     def to_hide(self, mine: set[Cell], hidden: set[Cell], known: set[Cell]) -> list[tuple[Cell, Cell]]:
         """The cells of `mine` that must be hidden as well, each with the cell of few that it would give away."""
         gone: list[tuple[Cell, Cell]] = []
-        given_up: set[Cell] = set()
+        # what is known elsewhere gives some away by itself: for these, hiding more would hide nothing
+        others = [cell for cell in self.vectors if cell in known]
+        given_up = {cell for cell in self.few if cell not in known and self._told_by(cell, others)}
         while True:
             out = hidden | {cell for cell, _ in gone}
             printed = [cell for cell in self.vectors if (cell in mine and cell not in out) or cell in known]

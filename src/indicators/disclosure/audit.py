@@ -31,6 +31,15 @@ class Audit:
         self._safe: set[tuple[object, ...]] = set()
         self._given_up: set[Cell] = set()
 
+    def give_up(self, known: set[Cell]) -> list[Withheld]:
+        """The hidden cells that what is printed elsewhere gives away by itself: nothing more is hidden for these."""
+        told = []
+        while (found := self._exposed(known)) is not None:
+            told.append(Withheld(found[0].id, found[0].slice, "exposed", ", ".join(map(_written, found[1]))))
+            self._given_up.add(found[0])
+        self._safe.clear()
+        return told
+
     def hide_more(self, printed: set[Cell], printed_before: set[Cell]) -> tuple[set[Cell], list[Withheld]]:
         """The cells that stay printed, and what was hidden so that nothing hidden can be worked out.
 

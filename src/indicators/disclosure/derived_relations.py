@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution, leaves
-from indicators.catalogue.invariants import Balance, Flow, NoMoreThan, Quotient
+from indicators.catalogue.invariants import Balance, Flow, NoMoreThan, Quotient, Same
 
 IN_YEAR = "col(in_year"
 """The condition of what happened in the year, as `conditions_of` writes it."""
@@ -20,10 +20,13 @@ class Related:
     quotients: tuple[Quotient, ...]
     balances: tuple[Balance, ...] = ()
     flows: tuple[Flow, ...] = ()
+    same: tuple[Same, ...] = ()
 
 
 def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
     """A figure of fewer rows than another of the same thing is no more than it; a ratio is the one over the other.
+
+    Two that are written alike, for two audiences, are the same number.
 
     Rows are fewer where the conditions of the one include all those of the other. Where the year is all that it has
     besides, it is what the year adds to a balance, or of people those who came to a stock; who went is no figure then.
@@ -55,6 +58,8 @@ def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
             else:
                 balances.append(Balance(to_date=part.whole, of_year=part.part))
     by_expression = {(one.table, repr(one.expression)): id for id, one in indicators.items()}
+    last_of = ((by_expression[one.table, repr(one.expression)], id) for id, one in indicators.items())
+    same = tuple(Same(last, id) for last, id in last_of if last != id)
     quotients = []
     for id, one in indicators.items():
         *before, last = one.expression._nodes
@@ -64,7 +69,7 @@ def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
             bottom = by_expression.get((one.table, repr(over)))
             if top and bottom:
                 quotients.append(Quotient(id, top, bottom))
-    return Related(tuple(parts), tuple(quotients), tuple(balances), tuple(flows))
+    return Related(tuple(parts), tuple(quotients), tuple(balances), tuple(flows), same)
 
 
 def _is_part(one: Contribution, whole: Contribution) -> bool:

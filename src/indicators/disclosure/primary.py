@@ -3,6 +3,8 @@
 from indicators.catalogue import Indicator
 from indicators.configuration import Disclosure
 from indicators.figures.figure import Figure
+from indicators.i18n.data_names import columns_of
+from indicators.law import provision
 
 
 def must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
@@ -27,5 +29,14 @@ def is_decided(figure: Figure, rules: Disclosure) -> bool:
 
 
 def floor_of(indicator: Indicator, rules: Disclosure) -> int:
-    """The fewest people that a figure of the indicator may stand for."""
-    return rules.health if indicator.about == "health" else rules.people
+    """The fewest people that a figure of the indicator may stand for; more than the law leaves out, where it does."""
+    floor = rules.health if indicator.about == "health" else rules.people
+    return max(floor, int(provision(indicator.left_out).value or 0) + 1) if indicator.left_out else floor
+
+
+def split_is_left_out(figure: Figure, whole: Figure | None) -> bool:
+    """Whether the law has no split by gender made of a figure, which is of too few people in all."""
+    law = figure.indicator.split_left_out
+    if not law or whole is None or whole.people is None or "gender" not in columns_of(figure.slice):
+        return False
+    return whole.people <= (provision(law).value or 0)

@@ -144,7 +144,7 @@ class ReaderKnowledge:
             if flow.stock == cell.id:
                 came, went = cell._replace(id=flow.came), cell._replace(id=flow.went)
                 yield Relation(((cell, 1.0), (before, -1.0), (came, -1.0), (went, 1.0)))
-        for same in SAME:
+        for same in (*SAME, *self.related.same):
             if same.one == cell.id:
                 yield Relation(((cell, 1.0), (cell._replace(id=same.other), -1.0)))
         for part in self._bounds:

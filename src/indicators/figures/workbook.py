@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from indicators.catalogue import Indicator
     from indicators.figures.figure import Figure
 
+_PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _NO_CLOCK = datetime(2000, 1, 1)
 _STATUSES = ("measured", "fact", "suppressed", "not_computable")
 _WIDTHS = {"id": 44, "slice": 28, "fiscal_year": 11, "value": 16, "unit": 14, "status": 15}
@@ -32,8 +33,7 @@ def as_workbook(figures: Iterable["Figure"], languages: Sequence[str], notes: It
     """
     listed = list(figures)
     made = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(made, plain) as workbook:
+    with xlsxwriter.Workbook(made, _PLAIN) as workbook:
         workbook.set_properties({"created": _NO_CLOCK})
         head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         cell = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -50,6 +50,16 @@ def as_workbook(figures: Iterable["Figure"], languages: Sequence[str], notes: It
         columns, defined = _definitions(listed, languages)
         _sheet(workbook, "definitions", columns, defined, head, cell)
         _sheet(workbook, "notes", ("about", "fiscal_year", *languages), _notes(languages, notes), head, cell)
+    return made.getvalue()
+
+
+def as_plain_workbook(name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    """An XLSX of one sheet: a header, and rows whose numbers are numbers; the same rows give the same bytes."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, _PLAIN) as workbook:
+        workbook.set_properties({"created": _NO_CLOCK})
+        head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        _sheet(workbook, name, columns, rows, head, None)
     return made.getvalue()
 
 

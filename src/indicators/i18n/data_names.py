@@ -15,12 +15,13 @@ def table_name(table: str, language: str) -> str:
 
 
 def by_name(column: str, language: str) -> str:
-    """A breakdown as a reader calls it; a column without a translation goes by its own name.
+    """A breakdown as a reader calls it, by one column or two; one without a translation goes by its own name.
 
     >>> by_name("gender", "nl")
     'volgens gender'
     """
-    return language_of(language).words.get(f"columns.{column}", column.replace("_", " "))
+    names = (language_of(language).words.get(f"columns.{one}", one.replace("_", " ")) for one in column.split(";"))
+    return ", ".join(names)
 
 
 def columns_of(slice: str) -> dict[str, str]:

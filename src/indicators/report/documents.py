@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.core.folder import CONFIDENTIAL, PUBLIC
+from indicators.frameworks import Framework, framework
 from indicators.report.page_name import page_name, pictures_beside
 
 if TYPE_CHECKING:  # a run that finds nothing to do reads no configuration
@@ -57,6 +58,17 @@ class MadeDocument:
         """The same as a workbook."""
         return f"{self.figures.removesuffix('.csv')}.xlsx"
 
+    @property
+    def framework(self) -> "Framework | None":
+        """The form by whose codes its figures are given as files, too."""
+        return framework(self.declared.framework) if self.declared and self.declared.framework else None
+
+    @property
+    def framework_files(self) -> dict[str, str]:
+        """Their names in the folder of a year, by what they are: CSV, workbook, JSON."""
+        kinds = ("csv", "xlsx", "json") if self.framework else ()
+        return {kind: f"{self.name}.{self.framework.key}.{kind}" for kind in kinds if self.framework}
+
     def title(self, language: str) -> str:
         """Its title, where it is declared."""
         return self.declared.title[language] if self.declared else ""
@@ -75,7 +87,7 @@ class MadeDocument:
         `others` are the documents that lie in the same folder. What nobody else has in the folder of a language is of
         the special report.
         """
-        names = {self.figures, self.workbook}
+        names = {self.figures, self.workbook, *self.framework_files.values()}
         for code in languages:
             if self.declared:
                 page = Path(code, self.page("", code))

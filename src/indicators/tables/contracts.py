@@ -5,9 +5,18 @@ from datetime import timedelta
 import narwhals as nw
 
 from indicators.tables.agreed import AGREED
+from indicators.tables.register import REGISTER
 from indicators.tables.row_rules import contracts as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
-from indicators.tables.values import EDUCATIONS, GENDERS, KINDS, POPULATIONS, WORKER_CATEGORIES, WORKING_TIMES
+from indicators.tables.values import (
+    EDUCATIONS,
+    ENDED_REASONS,
+    GENDERS,
+    KINDS,
+    POPULATIONS,
+    WORKER_CATEGORIES,
+    WORKING_TIMES,
+)
 from indicators.tables.work_volume import PAID_TIME, WORK_VOLUME
 
 RATE_UNITS = ("hour", "day", "week", "fortnight", "month", "year")
@@ -57,6 +66,7 @@ CONTRACTS = Table(
             "the worker is no part of the staff register: put at disposal, self-employed; empty for none",
             may_be_empty=True,
         ),
+        Column("ended_reason", "category", "why the contract ended", values=ENDED_REASONS, may_be_empty=True),
         Column("working_time", "category", "full time or part time", values=WORKING_TIMES),
         Column("gender", "category", "gender of the worker", values=GENDERS),
         Column("office", "text", "office that follows the contract"),
@@ -111,6 +121,12 @@ CONTRACTS = Table(
             may_be_empty=True,
         ),
         Column("function_level", "text", "level of the function in the classes of the company", may_be_empty=True),
+        Column(
+            "pay_category",
+            "text",
+            "category of workers who do the same work or work of equal value",
+            may_be_empty=True,
+        ),
         Column("seniority_from", "date", "day from which seniority counts", may_be_empty=True),
         Column("education", "category", "highest education of the worker", values=EDUCATIONS, may_be_empty=True),
         Column("rate", "number", "pay that the contract agrees, a unit of time", unit="currency", may_be_empty=True),
@@ -192,6 +208,7 @@ CONTRACTS = Table(
                 nw.col("started_on").is_between(parameters.year.first_day, parameters.year.last_day).fill_null(False)
             ),
         ),
+        *REGISTER,
         *WORK_VOLUME,
     ),
     rules=(*row_rules.CONTRACTS, *AGREED, PAID_TIME),
@@ -210,6 +227,31 @@ STAFF = Table(
         Joined("month_ends", "whole", "ends of months on which the worker is in the register"),
         Joined("month_ends_share", "number", "the same, times the workers, over the months of the year", "workers"),
         Joined("full_time_month_ends", "whole", "of these, those on which the contracts make full time"),
+        Joined("full_time_mean", "number", "the workers, times these over the months of the year", "workers"),
+        Joined("part_time_mean", "number", "the same of the month ends without full time", "workers"),
+        Joined("last_day_share", "number", "contractual fractions on the last day, at most 1", "FTE"),
+        Joined(
+            "working_time",
+            "category",
+            "full time where the contracts of the last day make it; empty for whoever is not there then",
+            values=WORKING_TIMES,
+            may_be_empty=True,
+        ),
+        *(
+            Joined(
+                name,
+                "category",
+                f"{meaning} of the contract of the last day that began last",
+                values=values,
+                may_be_empty=True,
+                given_by=(f"contracts.{name}",),
+            )
+            for name, meaning, values in (
+                ("kind", "kind", KINDS),
+                ("worker_category", "status", WORKER_CATEGORIES),
+                ("education", "education", EDUCATIONS),
+            )
+        ),
         Joined("on_last_day", "flag", "the worker is in the register on the last day"),
         Joined("on_counted_day", "flag", "the worker is in the register on the day that `counted_on` names"),
         Joined("hired_in_year", "flag", "no contract runs on the day before the year, and one starts in it"),

@@ -4,6 +4,7 @@ import narwhals as nw
 
 from indicators.tables.row_rules import cooperation as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
+from indicators.tables.values import FORMALITIES
 
 
 def _in_two_years(column: str, parameters: YearParameters) -> nw.Expr:
@@ -42,6 +43,22 @@ SESSIONS = Table(
         Column("days", "number", "length in days", unit="days", at_least=0),
         Column("hours", "number", "length in hours", unit="hours", at_least=0),
         Column("cost", "number", "money spent on the session", unit="currency", at_least=0),
+        Column(
+            "formality",
+            "category",
+            "how formal a training is: formal, less formal, or initial",
+            values=FORMALITIES,
+            may_be_empty=True,
+        ),
+        Column(
+            "contributions",
+            "number",
+            "contributions paid to funds for the training, on top of its cost",
+            unit="currency",
+            may_be_empty=True,
+            at_least=0,
+        ),
+        Column("grants", "number", "grants received for it", unit="currency", may_be_empty=True, at_least=0),
     ),
     derived=(
         Derived(
@@ -76,6 +93,24 @@ ATTENDANCES = Table(
         Joined("type", "category", "kind of the session", given_by=("sessions.type",)),
         Joined("audience", "category", "for whom the session was", given_by=("sessions.audience",)),
         Joined("hours", "number", "length of the session in hours", "hours", given_by=("sessions.hours",)),
+        Joined(
+            "formality", "category", "how formal the session was", given_by=("sessions.formality",), may_be_empty=True
+        ),
+        Joined(
+            "cost_share",
+            "number",
+            "cost of the session with contributions and less grants, over those present",
+            "currency",
+            given_by=("sessions.cost",),
+        ),
+        Joined("of_staff", "flag", "the person has a contract in the year", given_by=("contracts.worker",)),
+        Joined(
+            "gender",
+            "category",
+            "gender of the person, by the contract",
+            given_by=("contracts.gender",),
+            may_be_empty=True,
+        ),
     ),
 )
 

@@ -11,7 +11,7 @@ PAY_STRUCTURE = Table(
     columns=(),
     joined=(
         Joined("worker", "person", "the worker"),
-        Joined("entity", "text", "the employer; empty where no export says it", may_be_empty=True),
+        Joined("entity", "text", "the employer", given_by=("payslips.entity",)),
         Joined("gender", "category", "gender of the worker", values=GENDERS),
         Joined(
             "status",

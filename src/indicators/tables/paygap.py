@@ -11,8 +11,16 @@ WORKER_YEAR = Table(
     columns=(),
     joined=(
         Joined("worker", "person", "the worker"),
-        Joined("entity", "text", "the employer; empty where no export says it", may_be_empty=True),
+        Joined("entity", "text", "the employer", given_by=("payslips.entity",)),
         Joined("gender", "category", "gender of the worker", values=GENDERS),
+        Joined(
+            "pay_category",
+            "text",
+            "category of workers who do the same work or work of equal value: that of the last payslip, or of the "
+            "contract that began last",
+            may_be_empty=True,
+            given_by=("contracts.pay_category",),
+        ),
         Joined("compared", "flag", "pay above 0, for paid hours: compared in the pay gap"),
         Joined(
             "components_compared",
@@ -24,6 +32,7 @@ WORKER_YEAR = Table(
         Joined("pay", "number", "gross annual pay: basic pay and all components", "currency"),
         Joined("paid_hours", "number", "paid hours of the year", "hours"),
         Joined("hourly", "number", "gross annual pay an hour", "currency", may_be_empty=True),
+        Joined("hourly_base", "number", "basic pay an hour", "currency", may_be_empty=True),
         Joined(
             "hourly_components",
             "number",
@@ -48,13 +57,19 @@ PAY_BANDS = Table(
     columns=(),
     joined=(
         Joined("worker", "person", "the worker"),
-        Joined("entity", "text", "the employer; empty where no export says it", may_be_empty=True),
+        Joined("entity", "text", "the employer", given_by=("payslips.entity",)),
         Joined("gender", "category", "gender of the worker", values=GENDERS),
         Joined(
             "quartile", "category", "the band: 1 for the lowest pays, 4 for the highest", values=("1", "2", "3", "4")
         ),
         Joined(
             "places", "number", "places of the worker in the band: a part of one where equal pays lie across a border"
+        ),
+        Joined(
+            "places_with_employer",
+            "number",
+            "the same in the bands of the workers of the employer alone",
+            given_by=("payslips.entity",),
         ),
     ),
 )

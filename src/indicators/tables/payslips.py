@@ -5,6 +5,7 @@ import narwhals as nw
 from indicators.tables.full_time_pay import ELIGIBLE, FULL_TIME_PAY, gross_pay, hours_of_share, paid_hours
 from indicators.tables.row_rules import payslips as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table
+from indicators.tables.staff_cost import STAFF_COST
 from indicators.tables.values import GENDERS, KINDS, POPULATIONS, WORKING_TIMES
 
 PAYSLIPS = Table(
@@ -45,7 +46,16 @@ PAYSLIPS = Table(
             "insurance", "number", "premiums of the employer for insurance beyond the law", unit="currency", at_least=0
         ),
         Column("other_benefits", "number", "other benefits beyond the law, on top of pay", unit="currency", at_least=0),
+        Column("worked_hours", "number", "hours actually worked and paid", unit="hours", at_least=0, at_most=8784),
+        Column("employer_contributions", "number", "contributions of the employer to social security", unit="currency"),
+        Column("other_cost", "number", "other cost of staff, as insurance beyond the law", unit="currency"),
         Column("entity", "text", "the employer, where one export has several"),
+        Column(
+            "pay_category",
+            "text",
+            "category of workers who do the same work or work of equal value; without it, that of the contract",
+            may_be_empty=True,
+        ),
         Column(
             "paid_hours", "number", "hours paid in the period of the payslip", unit="hours", at_least=0, at_most=8784
         ),
@@ -107,6 +117,7 @@ PAYSLIPS = Table(
             lambda parameters: nw.col("stated_full_time_pay") > 0,
         ),
         *ELIGIBLE,
+        *STAFF_COST,
     ),
     joined=(
         Joined(

@@ -25,6 +25,12 @@ WORKER_CATEGORIES = ("worker", "employee", "management", "other", "unknown")
 EDUCATIONS = ("primary", "secondary", "higher_non_university", "university", "higher", "unknown")
 """What an export may say of a worker's education: `higher` where it does not tell university from the rest of it."""
 
+ENDED_REASONS = ("pension", "unemployment_with_supplement", "dismissal", "other", "unknown")
+"""Why a contract ended, as the social balance sheet asks."""
+
+FORMALITIES = ("formal", "less_formal", "initial", "unknown")
+"""How formal a training is, as the social balance sheet asks."""
+
 EDUCATION_LEVELS = ("primary", "secondary", "higher", "unknown")
 
 SENIORITY_BANDS = ("under_10", "10_to_19", "20_and_more")

@@ -6,9 +6,9 @@ from narwhals import col, when
 from indicators.catalogue.indicator import indicator
 
 
-def _band(genders: tuple[str, ...]) -> nw.Expr:
+def band_of(genders: tuple[str, ...], places: str = "places") -> nw.Expr:
     """The places of genders in a band over all of its places."""
-    return when(col("gender").is_in(genders)).then(col("places")).otherwise(0.0).sum() / col("places").sum()
+    return when(col("gender").is_in(genders)).then(col(places)).otherwise(0.0).sum() / col(places).sum()
 
 
 @indicator(
@@ -39,7 +39,7 @@ def band_women(pay_bands: nw.Expr) -> nw.Expr:
     >>> band_women(pd.DataFrame({"gender": ["F", "M", "X", "M"], "places": [0.5, 0.5, 1.0, 2.0]}))
     0.125
     """
-    return _band(("F",))
+    return band_of(("F",))
 
 
 @indicator(
@@ -70,7 +70,7 @@ def band_men(pay_bands: nw.Expr) -> nw.Expr:
     >>> band_men(pd.DataFrame({"gender": ["F", "M", "X", "M"], "places": [0.5, 0.5, 1.0, 2.0]}))
     0.625
     """
-    return _band(("M",))
+    return band_of(("M",))
 
 
 @indicator(
@@ -99,4 +99,4 @@ def band_other(pay_bands: nw.Expr) -> nw.Expr:
     >>> band_other(pd.DataFrame({"gender": ["F", "M", "X", "M"], "places": [0.5, 0.5, 1.0, 2.0]}))
     0.25
     """
-    return _band(("X", "unknown"))
+    return band_of(("X", "unknown"))

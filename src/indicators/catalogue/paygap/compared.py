@@ -21,7 +21,7 @@ from indicators.catalogue.indicator import indicator
     decimals=0,
     basis="pay_transparency",
     about="people",
-    slices=("gender",),
+    slices=("gender", "entity"),
     family="workers compared",
 )
 def workers(worker_year: nw.Expr) -> nw.Expr:

@@ -31,6 +31,7 @@ def _received(gender: str, column: str) -> nw.Expr:
     decimals=1,
     basis="gap_of_component_means",
     about="people",
+    slices=("entity",),
 )
 def components_mean(worker_year: nw.Expr) -> nw.Expr:
     """Mean variable and complementary pay of men less that of women, over the first: of recipients, or of all.
@@ -64,6 +65,7 @@ def components_mean(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="companion",
     about="people",
+    slices=("entity",),
 )
 def components_mean_hourly(worker_year: nw.Expr) -> nw.Expr:
     """Mean variable and complementary pay an hour of men less that of women, over the first: of recipients, or of all.
@@ -97,6 +99,7 @@ def components_mean_hourly(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="gap_of_component_medians",
     about="people",
+    slices=("entity",),
 )
 def components_median(worker_year: nw.Expr) -> nw.Expr:
     """Median variable and complementary pay of men less that of women, over the first: of recipients, or of all.
@@ -128,7 +131,7 @@ def components_median(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="share_receiving",
     about="people",
-    slices=("gender",),
+    slices=("gender", "entity"),
     base=_COMPARED,
 )
 def receiving(worker_year: nw.Expr) -> nw.Expr:

@@ -25,6 +25,7 @@ def _of(gender: str, column: str) -> nw.Expr:
     decimals=1,
     basis="gap_of_means",
     about="people",
+    slices=("entity",),
     good="to_zero",
 )
 def mean_hourly(worker_year: nw.Expr) -> nw.Expr:
@@ -54,6 +55,7 @@ def mean_hourly(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="gap_of_means",
     about="people",
+    slices=("entity",),
     good="to_zero",
 )
 def mean_annual(worker_year: nw.Expr) -> nw.Expr:
@@ -83,6 +85,7 @@ def mean_annual(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="gap_of_medians",
     about="people",
+    slices=("entity",),
     good="to_zero",
 )
 def median_hourly(worker_year: nw.Expr) -> nw.Expr:
@@ -112,6 +115,7 @@ def median_hourly(worker_year: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="gap_of_medians",
     about="people",
+    slices=("entity",),
     good="to_zero",
 )
 def median_annual(worker_year: nw.Expr) -> nw.Expr:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 JOINED_FROM = {
     "loans": ("instalments",),
-    "attendances": ("sessions",),
+    "attendances": ("sessions", "contracts"),
     "facts": ("requests",),
     "holdings": ("share_operations",),
     "staff": ("contracts",),
-    "worker_year": ("payslips",),
+    "worker_year": ("payslips", "contracts"),
     "pay_bands": ("payslips",),
     "pay_structure": ("payslips", "contracts"),
 }
@@ -41,7 +41,9 @@ def join(staged: Mapping[str, StagedTable], parameters: YearParameters) -> None:
         loans.replace([with_states(loans.read(), instalments, parameters)])
     if {"attendances", "sessions"} <= staged.keys():
         attendances, sessions = staged["attendances"], staged["sessions"].read()
-        attendances.replace(with_sessions(rows, sessions) for rows in attendances.batches())
+        present = present_at(attendances)
+        staff = workers_of(staged.get("contracts"))
+        attendances.replace(with_staff(with_sessions(rows, sessions, present), staff) for rows in attendances.batches())
     if "assembly_votes" in staged:
         votes = staged["assembly_votes"]
         register = staged["share_operations"].read() if "share_operations" in staged else None
@@ -54,12 +56,51 @@ def join(staged: Mapping[str, StagedTable], parameters: YearParameters) -> None:
         payslips.replace(with_yearly_pay(payslips))
 
 
-def with_sessions(attendances: pa.Table, sessions: pa.Table) -> pa.Table:
-    """Attendances with the year, type, audience and hours of their session."""
-    taken = [name for name in ("in_year", "in_two_years", "type", "audience", "hours") if name in sessions.column_names]
-    frame = _pandas(attendances).join(
-        _pandas(sessions).drop_duplicates("session").set_index("session")[taken], on="session"
-    )
+def with_sessions(attendances: pa.Table, sessions: pa.Table, present: "pd.Series[int] | None" = None) -> pa.Table:
+    """Attendances with the year, type, audience, hours and form of their session, and their part of its cost.
+
+    `present` is how many came to each session.
+    """
+    names = ("in_year", "in_two_years", "type", "audience", "hours", "formality")
+    taken = [name for name in names if name in sessions.column_names]
+    of_sessions = _pandas(sessions).drop_duplicates("session").set_index("session")
+    if "cost" in of_sessions and present is not None:
+        added = sum(of_sessions[name].fillna(0.0) for name in ("cost", "contributions") if name in of_sessions)
+        net = added - (of_sessions["grants"].fillna(0.0) if "grants" in of_sessions else 0.0)
+        of_sessions["cost_share"] = net / present.reindex(of_sessions.index)
+        taken.append("cost_share")
+    frame = _pandas(attendances).join(of_sessions[taken], on="session")
+    return _arrow(attendances, frame, taken)
+
+
+def present_at(attendances: StagedTable) -> "pd.Series[int]":
+    """How many people came to each session."""
+    import pandas as pd
+
+    counted = [_pandas(rows.select(["session", "present"])) for rows in attendances.batches()]
+    frame = pd.concat(counted) if counted else pd.DataFrame({"session": [], "present": []})
+    return frame[frame["present"].astype(bool)].groupby("session").size()
+
+
+def workers_of(contracts: StagedTable | None) -> "pd.DataFrame | None":
+    """The workers of the contracts with their gender, where it is told; None where no export names workers."""
+    if contracts is None or "worker" not in contracts.columns:
+        return None
+    names = [name for name in ("worker", "gender") if name in contracts.columns]
+    rows = pa.concat_tables(batch.select(names) for batch in contracts.batches())
+    return _pandas(rows).dropna(subset=["worker"]).drop_duplicates("worker", keep="last").set_index("worker")
+
+
+def with_staff(attendances: pa.Table, staff: "pd.DataFrame | None") -> pa.Table:
+    """Attendances with whether the person is of the staff, and the gender that the contract tells."""
+    if staff is None:
+        return attendances
+    frame = _pandas(attendances)
+    frame["of_staff"] = frame["person"].isin(staff.index)
+    taken = ["of_staff"]
+    if "gender" in staff:
+        frame["gender"] = frame["person"].map(staff["gender"].astype(object))
+        taken.append("gender")
     return _arrow(attendances, frame, taken)
 
 

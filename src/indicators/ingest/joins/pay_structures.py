@@ -47,12 +47,15 @@ def pay_structure(years: Path, payslips: Columns, contracts: Columns | None, par
     # pay of an hour would need the hours of each payslip
     variable = ["variable"] if "variable" in payslips[1] and parameters.pay_period != "hour" else []
     sums = "".join(f", sum(coalesce({name}, 0)) AS {name}" for name in (*amounts, *variable))
-    entity = "entity" if "entity" in payslips[1] else "NULL"
+    entity, same, of_employer = "", "", ""
+    if "entity" in payslips[1]:
+        entity, of_employer = ", entity::VARCHAR AS entity", ", y.entity"
+        same = " AND p.entity IS NOT DISTINCT FROM y.entity"
     paid = "NOT coalesce(termination, false)" if "termination" in payslips[1] else "true"
     said = _said(contracts[1], parameters) if contracts and {"contract", "worker"} <= {*contracts[1]} else {}
     full_time = f"/ paid_hours * {parameters.full_time_year}"
     shown = [
-        "y.worker, y.entity, y.gender, y.compared",
+        f"y.worker{of_employer}, y.gender, y.compared",
         f"CASE WHEN y.compared THEN y.base {full_time} END AS full_time_base",
         *(f"CASE WHEN y.compared THEN p.variable {full_time} END AS full_time_variable" for _ in variable),
         *(f"p.{name}" for name in amounts),
@@ -69,8 +72,8 @@ def pay_structure(years: Path, payslips: Columns, contracts: Columns | None, par
     with duckdb.connect(":memory:", config={"autoload_known_extensions": "false"}) as connection:
         made: pa.Table = connection.sql(
             f"SELECT {', '.join(shown)} FROM read_parquet({_quoted(years)}, file_row_number = true) y "
-            f"JOIN (SELECT worker, {entity}::VARCHAR AS entity{sums} FROM read_parquet({_quoted(payslips[0])}) "
-            f"WHERE {paid} GROUP BY ALL) p ON p.worker = y.worker AND p.entity IS NOT DISTINCT FROM y.entity "
+            f"JOIN (SELECT worker{entity}{sums} FROM read_parquet({_quoted(payslips[0])}) "
+            f"WHERE {paid} GROUP BY ALL) p ON p.worker = y.worker{same} "
             f"{of_contracts}ORDER BY y.file_row_number"
         ).to_arrow_table()
     return made

@@ -16,7 +16,16 @@ from indicators.tables.values import NOT_IN_THE_REGISTER
 STAFF = "staff"
 """The table of the workers of the year; it has no export of its own."""
 
-_SHARES = ("contractual_share", "register_share", "full_time_month_ends")
+_SHARES = (
+    "contractual_share",
+    "register_share",
+    "full_time_month_ends",
+    "full_time_mean",
+    "part_time_mean",
+    "last_day_share",
+    "working_time",
+)
+_TOLD = ("kind", "worker_category", "education")
 
 
 def write_staff(
@@ -74,6 +83,7 @@ def _each(path: Path, columns: list[str], parameters: YearParameters) -> str:
             "hours",
         )
     }
+    told = "".join(f", {name}::VARCHAR AS {name}" for name in _TOLD if name in columns)
     ended = "ended_on" if "ended_on" in columns else "NULL::DATE"
     kinds = ", ".join(f"'{kind}'" for kind in NOT_IN_THE_REGISTER)
     several = f"coalesce({given['workers']}, 1)"
@@ -88,7 +98,7 @@ def _each(path: Path, columns: list[str], parameters: YearParameters) -> str:
             NOT coalesce({given["excluded"]}::BOOLEAN, false)
                 AND coalesce({given["kind"]}::VARCHAR, '') NOT IN ({kinds}) AS registered,
             coalesce({given["hours"]}::DOUBLE, 0) / {parameters.full_time_year * parameters.year.length} AS hours_share,
-            started_on <= DATE '{last}' AND coalesce({ended}, DATE '{last}') >= DATE '{first}' AS touches
+            started_on <= DATE '{last}' AND coalesce({ended}, DATE '{last}') >= DATE '{first}' AS touches{told}
         FROM read_parquet('{str(path).replace("'", "''")}')
     """
 
@@ -101,6 +111,8 @@ def _by_worker(columns: list[str], parameters: YearParameters) -> str:
     ends = ", ".join(f"DATE '{day}'" for day in year.month_ends)
     gender = "any_value(gender ORDER BY start DESC) AS gender," if "gender" in columns else ""
     hours = "sum(hours_share) AS hours_share," if "hours" in columns else ""
+    last_day = f"registered AND start <= {last} AND finish >= {last}"
+    told = "".join(f"arg_max({name}, start) FILTER ({last_day}) AS {name}, " for name in _TOLD if name in columns)
     counted = (
         f"coalesce(bool_or(registered AND start <= DATE '{parameters.counted_on}' "
         f"AND finish >= DATE '{parameters.counted_on}'), false) AS on_counted_day,"
@@ -120,7 +132,10 @@ def _by_worker(columns: list[str], parameters: YearParameters) -> str:
         ), workers AS (
             SELECT who, max(times) AS heads, {gender} {hours}
                 coalesce(bool_or(registered AND start <= {last} AND finish >= {last}), false) AS on_last_day,
-                {counted}
+                {counted} {told}
+                least(1.0, coalesce(sum(fraction) FILTER ({last_day}), 0.0)) * max(times) AS last_day_share,
+                CASE WHEN bool_or({last_day}) THEN CASE WHEN sum(fraction) FILTER ({last_day}) >= 1 - 1e-9
+                    THEN 'full_time' ELSE 'part_time' END END AS working_time,
                 coalesce(bool_or(start BETWEEN {first} AND {last}), false)
                     AND NOT coalesce(bool_or(start <= {before} AND finish >= {before}), false) AS hired_in_year,
                 coalesce(bool_or(finish BETWEEN {first} AND {last}), false)
@@ -134,6 +149,8 @@ def _by_worker(columns: list[str], parameters: YearParameters) -> str:
             coalesce(month_ends, 0)::BIGINT AS month_ends,
             coalesce(month_ends * heads, 0) / {len(year.month_ends)} AS month_ends_share,
             coalesce(full_time_month_ends, 0)::BIGINT AS full_time_month_ends,
+            coalesce(full_time_month_ends * heads, 0) / {len(year.month_ends)} AS full_time_mean,
+            coalesce((month_ends - full_time_month_ends) * heads, 0) / {len(year.month_ends)} AS part_time_mean,
             coalesce(register_share, 0.0) AS register_share
         FROM workers LEFT JOIN register USING (who) ORDER BY who
     """

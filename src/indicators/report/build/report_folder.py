@@ -72,7 +72,8 @@ class ReportFolder:
             files[self.page(language).path(".html")] = Path(language, document.page(self.year, language))
             for kept, name in files.items():
                 shutil.copyfile(kept, aside / name)
-            self._made[language] = [*files.values(), Path(document.figures), Path(document.workbook)]
+            of_all = (document.figures, document.workbook, *document.framework_files.values())
+            self._made[language] = [*files.values(), *map(Path, of_all)]
         self._write_figures(aside)
         copy_others(self._place, aside, document.its_own(self._place, self.sections, self._others))
         forget_outdated(aside)
@@ -103,8 +104,20 @@ class ReportFolder:
         if self.document.declared:
             pages = [self.page(language).path(".html").read_text(encoding="utf-8") for language in self.sections]
             figures = figures.only({id for page in pages for id in entries_on(page)})
+        self._write_framework(aside, figures)
         (aside / self.document.figures).write_text(as_csv(figures), encoding="utf-8")
         (aside / self.document.workbook).write_bytes(as_workbook(figures, self._spoken, self._notes(figures)))
+
+    def _write_framework(self, aside: Path, figures: "Figures") -> None:
+        """What the document prints, in the layout of its framework."""
+        from indicators.figures import framework_files as files
+
+        if (framework := self.document.framework) is None:
+            return
+        names = self.document.framework_files
+        (aside / names["csv"]).write_text(files.as_framework_csv(figures, framework), encoding="utf-8")
+        (aside / names["xlsx"]).write_bytes(files.as_framework_workbook(figures, framework, self._spoken))
+        (aside / names["json"]).write_text(files.as_framework_json(figures, framework), encoding="utf-8")
 
     @property
     def _others(self) -> list[MadeDocument]:

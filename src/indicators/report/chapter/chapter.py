@@ -9,6 +9,7 @@ from indicators.core.errors import SectionFailed, nearest
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.report.chapter.chapter_charts import ChapterCharts
 from indicators.report.chapter.chapter_tables import ChapterTables
+from indicators.report.chapter.forms.chapter_forms import ChapterForms
 from indicators.report.year_data import prepared_year
 from indicators.tables.reading import delivered_columns, read_processed
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from indicators.report.chapter.rows import AnalystRows
 
 
-class Chapter(ChapterCharts, ChapterTables):
+class Chapter(ChapterCharts, ChapterTables, ChapterForms):
     """One chapter: its words, and the figures of the fiscal year and of up to five years before it.
 
     In a notebook, a method on the last line of a cell shows what it makes.

@@ -1,11 +1,9 @@
 """The tables of a chapter: figures beside each other, the conditions, restatements, the files of the year."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from IPython.display import Markdown
 
-from indicators.catalogue import Indicator
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure
 from indicators.i18n.data_names import by_name, slice_name
@@ -16,7 +14,6 @@ from indicators.ledger.restatement import as_printed, read_restatements
 from indicators.report.chapter.bridge_table import bridge_table
 from indicators.report.chapter.chapter_figures import ChapterFigures
 from indicators.report.chapter.conditions_table import conditions_table
-from indicators.report.chapter.crossed_table import crossed_table
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reconciliation_table import reconciliation, repeated_by_register
 from indicators.report.chapter.restatements_table import restatements_table
@@ -26,7 +23,6 @@ from indicators.report.links import linked
 from indicators.report.noted import apart, to_tell
 from indicators.report.prose.quoted_figure import written_change
 from indicators.report.year_data import prepared_year
-from indicators.tables.reading import reason_of_missing
 
 
 class ChapterTables(ChapterFigures):
@@ -86,30 +82,6 @@ class ChapterTables(ChapterFigures):
         notes = self._notes([one for one in shown.values() if one])
         notes += [self._not_broken_down(left_out, by)] if left_out else []
         return ReportTable(caption, header, rows, frozenset(range(1, len(header))), notes)
-
-    def crossed(self, id: str, *rows: str, by: str = "gender") -> ReportTable | Markdown | None:
-        """An indicator by two columns together, this year beside the year before: each of `rows` by another column.
-
-        A sentence names each of the rows that no export gave a column for.
-        """
-        indicator = self._indicator(id)
-        for row in rows:
-            if (row, by) not in indicator.crossed:
-                raise SectionFailed(f"{id} is not published by '{row}' and '{by}' together.")
-        known = [year for name, year in self.years.items() if name in (self.year.name - 1, self.year.name)]
-        made = crossed_table(known, id, rows, by, self.language)
-        if made is None:
-            return Markdown(self._not_delivered([self.of_the_year.get(id)]))
-        missing = [row for row in rows if not self.of_the_year.slices(id, f"{row};{by}")]
-        told = [self._not_given_by(indicator, row) for row in missing]
-        return replace(made, notes=[*made.notes, *filter(None, told)])
-
-    def _not_given_by(self, indicator: Indicator, column: str) -> str:
-        """That no export gave what a column is made of, by the name that cooperative.toml has for it."""
-        tables, year = self.cooperative.tables, self.year.name
-        reason = reason_of_missing(self.cooperative.processed, tables, indicator.table, year, column)
-        place, by = reason.partition(":")[2], by_name(column, self.language)
-        return word("not_given_by", self.language, by=by, place=place) if place else ""
 
     def conditions(self) -> ReportTable:
         """The nine conditions of the accreditation, those that data can check with their figure and verdict."""

@@ -12,6 +12,7 @@ from babel.lists import format_list
 from indicators.configuration.words import Words
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed, WrongUse, nearest
+from indicators.disclosure.audiences import council_floor
 from indicators.figures.figure import Figures
 from indicators.i18n.formatting import write_day, write_value
 from indicators.i18n.languages import language_of
@@ -63,6 +64,8 @@ class ChapterText:
             "limit": lambda name: law_words(self._provision(name), "limit", language),
             "full_time": self._full_time(cooperative),
             "components": cooperative.configuration.pay_transparency.components,
+            "withheld_below": str(cooperative.configuration.disclosure.people),
+            "withheld_from_council_below": str(council_floor(cooperative.configuration.disclosure)),
             "delivered": self._delivered,
             "reference": lambda text: text,
             "not_published": not_published,

@@ -7,7 +7,6 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from indicators.report.prose import filters as wordings
-from indicators.report.prose.quoted_figure import QuotedFigure
 
 FILTERS: dict[str, Callable[..., str]] = {
     one.__name__: one
@@ -31,9 +30,10 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 """What a text may ask of a figure: `{{ employment.workers | previous }}`."""
 
-TESTS: dict[str, Callable[[QuotedFigure], bool]] = {
+TESTS: dict[str, Callable[..., bool]] = {
     "known": lambda quoted: quoted.figure.is_known,
     "withheld": lambda quoted: quoted.figure.status == "suppressed",
+    "at_least": lambda quoted, least: quoted.figure.value is not None and quoted.figure.value >= least,
     "zero": lambda quoted: quoted.figure.value == 0,
     "computed_before": lambda quoted: quoted.figure.is_known and quoted.before is not None and quoted.before.is_known,
 }

@@ -14,6 +14,12 @@ _UNITS = {
     "year": names("annee|an|year|yr|annual|jaar"),
 }
 
+PAY_CATEGORY = names(
+    "pay category|category of workers|worker group|categorie de travailleurs|categorie de remuneration"
+    "|groupe de travailleurs|categorie werknemers|categorie van werknemers|beloningscategorie|looncategorie"
+    "|travail de meme valeur|gelijkwaardige arbeid|work of equal value"
+)
+
 HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "contracts": {
         "contract": names(
@@ -109,6 +115,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "niveau fonction|classe fonction|niveau de fonction|classe de fonction|functieniveau|functieklasse"
             "|function level|job level|grade"
         ),
+        "pay_category": PAY_CATEGORY,
         "seniority_from": names(
             "date anciennete|anciennete depuis|date d anciennete|ancienniteitsdatum|datum ancienniteit|seniority date"
             "|seniority from"
@@ -187,6 +194,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|tewerkstelling percentage|percentage etp"
             "|regime pourcentage|prestatiebreuk|graad tewerkstelling"
         ),
+        "pay_category": PAY_CATEGORY,
         "entity": names(
             "entity|employeur|werkgever|employer|n employeur|dossier employeur|aansluitingsnummer|n affiliation"
             "|werkgeversnummer|entite juridique"

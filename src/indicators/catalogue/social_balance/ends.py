@@ -1,0 +1,151 @@
+"""Contracts that end: codes 305 to 313."""
+
+import narwhals as nw
+from narwhals import col
+
+from indicators.catalogue.expressions import count_where
+from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    label={
+        "en": "Contracts whose end is in the register",
+        "fr": "Contrats dont la fin est au registre",
+        "nl": "Overeenkomsten waarvan het einde in het register staat",
+    },
+    definition={
+        "fr": "Contrats dont la fin est au registre.",
+        "nl": "Overeenkomsten waarvan het einde in het register staat.",
+    },
+    unit="contracts",
+    decimals=0,
+    basis="social_balance_movements",
+    about="people",
+    slices=("working_time",),
+    split_left_out="cells_left_out",
+    audience="authority",
+)
+def c305(contracts: nw.Expr) -> nw.Expr:
+    """Contracts whose end is in the register.
+
+        count(contracts where so)
+
+    >>> import pandas as pd
+    >>> c305(pd.DataFrame({"left_register_in_year": [True]}))
+    1
+    """
+    return count_where(col("left_register_in_year"))
+
+
+@indicator(
+    label={
+        "en": "Ended: permanent contracts",
+        "fr": "Sorties, contrats à durée indéterminée",
+        "nl": "Uitgetreden, overeenkomsten voor onbepaalde tijd",
+    },
+    definition={
+        "fr": "Sorties, contrats à durée indéterminée.",
+        "nl": "Uitgetreden, overeenkomsten voor onbepaalde tijd.",
+    },
+    unit="contracts",
+    decimals=0,
+    basis="social_balance_movements",
+    about="people",
+    slices=("working_time",),
+    split_left_out="cells_left_out",
+    audience="authority",
+)
+def c310(contracts: nw.Expr) -> nw.Expr:
+    """Ended: permanent contracts.
+
+        count(contracts where so)
+
+    >>> import pandas as pd
+    >>> c310(pd.DataFrame({"left_register_in_year": [True], "kind": ["permanent"]}))
+    1
+    """
+    return count_where(col("left_register_in_year") & (col("kind") == "permanent"))
+
+
+@indicator(
+    label={
+        "en": "Ended: fixed-term contracts",
+        "fr": "Sorties, contrats à durée déterminée",
+        "nl": "Uitgetreden, overeenkomsten voor bepaalde tijd",
+    },
+    definition={"fr": "Sorties, contrats à durée déterminée.", "nl": "Uitgetreden, overeenkomsten voor bepaalde tijd."},
+    unit="contracts",
+    decimals=0,
+    basis="social_balance_movements",
+    about="people",
+    slices=("working_time",),
+    split_left_out="cells_left_out",
+    audience="authority",
+)
+def c311(contracts: nw.Expr) -> nw.Expr:
+    """Ended: fixed-term contracts.
+
+        count(contracts where so)
+
+    >>> import pandas as pd
+    >>> c311(pd.DataFrame({"left_register_in_year": [True], "kind": ["fixed_term"]}))
+    1
+    """
+    return count_where(col("left_register_in_year") & (col("kind") == "fixed_term"))
+
+
+@indicator(
+    label={
+        "en": "Ended: contracts for defined work",
+        "fr": "Sorties, contrats pour un travail défini",
+        "nl": "Uitgetreden, overeenkomsten voor een omschreven werk",
+    },
+    definition={
+        "fr": "Sorties, contrats pour un travail défini.",
+        "nl": "Uitgetreden, overeenkomsten voor een omschreven werk.",
+    },
+    unit="contracts",
+    decimals=0,
+    basis="social_balance_movements",
+    about="people",
+    slices=("working_time",),
+    split_left_out="cells_left_out",
+    audience="authority",
+)
+def c312(contracts: nw.Expr) -> nw.Expr:
+    """Ended: contracts for defined work.
+
+        count(contracts where so)
+
+    >>> import pandas as pd
+    >>> c312(pd.DataFrame({"left_register_in_year": [True], "kind": ["project"]}))
+    1
+    """
+    return count_where(col("left_register_in_year") & (col("kind") == "project"))
+
+
+@indicator(
+    label={
+        "en": "Ended: replacement contracts",
+        "fr": "Sorties, contrats de remplacement",
+        "nl": "Uitgetreden, vervangingsovereenkomsten",
+    },
+    definition={"fr": "Sorties, contrats de remplacement.", "nl": "Uitgetreden, vervangingsovereenkomsten."},
+    unit="contracts",
+    decimals=0,
+    basis="social_balance_movements",
+    about="people",
+    slices=("working_time",),
+    split_left_out="cells_left_out",
+    audience="authority",
+)
+def c313(contracts: nw.Expr) -> nw.Expr:
+    """Ended: replacement contracts.
+
+        count(contracts where so)
+
+    >>> import pandas as pd
+    >>> c313(pd.DataFrame({"left_register_in_year": [True], "kind": ["replacement"]}))
+    1
+    """
+    return count_where(col("left_register_in_year") & (col("kind") == "replacement"))

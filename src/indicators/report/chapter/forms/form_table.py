@@ -1,0 +1,72 @@
+"""The fields of a form of the law or of a standard, by their codes, this year beside the year before."""
+
+from collections.abc import Sequence
+
+from indicators.figures import Figures
+from indicators.figures.framework_files import Answered, answered
+from indicators.frameworks import Framework
+from indicators.i18n.data_names import slice_name, unit_name
+from indicators.i18n.formatting import write
+from indicators.i18n.page_messages import word
+from indicators.report.chapter.html_table import ReportTable
+from indicators.report.chapter.reasons import reason_of
+from indicators.report.links import linked
+from indicators.report.prose.quoted_figure import written_change
+
+
+def form_table(
+    figures: Figures, before: Figures | None, framework: Framework, codes: Sequence[str], language: str
+) -> ReportTable:
+    """A row for each field and slice: code, what it is, the year, the year before, the unit.
+
+    Of a field that could not be computed a note says why, once for all that lack the same.
+    """
+    shown = list(answered(figures, framework, codes))
+    rows = [_row(one, before, language) for one in shown]
+    header = [word(name, language) for name in ("code", "figure")]
+    header += [str(figures.fiscal_year), str(figures.fiscal_year - 1), word("unit", language)]
+    notes = [word("suppressed_legend", language)] * any(one.figure.status == "suppressed" for one in shown)
+    lacking: dict[str, list[str]] = {}
+    for one in shown:
+        if one.figure.status == "not_computable":
+            lacking.setdefault(_reason(one, language), []).append(one.code)
+    for reason, of_codes in lacking.items():
+        notes.append(f"{', '.join(dict.fromkeys(of_codes))}{word('colon', language)}{reason}")
+    caption = word("form_of", language, name=framework.name, version=framework.version)
+    return ReportTable(caption, header, rows, frozenset({2, 3}), notes)
+
+
+def _reason(one: Answered, language: str) -> str:
+    """Why a field could not be computed, without its name: many lack the same."""
+    label = one.figure.indicator.label_in(language)
+    return reason_of(one.figure, language).removeprefix(label).lstrip(" \u00a0\u202f:")
+
+
+def filed_table(figures: Figures, framework: Framework, language: str) -> ReportTable:
+    """A row for each field of which it is recorded what was filed: ours, what was filed, and the difference."""
+    rows = []
+    for one in answered(figures, framework):
+        filed = figures.find(one.field.filed) if one.field.filed and not one.figure.slice else None
+        if filed is None or not filed.is_known:
+            continue
+        ours = linked(one.figure.id, write(one.figure, language))
+        label = one.figure.indicator.label_in(language)
+        difference = written_change(one.figure, filed, language)
+        rows.append([one.code, label, ours, linked(filed.id, write(filed, language)), difference])
+    header = [word(name, language) for name in ("code", "figure", "ours", "filed", "difference")]
+    return ReportTable(word("filed_beside_ours", language), header, rows, frozenset({2, 3, 4}))
+
+
+def _row(one: Answered, before: Figures | None, language: str) -> list[str]:
+    figure = one.figure
+    label = figure.indicator.label_in(language)
+    if figure.slice:
+        label += f"{word('colon', language)}{slice_name(figure.slice, language)}"
+    earlier = before.find(figure.id, figure.slice) if before and figure.id not in before.closed else None
+    return [
+        one.code,
+        label,
+        linked(figure.id, write(figure, language)),
+        linked(figure.id, write(earlier, language)) if earlier else "–",
+        unit_name(figure.unit, language),
+    ]

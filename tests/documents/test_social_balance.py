@@ -1,0 +1,138 @@
+"""The worksheet of the social balance sheet, from contracts and lists of attendance to the accountant's file."""
+
+import csv
+import io
+
+import pytest
+
+from conftest import Folder
+
+CONFIGURATION = """
+[cooperative]
+name = "Paper"
+languages = ["en", "fr", "nl"]
+
+[disclosure]
+people = 1
+
+[[documents]]
+name = "social-balance"
+title = { en = "Social balance sheet", fr = "Bilan social", nl = "Sociale balans" }
+chapters = ["social_balance"]
+audience = "authority"
+framework = "social_balance"
+
+[exports.contracts]
+file = "{year}/contracts.csv"
+separator = ","
+decimal = "."
+dates = "yyyy-mm-dd"
+[exports.contracts.columns]
+contract = "contract"
+worker = "worker"
+gender = "gender"
+started_on = "from"
+ended_on = "to"
+weekly_hours = "weekly"
+reference_hours = "reference"
+kind = "kind"
+
+[exports.sessions]
+file = "{year}/sessions.csv"
+required = false
+separator = ","
+decimal = "."
+dates = "yyyy-mm-dd"
+[exports.sessions.columns]
+session = "session"
+type = "type"
+held_on = "held"
+hours = "hours"
+cost = "cost"
+grants = "grants"
+formality = "form"
+
+[exports.attendances]
+file = "{year}/attendances.csv"
+required = false
+separator = ","
+[exports.attendances.columns]
+session = "session"
+person = "person"
+present = "present"
+
+[exports.facts]
+file = "{year}/facts.csv"
+required = false
+separator = ","
+dates = "yyyy-mm-dd"
+[exports.facts.columns]
+figure = "figure"
+value = "value"
+source = "source"
+recorded_by = "recorded_by"
+recorded_on = "recorded_on"
+"""
+CONTRACTS = """\
+C1,w1,F,2020-01-01,,38,38,permanent
+C2,w2,M,2023-05-01,,19,38,permanent
+C3,w2,M,2024-07-01,2024-12-31,9.5,38,fixed_term
+C4,w3,F,2024-09-01,,36,36,fixed_term
+C5,w4,M,2024-06-10,2024-06-12,38,38,fixed_term
+"""
+HEAD = "contract,worker,gender,from,to,weekly,reference,kind\n"
+
+
+@pytest.fixture
+def employer(folder: Folder) -> Folder:
+    folder.configure(CONFIGURATION)
+    folder.export("contracts.csv", HEAD + CONTRACTS)
+    return folder
+
+
+def filled(employer: Folder) -> dict[tuple[str, str], tuple[str, str]]:
+    told = employer.run("report", "2024", "--document", "social-balance")
+    assert told.code == 0, told.err
+    content = (employer.root / "confidential/2024/social-balance.social_balance.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(io.StringIO(content))
+    return {(row["code"], row["slice"]): (row["value"], row["status"]) for row in rows}
+
+
+def test_the_worked_example_is_filled_in_by_code(employer: Folder) -> None:
+    """1.333 at full time and 1 at part time on average; three on the closing date, of 2.75 full-time equivalents."""
+    facts = "social_balance.filed_1003,2.5,accounts,Ada,2025-03-01\n"
+    employer.export("facts.csv", f"figure,value,source,recorded_by,recorded_on\n{facts}")
+    codes = filled(employer)
+    assert codes["1001", ""] == ("1.3", "measured") and codes["1002", ""] == ("1", "measured")
+    assert codes["1003", ""] == ("2", "measured")
+    assert codes["105", ""][0] == "3" and codes["1053", ""][0] == "2.8"
+    assert codes["105", "working_time=full_time"][0] == "2" and codes["105", "working_time=part_time"][0] == "1"
+    assert codes["110", ""][0] == "1" and codes["111", ""][0] == "2"
+    assert codes["205", ""][0] == "3" and codes["305", ""][0] == "2"
+    # three workers or fewer in all: no split by gender
+    assert codes["10012", "gender=F"] == ("", "suppressed") and codes["10031", "gender=M"] == ("", "suppressed")
+    # what no export gives is named, never 0
+    assert codes["1200", ""] == ("", "not_computable") and codes["1013", ""] == ("", "not_computable")
+    for language, difference in (("en", "−0.5"), ("fr", "−0,5"), ("nl", "−0,5")):
+        page = (employer.root / f"confidential/2024/{language}/social-balance.html").read_text(encoding="utf-8")
+        assert difference in page and "1200, 1201, 1202, 1203, 1210, 1211, 1212, 1213" in page
+
+
+def test_a_heading_of_four_workers_is_split_by_gender(employer: Folder) -> None:
+    employer.export(
+        "contracts.csv", HEAD + "".join(f"C{n},w{n},{g},2020-01-01,,38,38,permanent\n" for n, g in enumerate("FFFM"))
+    )
+    codes = filled(employer)
+    assert codes["10012", "gender=F"] == ("3", "measured") and codes["10011", "gender=M"] == ("1", "measured")
+
+
+def test_training_comes_from_the_lists_of_attendance(employer: Folder) -> None:
+    """Six hours for 900 less 300 of grants, followed by two of the staff and a member: 400 of it are the staff's."""
+    employer.export(
+        "sessions.csv", "session,type,held,hours,cost,grants,form\nS1,training,2024-05-01,6,900,300,formal\n"
+    )
+    employer.export("attendances.csv", "session,person,present\nS1,w1,yes\nS1,w2,yes\nS1,somebody,yes\nS1,w3,no\n")
+    codes = filled(employer)
+    assert codes["5801", ""][0] == "2" and codes["5802", ""][0] == "12" and codes["5803", ""][0] == "400"
+    assert codes["5821", ""][0] == "0"
+    assert codes["5811", "gender=F"][1] == "suppressed"
