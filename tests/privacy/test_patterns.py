@@ -115,3 +115,14 @@ def test_a_telephone_is_one(telephone: str):
 )
 def test_a_row_of_numbers_is_no_national_number(row: str):
     assert found(row) == []
+
+
+@pytest.mark.parametrize("number", ["0896755397", "n° 0417497106", "TVA BE0417497106"])
+def test_the_number_of_an_enterprise_is_no_telephone(number: str):
+    """Its last two digits are 97 less the rest of what is before them by 97."""
+    assert found(number) == []
+
+
+@pytest.mark.parametrize("number", ["0896755398", "0475123456", "021234567"])
+def test_ten_digits_without_these_check_digits_or_a_mobile_telephone_are_one(number: str):
+    assert found(number) == [(TELEPHONE, number)]

@@ -511,6 +511,16 @@ def test_a_word_that_is_also_a_family_name_is_one_behind_a_title(folder: Folder)
     assert [one.what for one in search.found_in("Un boulanger. Mme Boulanger")] == [FAMILY]
 
 
+@pytest.mark.parametrize("street", ["rue Kerkhofs 4", "avenue de Kerkhofs", "Kerkhofs straat 4", "square Kerkhofs"])
+def test_what_a_street_is_called_names_nobody(folder: Folder, street: str):
+    cooperative = with_one_column_of_names(folder, ["Jan Kerkhofs", "Jan Wijnants"])
+    search = search_of(cooperative.root, cooperative.may_be_named)
+
+    assert search.found_in(f"Le bureau est {street}.") == []
+    assert [one.what for one in search.found_in(f"Vu par Kerkhofs, {street}.")] == [FAMILY]
+    assert search.found_in(f"Jan Kerkhofs, {street}") != []
+
+
 def test_whoever_signed_may_be_named(folder: Folder):
     cooperative = with_one_column_of_names(folder, ["Jan Kerkhofs", "Ada Wijnants", "Bob Verstraeten"])
     (folder.root / "reports").mkdir()

@@ -54,8 +54,18 @@ def is_national_number(number: float) -> bool:
 
 
 def _telephone(found: str) -> int:
-    """How many signs of what was found are a telephone number: a signed number in groups of thousands is none."""
-    return 0 if _THOUSANDS.fullmatch(found) else len(found)
+    """How many signs of what was found are a telephone number.
+
+    A signed number in groups of thousands is none, nor is the number of an enterprise: it has check digits, and no
+    mobile telephone begins so.
+    """
+    if _THOUSANDS.fullmatch(found):
+        return 0
+    if _LIKE_AN_ENTERPRISE.fullmatch(found):
+        from stdnum.be import vat
+
+        return 0 if vat.is_valid(found) else len(found)
+    return len(found)
 
 
 def _pseudonym(found: str) -> int:
@@ -64,6 +74,8 @@ def _pseudonym(found: str) -> int:
 
 _THOUSANDS = re.compile(r"\+[1-9]\d{0,2}([ .])\d{3}(?:\1\d{3})?")
 """At most hundreds of millions, each group after the first of three digits."""
+_LIKE_AN_ENTERPRISE = re.compile(r"0(?!4[5-9])\d{9}")
+"""Ten digits written together, which no mobile telephone has."""
 
 _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], int]], ...] = (
     (

@@ -46,6 +46,9 @@ _TITLES = frozenset(
 )
 """Words before which a family name is one, also where it is a word of the page, and where it is short."""
 _TITLED = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(_TITLES))})(?![^\W_])\.?", re.IGNORECASE)
+_STREETS = frozenset(["rue", "avenue", "boulevard", "chaussee", "quai", "square", "impasse", "allee", "dreve"])
+_STREETS_BEHIND = (["straat"], ["laan"], ["lei"], ["plein"], ["steenweg"], ["street"])
+_PARTICLES = frozenset(["de", "du", "des", "d", "la"])
 _MARKUP = re.compile(r'<[^<>]*>|"[^"\n]*"\s*:')
 
 
@@ -148,6 +151,8 @@ class Search:
         for place, ((start, end), word) in enumerate(zip(spans, found, strict=True)):
             if word not in family or not without_invisible(text[start:end])[:1].isupper():
                 continue
+            if _is_of_a_street(found, place):
+                continue
             # a word of the language is a name behind a title alone
             if (word not in common and word not in self._vocabulary) or (place and found[place - 1] in _TITLES):
                 yield Found(start, end, FAMILY)
@@ -220,6 +225,12 @@ class Search:
     @cached_property
     def _vocabulary(self) -> set[str]:
         return set(self._vocabulary_of())
+
+
+def _is_of_a_street(found: Sequence[str], place: int) -> bool:
+    """Whether a word is what a street is called: people have addresses, which are known whole."""
+    before = [word for word in found[max(0, place - 2) : place] if word not in _PARTICLES]
+    return bool(before[-1:] and before[-1] in _STREETS) or found[place + 1 : place + 2] in _STREETS_BEHIND
 
 
 def _is_long(word: str) -> bool:
