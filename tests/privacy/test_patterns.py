@@ -87,7 +87,17 @@ def test_what_has_other_check_digits_or_another_length_is_no_account(text: str):
 
 
 @pytest.mark.parametrize(
-    "amount", ["+850 000", "+4 250 000", "+12 850 000 CHF", "+26 345 123 $", "+123.456.789", "+26 345 123 USD"]
+    "amount",
+    [
+        "+850 000",
+        "+4 250 000",
+        "+12 850 000 CHF",
+        "+26 345 123 $",
+        "+123.456.789",
+        "+26 345 123 USD",
+        "+26345123,50",
+        "1,0470 12 34 56",
+    ],
 )
 def test_a_change_of_thousands_or_millions_in_any_currency_is_no_telephone(amount: str):
     assert found(amount) == []
@@ -96,8 +106,9 @@ def test_a_change_of_thousands_or_millions_in_any_currency_is_no_telephone(amoun
 @pytest.mark.parametrize(
     "telephone", ["+32 470 12 34 56", "+32 470 123 456", "0470/12.34.56", "02 123 45 67", "+352 621 123 456"]
 )
-def test_a_telephone_is_one(telephone: str):
-    assert found(telephone) == [(TELEPHONE, telephone)]
+@pytest.mark.parametrize("around", ["{}", "x,{},2024", "office={},2024,9", "tel. {}, bureau 4"])
+def test_a_telephone_is_one(telephone: str, around: str):
+    assert found(around.format(telephone)) == [(TELEPHONE, telephone)]
 
 
 @pytest.mark.parametrize(

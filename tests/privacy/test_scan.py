@@ -202,6 +202,38 @@ def test_a_name_planted_in_what_is_attached_to_a_pdf_is_found(cooperative: Coope
     assert "report.pdf, an attachment, line 2" in refusal(made, cooperative)
 
 
+def workbook(content: str) -> bytes:
+    file = io.BytesIO()
+    pd.DataFrame({"office": ["Mons", content]}).to_excel(file, index=False)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "85.47.15-123.86",
+        "85073003328",
+        "de89370400440532013000",
+        "gb29 nwbk 6016 1331 9268 19",
+        "A. Yilmaz",
+        "Yilmaz",
+        "someone@prive.example",
+        "0470 12 34 56",
+    ],
+)
+def test_csv_json_page_workbook_and_archive_are_searched_alike(cooperative: Cooperative, made: Path, planted: str):
+    (made / "figures.csv").write_text(f"id,slice\nloans.granted,{planted}\n")
+    (made / "figures.json").write_text(json.dumps([{"slice": planted}]))
+    (made / "page.html").write_text(f"<td>{planted}</td>")
+    (made / "figures.xlsx").write_bytes(workbook(planted))
+    (made / "share.zip").write_bytes(packed(planted))
+
+    told = refusal(made, cooperative)
+
+    for file in ("figures.csv", "figures.json", "page.html", "figures.xlsx", "share.zip"):
+        assert file in told
+
+
 def test_what_only_looks_like_it_is_left_alone(cooperative: Cooperative, made: Path):
     """A member number of four digits may be any figure; an office may be called as somebody is."""
     (made / "page.html").write_text(
