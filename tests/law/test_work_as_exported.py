@@ -334,7 +334,13 @@ def test_no_bridge_is_printed_where_a_step_of_it_is_not(staffed: Folder) -> None
 def test_the_calendar_of_duties_is_that_of_the_law() -> None:
     found = [(due.isoformat(), one.name) for due, one in duties(date(2025, 12, 31))]
 
-    assert found == [("2027-03-31", "pay_structure_analysis"), ("2027-06-07", "pay_gap_report")]
+    assert found == [
+        ("2026-07-31", "social_balance_filing"),
+        ("2027-03-31", "pay_structure_analysis"),
+        ("2027-06-07", "pay_gap_report"),
+        ("2027-06-07", "pay_gap_report_150"),
+        ("2031-06-07", "pay_gap_report_100"),
+    ]
 
 
 def test_the_doctor_tells_what_the_law_asks_for_next(staffed: Folder) -> None:

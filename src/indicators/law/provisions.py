@@ -1,6 +1,7 @@
 """The provisions by name: which text holds on a day, its official reference, and what it limits."""
 
 import tomllib
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +18,10 @@ class Provision:
 
     `reference` is how it is cited, `text` what it says, in our words, and `limit` the most that it allows, each by
     language; `value` is the number that it fixes, where it fixes one; `due` the first day by which it asks for
-    something, and `every` after how many years it asks again; `source` where it was read. Without `valid_from` it is
-    no law, and always holds.
+    something, and `every` after how many years it asks again, or `months_after` the end of the fiscal year by which it
+    does each year; `from_size` is the fewest workers of whom it is asked, `to_size` those from whom on it is
+    not; `chapter` answers it, made of the columns that it `needs`; `source` where it was read. Without `valid_from` it
+    is no law, and always holds.
     """
 
     name: str
@@ -30,6 +33,11 @@ class Provision:
     value: float | None
     due: date | None
     every: int
+    months_after: int
+    from_size: int
+    to_size: int
+    chapter: str
+    needs: tuple[str, ...]
     source: str
 
     def words(self, part: Literal["reference", "text", "limit"]) -> Mapping[str, str]:
@@ -38,11 +46,14 @@ class Provision:
         return parts[part]
 
     def due_after(self, day: date) -> date | None:
-        """The next day, after another one, by which it asks for something; None where it asks for nothing.
+        """The next day, after the last of a fiscal year, by which it asks for something; None for nothing.
 
         >>> [provision("pay_structure_analysis").due_after(date(year, 12, 31)).year for year in (2024, 2025, 2026)]
         [2025, 2027, 2027]
         """
+        if self.months_after:
+            years, months = divmod(day.month - 1 + self.months_after, 12)
+            return date(day.year + years, months + 1, monthrange(day.year + years, months + 1)[1])
         if self.due is None:
             return None
         due = self.due
@@ -89,7 +100,7 @@ def provision(name: str, day: date | None = None) -> Provision:
 def duties(day: date) -> list[tuple[date, Provision]]:
     """What the law asks for next, after a day, and by when: the calendar of the duties that its provisions date.
 
-    >>> [(due.isoformat(), one.name) for due, one in duties(date(2026, 12, 31))]
+    >>> [(due.isoformat(), one.name) for due, one in duties(date(2026, 12, 31))][:2]
     [('2027-03-31', 'pay_structure_analysis'), ('2027-06-07', 'pay_gap_report')]
     """
     dated = ((one.due_after(day), one) for texts in provisions().values() for one in texts)
@@ -112,5 +123,10 @@ def _provision(name: str, found: Mapping[str, Any]) -> Provision:
         found.get("value"),
         found.get("due"),
         found.get("every", 1),
+        found.get("months_after", 0),
+        found.get("from_size", 0),
+        found.get("to_size", 0),
+        found.get("chapter", ""),
+        tuple(found.get("needs", ())),
         found.get("source", ""),
     )

@@ -19,7 +19,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import CooperativeError, SourceRefused
 from indicators.core.folder import CONFIGURATION
 from indicators.i18n.law_words import cited
-from indicators.law import duties
+from indicators.night.calendar import calendar
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
 from indicators.sources.open_source import open_source
 
@@ -156,16 +156,14 @@ def _disclosure(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
 
 
 def _duties(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
-    """What the law asks for next, by the last fiscal year that has exports; whom it is asked of, it says itself."""
+    """What the law asks for next, by the last fiscal year that has exports, of a cooperative of this size."""
     try:
         cooperative = Cooperative.at(root)
     except CooperativeError:
         return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
     if not cooperative.known_years:
         return "good", "no fiscal year yet"
-    next_ones = duties(cooperative.named_year(cooperative.known_years[-1]).last_day)
-    told = (f"{due}: {one.text['en']} ({one.reference['en']})" for due, one in next_ones)
-    return "good", " ".join(told)
+    return "good", " ".join(map(str, calendar(cooperative)))
 
 
 def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:

@@ -41,7 +41,7 @@ class Outcome:
         return json.dumps({"started_at": started_at, **asdict(self)}, ensure_ascii=False)
 
 
-def as_text(cooperative: str, started_at: str, outcomes: Sequence[Outcome]) -> str:
+def as_text(cooperative: str, started_at: str, outcomes: Sequence[Outcome], duties: Sequence[str] = ()) -> str:
     """The summary for a terminal or a mail.
 
     >>> print(as_text("Meadow", "2025-03-18 02:00", [Outcome(2024, "failed", 1, sentences=("No file.",))]), end="")
@@ -56,10 +56,13 @@ def as_text(cooperative: str, started_at: str, outcomes: Sequence[Outcome]) -> s
         lines += [f"      {line}" for line in (*one.pages, *one.sentences)]
     if not outcomes:
         lines.append("No fiscal year was due.")
+    lines += ["What the law asks for next", *(f"      {duty}" for duty in duties)] if duties else []
     return "\n".join(lines) + "\n"
 
 
-def as_html(cooperative: str, started_at: str, outcomes: Sequence[Outcome], place: str) -> str:
+def as_html(
+    cooperative: str, started_at: str, outcomes: Sequence[Outcome], place: str, duties: Sequence[str] = ()
+) -> str:
     """The same as one page; `place` is where its links to pages start from."""
     title = f"{escape(cooperative)}, run of {escape(started_at)}"
     rows = "".join(_row(one, place) for one in outcomes)
@@ -68,6 +71,8 @@ def as_html(cooperative: str, started_at: str, outcomes: Sequence[Outcome], plac
         f"<th scope='col'>Pages, or what to do</th></tr></thead><tbody>{rows}</tbody></table>"
     )
     body = table if outcomes else "<p>No fiscal year was due.</p>"
+    items = "".join(f"<li>{escape(duty)}</li>" for duty in duties)
+    body += f"<h2>What the law asks for next</h2><ul>{items}</ul>" if items else ""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"

@@ -11,6 +11,7 @@ from indicators.core.atomic_file import write_whole
 from indicators.core.errors import CooperativeError
 from indicators.core.printable import printable
 from indicators.night import notice, remote
+from indicators.night.calendar import told
 from indicators.night.fetching import fetch_at_night
 from indicators.night.outcome import Outcome, as_html, as_text
 from indicators.privacy.redaction import Masks
@@ -112,9 +113,9 @@ def _log(cooperative: Cooperative, document: MadeDocument) -> str:
 
 
 def _keep(cooperative: Cooperative, started: datetime, outcomes: Sequence[Outcome]) -> None:
-    folder = cooperative.reports / FOLDER
+    folder, duties = cooperative.reports / FOLDER, told(cooperative)
     shown, exact = f"{started:%Y-%m-%d %H:%M} UTC", started.isoformat(timespec="seconds")
-    write_whole(folder / "summary.txt", as_text(cooperative.name, shown, outcomes))
-    write_whole(folder / "summary.html", as_html(cooperative.name, shown, outcomes, "../../"))
+    write_whole(folder / "summary.txt", as_text(cooperative.name, shown, outcomes, duties))
+    write_whole(folder / "summary.html", as_html(cooperative.name, shown, outcomes, "../../", duties))
     with (folder / "runs.jsonl").open("a", encoding="utf-8") as file:
         file.writelines(one.as_line(exact) + "\n" for one in outcomes)

@@ -1,0 +1,86 @@
+"""The calendar: which document is due when for this cooperative, by its size and year, and what it lacks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.cooperative import Cooperative
+from indicators.law import Provision, duties
+from indicators.measurement.cache import figures_until
+
+SIZE = "employment.heads_month_ends"
+"""The workers of the register, on average over the month ends: the size by which a duty is or is not asked."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What a provision asks next: by when, whether of a cooperative of this size, and what is missing for it.
+
+    `concerns` is None where the size is not known. `documents` are those declared that have its chapter; `lacking`
+    are the columns that no export is mapped to.
+    """
+
+    due: date
+    provision: Provision
+    size: float | None
+    documents: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+    @property
+    def concerns(self) -> bool | None:
+        """Whether it is asked of a cooperative of this size."""
+        if not self.provision.from_size and not self.provision.to_size:
+            return True
+        if self.size is None:
+            return None
+        return self.provision.from_size <= self.size < (self.provision.to_size or float("inf"))
+
+    def __str__(self) -> str:
+        return f"{self.due}: {self.provision.text['en']} ({self.provision.reference['en']}) {self._of_this_size}"
+
+    @property
+    def _of_this_size(self) -> str:
+        if self.concerns is False:
+            return f"Not asked of {self.size:.0f} workers."
+        said = f"With {self.size:.0f} workers, it is asked of you." if self.size is not None and self._is_sized else ""
+        if self.concerns is None:
+            said = "How many workers there are is not known yet: run indicators figures."
+        if not self.provision.chapter:
+            return said
+        if self.documents:
+            said += f" Make it: indicators report YEAR --document {self.documents[0]}."
+        else:
+            said += f' Declare it: [[documents]] with chapters = ["{self.provision.chapter}"].'
+        if self.lacking:
+            said += f" No export is mapped to {', '.join(self.lacking)}."
+        return said.strip()
+
+    @property
+    def _is_sized(self) -> bool:
+        return bool(self.provision.from_size or self.provision.to_size)
+
+
+def calendar(cooperative: Cooperative) -> Iterator[Duty]:
+    """The duties that the law dates after the last fiscal year with exports, the next one first."""
+    if not cooperative.known_years:
+        return
+    year = cooperative.named_year(cooperative.known_years[-1])
+    figures = figures_until(cooperative, year, only_kept=True).get(year.name)
+    size = figures.find(SIZE) if figures and SIZE in cooperative.catalogue else None
+    for due, provision in duties(year.last_day):
+        documents = [one.name for one in cooperative.configuration.documents if provision.chapter in one.chapters]
+        # one of several columns will do
+        needed = [one.split("|") for one in provision.needs]
+        lacking = tuple(one[0] for one in needed if not any(_is_mapped(cooperative, name) for name in one))
+        yield Duty(due, provision, size.value if size else None, tuple(documents), lacking)
+
+
+def told(cooperative: Cooperative) -> list[str]:
+    """A sentence for each duty that is asked of this cooperative, or may be."""
+    return [str(duty) for duty in calendar(cooperative) if duty.concerns is not False]
+
+
+def _is_mapped(cooperative: Cooperative, column: str) -> bool:
+    table, _, name = column.partition(".")
+    exports = cooperative.configuration.exports.items()
+    return any(name in export.columns for key, export in exports if (export.table or key) == table)
