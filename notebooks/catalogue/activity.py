@@ -84,14 +84,14 @@ def advisers(contracts: nw.Expr) -> nw.Expr:
 def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
     """Workshops held in the financial year at the day for the development of members' activities.
 
-        count(sessions where type is development day workshop, held in the year)
+        count(sessions where theme is development day workshop, held in the year)
 
     >>> import pandas as pd
     >>> development_day_workshops(pd.DataFrame({
-    ...     "type": ["development_day_workshop", "workshop"], "in_year": [True, True]}))
+    ...     "theme": ["development_day_workshop", "workshop"], "in_year": [True, True]}))
     1
     """
-    return count_where((col("type") == "development_day_workshop") & col("in_year"))
+    return count_where((col("theme") == "development_day_workshop") & col("in_year"))
 
 
 @indicator(
@@ -112,13 +112,13 @@ def development_day_workshops(sessions: nw.Expr) -> nw.Expr:
 def development_day_participants(attendances: nw.Expr) -> nw.Expr:
     """Distinct people present at the day for the development of members' activities in the financial year.
 
-        distinct(person where type is development day workshop, present, held in the year)
+        distinct(person where theme is development day workshop, present, held in the year)
 
     >>> import pandas as pd
     >>> development_day_participants(pd.DataFrame({
-    ...     "person": ["ada", "ada", "bob"], "type": ["development_day_workshop"] * 3,
+    ...     "person": ["ada", "ada", "bob"], "theme": ["development_day_workshop"] * 3,
     ...     "present": [True, True, False], "in_year": [True] * 3}))
     1
     """
-    workshop = (col("type") == "development_day_workshop") & col("in_year")
+    workshop = (col("theme") == "development_day_workshop") & col("in_year")
     return distinct_where(workshop & col("present"), "person")

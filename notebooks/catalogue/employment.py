@@ -25,13 +25,13 @@ from indicators.catalogue.expressions import distinct_where
 def hired_gembloux(contracts: nw.Expr) -> nw.Expr:
     """Distinct workers hired in the financial year in the zero long-term unemployment project.
 
-        distinct(worker where project is zero long-term unemployment, hired in the year)
+        distinct(worker where programme is zero long-term unemployment, hired in the year)
 
     >>> import pandas as pd
     >>> hired_gembloux(pd.DataFrame({
-    ...     "worker": ["ada", "bob"], "project": ["zero_long_term_unemployment", None],
+    ...     "worker": ["ada", "bob"], "programme": ["zero_long_term_unemployment", None],
     ...     "hired_in_year": [True, True]}))
     1
     """
-    project = col("project") == "zero_long_term_unemployment"
-    return distinct_where(project & col("hired_in_year"), "worker")
+    hired_by = col("programme") == "zero_long_term_unemployment"
+    return distinct_where(hired_by & col("hired_in_year"), "worker")

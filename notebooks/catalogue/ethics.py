@@ -80,13 +80,13 @@ def cases_handled(cases: nw.Expr) -> nw.Expr:
 def meetings(sessions: nw.Expr) -> nw.Expr:
     """Meetings of the ethics committee held in the financial year.
 
-        count(sessions where type is ethics committee, held in the year)
+        count(sessions where theme is ethics committee, held in the year)
 
     >>> import pandas as pd
-    >>> meetings(pd.DataFrame({"type": ["ethics_committee", "training"], "in_year": [True, True]}))
+    >>> meetings(pd.DataFrame({"theme": ["ethics_committee", "training"], "in_year": [True, True]}))
     1
     """
-    return count_where((col("type") == "ethics_committee") & col("in_year"))
+    return count_where((col("theme") == "ethics_committee") & col("in_year"))
 
 
 @indicator(

@@ -35,7 +35,7 @@ def new_unit_holders(members: nw.Expr) -> nw.Expr:
 
     >>> import pandas as pd
     >>> new_unit_holders(pd.DataFrame({
-    ...     "member": ["ada", "bob", "eve"], "unit_opened_in_year": [True, True, False]}))
+    ...     "member": ["ada", "bob", "eve"], "became_active_in_year": [True, True, False]}))
     2
     """
-    return distinct_where(col("unit_opened_in_year"), "member")
+    return distinct_where(col("became_active_in_year"), "member")

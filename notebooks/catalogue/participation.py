@@ -25,15 +25,15 @@ from indicators.catalogue.expressions import distinct_where, fact, sum_where
 def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
     """Distinct SmartLab groups that met in the financial year or the one before.
 
-        distinct(group where type is smartlab, held in the two years)
+        distinct(group where theme is smartlab, held in the two years)
 
     >>> import pandas as pd
     >>> smartlab_groups(pd.DataFrame({
-    ...     "type": ["smartlab"] * 3, "group": ["craft", "craft", "pay"],
+    ...     "theme": ["smartlab"] * 3, "group": ["craft", "craft", "pay"],
     ...     "in_two_years": [True, True, False]}))
     1
     """
-    return distinct_where((col("type") == "smartlab") & col("in_two_years"), "group")
+    return distinct_where((col("theme") == "smartlab") & col("in_two_years"), "group")
 
 
 @indicator(
@@ -54,14 +54,14 @@ def smartlab_groups(sessions: nw.Expr) -> nw.Expr:
 def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
     """Distinct people registered for a SmartLab in the financial year or the one before, present or not.
 
-        distinct(person where type is smartlab, in the two years)
+        distinct(person where theme is smartlab, in the two years)
 
     >>> import pandas as pd
     >>> smartlab_interested(pd.DataFrame({
-    ...     "person": ["ada", "bob", "ada"], "type": ["smartlab"] * 3, "in_two_years": [True] * 3}))
+    ...     "person": ["ada", "bob", "ada"], "theme": ["smartlab"] * 3, "in_two_years": [True] * 3}))
     2
     """
-    return distinct_where((col("type") == "smartlab") & col("in_two_years"), "person")
+    return distinct_where((col("theme") == "smartlab") & col("in_two_years"), "person")
 
 
 @indicator(
@@ -83,15 +83,15 @@ def smartlab_interested(attendances: nw.Expr) -> nw.Expr:
 def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
     """Distinct people present at a SmartLab in the financial year or the one before.
 
-        distinct(person where type is smartlab, present, in the two years)
+        distinct(person where theme is smartlab, present, in the two years)
 
     >>> import pandas as pd
     >>> smartlab_participants(pd.DataFrame({
-    ...     "person": ["ada", "bob", "ada"], "type": ["smartlab"] * 3,
+    ...     "person": ["ada", "bob", "ada"], "theme": ["smartlab"] * 3,
     ...     "present": [True, False, True], "in_two_years": [True] * 3}))
     1
     """
-    meeting = (col("type") == "smartlab") & col("in_two_years")
+    meeting = (col("theme") == "smartlab") & col("in_two_years")
     return distinct_where(meeting & col("present"), "person")
 
 
@@ -113,15 +113,15 @@ def smartlab_participants(attendances: nw.Expr) -> nw.Expr:
 def smartlab_hours(sessions: nw.Expr) -> nw.Expr:
     """Sum of the hours of the SmartLab meetings held in the financial year or the one before.
 
-        sum(hours where type is smartlab, held in the two years)
+        sum(hours where theme is smartlab, held in the two years)
 
     >>> import pandas as pd
     >>> smartlab_hours(pd.DataFrame({
-    ...     "type": ["smartlab", "smartlab", "training"], "hours": [2.0, 1.5, 7.0],
+    ...     "theme": ["smartlab", "smartlab", "training"], "hours": [2.0, 1.5, 7.0],
     ...     "in_two_years": [True] * 3}))
     3.5
     """
-    return sum_where((col("type") == "smartlab") & col("in_two_years"), "hours")
+    return sum_where((col("theme") == "smartlab") & col("in_two_years"), "hours")
 
 
 @indicator(

@@ -25,10 +25,10 @@ from indicators.catalogue.expressions import count_where
 def film_club(sessions: nw.Expr) -> nw.Expr:
     """Screenings of the film club held in the financial year.
 
-        count(sessions where type is film club, held in the year)
+        count(sessions where theme is film club, held in the year)
 
     >>> import pandas as pd
-    >>> film_club(pd.DataFrame({"type": ["film_club", "film_club"], "in_year": [True, False]}))
+    >>> film_club(pd.DataFrame({"theme": ["film_club", "film_club"], "in_year": [True, False]}))
     1
     """
-    return count_where((col("type") == "film_club") & col("in_year"))
+    return count_where((col("theme") == "film_club") & col("in_year"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indicators.catalogue import Catalogue
 from indicators.configuration import Configuration, Export, read_configuration
+from indicators.configuration.own_names import with_own_names
 from indicators.configuration.section import texts_of
 from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
@@ -45,6 +46,9 @@ class Cooperative:
         folder = find_folder(root)
         registry = load_registry(folder)
         configuration = read_configuration(folder / CONFIGURATION, registry)
+        if configuration.words:  # its languages then call things by its own names
+            registry = with_own_names(registry, configuration.words)
+            configuration = read_configuration(folder / CONFIGURATION, registry)
         _check_languages(registry, configuration.cooperative.languages)
         return cls(folder, configuration, registry)
 

@@ -35,9 +35,10 @@ WORDS = {
     "entity": ("main", "training"),
     "figure": tuple(name for name, declared in CATALOGUE.items() if declared.is_fact),
     "job": ("adviser", "lawyer"),
-    "project": ("zero_long_term_unemployment",),
+    "programme": ("zero_long_term_unemployment",),
     "purpose": ("light_equipment", "training"),
     "type": TABLES["sessions"].column("type").values,
+    "theme": ("development_day_workshop", "film_club", "smartlab", "ethics_committee"),
 }
 TYPES = {
     "text": pa.string(),

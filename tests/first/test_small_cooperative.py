@@ -101,13 +101,14 @@ def counted(year: int) -> dict[str, float]:
     }
 
 
-def test_its_configuration_is_what_init_writes_and_nobody_answered_anything(folder: Folder):
+def test_its_configuration_is_what_init_writes_once_one_question_is_answered(folder: Folder):
     shutil.copytree(SMALL / "data", folder.root / "small/data")
 
     made = folder.root / "small"
-    result = folder.run(
-        "init", str(made), "--name", "Coop Zonnebloem", "--language", "fr", "--language", "nl", "--no-input"
-    )
+    answers = folder.root / "answers.toml"
+    answers.write_text('"contracts.office.spellings" = "yes"\n', encoding="utf-8")
+    who = ("--name", "Coop Zonnebloem", "--language", "fr", "--language", "nl")
+    result = folder.run("init", str(made), *who, "--no-input", "--answers", str(answers))
 
     assert result.code == 0, result.err
     written = (made / "cooperative.toml").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from indicators.core.errors import WrongUse
 from indicators.i18n.languages import SHIPPED, Language, known_language, language_of, word_of, words_added_to
 from indicators.i18n.page_messages import word
 from indicators.i18n.written_formulas import phrases_of
+from indicators.ingest.inspection.vocabulary import HEADERS
 from indicators.rules import RULES
 from indicators.tables import TABLES
 from repository import CATALOGUE, ROOT
@@ -67,7 +68,7 @@ def test_no_sentence_that_is_filled_in_stands_under_two_keys() -> None:
 
 @pytest.mark.parametrize("language", SHIPPED)
 def test_every_language_has_every_word_with_the_same_places_to_fill_in(language: str) -> None:
-    words = language_of(language).words
+    words = {key: text for key, text in language_of(language).words.items() if not key.startswith("meanings.")}
 
     assert words.keys() == ENGLISH.keys()
     assert [
@@ -75,6 +76,17 @@ def test_every_language_has_every_word_with_the_same_places_to_fill_in(language:
     ] == []
     assert places(words["numbers.millions"]) <= {"number", "symbol", "currency"}
     assert not [key for key, text in words.items() if not text.strip()]
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_what_a_needed_column_holds_is_said_in_every_language(language: str) -> None:
+    """In English it stands beside the column."""
+    needed = {f"{name}.{column.name}" for name in HEADERS for column in TABLES[name].columns if column.required}
+    said = {key.removeprefix("meanings.") for key in language_of(language).words if key.startswith("meanings.")}
+
+    assert needed <= said
+    assert {table for table, _, _ in (key.partition(".") for key in said)} <= TABLES.keys()
+    assert all(key.partition(".")[2] in TABLES[key.partition(".")[0]].described for key in said)
 
 
 def test_every_word_that_the_source_asks_for_is_there() -> None:

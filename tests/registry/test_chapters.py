@@ -14,6 +14,7 @@ from indicators.cooperative import Cooperative
 from indicators.core.errors import ConfigurationError
 from indicators.registry.chapters import bare_name, notebook_paths, shipped_chapters, shipped_folder, standing_texts
 from indicators.report.notebooks import chapters
+from indicators.tables import TABLES
 from repository import CATALOGUE, ROOT
 
 OF_DOCUMENTS = [name for name in shipped_chapters() if bare_name(name) == name]
@@ -117,6 +118,23 @@ def test_what_ships_names_nothing_of_the_cooperative_whose_folder_the_repository
     }
 
     assert found == {}
+
+
+OF_ONE_IN_TABLES = re.compile(
+    r"smart|co_development|rapo|development_day|film_club|ethics_committee|unit_opened|production unit|zero_long",
+    re.IGNORECASE,
+)
+
+
+def test_tables_that_ship_have_no_column_and_no_word_of_that_cooperative():
+    told = {
+        f"{table.name}.{column.name}": f"{column.name} {column.meaning} {getattr(column, 'values', '')}"
+        for table in TABLES.values()
+        for column in (*table.columns, *table.derived, *table.joined)
+    }
+
+    assert [name for name, text in told.items() if OF_ONE_IN_TABLES.search(text)] == []
+    assert "project" not in {column.name for column in TABLES["contracts"].columns}
 
 
 def test_the_cooperative_of_the_repository_has_its_own_by_the_same_doors():

@@ -15,7 +15,7 @@ from narwhals.dependencies import is_dask_dataframe
 
 from indicators.catalogue.contributions import Contribution, columns_of, contributions
 from indicators.core.errors import WrongUse, nearest
-from indicators.i18n.languages import word_of
+from indicators.i18n.languages import Language, word_of
 from indicators.i18n.law_words import cited
 from indicators.law import provision
 
@@ -182,11 +182,18 @@ class Indicator:
         >>> SHIPPED["loans.granted"].label_in("nl")
         'Toegekende leningen'
         """
-        return self.label.get(language) or word_of(language, f"indicators.{self.id}.label")
+        return (
+            self._own("label", language) or self.label.get(language) or word_of(language, f"indicators.{self.id}.label")
+        )
 
     def definition_in(self, language: str) -> str:
         """Its definition in a language, from beside the formula or from the file of the language."""
-        return self.definition.get(language) or word_of(language, f"indicators.{self.id}.definition")
+        own = self._own("definition", language)
+        return own or self.definition.get(language) or word_of(language, f"indicators.{self.id}.definition")
+
+    def _own(self, part: str, language: str) -> str:
+        """What the cooperative of a language calls it by its own names; empty where it says nothing else."""
+        return language.own.get(f"indicators.{self.id}.{part}", "") if isinstance(language, Language) else ""
 
     @property
     def facts(self) -> dict[str, str]:

@@ -57,7 +57,7 @@ def conferences(sessions: nw.Expr) -> nw.Expr:
         count(sessions where type is conference, held in the year)
 
     >>> import pandas as pd
-    >>> conferences(pd.DataFrame({"type": ["conference", "film_club"], "in_year": [True, True]}))
+    >>> conferences(pd.DataFrame({"type": ["conference", "event"], "in_year": [True, True]}))
     1
     """
     return count_where((col("type") == "conference") & col("in_year"))

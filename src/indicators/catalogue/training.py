@@ -6,15 +6,7 @@ from narwhals import col
 from indicators.catalogue.expressions import count_where, distinct_where, sum_where
 from indicators.catalogue.indicator import indicator
 
-_INFORMS_OR_TRAINS = (
-    "information",
-    "training",
-    "workshop",
-    "co_development",
-    "development_day_workshop",
-    "conference",
-    "film_club",
-)
+_INFORMS_OR_TRAINS = ("information", "training", "workshop", "conference", "event")
 
 
 @indicator(
@@ -225,7 +217,7 @@ def information_and_training_cost(sessions: nw.Expr) -> nw.Expr:
 
     >>> import pandas as pd
     >>> information_and_training_cost(pd.DataFrame({
-    ...     "type": ["training", "training", "information", "ethics_committee"],
+    ...     "type": ["training", "training", "information", "meeting"],
     ...     "audience": ["member", "support", "public", "member"], "in_year": [True] * 4,
     ...     "cost": [900.0, 700.0, 150.0, 20.0]}))
     1050.0

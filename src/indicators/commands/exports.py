@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import Years, as_typed, cooperative_in_use, language_written, progress, settings
+from indicators.commands.terminal import (
+    OUTSIDE,
+    Years,
+    as_typed,
+    cooperative_in_use,
+    language_written,
+    progress,
+    settings,
+)
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
 
@@ -102,7 +110,7 @@ def inspect(
             such = f", such as {', '.join(inside)}" if inside else ""
             raise WrongUse(f"{file} is a folder: name a file of it{such}.")
         raise WrongUse(f"There is no file {file}.")
-    typer.echo(look(file, language_written(settings["root"]) or "en"), nl=False)
+    typer.echo(look(file, language_written(settings["root"]) or OUTSIDE), nl=False)
 
 
 @commands.command()

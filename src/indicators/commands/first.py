@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from indicators.commands.terminal import as_typed, cooperative_in_use, language_written
+from indicators.commands.terminal import OUTSIDE, as_typed, cooperative_in_use, language_written, settings
 from indicators.core.atomic_file import write_whole
 from indicators.core.errors import SectionFailed, WrongUse
 from indicators.core.folder import CONFIGURATION
@@ -38,29 +38,26 @@ def init(
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing at the prompt.")] = False,
 ) -> None:
     """Write cooperative.toml for a folder of exports, and ask what they cannot say; again, to go on answering."""
-    from indicators.i18n.languages import known_language
+    from indicators.i18n.languages import word_of
     from indicators.ingest.inspection.document import SCHEMA, answered, document
     from indicators.ingest.inspection.look import look_into
 
     raw, path = folder / "data" / "raw", folder / CONFIGURATION
-    given = _answers(answers)
     asks = not no_input and sys.stdin.isatty()
+    languages = _languages(folder, language or [], asks=asks)
+    spoken = languages[0]
+    given = _answers(answers, spoken)
     if come_from is not None:
-        _copy(come_from, raw)
+        _copy(come_from, raw, spoken)
     if not raw.is_dir():
-        raise NothingUnderstood(
-            f"There is no {as_typed(raw)}: put the exports into {as_typed(raw)}/2024, or --from PLACE."
-        )
+        raise NothingUnderstood(word_of(spoken, "refused.no_exports", place=as_typed(raw)))
     if path.is_file():
         text = path.read_text(encoding="utf-8-sig")
-        spoken = language_written(folder) or "fr"
         look = look_into(raw, spoken)
     else:
-        languages = [known_language(code, folder) for code in language or ["fr"]]
-        spoken = languages[0]
         look = look_into(raw, spoken)
         if not look.blocks:
-            raise NothingUnderstood("\n".join(["No file could be understood.", *look.remarks]))
+            raise NothingUnderstood("\n".join([word_of(spoken, "refused.nothing_understood"), *look.remarks]))
         if asks and not name:
             from indicators.commands.prompt import name_prompted
 
@@ -79,32 +76,50 @@ def init(
 @commands.command()
 def questions() -> None:
     """List the questions that are open in cooperative.toml."""
+    from indicators.i18n.languages import word_of
+
     cooperative = cooperative_in_use()
-    asked = cooperative.configuration.questions
+    asked, language = cooperative.configuration.questions, language_written(settings["root"]) or OUTSIDE
     for one in asked:
-        typer.echo(f"{one.number}. {one.key}{'' if one.blocks else ' (stops nothing)'}: {one.asks}")
-        typer.echo(f"   {_choices(one.answers, one.cells)}")
-    typer.echo(f"Open questions: {len(asked)}." if asked else "No question is open.")
+        beside = "" if one.blocks else f" {word_of(language, 'asked.stops_nothing')}"
+        typer.echo(f"{one.number}. {one.key}{beside}: {one.asks}")
+        typer.echo(f"   {word_of(language, 'asked.answer', answers=_choices(one.answers, one.cells, language))}")
+    typer.echo(word_of(language, "asked.open", count=len(asked)) if asked else word_of(language, "asked.none_open"))
 
 
-def _choices(answers: Any, cells: Any) -> str:
+def _choices(answers: Any, cells: Any, language: str) -> str:
+    from indicators.i18n.languages import word_of
+
     if cells:
         named = ", ".join(f"{json.dumps(cell, ensure_ascii=False)} = ..." for cell in cells)
-        return f"answer: {{ {named} }}, each one of {', '.join(answers)}"
-    if not answers:
-        return "answer: by hand in cooperative.toml; then take the question out"
-    return f"answer: {', '.join(answers)}"
+        return word_of(language, "asked.answer_cells", cells=f"{{ {named} }}", answers=", ".join(answers))
+    return ", ".join(answers) if answers else word_of(language, "asked.answer_by_hand")
 
 
-def _answers(path: Path | None) -> dict[str, Any]:
+def _languages(folder: Path, named: list[str], *, asks: bool) -> list[str]:
+    """The languages of the report: those of cooperative.toml, those that were named, asked for, or English."""
+    from indicators.i18n.languages import SHIPPED, known_language
+
+    if (folder / CONFIGURATION).is_file():
+        return [language_written(folder) or OUTSIDE]
+    if named or not asks:
+        return [known_language(code, folder) for code in named or [OUTSIDE]]
+    from indicators.commands.prompt import language_prompted
+
+    return [language_prompted(list(SHIPPED))]
+
+
+def _answers(path: Path | None, language: str) -> dict[str, Any]:
+    from indicators.i18n.languages import word_of
+
     if path is None:
         return {}
     if not path.is_file():
-        raise WrongUse(f"There is no file {path}.")
+        raise WrongUse(word_of(language, "refused.no_file", file=path))
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as mistake:
-        raise WrongUse(f"{path.name}: not valid TOML: {mistake}.") from None
+        raise WrongUse(word_of(language, "refused.no_toml", file=path.name, mistake=mistake)) from None
 
 
 def _in_the_file(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,13 +133,14 @@ def _in_the_file(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _copy(place: Path, raw: Path) -> None:
+def _copy(place: Path, raw: Path, language: str) -> None:
     """Copy exports under data/raw, each into the folder of the year that its own folder or its name tells."""
+    from indicators.i18n.languages import word_of
     from indicators.ingest.inspection.file_names import year_of
     from indicators.ingest.inspection.series import files_of
 
     if not place.is_dir():
-        raise WrongUse(f"There is no folder {place}.")
+        raise WrongUse(word_of(language, "refused.no_folder", folder=place))
     inner = place / "data" / "raw" if (place / "data" / "raw").is_dir() else place
     for path in files_of(inner):
         inside = path.relative_to(inner)
@@ -135,7 +151,7 @@ def _copy(place: Path, raw: Path) -> None:
             at = next((at for at, part in enumerate(inside.parts[:-1]) if part == year), 0)
             target = raw / Path(*inside.parts[at:])
         if target.exists() and target.read_bytes() != path.read_bytes():
-            raise WrongUse(f"{as_typed(target)} is there already, and is not {path}: remove one of the two.")
+            raise WrongUse(word_of(language, "refused.two_files", target=as_typed(target), source=path))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
 

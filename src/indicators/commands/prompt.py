@@ -30,6 +30,19 @@ def name_prompted(language: str) -> str:
     return name
 
 
+def language_prompted(known: list[str]) -> str:
+    """The language of the report, asked for in all that ship.
+
+    Raises:
+        Exit: somebody stops; nothing was written.
+    """
+    try:
+        return Prompt.ask("Langue / Taal / Language", choices=known)
+    except (KeyboardInterrupt, EOFError):
+        typer.echo("", err=True)
+        raise typer.Exit(_STOPPED) from None
+
+
 def asked_at_the_prompt(text: str, answered: Callable[[str, dict[str, Any]], str], language: str) -> str:
     """The text with what was answered: an empty answer leaves a question open, Ctrl-C and Ctrl-D all others."""
     console = Console(stderr=True, highlight=False)

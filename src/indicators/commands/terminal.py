@@ -18,6 +18,10 @@ settings = {"root": Path()}
 Years = Annotated[list[str], typer.Argument(help="Fiscal years: 2024, or 2019-2024.", metavar="YEAR...")]
 
 
+OUTSIDE = "en"
+"""The language of what is said where no cooperative.toml and no option names one."""
+
+
 def cooperative_in_use() -> Any:
     """The cooperative of `--root`; imported late, so that `--help` is quick."""
     from indicators.cooperative import Cooperative

@@ -9,7 +9,7 @@ SERIALS = ("serial-1900", "serial-1904")
 _FROM_A_DAY = re.compile(r"serial-(\d{4}-\d{2}-\d{2})")
 
 _TOKENS = re.compile("d+|m+|y+|q+")
-_GOOD = {"d": ("dd", "d"), "m": ("mm", "m", "mmm"), "y": ("yyyy", "yy"), "q": ("q",)}
+_GOOD = {"d": ("dd", "d"), "m": ("mm", "m", "mmm"), "y": ("yyyy", "yy"), "q": ("q", "qqq")}
 
 
 def tokens_of(style: str) -> list[str]:
@@ -64,8 +64,8 @@ def style_without_error(style: str) -> str:
     if not (known and whole) or re.search(r"[^/.\- ,A-Z]", rest) or ("mmm" not in tokens and "," in rest):
         raise ValueError(
             f"found '{style}'; a date style has a day, a month and a year, such as dd/mm/yyyy, d mmm yyyy or yyyymmdd, "
-            "a month alone (mmm yyyy, mm/yyyy), a quarter (yyyyq, Tq yyyy), a year (yyyy), a month of the fiscal year "
-            "(mm, mmm), or is serial-1900, serial-1904 or another day to count from, such as serial-1960-01-01"
+            "a month alone (mmm yyyy, mm/yyyy), a quarter (yyyyq, Tq yyyy, qqq yyyy), a year (yyyy), a month of the "
+            "fiscal year (mm, mmm), or is serial-1900, serial-1904 or another day to count from: serial-1960-01-01"
         )
     if rest == "" and len(tokens) > 1 and not {"d", "m"}.isdisjoint(tokens):
         raise ValueError(f"found '{style}'; without signs between them the day and the month have two digits each")

@@ -13,6 +13,8 @@ class Words(Section):
     no_member: str = Field(
         default="", description="not one member, as the subject of a sentence", examples=["aucun coopérateur"]
     )
+    office: str = Field(default="", description="one place where the cooperative works", examples=["antenne"])
+    offices: str = Field(default="", description="several of them, without an article", examples=["antennes"])
     the_support_team: str = Field(
         default="",
         description="those who work for the cooperative itself, with the article, as inside a sentence",
@@ -25,4 +27,6 @@ class Words(Section):
         if any(forms.values()) and not all(forms.values()):
             lacking = ", ".join(name for name, form in forms.items() if not form)
             raise ValueError(f"a page would call members by two names: write {lacking} as well")
+        if bool(self.office) != bool(self.offices):
+            raise ValueError(f"a page would call offices by two names: write {'offices' if self.office else 'office'}")
         return self

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from indicators.i18n.languages import Language, language_of, shown
 
-OF_DATA = ("tables", "columns", "values", "units", "formulas", "indicators")
+OF_DATA = ("tables", "columns", "meanings", "values", "units", "formulas", "indicators")
 """The sections in which a file may have more keys than the English one: those of data, which may be one's own."""
 
 TOLD = 12

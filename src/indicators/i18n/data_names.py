@@ -1,4 +1,4 @@
-"""What tables, columns, their values and units are called: `[tables]`, `[columns]`, `[values]` and `[units]`."""
+"""What tables, columns, values and units are called: `[tables]`, `[columns]`, `[meanings]`, `[values]`, `[units]`."""
 
 import re
 
@@ -12,6 +12,15 @@ def table_name(table: str, language: str) -> str:
     ('contrats de travail', 'bicycle loans')
     """
     return language_of(language).words.get(f"tables.{table}", table.replace("_", " "))
+
+
+def column_meaning(table: str, column: str, english: str, language: str) -> str:
+    """What a column holds, for who has to find its header; in English where nobody translated it.
+
+    >>> column_meaning("contracts", "started_on", "first day", "nl")
+    'de eerste dag'
+    """
+    return language_of(language).words.get(f"meanings.{table}.{column}", english)
 
 
 def by_name(column: str, language: str) -> str:

@@ -41,7 +41,7 @@ class Language(str):
     own: Mapping[str, str]
 
     def __new__(cls, code: str, file: Path, own: Mapping[str, str] = NONE) -> "Language":
-        """A language by its code and its file; `own` are words that a cooperative declares beside its own tables."""
+        """A language by its code and its file; `own` are words of a cooperative: of its tables and its names."""
         language = super().__new__(cls, code)
         language.file, language.own = file, own
         return language
@@ -87,7 +87,7 @@ class Language(str):
     def words(self) -> Mapping[str, str]:
         """Every word by section and key: `units.FTE`, `page.fiscal_year`."""
         if self.own and self in SHIPPED:
-            return {**self.own, **_shipped(str(self)).words}
+            return {**_shipped(str(self)).words, **self.own}
         return {**self.own, **dict(_flat(_parsed(self.file, _text_of(self.file))))}
 
     def named_in(self, other: "Language") -> str:

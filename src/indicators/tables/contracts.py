@@ -72,7 +72,7 @@ CONTRACTS = Table(
         Column("office", "text", "office that follows the contract"),
         Column("activity", "text", "activity or sector of the work"),
         Column("job", "text", "job of the worker", may_be_empty=True),
-        Column("project", "text", "project that pays the job; empty for none", may_be_empty=True),
+        Column("programme", "text", "programme or grant that pays the job; empty for none", may_be_empty=True),
         Column("days", "number", "days declared in the year", unit="days", at_least=0, at_most=366, per="workers"),
         Column("hours", "number", "hours declared in the year", unit="hours", at_least=0, at_most=8784, per="workers"),
         Column(

@@ -29,21 +29,21 @@ MEMBERS = Table(
         Column("shares", "whole", "shares held", unit="shares", at_least=0),
         Column("share_value", "number", "total value of the shares held", unit="currency", at_least=0),
         Column(
-            "first_unit_opened_on",
+            "active_since",
             "date",
-            "day on which the member's first production unit opened; empty without one",
+            "day on which the member began to work or to buy through the cooperative; empty for one who does not yet",
             may_be_empty=True,
         ),
     ),
     derived=(
         Derived(
-            "unit_opened_in_year",
+            "became_active_in_year",
             "flag",
-            "the member's first production unit opened in the fiscal year",
-            ("first_unit_opened_on",),
+            "the member became active in the fiscal year",
+            ("active_since",),
             lambda parameters: (
-                nw.col("first_unit_opened_on").is_between(parameters.year.first_day, parameters.year.last_day)
-                & ~nw.col("first_unit_opened_on").is_null()
+                nw.col("active_since").is_between(parameters.year.first_day, parameters.year.last_day)
+                & ~nw.col("active_since").is_null()
             ),
         ),
     ),

@@ -28,7 +28,7 @@ smallest = 1000000000
 """
 
 TABLES = {
-    "members": ("to_date", "member joined_on category gender shares share_value first_unit_opened_on"),
+    "members": ("to_date", "member joined_on category gender shares share_value active_since"),
     "share_operations": (
         "to_date",
         "operation operated_on member to_member type share_class quantity unit_price amount",
@@ -191,7 +191,7 @@ class Invented:
                 "gender": one.gender,
                 "shares": one.shares,
                 "share_value": one.shares * PRICE,
-                "first_unit_opened_on": date(one.unit_year, 6, 1) if one.unit_year and one.unit_year <= year else "",
+                "active_since": date(one.unit_year, 6, 1) if one.unit_year and one.unit_year <= year else "",
             }
             for one in self._present(year)
         ]

@@ -140,7 +140,7 @@ class Truth:
 _WHO: dict[str, tuple[str, str, str]] = {
     "membership.members": ("members", "member", ""),
     "membership.joined": ("members", "member", "in_year"),
-    "membership.new_unit_holders": ("members", "member", "unit_opened_in_year"),
+    "membership.new_unit_holders": ("members", "member", "became_active_in_year"),
     "membership.shares": ("members", "member", ""),
     "membership.share_capital": ("members", "member", ""),
     "membership.members_on_last_day": ("holdings", "member", ""),

@@ -211,8 +211,8 @@ def test_titles_sums_doubled_and_missing_headers_are_seen(folder: Folder):
 def test_a_header_that_is_there_twice_is_named_by_its_place(folder: Folder):
     printed, exports = looked_at(folder, "contracts.csv", CONTRACTS.replace("Name", "Worker"))
 
-    assert exports["contracts"]["columns"]["worker"] == {"position": 2}
-    assert "'Worker' is there 2 times: which of the places 2, 3 gives worker? The block has 2." in printed
+    assert exports["contracts"]["columns"]["worker"] == {"position": 3}
+    assert "'Worker' is there 2 times: which of the places 2, 3 gives worker? The block has 3." in printed
 
 
 def test_a_grouped_list_and_rows_that_go_on_are_seen(folder: Folder):

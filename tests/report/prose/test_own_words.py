@@ -6,6 +6,9 @@ import pytest
 
 from conftest import CONFIGURATION, Folder
 from indicators.configuration.words import Words
+from indicators.cooperative import Cooperative
+from indicators.i18n.data_names import by_name
+from indicators.i18n.page_messages import word
 from indicators.registry.chapters import shipped_folder
 
 OWN = """
@@ -67,7 +70,74 @@ def test_of_members_every_form_is_given_or_none(folder: Folder):
 def test_every_form_is_used_by_the_texts_of_each_language(language: str):
     texts = "".join(path.read_text(encoding="utf-8") for path in (shipped_folder() / "text" / language).glob("*.md"))
 
-    assert set(re.findall(r"\bwords\.(\w+)", texts)) == set(Words.model_fields)
+    assert set(re.findall(r"\bwords\.(\w+)", texts)) == {*Words.model_fields} - {"office", "offices"}
+
+
+NAMED = """
+[words.fr]
+member = "associé"
+members = "associés"
+no_member = "aucun associé"
+office = "antenne"
+offices = "antennes"
+
+[words.nl]
+office = "vestiging"
+offices = "vestigingen"
+
+[words.en]
+member = "owner"
+members = "owners"
+no_member = "no owner"
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "column", "chapter"),
+    [
+        ("fr", "Associés admis", "par antenne", "Prêts aux associés"),
+        ("nl", "Toegetreden vennoten", "volgens vestiging", "Leningen aan vennoten"),
+        ("en", "Owners who joined", "by office", "Loans to owners"),
+    ],
+)
+def test_labels_columns_and_chapters_are_called_by_the_own_names(
+    folder: Folder, language: str, label: str, column: str, chapter: str
+):
+    folder.configure(CONFIGURATION + NAMED)
+    cooperative = Cooperative.at(folder.root)
+
+    spoken = cooperative.language_named(language)
+
+    assert cooperative.catalogue["membership.joined"].label_in(spoken) == label
+    assert (by_name("office", spoken), word("catalogue_loans", spoken)) == (column, chapter)
+
+
+OF_MEMBERS = """[words.nl]
+member = "coöperant"
+members = "coöperanten"
+no_member = "geen coöperant"
+"""
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "en"])
+def test_no_name_of_what_ships_is_left_where_there_is_an_own_one(folder: Folder, language: str):
+    """Of no indicator: `in office` alone is said of directors."""
+    folder.configure(CONFIGURATION + NAMED.replace("[words.nl]", OF_MEMBERS))
+    cooperative = Cooperative.at(folder.root)
+    spoken = cooperative.language_named(language)
+    texts = [
+        text for one in cooperative.catalogue.values() for text in (one.label_in(spoken), one.definition_in(spoken))
+    ]
+    shipped = {"fr": r"membres?|d[eu] associ|bureaux?", "nl": "vennoot|vennoten|kantoor|kantoren", "en": "members?"}
+
+    assert [text for text in texts if re.search(rf"(?i)\b(?:{shipped[language]})\b", text)] == []
+    assert "in office" in cooperative.catalogue["governance.directors"].definition_in(cooperative.language_named("en"))
+
+
+def test_of_offices_both_forms_are_given_or_none(folder: Folder):
+    folder.configure(CONFIGURATION + '\n[words.fr]\noffice = "antenne"\n')
+
+    assert "a page would call offices by two names: write offices" in folder.run("ingest", "2024").err
 
 
 def test_a_word_that_there_is_not_is_told_where_a_text_asks_for_it(folder: Folder):

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from statistics import median
 
+from indicators.i18n.data_names import column_meaning
 from indicators.ingest.inspection.matching import Match, is_no_person
 from indicators.ingest.inspection.question import NONE, Edit, Question
 from indicators.ingest.inspection.sampling import Sample
@@ -12,6 +14,7 @@ from indicators.ingest.inspection.vocabulary import HEADERS, NAMES, header_form
 from indicators.ingest.inspection.why import Why
 
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _SURELY_PAID = re.compile(r"\b(payees?|paid|betaalde?|remunerees?|bezoldigde|verloonde|bezahlte)\b")
@@ -66,7 +69,7 @@ def questions_of_names(sample: Sample, match: Match, name: str, made_of: Mapping
             yield Question((name,), f"{name}.{column}", "names", values, choices=either)
     for column, place in match.places.items():
         filled = sample.distinct[place]
-        named = sum(bool(_SEVERAL_WORDS.search(cell)) for cell in filled)
+        named = sum(bool(_SEVERAL_WORDS.search(cell)) and not _DIGIT.search(cell) for cell in filled)
         if header_form(sample.header[place]) in NAMES:
             named = len(filled)
         if match.table.column(column).kind == "person" and named > len(filled) / 2:
@@ -88,7 +91,7 @@ def questions_of_groups(sample: Sample, match: Match, name: str) -> Iterator[Que
                 if header_form(header) in known and is_no_person(sample, place):
                     values = {
                         "column": column.name,
-                        "meaning": column.meaning,
+                        "meaning": partial(column_meaning, match.table.name, column.name, column.meaning),
                         "header": header,
                         "cells": len(sample.distinct[place]),
                         "rows": len(sample.rows),

@@ -42,7 +42,7 @@ def blocks_of_declaration(path: Path, file: str, language: str) -> list[Block]:
     try:
         rows = sum(1 for _ in Declarations([path], export).rows(path)) - 1
     except UnreadableExport as refused:
-        raise wrong_file(path, refused) from None
+        raise wrong_file(path, refused, language) from None
     written = json.dumps(file, ensure_ascii=False)
     payslips = f"""\
 # {word_of(language, "init.declaration", file=printable(file), people=rows)}

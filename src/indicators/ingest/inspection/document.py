@@ -134,9 +134,9 @@ def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, langu
     chosen: dict[str, Any] = {}
     for name, answer in answers.items():
         if name not in by_name:
-            mistakes.append(f"There is no open question '{name}'.{nearest(name, by_name)}")
+            mistakes.append(word_of(language, "refused.no_question", name=name) + nearest(name, by_name))
         elif by_name[name] not in questions:
-            mistakes.append(f"{by_name[name]}: the files no longer ask this: change cooperative.toml by hand.")
+            mistakes.append(f"{by_name[name]}: {word_of(language, 'refused.no_longer_asked')}")
         else:
             chosen[by_name[name]] = answer
     tables: dict[str, str] = {}
@@ -145,13 +145,14 @@ def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, langu
         question = questions[key]
         if question.tables:
             if answer not in question.tables:
-                mistakes.append(f"{key}: '{answer}' is no table; expected one of {', '.join(question.tables)}.")
+                said = word_of(language, "refused.no_table", answer=answer, tables=", ".join(question.tables))
+                mistakes.append(f"{key}: {said}")
                 continue
             tables[key.removeprefix("table of ")] = str(answer)
             gone |= set(question.exports) if question.exports and answer != question.exports[0] else set()
             continue
         try:
-            edits = question.edits(answer)
+            edits = question.edits(answer, language)
         except WrongUse as refused:
             mistakes.append(str(refused))
             continue

@@ -21,6 +21,7 @@ from indicators.ingest.inspection.proposal import Proposal, lines_of, propose
 from indicators.ingest.inspection.question import NONE, Edit, Question
 from indicators.ingest.inspection.sampling import Sample, is_total, samples_of
 from indicators.ingest.inspection.series import Found, Series, series_of
+from indicators.ingest.inspection.unread import are_days_of_work, pay_among
 from indicators.ingest.inspection.variants import fold_variants
 from indicators.ingest.inspection.vocabulary import HEADERS, KNOWN, header_form
 from indicators.ingest.inspection.why import Why
@@ -47,12 +48,13 @@ def inspect(path: Path, language: str = "en") -> str:
     Raises:
         WrongUse: the file cannot be looked at.
     """
-    if format_of(path.name) == "dmfa":
+    samples = samples_of(path, language)
+    if format_of(path.name) == "dmfa" and not samples:
         blocks = blocks_of_declaration(path, file_key(path), language)
         text = "\n".join(_text(block.lines) for block in blocks)
     else:
         key = file_key(path)
-        series = [Series(key, [path], [], sample, sample.sheet) for sample in samples_of(path)]
+        series = [Series(key, [path], [], sample, sample.sheet) for sample in samples]
         look = _look(Found(series), language, numbered=True)
         if "*" in key:
             for block in look.blocks:
@@ -68,7 +70,7 @@ def inspect(path: Path, language: str = "en") -> str:
 
 def look_into(raw: Path, language: str, tables: Mapping[str, str] | None = None) -> Look:
     """What every file under a folder seems to be; `tables` are those that a person named, by the file's key."""
-    return _look(series_of(raw), language, tables or {})
+    return _look(series_of(raw, language), language, tables or {})
 
 
 def masked(text: str, folder: Path) -> str:
@@ -115,7 +117,7 @@ def _match_of(series: Series, table: str) -> Match | None:
     if table and table != NONE:
         return match_of(TABLES[table], rows)
     best = None if table == NONE else best_match(rows, series.paths[0].name)
-    return None if best and best.missing and _months_across(rows) else best
+    return None if best and best.missing and (_months_across(rows) or are_days_of_work(rows)) else best
 
 
 def _with_beside(series: Series, match: Match, given: set[str]) -> Iterator[tuple[Match, set[str]]]:
@@ -168,6 +170,12 @@ def _sheet(series: Series) -> str | int:
 
 def _between_tables(name: str, series: Series, match: Match) -> Iterator[Question]:
     """Which table it is, where two are as likely and the second has all that it needs."""
+    if match.table.name not in _BESIDE and (pay := pay_among(series.sample)):
+        values = {"file": printable(_key_of(series)), "headers": ", ".join(pay)}
+        yield Question(
+            (name,), f"table of {_key_of(series)}", "pay_elsewhere", values, tables=(match.table.name, *_BESIDE, NONE)
+        )
+        return
     best, other, *_ = matches(series.sample, series.paths[0].name)
     if match.table is best.table and other.score > 0 and best.score - other.score <= _CLOSE and not other.missing:
         if other.table.name == _BESIDE.get(best.table.name):
@@ -193,6 +201,9 @@ def _which_table(series: Series) -> Iterator[Question]:
         values = {"headers": f"{months[0]} ... {months[-1]}"}
         yield Question((), f"table of {_key_of(series)}", "wide", values, blocks=False, tables=(NONE, *HEADERS))
         return
+    if are_days_of_work(series.sample):
+        yield Question((), f"table of {_key_of(series)}", "daily", {}, blocks=False, tables=(NONE, *HEADERS))
+        return
     if len(series.sample.header) < 2 or len(series.sample.rows) < 2:
         return
     values = {"file": printable(_key_of(series)), "headers": _known_headers(series.sample) or "–"}
@@ -212,7 +223,7 @@ def _known_headers(sample: Sample) -> str:
 def _remark(series: Series, language: str) -> str:
     sheet = word_of(language, "ingest.place_sheet", sheet=series.sheet)
     where = f"{printable(series.file)}, {sheet}" if series.sheet else printable(series.file)
-    if _months_across(series.sample):
+    if _months_across(series.sample) or are_days_of_work(series.sample):
         return f"# {where}: {next(iter(_which_table(series))).asks(language)}"
     known = _known_headers(series.sample) or word_of(language, "init.none_known")
     told = word_of(language, "init.no_table", where=where, count=len(series.sample.header), headers=known)

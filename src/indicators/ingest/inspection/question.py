@@ -42,8 +42,9 @@ class Question:
     if_several: tuple[Edit, ...] = ()
 
     def asks(self, language: str) -> str:
-        """What is asked, in a language."""
-        return word_of(language, f"questions.{self.word}", **self.values)
+        """What is asked, in a language; what stands in it is said in that, too, where it is a function of it."""
+        said = {name: value(language) if callable(value) else value for name, value in self.values.items()}
+        return word_of(language, f"questions.{self.word}", **said)
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -54,8 +55,8 @@ class Question:
             return (NONE, *self.headers)
         return (*self.choices, *self.tables)
 
-    def edits(self, answer: Any) -> list[Edit]:
-        """What an answer changes.
+    def edits(self, answer: Any, language: str) -> list[Edit]:
+        """What an answer changes; a refusal is said in a language.
 
         Raises:
             WrongUse: it is no answer to this question; says which are.
@@ -73,42 +74,45 @@ class Question:
             answer = {cell: YES if cell in answer else NO for cell in self.cells}
         if isinstance(answer, Mapping) and answer and all(isinstance(one, str) for one in answer.values()):
             if self.cells:
-                return self._of_cells(answer)
+                return self._of_cells(answer, language)
             if self.headers:
-                return self._of_headers(answer)
-        raise WrongUse(f"{self.key}: '{_shown(answer)}' is no answer; expected {self._expected()}.")
+                return self._of_headers(answer, language)
+        raise self._refused(language, "no_answer", answer=_shown(answer), expected=self._expected(language))
 
-    def _of_cells(self, answer: Mapping[str, str]) -> list[Edit]:
+    def _refused(self, language: str, word: str, more: str = "", **values: object) -> WrongUse:
+        return WrongUse(f"{self.key}: {word_of(language, f'refused.{word}', **values)}{more}")
+
+    def _of_cells(self, answer: Mapping[str, str], language: str) -> list[Edit]:
         for cell, value in answer.items():
             if cell not in self.cells:
-                raise WrongUse(f"{self.key}: '{cell}' is not asked for.{nearest(cell, self.cells)}")
+                raise self._refused(language, "not_asked_for", nearest(cell, self.cells), cell=cell)
             if value not in self.allowed:
-                raise WrongUse(f"{self.key}: '{value}' is none of {', '.join(self.allowed)}.")
+                raise self._refused(language, "none_of", value=value, allowed=", ".join(self.allowed))
         if missing := [cell for cell in self.cells if cell not in answer]:
-            raise WrongUse(f"{self.key}: nothing is said of {', '.join(map(repr, missing))}.")
+            raise self._refused(language, "nothing_said", cells=", ".join(map(repr, missing)))
         if self.counted:
             wanted = [cell for cell, value in answer.items() if value == YES]
             if not wanted:
-                raise WrongUse(f"{self.key}: no row would count.")
+                raise self._refused(language, "no_row")
             several = list(self.if_several) if len(wanted) > 1 else []
             return several + ([((*self.place, self.counted), wanted)] if len(wanted) < len(self.cells) else [])
         return [((*self.place, cell), value) for cell, value in answer.items()]
 
-    def _of_headers(self, answer: Mapping[str, str]) -> list[Edit]:
+    def _of_headers(self, answer: Mapping[str, str], language: str) -> list[Edit]:
         for column, header in answer.items():
             if column not in self.allowed:
-                raise WrongUse(f"{self.key}: the table has no column '{column}'.{nearest(column, self.allowed)}")
+                raise self._refused(language, "no_column", nearest(column, self.allowed), column=column)
             if header not in self.headers:
-                raise WrongUse(f"{self.key}: the file has no header '{header}'.{nearest(header, self.headers)}")
+                raise self._refused(language, "no_header", nearest(header, self.headers), header=header)
         return [((*self.place, column), header) for column, header in answer.items()]
 
-    def _expected(self) -> str:
+    def _expected(self, language: str) -> str:
         if self.cells:
             cells = ", ".join(f'"{cell}" = "..."' for cell in self.cells)
-            return f"{{ {cells} }} with one of {', '.join(self.allowed)} for each"
+            return word_of(language, "refused.expected_cells", cells=f"{{ {cells} }}", allowed=", ".join(self.allowed))
         if self.headers:
-            return f"{NONE}, or {{ column = header }} with a header of {', '.join(self.headers)}"
-        return f"one of {', '.join(self.answers)}"
+            return word_of(language, "refused.expected_headers", none=NONE, headers=", ".join(self.headers))
+        return word_of(language, "refused.expected_one", answers=", ".join(self.answers))
 
 
 def _shown(answer: Any) -> str:

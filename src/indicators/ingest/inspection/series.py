@@ -66,18 +66,18 @@ def files_of(raw: Path) -> list[Path]:
     ]
 
 
-def series_of(raw: Path) -> Found:
-    """Every file under a folder, put together with those of its name and header."""
+def series_of(raw: Path, language: str = "en") -> Found:
+    """Every file under a folder, put together with those of its name and header; `language` is that of refusals."""
     found = Found()
     by_key: dict[str, list[tuple[Path, list[Sample]]]] = {}
     for path in files_of(raw):
-        if format_of(path.name) == "dmfa":
-            found.declarations.setdefault(file_key(path), []).append(path)
-            continue
         try:
-            samples = samples_of(path)
+            samples = samples_of(path, language)
         except WrongUse as refused:
             found.refused[path] = str(refused)
+            continue
+        if format_of(path.name) == "dmfa" and not samples:
+            found.declarations.setdefault(file_key(path), []).append(path)
             continue
         by_key.setdefault(file_key(path), []).append((path, samples))
     for key, files in _of_one_header(by_key):

@@ -36,7 +36,7 @@ DATE_STYLES = (
     *("dd mmm yyyy", "dd-mmm-yy", "d mmm yy", "mmm-yyyy", "mmm/yyyy", "mmm yy", "mmm/yy", "yyyy mmm"),
     *("yyyy/mm", "yyyy.mm", "yyyy mm", "mm-yyyy", "mm.yyyy", "m-yyyy", "m.yyyy", "mm yyyy"),
     *(style.replace("S", sign) for sign in "TQK" for style in _QUARTERS),
-    "yyyyMmm",
+    *("yyyy/q", "yyyy-q", "yyyy.q", "yyyy q", "yyyyMmm", "qqq yyyy", "qqq-yyyy", "qqq/yyyy", "yyyy qqq"),
 )
 """Styles that a cell shows by itself, the strictest first."""
 
@@ -57,6 +57,10 @@ class NumberStyle:
     thousands: str
     doubt: str = ""
 
+
+_NO_DAY = re.compile(
+    r"(?:9999|2999)\D?12\D?31|31\D?12\D?(?:9999|2999)|12\D31\D9999|0000\D?00\D?00|00\D?00\D?0000|00\D00\D00"
+)
 
 MOST = 0.8
 """The part of the distinct cells of a column that are days or numbers; the others are for the ingest to refuse."""
@@ -153,13 +157,22 @@ def date_styles(cells: Iterable[str], candidates: Sequence[str] = DATE_STYLES) -
     >>> date_styles(["03/04/2024", "12/01/2024"])[:2], date_styles(["31/01/2024"])[0]
     (['dd/mm/yyyy', 'mm/dd/yyyy'], 'dd/mm/yyyy')
     """
-    filled = {cell for cell in cells if cell}
+    filled = {cell for cell in cells if cell and not _NO_DAY.fullmatch(cell)}
     if not all(re.fullmatch(_COUNTED, cell) for cell in filled):  # a small number is no day that anybody counted
         candidates = [style for style in candidates if style != "serial-1900"]
     readers = {style: day_reader(style, CENTURY if is_short(style) else None, "UTC") for style in candidates}
     days = {style: sum(read(cell) is not None for cell in filled) for style, read in readers.items()}
     most = max(days.values(), default=0)
     return [style for style, count in days.items() if count == most and count and count >= MOST * len(filled)]
+
+
+def no_days(cells: Iterable[str]) -> list[str]:
+    """The cells by which a system says that there is no day.
+
+    >>> no_days(["99991231", "20240131", "00/00/0000", ""])
+    ['00/00/0000', '99991231']
+    """
+    return sorted({cell for cell in cells if _NO_DAY.fullmatch(cell)})
 
 
 def is_short(style: str) -> bool:

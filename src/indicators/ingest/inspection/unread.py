@@ -2,15 +2,18 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import stdnum.be.nn
 
+from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.choices import columns_of, tells_the_same
 from indicators.ingest.inspection.matching import Match, wage_code_of
 from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
-from indicators.ingest.inspection.styles import BARE_STYLES, are_durations, date_styles, looks_like_numbers
+from indicators.ingest.inspection.styles import BARE_STYLES, are_durations, date_styles, looks_like_numbers, number_of
 from indicators.ingest.inspection.vocabulary import HEADERS, header_form
 from indicators.tables import Table
 
@@ -36,6 +39,8 @@ _AMOUNTS = re.compile(
     r"|brutto|netto|lohn|gehalt|betrag|imposable|belastbaar)\b"
     r"|(loon|bedrag|kosten|premie|vergoeding|bijdrage|lohn|betrag)\b"
 )
+_PAY = re.compile(r"\b(brute?s?|gross|salaires?|salary|wages?|remunerations?)\b|\b(bruto|loon)")
+_HOURS_OF_A_DAY, _DAYS_A_PERSON = 24, 5
 _PLACES = re.compile(r"\b(code postal|cp|postcode|zip|telephone|tel|gsm|phone|telefoon)\b")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 
@@ -55,9 +60,8 @@ class Unread:
         """The question for the columns that hold hours, amounts, days, months or people."""
         if not self.asked:
             return None
-        listed = ", ".join(f"'{header}' ({kind})" for header, kind in self.asked.items())
         free = tuple(column.name for column in table.columns if column.name not in places)
-        values = {"table": table.name, "columns": listed}
+        values = {"table": table.name, "columns": partial(_listed, self.asked)}
         return Question(
             (name,),
             f"{name}.unread",
@@ -69,6 +73,11 @@ class Unread:
             headers=tuple(self.asked),
             allowed=free,
         )
+
+
+def _listed(asked: Mapping[str, str], language: str) -> str:
+    """Headers, each with what it holds, in a language."""
+    return ", ".join(f"'{header}' ({word_of(language, f'held.{kind}')})" for header, kind in asked.items())
 
 
 def unread(sample: Sample, match: Match, elsewhere: set[str]) -> Unread:
@@ -121,6 +130,27 @@ def kind_of(sample: Sample, place: int) -> str:
         return "days"
     # a number with decimals is an amount or a length, whatever it is called
     return "number" if decimals else ""
+
+
+def pay_among(sample: Sample) -> list[str]:
+    """The headers of amounts that are called a pay."""
+    return [
+        header
+        for place, header in enumerate(sample.header)
+        if _PAY.search(header_form(header)) and kind_of(sample, place) == "amount"
+    ]
+
+
+def are_days_of_work(sample: Sample) -> bool:
+    """Whether the rows are what people worked day by day: hours of a day, and each person on many days."""
+    kinds = [kind_of(sample, place) for place in range(len(sample.header))]
+    days = [len(sample.distinct[place]) for place, kind in enumerate(kinds) if kind == "day"]
+    hours = [sample.distinct[place] for place, kind in enumerate(kinds) if kind == "hours"]
+    people = [len(sample.distinct[place]) for place, kind in enumerate(kinds) if kind == "person"]
+    if not (days and hours and people) or "amount" in kinds:
+        return False
+    within_a_day = all((number_of(cell) or 0) <= _HOURS_OF_A_DAY for cells in hours for cell in cells)
+    return within_a_day and len(sample.rows) >= _DAYS_A_PERSON * max(people)
 
 
 def _are_addresses(filled: list[str]) -> bool:

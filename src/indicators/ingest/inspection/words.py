@@ -1,13 +1,15 @@
 """Words: what the cells of categories and flags are called in a table, and those that nobody but a person knows."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.core.text import word_form
 from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.matching import Match
-from indicators.ingest.inspection.question import Question
+from indicators.ingest.inspection.question import Edit, Question
 from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.vocabulary import CELLS, header_form
 from indicators.ingest.parsing.parse_cells import NO, YES
@@ -37,6 +39,31 @@ class Words:
 
 
 _YES_OR_NO = ("yes", "no")
+
+MOST_WORDS = 200
+"""The different cells of a column beyond which they are no words of a list, but names or remarks."""
+
+
+def questions_of_spellings(sample: Sample, match: Match, name: str) -> Iterator[Question]:
+    """A question for each column of words of one's own where some differ in accents, capitals or signs alone."""
+    for column in match.table.columns:
+        place = match.places.get(column.name)
+        if place is None or column.values or column.kind not in ("category", "text") or column.name in match.table.key:
+            continue
+        counted = Counter(cell for cell in sample.texts[place] if cell)
+        alike: dict[str, list[str]] = {}
+        for cell in sorted(counted, key=lambda cell: (-counted[cell], cell)):
+            alike.setdefault(word_form(cell), []).append(cell)
+        several = [cells for cells in alike.values() if len(cells) > 1]
+        if several and len(counted) <= MOST_WORDS:
+            where = ("exports", name, "values", column.name)
+            one = tuple(((*where, other), first) for first, *others in several for other in others)
+            told = "; ".join(" = ".join(map(written, cells)) for cells in several)
+            values = {"header": sample.header[place], "cells": told}
+            choices: dict[str, tuple[Edit, ...]] = {"yes": one, "no": ()}
+            yield Question(
+                (name,), f"{name}.{column.name}.spellings", "spellings", values, blocks=False, choices=choices
+            )
 
 
 def words_of(sample: Sample, match: Match) -> dict[str, Words]:

@@ -57,11 +57,11 @@ def join(staged: Mapping[str, StagedTable], parameters: YearParameters) -> None:
 
 
 def with_sessions(attendances: pa.Table, sessions: pa.Table, present: "pd.Series[int] | None" = None) -> pa.Table:
-    """Attendances with the year, type, audience, hours and form of their session, and their part of its cost.
+    """Attendances with the year, type, theme, audience, hours and form of their session, and their part of its cost.
 
     `present` is how many came to each session.
     """
-    names = ("in_year", "in_two_years", "type", "audience", "hours", "formality")
+    names = ("in_year", "in_two_years", "type", "theme", "audience", "hours", "formality")
     taken = [name for name in names if name in sessions.column_names]
     of_sessions = _pandas(sessions).drop_duplicates("session").set_index("session")
     if "cost" in of_sessions and present is not None:

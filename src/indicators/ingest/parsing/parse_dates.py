@@ -30,6 +30,7 @@ _PARTS = {
     "yyyy": r"(?P<y>\d{4})",
     "yy": r"(?P<y>\d{2})",
     "q": r"(?P<q>[1-4])",
+    "qqq": r"(?P<q>[1-4])(?: ?(?:er?|[eè]me|de|ste|st|nd|rd|th)\.?)?[ ]?(?:(?i:trim|kwart|quart|kw)[^\W\d_]*\.?)",
 }
 _EXAMPLES = {
     "dd": "31",
@@ -40,6 +41,7 @@ _EXAMPLES = {
     "yyyy": "2024",
     "yy": "24",
     "q": "4",
+    "qqq": "4e trimestre",
 }
 _ALSO = "en_US"  # beside the languages that ship: whose abbreviations differ from those of en_GB
 _OTHERS = {"sept": 9, "mrt": 3, "maa": 3, "fev": 2, "fevr": 2, "fevrier": 2, "aout": 8, "dec": 12}
@@ -61,6 +63,8 @@ def day_reader(
     (datetime.date(2024, 1, 1), datetime.date(2024, 1, 1), None)
     >>> day_reader("d/m/yy", two_digit_years_from=1950)("5/1/49")
     datetime.date(2049, 1, 5)
+    >>> day_reader("qqq yyyy")("1er trimestre 2024"), day_reader("qqq yyyy")("2e kwartaal 2024")
+    (datetime.date(2024, 1, 1), datetime.date(2024, 4, 1))
     >>> day_reader("dd/mm/yyyy")("31/02/2024") is None
     True
     >>> day_reader("yyyy-mm-dd", time_zone="Europe/Brussels")("2024-12-31T23:30:00Z")

@@ -55,7 +55,7 @@ class ChapterFigures:
 
     def _not_broken_down(self, ids: Sequence[str], by: str) -> str:
         """That figures are not given by a column, because groups would be too small."""
-        labels = ", ".join(self._indicator(id).label[self.language] for id in ids)
+        labels = ", ".join(self._indicator(id).label_in(self.language) for id in ids)
         return word("not_broken_down", self.language, figures=labels, by=by_name(by, self.language))
 
     def _reason(self, figure: Figure) -> str:

@@ -1,8 +1,10 @@
 """Columns: those that the table needs and the file does not show, and what stands in for them."""
 
 import re
+from functools import partial
 from typing import Any
 
+from indicators.i18n.data_names import column_meaning
 from indicators.ingest.inspection.choices import (
     columns_of,
 )
@@ -103,7 +105,9 @@ def ask_for_missing(proposal: Proposal) -> None:
         if column.name in proposal.made_of:
             continue
         found = _likely(proposal, column)[:_MOST_CANDIDATES]
-        values: dict[str, Any] = {"column": column.name, "meaning": column.meaning, "table": proposal.match.table.name}
+        table = proposal.match.table.name
+        meant = partial(column_meaning, table, column.name, column.meaning)
+        values: dict[str, Any] = {"column": column.name, "meaning": meant, "table": table}
         if found:
             where = (*columns_of(proposal.name), column.name)
             choices: dict[str, tuple[Edit, ...]] = {header: ((where, header),) for header in found}

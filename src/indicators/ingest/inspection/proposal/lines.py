@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indicators.core.printable import printable
-from indicators.i18n.data_names import table_name
+from indicators.i18n.data_names import column_meaning, table_name
 from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.proposal.proposal import Proposal
 from indicators.ingest.inspection.proposal.rows import states_of
@@ -59,7 +59,8 @@ def _column_lines(proposal: Proposal, language: str, *, with_missing: bool) -> I
             constant = written(proposal.constants[column.name])
             yield f"{column.name} = {{ constant = {constant} }}  # {word_of(language, 'init.as_header_says')}"
         elif column.required and with_missing:
-            yield f'# {column.name} = "..."  # {word_of(language, "init.needed", meaning=column.meaning)}'
+            meant = column_meaning(proposal.match.table.name, column.name, column.meaning, language)
+            yield f'# {column.name} = "..."  # {word_of(language, "init.needed", meaning=meant)}'
 
 
 def _left_out_lines(proposal: Proposal, language: str) -> Iterator[str]:

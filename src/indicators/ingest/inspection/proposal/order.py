@@ -31,7 +31,7 @@ from indicators.ingest.inspection.question import NONE, Edit
 from indicators.ingest.inspection.sampling import Sample, is_total
 from indicators.ingest.inspection.unread import unread
 from indicators.ingest.inspection.why import Why
-from indicators.ingest.inspection.words import words_of
+from indicators.ingest.inspection.words import questions_of_spellings, words_of
 
 
 def propose(
@@ -76,6 +76,7 @@ def propose(
         *questions_of_names(sample, match, name, proposal.made_of),
         *questions_of_groups(sample, match, name),
         *questions_of_units(sample, match, name),
+        *questions_of_spellings(sample, match, name),
     ]
     proposal.words = words_of(sample, match)
     for column, words in proposal.words.items():

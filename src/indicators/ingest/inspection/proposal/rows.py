@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.core.text import word_form
-from indicators.ingest.inspection.choices import tells_the_same
+from indicators.ingest.inspection.choices import columns_of, tells_the_same
 from indicators.ingest.inspection.matching import wage_code_of
 from indicators.ingest.inspection.proposal.proposal import Proposal
 from indicators.ingest.inspection.question import NO, NONE, YES, Edit, Question
-from indicators.ingest.inspection.sampling import TOTAL, Sample
+from indicators.ingest.inspection.sampling import TOTAL, Sample, note_of
 from indicators.ingest.inspection.unread import kind_of
 from indicators.ingest.inspection.vocabulary import STATES, header_form
 from indicators.ingest.inspection.why import Why
@@ -31,6 +31,7 @@ _STANDINGS = {
 }
 _LABELS = re.compile(r"\b(libelle|omschrijving|description|benaming|name|naam|designation|bezeichnung)\b")
 _ADDED_UP: tuple[Edit, ...] = ((("rules", "several_payslips"), "repair"),)
+_WORDS_OF_A_NOTE = 2
 _MOST_TWICE = 0.2
 """The part of the rows that may repeat a key: above it the key is not what tells rows apart."""
 
@@ -109,9 +110,11 @@ def ask_for_repeated_keys(proposal: Proposal) -> None:
     if wage_code_of(sample) is not None and "month" in given | proposal.named_by.keys():
         return
     if twice := len(keys) - len(set(keys)):
-        named = " and ".join(names)
+        named = " + ".join(names)
         where: dict[str, Any] = {"rows": twice, "named": named}
-        if twice <= _MOST_TWICE * len(keys):
+        if twice <= _MOST_TWICE * len(keys) and match.table.name == "payslips":
+            proposal.choose("key", "parts_of_pay", {NONE: (), "added_up": _ADDED_UP}, blocks=False, **where)
+        elif twice <= _MOST_TWICE * len(keys):
             proposal.choose("key", "repeated_key", {NONE: ()}, blocks=False, **where)
         elif match.table.name == "payslips" and not {"month"} & {*match.places, *proposal.named_by}:
             months = [name for place, name in enumerate(sample.header) if kind_of(sample, place) == "month"]
@@ -120,7 +123,22 @@ def ask_for_repeated_keys(proposal: Proposal) -> None:
         elif match.table.name == "payslips":
             proposal.choose("key", "parts_of_pay", {"added_up": _ADDED_UP}, **where)
         else:
-            proposal.ask("key", "wrong_key", **where)
+            proposal.choose("key", "wrong_key", _other_keys(proposal), **where)
+
+
+def _other_keys(proposal: Proposal) -> dict[str, tuple[Edit, ...]]:
+    """What could tell the rows of a table apart: a header whose cells are there once each, or who and when."""
+    sample, match, path = proposal.sample, proposal.match, columns_of(proposal.name)
+    if len(match.table.key) != 1:
+        return {}
+    key = match.table.key[0]
+    found: dict[str, tuple[Edit, ...]] = {
+        header: (((*path, key), header),) for header in match.candidates(match.table.column(key), sample)
+    }
+    if match.table.name == "contracts" and {"worker", "started_on"} <= match.places.keys():
+        both = [sample.header[match.places[name]] for name in ("worker", "started_on")]
+        found[" + ".join(both)] = (((*path, key), {"made_of": both}),)
+    return found
 
 
 def propose_rows(proposal: Proposal) -> None:
@@ -128,9 +146,14 @@ def propose_rows(proposal: Proposal) -> None:
     first = [str(row[0]) for row in proposal.sample.rows if row]
     blank = sum(not cell.strip() for cell in first)
     found = [next((text for cell in row if (text := str(cell).strip())), "") for row in proposal.sample.rows]
-    if totals := [cell for cell in found if TOTAL.match(cell)]:
-        words = sorted({match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))})
-        proposal.keys["total_rows"] = (words, Why("rows_begin_so", {"rows": len(totals)}))
+    totals = [cell for cell in found if TOTAL.match(cell)]
+    words = {match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))}
+    notes = [cell for row in proposal.sample.rows if (cell := note_of(row)) and not TOTAL.match(cell)]
+    if totals and not notes:
+        proposal.keys["total_rows"] = (sorted(words), Why("rows_begin_so", {"rows": len(totals)}))
+    elif notes:
+        words |= {" ".join(cell.split()[:_WORDS_OF_A_NOTE]) for cell in notes}
+        proposal.keys["total_rows"] = (sorted(words), Why("rows_of_one_cell", {"rows": len(totals) + len(notes)}))
     if any(_HEADING.fullmatch(cell) and cell.startswith("    ") for cell in first):
         proposal.keys["grouped"] = (True, Why("headings_of_groups"))
     elif 0 < blank < len(first) and _is_first(proposal):

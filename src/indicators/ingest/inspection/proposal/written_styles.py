@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from indicators.ingest.inspection.matching import months_alone
+from indicators.ingest.inspection.matching import QUARTER, months_alone
 from indicators.ingest.inspection.proposal.proposal import Proposal, columns_of_kind
 from indicators.ingest.inspection.question import Edit
 from indicators.ingest.inspection.styles import (
@@ -14,9 +14,11 @@ from indicators.ingest.inspection.styles import (
     is_short,
     looks_like_numbers,
     negatives_of,
+    no_days,
     number_style,
     swapped,
 )
+from indicators.ingest.inspection.vocabulary import header_form
 from indicators.ingest.inspection.why import Why
 from indicators.ingest.parsing.parse_dates import ZONED, day_reader
 
@@ -70,9 +72,13 @@ def propose_dates(proposal: Proposal) -> None:
         ):
             styles[column.name] = [alone]
         elif found := date_styles(cells) or date_styles(cells, BARE_STYLES):
-            styles[column.name] = found
+            styles[column.name] = _of_quarters(proposal, column.name, cells, found)
     if not styles:
         return
+    if any("q" in style for name in ("month", "period") for style in styles.get(name, ())[:1]):
+        proposal.keys["periodic"] = ("quarter", Why("a_quarter_a_row"))
+    if none := no_days([cell for _, cells in columns_of_kind(proposal, "date") for cell in cells]):
+        proposal.keys["empty_cells"] = (none, Why("no_day_at_all"))
     for name in proposal.match.places:  # a column of days without any is written as the others are, once it has one
         if proposal.match.table.column(name).kind == "date" and name not in styles:
             days = [found for found in styles.values() if "d" in found[0]]
@@ -107,6 +113,15 @@ def propose_dates(proposal: Proposal) -> None:
         proposal.keys["dates"] = (style, Why("no_day_above_12"))
         where = ("exports", proposal.name, "dates")
         proposal.choose("dates", "day_or_month", {style: (), other: ((where, other),)}, style=style, other=other)
+
+
+def _of_quarters(proposal: Proposal, column: str, cells: list[str], styles: list[str]) -> list[str]:
+    """The styles of a month that its header calls a quarter, and that never goes above 4: 1/2024 is no January."""
+    header = proposal.sample.header[proposal.match.places[column]]
+    if column not in ("month", "period") or not QUARTER.search(header_form(header)):
+        return styles
+    quarters = date_styles(cells, [style.replace("m", "q") for style in styles if style.count("m") == 1])
+    return quarters or styles
 
 
 def _latest_year(proposal: Proposal, styles: dict[str, list[str]]) -> int:

@@ -14,7 +14,7 @@ from indicators.core.errors import WrongUse
 from indicators.ingest.inspection.sampling.encoding import encoding_of
 from indicators.ingest.inspection.sampling.header_rows import ROWS_ABOVE_HEADER, below_header
 from indicators.ingest.inspection.sampling.sample import Sample
-from indicators.ingest.inspection.sampling.typed_files import sample_of_typed
+from indicators.ingest.inspection.sampling.typed_files import sample_of_typed, samples_of_records
 from indicators.ingest.inspection.why import Why
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
@@ -30,13 +30,17 @@ ROWS, BYTES = 100_000, 64 * 1024 * 1024
 _LINES_FOR_SEPARATOR, _SIGNS_FOR_SEPARATOR, _SIGNS_OF_A_LINE = 100, 100_000, 2_000
 
 
-def samples_of(path: Path) -> list[Sample]:
-    """The sample of a text file or a typed one, or one of each sheet of a workbook that has rows.
+def samples_of(path: Path, language: str = "en") -> list[Sample]:
+    """The sample of a text file or a typed one, of each sheet of a workbook that has rows, of each model of Odoo's XML.
+
+    `language` is that of the sentence where the file is refused.
 
     Raises:
         WrongUse: the file cannot be looked at; says why.
     """
     try:
+        if format_of(path.name) == "dmfa":
+            return samples_of_records(path, ROWS)
         if format_of(path.name) not in ("csv", "workbook"):
             return [sample_of_typed(path, ROWS)]
         with opened(path) as stream:
@@ -47,14 +51,14 @@ def samples_of(path: Path) -> list[Sample]:
                 raise UnreadableExport("other_format", kind, "CSV")
         return [_text_file(content[: content.rfind(b"\n") + 1] if len(content) == BYTES else content)]
     except UnreadableExport as refused:
-        raise wrong_file(path, refused) from None
+        raise wrong_file(path, refused, language) from None
     except csv.Error as mistake:
-        raise wrong_file(path, UnreadableExport("broken_quotes", str(mistake), "")) from None
+        raise wrong_file(path, UnreadableExport("broken_quotes", str(mistake), ""), language) from None
 
 
-def wrong_file(path: Path, refused: UnreadableExport) -> WrongUse:
+def wrong_file(path: Path, refused: UnreadableExport, language: str) -> WrongUse:
     """The sentence of a rule about a file that cannot be looked at."""
-    sentence = rule_sentence(refused.rule, "en", found=refused.found, expected=refused.expected)
+    sentence = rule_sentence(refused.rule, language, found=refused.found, expected=refused.expected)
     return WrongUse(f"{path.name}: {sentence}")
 
 

@@ -10,6 +10,7 @@ from indicators.ingest.inspection.why import Why
 from indicators.ingest.readers.header import joined_header
 
 ROWS_ABOVE_HEADER = 20
+_MOST_OF_A_TITLE = 2
 
 
 def below_header(sheet: str, rows: Sequence[Sequence[object]], lines: Sequence[int]) -> Sample:
@@ -45,11 +46,12 @@ def _goes_on(upper: Sequence[str], lower: Sequence[str]) -> bool:
     if any(any(sign.isdigit() for sign in below) for _, below in pairs):
         return False
     completes = [place for place, (above, below) in enumerate(pairs) if below and not above]
-    return (
-        bool(completes)
-        and sum(bool(above) for above, _ in pairs) > 1
-        and all(
-            not below or not above or (place + 1 < len(pairs) and not pairs[place + 1][0])
-            for place, (above, below) in enumerate(pairs)
-        )
-    )
+    named = [above for above, _ in pairs if above]
+    alone = [
+        place
+        for place, (above, below) in enumerate(pairs)
+        if above and below and not (place + 1 < len(pairs) and not pairs[place + 1][0])
+    ]
+    # a title has a name or two; of several, one may stand over a column alone
+    several = len(named) > _MOST_OF_A_TITLE and not any(sign.isdigit() for above in named for sign in above)
+    return bool(completes) and len(named) > 1 and (not alone or (several and len(alone) < len(completes)))

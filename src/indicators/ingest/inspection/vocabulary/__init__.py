@@ -10,15 +10,18 @@ from collections.abc import Mapping, Sequence
 from indicators.ingest.inspection.vocabulary import loans, membership, services, work
 from indicators.ingest.inspection.vocabulary.files import FILES
 from indicators.ingest.inspection.vocabulary.forms import header_form, names, stems
+from indicators.ingest.inspection.vocabulary.people import MEMBER, WORKER
 from indicators.ingest.inspection.vocabulary.shortened import cut_at, in_hundredths, stands_for
 
 __all__ = [
     "CELLS",
     "FILES",
     "FIRST_NAMES",
+    "GENERIC",
     "HEADERS",
     "KNOWN",
     "NAMES",
+    "PEOPLE",
     "STATES",
     "WAGE_AMOUNTS",
     "WAGE_CODES",
@@ -47,6 +50,14 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
     **services.CELLS,
 }
 """Table and column -> value -> what cells call it; the empty name is the empty cell."""
+
+PEOPLE = frozenset(WORKER + MEMBER) | frozenset(
+    names("werknemer|travailleur|employee id|employee|employe|partner id|partner")
+)
+"""What a person is called at the head of a path: `Employé/Matricule`."""
+
+GENERIC = frozenset(names("name|nom|naam|id|n|nr|no|num|numero|nummer|display name|nom affiche|weergavenaam"))
+"""What says nothing behind such a head: of a person, it is the name."""
 
 NAMES = frozenset(
     names("nom|nom famille|naam|familienaam|achternaam|name|last name|surname|nachname|nom travailleur|naam werknemer")

@@ -21,7 +21,7 @@ def stems(form: str) -> tuple[str, ...]:
     >>> stems("gewerkte uren") == stems("uren gewerkt"), stems("heures payees") == stems("heure payee")
     (True, True)
     """
-    return tuple(sorted(word.rstrip("s").rstrip("e") if len(word) > 4 else word for word in form.split()))
+    return tuple(sorted(word.removesuffix("s").removesuffix("e") if len(word) > 4 else word for word in form.split()))
 
 
 def names(written: str) -> tuple[str, ...]:

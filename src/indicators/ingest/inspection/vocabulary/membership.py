@@ -32,7 +32,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "total value|valeur totale des parts|totale waarde van de aandelen|valeur des parts|share value"
             "|montant parts|valeur totale|capital souscrit|montant souscrit|bedrag aandelen"
             "|waarde aandelen|totale waarde|capital libere|capital|ingeschreven kapitaal|volgestort kapitaal"
-            "|kapitaal|montant libere|gestort kapitaal"
+            "|kapitaal|montant libere|gestort kapitaal|gestort|gestort bedrag|libere|souscrit|ingeschreven bedrag"
         ),
         "left_on": names(
             "left on|date demission|date sortie|date depart|datum uittreding|uittredingsdatum"

@@ -13,6 +13,8 @@ MEMBER = names(
 )
 WORKER = names(
     "n membre|numero membre|numero de membre|matricule|n travailleur|numero de travailleur|numero du travailleur"
+    "|mat|wn nr|wn nummer|n identification|numero identification|badge id|id badge|n badge|badgenummer"
+    "|loonnummer|payrollnummer|agentnummer|code agent|code salarie|code employe|code trav"
     "|employee number|employee id|employee no|worker number|worker id|worker|staff number|personeelsnummer|werknemer"
     "|werknemersnummer|stamnummer|lidnummer|n matricule|numero matricule|matricule travailleur|matricule salarie"
     "|personeelsnr|personeels nr|werknemersnr|werknemer nr|nr werknemer|stamnr|n personnel|numero personnel"

@@ -79,11 +79,16 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
     ("sessions", "type"): {
         "information": names("seance d information|information session|information|infosessie"),
         "training": names("formation|training|opleiding"),
-        "workshop": names("atelier|workshop"),
-        "co_development": names("co developpement|codeveloppement|co development"),
+        "workshop": names("atelier|workshop|co developpement|codeveloppement|co development|intervision"),
         "conference": names("conference debat|conference|conferentie"),
-        "film_club": names("cine club|film club|filmclub"),
-        "ethics_committee": names("comite d ethique|ethics committee|ethisch comite"),
+        "event": names(
+            "evenement|event|evenement culturel|projection|cine club|film club|filmclub|voorstelling|portes ouvertes"
+            "|opendeurdag"
+        ),
+        "meeting": names(
+            "reunion|meeting|vergadering|groupe travail|werkgroep|comite|committee|comite ethique|ethisch comite"
+            "|ethics committee"
+        ),
     },
     ("sessions", "audience"): {
         "member": names("membres|membre|members|member|leden"),

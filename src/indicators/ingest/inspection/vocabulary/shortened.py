@@ -24,6 +24,8 @@ _WAYS = {
     **dict.fromkeys(("n", "no", "nr", "num"), ("numero", "nummer", "n", "nr")),
     **dict.fromkeys(("j", "jrs"), ("jour", "jours")),
     "sem": ("semaine",),
+    "wk": ("week",),
+    "hor": ("horaire",),
     "dt": ("date", "datum"),
     "trav": ("travailleur", "travail"),
 }

@@ -71,7 +71,8 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "gender": GENDER,
         "office": names(
             "bureau|office|kantoor|agence|site"
-            "|vestiging|siege exploitation|lieu travail|plaats tewerkstelling|etablissement|unite etablissement"
+            "|vestiging|siege|antenne"
+            "|siege exploitation|lieu travail|plaats tewerkstelling|etablissement|unite etablissement"
             "|vestigingseenheid|standplaats|werkplaats|implantation|location|work location|zetel|standort"
         ),
         "activity": names("secteur|activite|secteur d activite|activity|sector|sector activiteit|sector"),
@@ -80,7 +81,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|fonction exercee|intitule fonction|libelle fonction|functieomschrijving|functiebenaming"
             "|functietitel|job position|job name|beroep|metier|tatigkeit|profession"
         ),
-        "project": names("projet|project"),
+        "programme": names("projet|project|programme|programma|subside|subvention|grant"),
         "days": names(
             "jours declares|nombre de jours|jours|declared days|days|aangegeven dagen|dagen"
             "|jours prestes|nb jours|nombre jours prestes|jours travailles|jours travail|gepresteerde dagen"
@@ -93,7 +94,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|arbeitsstunden|heures effectives|effectieve uren"
         ),
         "weekly_hours": names(
-            "heures semaine|heures par semaine|weekly hours|basic number of hours|uren per week"
+            "heures semaine|heures par semaine|horaire travail|weekly hours|basic number of hours|uren per week"
             "|heures hebdo|heures hebdomadaires|horaire hebdo|horaire hebdomadaire|horaire contractuel"
             "|duree hebdomadaire|duree hebdomadaire travail|duree hebdo|heures sem|h semaine|h sem|hebdo"
             "|uren week|weekuren|wekelijkse uren|wekelijkse arbeidsduur|uren per week|arbeidsduur per week"
@@ -106,6 +107,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "period": names(
             "mois|month|maand|periode|period|quarter|trimestre|kwartaal|periode paie|mois paie|mois paye|loonperiode"
             "|loonmaand|abrechnungsmonat|monat|pay period|refertemaand|mois reference|annee mois|jaar maand"
+            "|aaaamm|mmaaaa|jjjjmm|mmjjjj|yyyymm|eejjmm|trim|kwart"
         ),
         "worker_category": names(
             "statut travailleur|statut social|categorie professionnelle|ouvrier employe|statuut werknemer"
@@ -138,6 +140,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|periode loon|pay period|payroll period|pay month|abrechnungsmonat|monat|date from|from"
             "|date debut periode|debut periode|begin periode|du|date start|period start|refertemaand|debut paie"
             "|periode du"
+            "|aaaamm|mmaaaa|jjjjmm|mmjjjj|yyyymm|eejjmm|trim|kwart|verwerking|verwerkingsperiode|periode traitement"
             "|mois reference|mois calcul|maand berekening|date paie|annee mois|jaar maand|kwartaal refertemaand"
             "|date debut|startdatum|begindatum|date reference|exercice mois"
             "|van|date debut paie|periode prestation|periode calcul|verwerkingsmaand|maand verloning|mois traitement"
@@ -156,7 +159,8 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|gross remuneration|salaire brut mensuel|gross wage amount|brutowedde totaal|bruto maand"
             "|totaal brutoloon|total gross wage"
             "|bruto loon totaal|remuneration brute totale|salaire brut soumis onss|brutoloon onderworpen rsz"
-            "|sal mens brut"
+            "|sal mens brut|bruto rsz 100|brut 100|brut onss 100|brutoloon 100|brut annuel|bruto jaarloon|brutojaarloon"
+            "|remuneration brute annuelle"
         ),
         "benefits": names(
             "avantages|avantages en nature|benefits|voordelen"
@@ -210,12 +214,14 @@ CELLS: Mapping[tuple[str, str], Mapping[str, Sequence[str]]] = {
     ("contracts", "kind"): {
         "permanent": names(
             "cdi|contrat a duree indeterminee|duree indeterminee|indeterminee|contrat indetermine|indetermine"
-            "|open ended|permanent|onbepaalde duur|onbepaald|onbepaalde tijd|contract onbepaalde duur"
+            "|open ended|permanent|vast|vast contract"
+            "|onbepaalde duur|onbepaald|onbepaalde tijd|contract onbepaalde duur"
             "|unbefristet|cobd"
         ),
         "fixed_term": names(
             "cdd|contrat a duree determinee|duree determinee|determinee|determine|contrat determine"
-            "|fixed term|temporary|bepaalde duur|bepaald|bepaalde tijd|contract bepaalde duur|befristet|cbd"
+            "|fixed term|temporary|tijdelijk|temporaire"
+            "|bepaalde duur|bepaald|bepaalde tijd|contract bepaalde duur|befristet|cbd"
         ),
         "student": names("etudiant|etudiants|job etudiant|contrat etudiant|student|studentenjob|studentenovereenkomst"),
         "agency": names("interim|interimaire|uitzendkracht|uitzendarbeid|agency|agency worker"),

@@ -51,6 +51,15 @@ class _Records(ContentHandler):
             self.rows.append((self._line, self._model, self._fields))
 
 
+def models_of(path: Path, export: Export) -> list[str]:
+    """The models whose records a file has, in the order in which they turn up; none in XML of another kind.
+
+    Raises:
+        UnreadableExport: it is no whole XML.
+    """
+    return list(dict.fromkeys(model for _, model, _ in _records(path, export)))
+
+
 def header_and_rows(path: Path, export: Export) -> tuple[list[str], Iterator[Row]]:
     """The fields that the records of one model have, in the order in which they turn up, and a row a record.
 
