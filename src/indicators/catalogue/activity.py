@@ -21,6 +21,8 @@ from indicators.catalogue.indicator import indicator
     decimals=0,
     basis="own_definition",
     about="organisation",
+    slices=("month",),
+    adds_up_by=("month",),
     good="up",
 )
 def turnover(invoices: nw.Expr) -> nw.Expr:

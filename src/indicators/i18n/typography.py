@@ -23,6 +23,7 @@ _FRENCH = (
     (re.compile(rf"{_SPACE}(?=:(?:\s|$)|»)"), _WIDE),
     (re.compile(rf"«{_SPACE}?"), f"«{_WIDE}"),
 )
+_PERCENT_BY_NUMBER = (re.compile(rf"(?<=\d){_SPACE}(?=%)"), "")
 _LEFT_ALONE = re.compile(
     r"(<(style|code|pre|script)\b.*?</\2>|<ol class=\"files\">.*?</ol>|<!--.*?-->|<[^>]*>)", re.DOTALL
 )
@@ -34,10 +35,15 @@ def typeset(text: str, language: str) -> str:
 
     >>> typeset("l'exercice : -3 %, « bon » ; voir p. 8", "fr")
     'l’exercice\\xa0: −3\\xa0%, «\\xa0bon\\xa0»\\u202f; voir p.\\xa08'
+    >>> typeset("ten hoogste 6 % van de waarde", "nl")
+    'ten hoogste 6% van de waarde'
     >>> typeset("members' pay: from 2019-2024, -0.5 points", "en")
     'members’ pay: from 2019-2024, −0.5 points'
     """
-    rules = (*_RULES, *_FRENCH) if language_of(language).locale.language == "fr" else _RULES
+    locale = language_of(language).locale
+    rules = (*_RULES, *_FRENCH) if locale.language == "fr" else _RULES
+    if locale.percent_formats[None].pattern.endswith("0%"):
+        rules = (*rules, _PERCENT_BY_NUMBER)
     for pattern, instead in rules:
         text = pattern.sub(instead, text)
     return text

@@ -139,6 +139,13 @@ INVOICES = Table(
             ),
             unit="currency",
         ),
+        Derived(
+            "month",
+            "category",
+            "month of the year in which it was issued, 01 for January",
+            ("issued_on",),
+            lambda parameters: nw.col("issued_on").dt.to_string("%m"),
+        ),
     ),
     rules=row_rules.INVOICES,
 )

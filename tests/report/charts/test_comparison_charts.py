@@ -7,7 +7,11 @@ import pytest
 from indicators.catalogue import SHIPPED
 from indicators.figures import Figure, Figures
 from indicators.i18n.languages import SHIPPED as LANGUAGES
-from indicators.report.chapter.comparison_charts import flow_of, groups_of, places_of, shares_of
+from indicators.report.chapter.comparisons.flow import flow_of
+from indicators.report.chapter.comparisons.groups import groups_of
+from indicators.report.chapter.comparisons.places import places_of
+from indicators.report.chapter.comparisons.seasons import seasons_of
+from indicators.report.chapter.comparisons.shares import shares_of
 from indicators.report.charts.sparkline import sparkline
 
 COMES, GOES = SHIPPED["membership.admitted"], SHIPPED["membership.left"]
@@ -26,7 +30,8 @@ def years(indicator, *rows: dict[str, float | None]) -> dict[int, Figures]:
 
 
 def figure(indicator, year: int, slice: str, value: float | None) -> Figure:
-    return Figure(indicator, year, slice, value, "suppressed" if value is None else "measured", indicator.unit)
+    unit = "EUR" if indicator.unit == "currency" else indicator.unit
+    return Figure(indicator, year, slice, value, "suppressed" if value is None else "measured", unit)
 
 
 def flows(came: list[float | None], went: list[float | None]) -> dict[int, Figures]:
@@ -154,3 +159,48 @@ def test_a_sparkline_needs_three_years_and_is_silent():
     assert sparkline({2023: 1, 2024: 2, 2025: None}) == ""
     assert 'aria-hidden="true"' in sparkline({2022: 1, 2023: 2, 2024: 2})
     assert "nan" not in sparkline({2022: 2, 2023: 2, 2024: 2})
+
+
+TURNOVER = SHIPPED["activity.turnover"]
+
+
+def months(**values: float | None) -> dict[str, float | None]:
+    """A year of 100 a month, but for those that are named: `m3=50` for March."""
+    return {f"month={month:02}": values.get(f"m{month}", 100) for month in range(1, 13)}
+
+
+def test_seasons_name_the_month_of_most_and_of_least_and_whether_it_always_is():
+    year = months(m8=50, m10=200)
+
+    always = seasons_of(years(TURNOVER, year, year, year), TURNOVER, "month", 1, "en")
+    not_always = seasons_of(years(TURNOVER, months(m7=50, m10=200), year, year), TURNOVER, "month", 1, "en")
+
+    assert always and not_always
+    assert always.title.endswith("is highest in October (€200) and lowest in August (€50), as in every year since 2022")
+    assert not_always.title.endswith("is highest in October (€200) and lowest in August (€50)")
+    assert cells(always)[0][0] == "January" and len(cells(always)) == 12
+
+
+def test_seasons_begin_with_the_first_month_of_the_fiscal_year():
+    chart = seasons_of(years(TURNOVER, *[months(m8=50, m10=200)] * 3), TURNOVER, "month", 9, "en")
+
+    assert chart and [row[0] for row in cells(chart)][::11] == ["September", "August"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [months(), months()],
+        [months(), months(m5=None), months()],
+        [months(), months(), {name: 1 for name in months() if name != "month=02"}],
+    ],
+    ids=["two years", "a month withheld", "a month without invoices"],
+)
+def test_seasons_are_not_shown_of_fewer_than_three_whole_years(rows: list[dict[str, float | None]]):
+    assert seasons_of(years(TURNOVER, *rows), TURNOVER, "month", 1, "en") is None
+
+
+def test_seasons_whose_highest_month_is_not_alone_have_no_finding():
+    chart = seasons_of(years(TURNOVER, *[months(m8=50)] * 3), TURNOVER, "month", 1, "en")
+
+    assert chart and chart.title == "Turnover, by month"

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -45,15 +45,15 @@ def summary(report: IngestReport, language: str) -> str:
     return "\n".join([*lines, "", summed(report, language)])
 
 
-def summed(report: IngestReport, language: str) -> str:
+def summed(report: IngestReport, language: str, write: Callable[[int, str], str] = lambda rows, _: str(rows)) -> str:
     """The sum of it in a sentence: rows read, used and set aside; or that the year is stopped."""
     return word_of(
         language,
         "ingest.stopped" if report.stops else "ingest.done",
         year=report.year,
-        read=sum(source.rows_read for source in report.sources),
-        used=sum(source.rows_used for source in report.sources),
-        aside=sum(source.rows_set_aside for source in report.sources),
+        read=write(sum(source.rows_read for source in report.sources), language),
+        used=write(sum(source.rows_used for source in report.sources), language),
+        aside=write(sum(source.rows_set_aside for source in report.sources), language),
     )
 
 

@@ -11,7 +11,11 @@ from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import WITHHELD, write_short
 from indicators.i18n.languages import word_of
 from indicators.report.chapter.chapter_figures import ChapterFigures
-from indicators.report.chapter.comparison_charts import flow_of, groups_of, places_of, shares_of
+from indicators.report.chapter.comparisons.flow import flow_of
+from indicators.report.chapter.comparisons.groups import groups_of
+from indicators.report.chapter.comparisons.places import places_of
+from indicators.report.chapter.comparisons.seasons import seasons_of
+from indicators.report.chapter.comparisons.shares import shares_of
 from indicators.report.chapter.decomposition_charts import changes_of, steps_of
 from indicators.report.charts.breakdown import breakdown_chart
 from indicators.report.charts.chart import Chart
@@ -55,6 +59,17 @@ class ChapterCharts(ChapterFigures):
             limit=None if slice else self._limit(indicator),
             notes={year: note.said_in(self.language) for year, note in self._notes_on(id).items()},
         )
+
+    def seasons(self, id: str, by: str = "month") -> Chart | None:
+        """An indicator month by month, this year before those that went before it; nothing for years of other lengths.
+
+        Nothing, either, unless each month of three years or more is printed.
+        """
+        indicator = self._sliced_indicator(id, by)
+        ordinary = {name: one for name, one in self.years.items() if self.cooperative.year(name).is_ordinary}
+        if self.year.name not in ordinary:
+            return None
+        return seasons_of(ordinary, indicator, by, self.year.first_day.month, self.language)
 
     def breakdown(self, id: str, by: str) -> Chart | Markdown | None:
         """An indicator of the fiscal year by the values of a column; a slice of nobody has no bar.

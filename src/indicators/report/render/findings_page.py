@@ -1,8 +1,9 @@
 """The page of the ingest: for analysts, every file, finding and control total of a fiscal year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from indicators.configuration import Export
 from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
 from indicators.core.fiscal_year import FiscalYear
@@ -48,9 +49,9 @@ def page_of(cooperative: Cooperative, report: IngestReport, language: str, figur
         title=word("findings_page", language),
         cooperative=cooperative.name,
         fiscal_year=report.year,
-        notices=[summed(report, language), *([synthetic_notice(totals, language)] if totals else [])],
+        notices=[summed(report, language, written), *([synthetic_notice(totals, language)] if totals else [])],
     )
-    sections = list(_sections(report, language))
+    sections = list(_sections(report, cooperative.configuration.exports, language))
     account = Account(figures, language, cooperative.tables_exported) if figures is not None else None
     sections.append(_withheld(account, report.year, language))
     if figures is not None and (not_computed := _not_computed(figures, language)):
@@ -58,11 +59,16 @@ def page_of(cooperative: Cooperative, report: IngestReport, language: str, figur
     return render_sections(edition, sections)
 
 
-def _sections(report: IngestReport, language: str) -> Iterator[Section]:
+def _sections(report: IngestReport, exports: Mapping[str, Export], language: str) -> Iterator[Section]:
     yield Section("rows", word("what_became_of_rows", language), [_rows(report, language)])
     if amounts := list(amounts_set_aside(report)):
         rows = [
-            [table_name(table, language), column, written(set_aside, language), written(read, language)]
+            [
+                table_name(table, language),
+                _header_of(exports, table, column),
+                written(set_aside, language),
+                written(read, language),
+            ]
             for table, column, set_aside, read in amounts
         ]
         header = [word(key, language) for key in ("table", "column", "rows_set_aside", "given")]
@@ -75,6 +81,12 @@ def _sections(report: IngestReport, language: str) -> Iterator[Section]:
         for rule, findings in by_rule(report.findings).items()
     ]
     yield Section("findings", word("findings", language), tables, "" if tables else word("no_findings", language))
+
+
+def _header_of(exports: Mapping[str, Export], table: str, column: str) -> str:
+    """A column as the analyst knows it: by the header of the export that gives it, where one does."""
+    sources = (one.columns.get(column) for one in exports.values() if one.table == table)
+    return next((source for source in sources if isinstance(source, str)), column)
 
 
 def _withheld(account: Account | None, year: int, language: str) -> Section:
