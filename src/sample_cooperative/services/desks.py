@@ -12,7 +12,16 @@ from sample_cooperative.dress import write_plain_csv
 from sample_cooperative.members.people import draw_members
 
 LEGAL, ETHICS = "Pôle juridique", "Comité d'éthique"
-_LAW = ("Droit du travail", "Droit social", "Droit fiscal", "Droit d'auteur", "Contrats", "Litige", "TVA", "RGPD")
+TOPICS = (
+    "Droit du travail",
+    "Droit social",
+    "Droit fiscal",
+    "Droit d'auteur",
+    "Contrats",
+    "Litige",
+    "TVA",
+    "RGPD",
+)
 _ETHICS = ("Conditions de travail", "Nature de l'activité", "Relation avec un donneur d'ordre")
 _NEVER_ANSWERED = 0.02
 _SUBJECTS = (
@@ -53,7 +62,7 @@ def _legal(year: int, size: int) -> pd.DataFrame:
     opened = draw_days(chance, size, first_day(year), last_day(year))
     handled = opened + np.minimum(chance.geometric(0.07, size), 90)
     handled = np.where(chance.random(size) < _NEVER_ANSWERED, np.datetime64("NaT", "D"), handled)
-    return _desk(LEGAL, opened, handled, chance.choice(_LAW, size))
+    return _desk(LEGAL, opened, handled, chance.choice(TOPICS, size))
 
 
 def _ethics(year: int, size: int, handled_in_year: int) -> pd.DataFrame:

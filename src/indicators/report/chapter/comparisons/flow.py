@@ -22,7 +22,7 @@ def flow_of(years: Years, comes: Indicator, goes: Indicator, language: str) -> C
     net = {year: value(one) - value(other) for year, one, other in zip(run, came, went, strict=True)}
     *_, before, last = run
     signed = {year: write_signed(float(value), comes, came[-1].unit, language) for year, value in net.items()}
-    told = {"comes": names[0], "goes": names[1]}
+    told = {"comes": names[0], "goes": inside(names[1])}
     said = {"came_stated": stated(came[-1], language), "went_stated": inside(stated(went[-1], language))}
     title = chart_word("flow", language, **said, net=signed[last], before=signed[before], year=before)
     head = (word("year", language), *names, chart_word("difference", language))
