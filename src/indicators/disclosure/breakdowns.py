@@ -1,7 +1,7 @@
 """Breakdowns: printed with every group, or not at all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -12,6 +12,7 @@ from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import FLOWS_OF_GROUPS, FLOWS_OF_WORKERS, SAME_GROUPS
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
+from indicators.disclosure.people import Mask
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe, stocks_of_the_eve, tells_who_came
 from indicators.disclosure.wholes import Hidden, are_apart, are_near, flows_of, gives_way
@@ -90,9 +91,7 @@ class Breakdowns:
     ) -> bool:
         table = self.rows.rows(cell.indicator.table)
         assert table is not None
-        column, _, label = cell.slice.partition("=")
-        place: Place = (cell.indicator.table, column)
-        group = self.rows.mask(*place, label, self.joined.of.get(place) or {})
+        group = self._rows_of(cell)
         if are_apart(cell, self.whole[other[0].id], one[1], other[1], self.rules):
             return False
         if one[0].table == other[0].table and one[1].thing == other[1].thing:
@@ -105,28 +104,36 @@ class Breakdowns:
         """Of two breakdowns by the same groups that only few people of a group tell apart, the one that goes."""
         gone: dict[tuple[str, str], str] = {}
         for (one, column), (other, by) in combinations(printed, 2):
-            here, there = printed[one, column][0].indicator, printed[other, by][0].indicator
+            cells, others = printed[one, column], printed[other, by]
+            here, there = cells[0].indicator, others[0].indicator
             columns = ((here.table, column), (there.table, by))
             if one == other or not _are_of_the_same_groups(*columns) or gone.keys() & {(one, column), (other, by)}:
                 continue
+            pairs = [(a, b) for a, b in product(cells, others) if column != by or a.slice == b.slice]
             for part, another in product(here.parts, there.parts):
-                if part.adds_up and another.adds_up and self._are_near((here, part), (there, another), columns):
+                if part.adds_up and another.adds_up and self._are_near((here, part), (there, another), pairs):
                     leaves, stays, _ = gives_way((here, part), (there, another), self.rows)
                     gone[leaves.id, column if leaves.id == one else by] = stays
                     break
         return gone
 
     def _are_near(
-        self, one: tuple[Indicator, Contribution], other: tuple[Indicator, Contribution], columns: tuple[Place, Place]
+        self,
+        one: tuple[Indicator, Contribution],
+        other: tuple[Indicator, Contribution],
+        pairs: Iterable[tuple[Figure, Figure]],
     ) -> bool:
-        joinings = [self.joined.of.get(place) or {} for place in columns]
-        labels = [self.joined.labels(place) for place in columns]
-        pairs = product(*labels) if columns[0][1] != columns[1][1] else ((one, one) for one in {*labels[0], *labels[1]})
-        for pair in pairs:
-            masks = [self.rows.mask(*of, label, to) for of, label, to in zip(columns, pair, joinings, strict=True)]
-            if are_near(one, other, self.rows, self.rules, (masks[0], masks[1])):
-                return True
-        return False
+        return any(
+            are_near(one, other, self.rows, self.rules, (self._rows_of(cell), self._rows_of(beside)))
+            for cell, beside in pairs
+            if not are_apart(cell, beside, one[1], other[1], self.rules)
+        )
+
+    def _rows_of(self, cell: Figure) -> Mask:
+        """The rows of a printed group."""
+        column, _, label = cell.slice.partition("=")
+        place: Place = (cell.indicator.table, column)
+        return self.rows.mask(*place, label, self.joined.of.get(place) or {})
 
     def _rule(
         self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, state: State, rows_of: YearRowsOf
@@ -236,16 +243,16 @@ class Breakdowns:
         if before is None:
             return None
         then = rows_of(before.fiscal_year)
-        place: Place = (cells[0].indicator.table, column)
-        for stock in stocks_of_the_eve(before, column):
+        for stock in (*stocks_of_the_eve(before, column), *stocks_of_the_eve(before)):
             label = stock.slice.partition("=")[2]
             joining = state.joined.get(f"{stock.indicator.table}.{column}") or {}
-            eve = then.mask(stock.indicator.table, column, label, joining)
+            eve = then.mask(stock.indicator.table, column, label, joining) if stock.slice else None
             for cell in cells:
-                if cell.slice == stock.slice:
-                    group = self.rows.mask(*place, label, self.joined.of.get(place) or {})
-                    if tells_who_came(cell, group, stock, eve, (self.rows, then), self.rules):
-                        return "flow", stock.id
+                group = self._rows_of(cell)
+                if stock.slice in ("", cell.slice) and tells_who_came(
+                    cell, group, stock, eve, (self.rows, then), self.rules
+                ):
+                    return "flow", stock.id
         return None
 
     def _zeros(self, id: str, column: str, cells: Sequence[Figure]) -> Iterator[Figure]:

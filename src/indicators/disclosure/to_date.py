@@ -12,7 +12,7 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.derived_relations import IN_YEAR, conditions_of
 from indicators.disclosure.people import DOMINATED_UNITS, NOBODY, Mask, People, others_of_first
 from indicators.disclosure.primary import is_decided
-from indicators.disclosure.wholes import Hidden, bounds_few, counted
+from indicators.disclosure.wholes import Hidden, bounds_few, counted, is_one_number
 from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, State, ToDate
@@ -229,7 +229,9 @@ def tells_who_came(
     tables of the year and of the one before, which are `of`.
     """
     is_of_year = one.indicator.table in _OF_WORKERS and not any(_DAY in part.condition for part in one.indicator.parts)
-    if not is_of_year or one.value is None or is_decided(one, rules):
+    if not is_of_year or one.value is None or stock.value is None or is_decided(one, rules):
+        return False
+    if is_one_number(one) and not 0 < one.value - stock.value < rules.people:
         return False
     at_most = (counted(one.indicator, part, of[0], cell) for part in one.indicator.parts)
     eve = next(counted(stock.indicator, part, of[1], then) for part in stock.indicator.parts)

@@ -168,9 +168,14 @@ def are_near(
 def are_apart(one: Figure, other: Figure, part: Contribution, another: Contribution, rules: Disclosure) -> bool:
     """Whether two numbers of different things are too far from each other, or the same, to tell of few people."""
     is_same_thing = one.indicator.table == other.indicator.table and part.thing == another.thing
-    if is_same_thing or len(one.indicator.parts) > 1 or len(other.indicator.parts) > 1:
+    if is_same_thing or not (is_one_number(one) and is_one_number(other)):
         return False
     return not 0 < abs((one.value or 0) - (other.value or 0)) < rules.people
+
+
+def is_one_number(figure: Figure) -> bool:
+    """Whether what is printed is what its part counts, and no quotient of several."""
+    return len(figure.indicator.parts) == 1 or figure.unit == "persons"
 
 
 def _are_of_few(ids: People, floor: int) -> bool:
@@ -194,11 +199,12 @@ def counted(indicator: Indicator, part: Contribution, rows: YearRows, cell: Mask
     measured = part.measured.removeprefix("col(").removesuffix(")")
     if table is None or not table.person_columns or table.whose(part) is None or not part.adds_up:
         return None
-    people = rows.people_of(indicator, part, cell)
     if measured in (*table.person_columns, *table.headcounts):
+        people = rows.people_of(indicator, part, cell)
         return Counted(people, len(people), True)
     if part.aggregate == "sum" and part.thing != "rows":
         return None
+    people = rows.people_of(indicator, part, cell)
     taken = table.takes(part) if cell is None else table.takes(part) & cell
     at_most = table.value(part)[taken].nunique() if part.aggregate == "n_unique" else int(taken.sum())
     return Counted(people, at_most, False)
