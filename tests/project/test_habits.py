@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import get_args
 
@@ -42,6 +43,14 @@ def test_the_map_of_the_house_names_every_room():
 
     assert len(named) == len(set(named))
     assert set(named) == rooms, "Say in docs/architecture.md what each room under src is for."
+
+
+def test_a_room_has_at_most_sixteen_modules_beside_each_other():
+    modules = Counter(file.parent.relative_to(SOURCE) for file in SOURCE.rglob("*.py"))
+
+    full = {str(room): count for room, count in modules.items() if count > 16}
+
+    assert not full, "Give what belongs together a room of its own."
 
 
 def test_the_glossary_is_in_order_and_has_every_status_and_severity():

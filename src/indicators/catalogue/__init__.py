@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
-from indicators.catalogue import activity, analysis, legal, recognition, risk, social_balance, training
+from indicators.catalogue import activity, analysis, legal, recognition, risk, social_balance, training, vsme
 from indicators.catalogue.employment import averages, declared_work, headcount, turnover
 from indicators.catalogue.governance import appropriation, attendance, board, limits, votes
 from indicators.catalogue.indicator import AUDIENCES, Audience, Condition, Indicator, indicator
@@ -23,6 +23,7 @@ _IN_ORDER = (
     *(overall, components, bands, employer_bands, categories, compared),
     analysis,
     *social_balance.IN_ORDER,
+    *vsme.IN_ORDER,
     training,
     legal,
     recognition,

@@ -51,7 +51,7 @@ class Document(Section):
         default=(), description="the figures of its summary, in order; none without", examples=[["employment.workers"]]
     )
 
-    framework: Annotated[Name | None, Manual("`pay_transparency` or `social_balance`")] = Field(
+    framework: Annotated[Name | None, Manual("`pay_transparency`, `social_balance` or `vsme`")] = Field(
         default=None,
         description="a form of the law or of a standard by whose codes its figures are given as files, too: CSV, XLSX "
         "and JSON",

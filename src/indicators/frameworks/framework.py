@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-Name = Literal["pay_transparency", "social_balance"]
+Name = Literal["pay_transparency", "social_balance", "vsme"]
 
 FRAMEWORKS: tuple[Name, ...] = get_args(Name)
 

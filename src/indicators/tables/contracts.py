@@ -120,6 +120,9 @@ CONTRACTS = Table(
             values=WORKER_CATEGORIES,
             may_be_empty=True,
         ),
+        Column(
+            "joint_committee", "text", "joint committee that the worker is under; empty for none", may_be_empty=True
+        ),
         Column("function_level", "text", "level of the function in the classes of the company", may_be_empty=True),
         Column(
             "pay_category",

@@ -14,7 +14,7 @@ from indicators.i18n.page_messages import word
 from indicators.law import provision
 from indicators.report.chapter.chapter_figures import ChapterFigures
 from indicators.report.chapter.forms.crossed_table import crossed_table
-from indicators.report.chapter.forms.form_table import filed_table, form_table
+from indicators.report.chapter.forms.form_table import filed_table, form_table, mapping_table
 from indicators.report.chapter.forms.screen_table import screen_table
 from indicators.report.chapter.html_table import ReportTable
 from indicators.tables.reading import reason_of_missing
@@ -42,6 +42,10 @@ class ChapterForms(ChapterFigures):
         made = filed_table(self.of_the_year, framework(name), self.language)
         facts = ", ".join(field.filed for field in framework(name).fields if field.filed)
         return made if made.rows else Markdown(f"*{word('nothing_filed', self.language, facts=facts)}*")
+
+    def mapping(self, name: str) -> ReportTable:
+        """What the fields of a framework are in other standards."""
+        return mapping_table(self.of_the_year, framework(name), self.language)
 
     def screen(self, by: Sequence[str], *ids: str, judged: str, limit: str) -> ReportTable | Markdown:
         """Figures by a column beside each other, and which values reach the limit of a provision.

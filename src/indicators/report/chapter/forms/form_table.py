@@ -57,6 +57,18 @@ def filed_table(figures: Figures, framework: Framework, language: str) -> Report
     return ReportTable(word("filed_beside_ours", language), header, rows, frozenset({2, 3, 4}))
 
 
+def mapping_table(figures: Figures, framework: Framework, language: str) -> ReportTable:
+    """A row for each field: what it is in other standards, by their names."""
+    fields = [one for one in framework.fields if one.mapped and one.id not in figures.closed]
+    standards = list(dict.fromkeys(name for one in fields for name in one.mapped))
+    rows = [
+        [one.code, figures.get(one.id).indicator.label_in(language), *(one.mapped.get(name, "–") for name in standards)]
+        for one in fields
+    ]
+    header = [word("code", language), word("datapoint", language), *standards]
+    return ReportTable(word("mapping_of", language, name=framework.name), header, rows)
+
+
 def _row(one: Answered, before: Figures | None, language: str) -> list[str]:
     figure = one.figure
     label = figure.indicator.label_in(language)

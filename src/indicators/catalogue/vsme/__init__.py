@@ -1,0 +1,39 @@
+"""The voluntary standard for undertakings that are no large ones (VSME): its social datapoints."""
+
+from indicators.catalogue.vsme import agreements, management, policies, safety, workforce
+from indicators.catalogue.vsme.agreements import covered
+from indicators.catalogue.vsme.management import board_ratio, women_in_management
+from indicators.catalogue.vsme.policies import (
+    complaint_mechanism,
+    confirmed_incidents,
+    policy_accident_prevention,
+    policy_child_labour,
+    policy_discrimination,
+    policy_forced_labour,
+    policy_trafficking,
+)
+from indicators.catalogue.vsme.safety import accident_rate, accidents, fatalities, hours_worked
+from indicators.catalogue.vsme.workforce import employees, turnover
+
+IN_ORDER = (workforce, safety, agreements, management, policies)
+"""Its modules, in the order of the standard."""
+
+__all__ = [
+    "IN_ORDER",
+    "accident_rate",
+    "accidents",
+    "board_ratio",
+    "complaint_mechanism",
+    "confirmed_incidents",
+    "covered",
+    "employees",
+    "fatalities",
+    "hours_worked",
+    "policy_accident_prevention",
+    "policy_child_labour",
+    "policy_discrimination",
+    "policy_forced_labour",
+    "policy_trafficking",
+    "turnover",
+    "women_in_management",
+]

@@ -1,0 +1,53 @@
+"""B8: employees and turnover."""
+
+import narwhals as nw
+from narwhals import col, when
+
+from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    label={
+        "en": "Employees on the closing date",
+        "fr": "Salariés à la date de clôture",
+        "nl": "Werknemers op de afsluitdatum",
+    },
+    definition={"fr": "Salariés à la date de clôture.", "nl": "Werknemers op de afsluitdatum."},
+    unit="persons",
+    decimals=0,
+    basis="vsme_b8",
+    about="people",
+    slices=("gender",),
+    adds_up_by=("gender",),
+)
+def employees(staff: nw.Expr) -> nw.Expr:
+    """Head count of the employees of the register on the last day of the year.
+
+        sum(workers where on the last day)
+
+    >>> import pandas as pd
+    >>> employees(pd.DataFrame({"on_last_day": [True, False], "heads": [1, 1]}))
+    1
+    """
+    return when(col("on_last_day")).then(col("heads")).otherwise(0).sum()
+
+
+@indicator(
+    label={"en": "Rate of employee turnover", "fr": "Taux de rotation du personnel", "nl": "Personeelsverloop"},
+    definition={"fr": "Taux de rotation du personnel.", "nl": "Personeelsverloop."},
+    unit="share",
+    decimals=1,
+    basis="vsme_b8",
+    about="people",
+)
+def turnover(staff: nw.Expr) -> nw.Expr:
+    """Employees who left in the year with no contract left, over the mean of the month ends.
+
+        sum(workers where left in the year) / sum(part of the month ends in the register)
+
+    >>> import pandas as pd
+    >>> turnover(pd.DataFrame({
+    ...     "left_in_year": [True, False], "heads": [1, 1], "month_ends_share": [0.5, 1.0]}))
+    0.6666666666666666
+    """
+    return when(col("left_in_year")).then(col("heads")).otherwise(0).sum() / col("month_ends_share").sum()
