@@ -1,4 +1,4 @@
-"""What the wheel has beside the package: the chapters that notebooks/general.txt names, and their words."""
+"""What the wheel has beside the package: the chapters of notebooks/general.txt, their words, the worked examples."""
 
 import re
 from pathlib import Path
@@ -19,5 +19,6 @@ class GeneralChapters(BuildHookInterface):
         files = [notebooks / "general.txt", *(notebooks / f"{name}.ipynb" for name in names)]
         bare = [re.sub(r"^\d+_", "", name) for name in names]
         files += [path for name in bare for path in notebooks.glob(f"text/*/{name}.md")]
+        files += notebooks.glob("explore/*.ipynb")
         for path in files:
             build_data["force_include"][str(path)] = f"indicators/{path.relative_to(self.root).as_posix()}"

@@ -96,6 +96,7 @@ def test_the_wheel_has_the_general_chapters_and_their_words_and_nothing_of_one_c
     expected = {"general.txt", *(f"{name}.ipynb" for name in shipped_chapters())}
     for language in ("en", "fr", "nl"):
         expected |= {f"text/{language}/{bare_name(name)}.md" for name in shipped_chapters()}
+    expected |= {f"explore/{path.name}" for path in (ROOT / "notebooks/explore").glob("*.ipynb")}
     assert {name.removeprefix("indicators/notebooks/") for name in names} == expected
 
 

@@ -10,7 +10,14 @@ from indicators.i18n.languages import language_of
 from indicators.registry.registry import Registry
 
 _FORMS = {
-    "fr": {"membre": "member", "membres": "members", "bureau": "office", "bureaux": "offices"},
+    "fr": {
+        "membre": "member",
+        "sociétaire": "member",
+        "membres": "members",
+        "sociétaires": "members",
+        "bureau": "office",
+        "bureaux": "offices",
+    },
     "nl": {"vennoot": "member", "vennoten": "members", "kantoor": "office", "kantoren": "offices"},
     "en": {"member": "member", "members": "members", "office": "office", "offices": "offices"},
 }

@@ -128,7 +128,11 @@ def test_no_name_of_what_ships_is_left_where_there_is_an_own_one(folder: Folder,
     texts = [
         text for one in cooperative.catalogue.values() for text in (one.label_in(spoken), one.definition_in(spoken))
     ]
-    shipped = {"fr": r"membres?|d[eu] associ|bureaux?", "nl": "vennoot|vennoten|kantoor|kantoren", "en": "members?"}
+    shipped = {
+        "fr": r"membres?|sociétaires?|d[eu] associ|bureaux?",
+        "nl": "vennoot|vennoten|kantoor|kantoren",
+        "en": "members?",
+    }
 
     assert [text for text in texts if re.search(rf"(?i)\b(?:{shipped[language]})\b", text)] == []
     assert "in office" in cooperative.catalogue["governance.directors"].definition_in(cooperative.language_named("en"))
