@@ -122,6 +122,8 @@ def read_processed(
         raise WrongUse(f"There is no table '{name}'.{nearest(name, TABLES)}")
     path = processed / name / f"{year}.parquet"
     if not path.is_file():
+        if any(processed.glob(f"*/{year}.parquet")):
+            raise WrongUse(f"Table {name} has no rows for {year}: no export gave it any, and this needs them.")
         raise WrongUse(f"Table {name} has no rows for {year}: run indicators ingest {year} first.")
     present = delivered_columns(processed, name, year)
     for wanted in (*(columns or ()), *(where or ())):
