@@ -9,7 +9,7 @@ import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import FLOWS_OF_GROUPS, FLOWS_OF_WORKERS, SAME_GROUPS
+from indicators.catalogue.invariants import ALIKE_TABLES, FLOWS_OF_GROUPS, FLOWS_OF_WORKERS, SAME_GROUPS
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
 from indicators.disclosure.people import Mask
@@ -79,7 +79,7 @@ class Breakdowns:
         for (id, column), cells in printed.items():
             here = cells[0].indicator
             for part, (there, another) in product(here.parts, wholes):
-                if id == there.id:
+                if id == there.id or not _are_of_the_same_people(here.table, there.table):
                     continue
                 if any(self._is_near_whole((here, part), (there, another), cell) for cell in cells if cell.value):
                     gone[id, column] = there.id
@@ -264,6 +264,11 @@ class Breakdowns:
         for label in self.joined.labels((one.indicator.table, column)):
             if f"{column}={label}" not in there:
                 yield replace(one, slice=f"{column}={label}", value=0, people=0, others=None)
+
+
+def _are_of_the_same_people(one: str, other: str) -> bool:
+    """Whether everybody knows that those of a table are those of another; elsewhere that is by chance."""
+    return one == other or any({one, other} <= {*tables} for tables in ALIKE_TABLES)
 
 
 def _are_of_the_same_groups(one: Place, other: Place) -> bool:
