@@ -138,7 +138,10 @@ SAME = (
     Same("paygap.workers", "analysis.workers"),
 )
 
-FLOWS_OF_WORKERS = (Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),)
+FLOWS_OF_WORKERS = (
+    Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),
+    Flow("vsme.employees", came="employment.hired", went="employment.left"),
+)
 """Stocks on the last day of a table that has everybody of the year: who is there then is in the next year too."""
 
 FLOWS = (

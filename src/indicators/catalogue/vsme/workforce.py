@@ -39,6 +39,7 @@ def employees(staff: nw.Expr) -> nw.Expr:
     decimals=1,
     basis="vsme_b8",
     about="people",
+    family="workers who come and go",
 )
 def turnover(staff: nw.Expr) -> nw.Expr:
     """Employees who left in the year with no contract left, over the mean of the month ends.
