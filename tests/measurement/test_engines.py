@@ -32,7 +32,10 @@ SAMPLES = ["sample 2023", "sample 2024"]
 PLACES_BY_ENGINE = [
     *itertools.product(EXAMPLES, ["duckdb", "polars"]),
     *(pytest.param(*pair, marks=pytest.mark.long) for pair in itertools.product(SAMPLES, ["duckdb", "polars"])),
-    pytest.param("administration", "spark", marks=(pytest.mark.spark, pytest.mark.long)),
+    *(
+        pytest.param(place, "spark", marks=(pytest.mark.spark, pytest.mark.long))
+        for place in (*EXAMPLES, "sample 2024")
+    ),
 ]
 Place = tuple[Cooperative, int]
 """A cooperative, and one of its fiscal years."""
@@ -164,6 +167,45 @@ def test_an_engine_that_there_is_not_is_named(folder: Folder, monkeypatch: pytes
     monkeypatch.delenv("INDICATORS_ENGINE")
     folder.configure(CONFIGURATION + '\n[engine]\nmeasure = "duck"\n')
     assert "cooperative.toml: engine.measure: " in folder.run("figures", "2024").err
+
+
+DISTRIBUTED = """
+import sys
+from pathlib import Path
+
+from indicators.cooperative import Cooperative
+from indicators.measurement.measure import before_disclosure
+
+cooperative = Cooperative.at(sys.argv[1])
+figures = before_disclosure(cooperative, cooperative.year(2024), cooperative.catalogue.values(), by_engine="spark")
+by_pandas = before_disclosure(cooperative, cooperative.year(2024), cooperative.catalogue.values(), by_engine="pandas")
+assert [one.id for one in figures] == [one.id for one in by_pandas]
+for one, expected in zip(figures, by_pandas, strict=True):
+    assert one.people == expected.people, one
+    assert one.value == expected.value or abs(one.value / expected.value - 1) < 1e-9, (one, expected)
+
+from pyspark.sql import SparkSession
+
+session = SparkSession.getActiveSession()
+executors = session.sparkContext._jsc.sc().statusTracker().getExecutorInfos()
+print("executors:", len(executors) - 1)  # the driver is told among them
+"""
+
+
+@pytest.mark.spark
+@pytest.mark.long
+def test_a_session_with_two_executors_of_their_own_gives_the_same_figures(folder: Folder):
+    """Each executor is a process: rows and states of aggregates are sent from one to the other."""
+    assert folder.run("ingest", "2024").code == 0
+    done = subprocess.run(
+        [sys.executable, "-c", DISTRIBUTED, str(folder.root)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "INDICATORS_SPARK_MASTER": "local-cluster[2,1,1024]"},
+    )
+
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "executors: 2" in done.stdout
 
 
 @pytest.mark.parametrize(("engine", "library"), [("polars", "polars"), ("spark", "pyspark")])
