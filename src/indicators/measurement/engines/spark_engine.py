@@ -37,7 +37,7 @@ def engine(settings: Settings, spill: Path) -> Iterator["Spark"]:
     from pyspark.sql import SparkSession
 
     master = settings.spark_master
-    one_machine = _OF_ONE_MACHINE if master.startswith("local") else {}
+    one_machine = _OF_ONE_MACHINE if master.startswith(("local", "spark://127.0.0.1:")) else {}
     memory = {"spark.driver.memory": settings.memory.replace("B", "").lower()}
     begun = SparkSession.getActiveSession() is None
     # it says so of frames of pandas, of which it gets none
