@@ -98,13 +98,19 @@ def test_so_it_is_among_twenty(federation: Folder):
     faults(federation, folders, folders[3], folders[11], folders[19])
 
 
+def cell(root: Path, name: str, code: str, retries: int = 0) -> Cell:
+    """A member whose command is some Python."""
+    (root / "cooperative.toml").touch()
+    return Cell(name, str(root), (2024,), (sys.executable, "-c", code), seconds=60, retries=retries)
+
+
 def test_a_process_that_is_killed_once_is_tried_again_and_one_that_refuses_is_not(tmp_path: Path):
     once = f"import os, pathlib, sys; p = pathlib.Path({str(tmp_path / 'tried')!r}); "
     once += "p.exists() or (p.touch(), os.kill(os.getpid(), 9))"
     refuses = "import sys; sys.exit('The exports are not as they should be.')"
 
-    killed = make(Cell("A", (2024,), (sys.executable, "-c", once), seconds=60, retries=1))
-    refused = make(Cell("B", (2024,), (sys.executable, "-c", refuses), seconds=60, retries=1))
+    killed = make(cell(tmp_path, "A", once, retries=1))
+    refused = make(cell(tmp_path, "B", refuses, retries=1))
 
     assert (killed.result, killed.tries) == ("made", 2)
     assert (refused.result, refused.tries) == ("stopped", 1)
@@ -116,15 +122,15 @@ def test_a_member_has_no_key_of_the_federation(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key of somebody")
     code = "import os, sys; sys.exit('INDICATORS_PSEUDONYM_KEY' in os.environ)"
 
-    assert make(Cell("A", (2024,), (sys.executable, "-c", code), seconds=60, retries=0)).result == "made"
+    assert make(cell(tmp_path, "A", code)).result == "made"
     assert "INDICATORS_PSEUDONYM_KEY" in os.environ
 
 
-def test_dask_places_the_same_cells():
+def test_dask_places_the_same_cells(tmp_path: Path):
     cells = [
-        Cell("A", (2024,), (sys.executable, "-c", "print('Nothing changed.')"), seconds=60, retries=0),
-        Cell("B", (2024,), (sys.executable, "-c", "import sys; sys.exit(3)"), seconds=60, retries=0),
-        Cell("C", (2024,), (sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"), seconds=60, retries=0),
+        cell(tmp_path, "A", "print('Nothing changed.')"),
+        cell(tmp_path, "B", "import sys; sys.exit(3)"),
+        cell(tmp_path, "C", "import os; os.kill(os.getpid(), 9)"),
     ]
 
     found = {one.member: one.result for one in dask(cells, Running(place="dask", jobs=2))}
@@ -172,6 +178,29 @@ def test_a_mistake_in_the_declaration_is_a_sentence(federation: Folder, text: st
     assert result.code == 2
     assert sentence in result.err
     assert "Traceback" not in result.err
+
+
+def test_a_member_without_a_cooperative_is_refused_and_is_not_the_cooperative_above(folder: Folder):
+    declare(folder, "A")
+    (folder.root / "A").mkdir()
+
+    result = folder.run("federation", "run", "2024")
+
+    (told,) = summary(folder).values()
+    assert (result.code, told["result"]) == (1, "refused")
+    assert "A has no cooperative.toml: correct the folder of the member in federation.toml." in result.out
+    assert not (folder.root / "reports/2024").exists()
+
+
+def test_two_members_are_two_folders(federation: Folder):
+    declare(federation, "AB")
+    text = (federation.root / "federation.toml").read_text(encoding="utf-8")
+    (federation.root / "federation.toml").write_text(text.replace('folder = "B"', 'folder = "./A"'), encoding="utf-8")
+
+    result = federation.run("federation", "figures", "2024")
+
+    assert result.code == 2
+    assert "members: A and B have the same folder, ./A: its figures would count twice." in result.err
 
 
 def test_a_folder_without_a_federation_is_told(federation: Folder):

@@ -239,6 +239,26 @@ def test_an_indicator_of_ones_own_is_measured_by_each_engine(folder: Folder, eng
     assert measured(cooperative, 2024, engine)["bicycles.hours_of_ada", ""].value == 1983.6
 
 
+@pytest.mark.parametrize("engine", ["duckdb", "pandas", "polars"])
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ('(nw.col("hours") / nw.col("days")).sum()', 8.0 + 7.6 + 7.6),
+        ('(nw.col("hours") / (nw.col("days") - 1)).sum()', None),  # Mons has one day: 7.6 over nothing
+        ('nw.when(nw.col("days") > 1).then(nw.col("hours") / (nw.col("days") - 1)).sum()', 1976 / 246 + 76 / 9),
+        ('nw.col("hours").sum() / (nw.col("days").sum() - 258)', None),
+        ('(nw.col("hours") / nw.col("days")).mean()', (8.0 + 7.6 + 7.6) / 3),
+    ],
+)
+def test_what_is_divided_by_nothing_is_no_figure_on_any_engine(
+    folder: Folder, engine: EngineName, formula: str, expected: float | None
+):
+    own(folder, formula)
+    cooperative = Cooperative.at(folder.root)
+
+    assert measured(cooperative, 2024, engine)["bicycles.hours_of_ada", ""].value == pytest.approx(expected)
+
+
 def test_an_indicator_of_ones_own_that_only_pandas_computes_is_told_so(folder: Folder):
     own(folder, '(nw.col("hours") - nw.col("hours").mean().over("gender")).abs().sum()')
     cooperative = Cooperative.at(folder.root)

@@ -7,7 +7,10 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from indicators.core.errors import WrongUse
+from indicators.core.folder import CONFIGURATION
 from indicators.federation.declared import House
 from indicators.federation.outcome import BY_EXIT_CODE, Outcome
 
@@ -25,6 +28,7 @@ class Cell:
     """A member as a task: what is executed, how long it may take, and how often it is tried again."""
 
     member: str
+    folder: str
     fiscal_years: tuple[int, ...]
     command: tuple[str, ...]
     seconds: int
@@ -34,11 +38,13 @@ class Cell:
 def cells_of(house: House, years: Sequence[int]) -> list[Cell]:
     """The members that have one of these fiscal years, as tasks."""
     run = house.declared.run
-    return [
-        Cell(member.name, of_it, _command(str(house.folder_of(member)), of_it, run.seconds), run.seconds, run.retries)
-        for member in house.declared.members
-        if (of_it := tuple(year for year in years if year >= member.since))
-    ]
+    found = []
+    for member in house.declared.members:
+        folder, of_it = str(house.folder_of(member)), tuple(year for year in years if year >= member.since)
+        if of_it:
+            command = _command(folder, of_it, run.seconds)
+            found.append(Cell(member.name, folder, of_it, command, run.seconds, run.retries))
+    return found
 
 
 def _command(folder: str, years: Sequence[int], seconds: int) -> tuple[str, ...]:
@@ -61,6 +67,9 @@ def make(cell: Cell) -> Outcome:
 
 
 def _tried(cell: Cell) -> Outcome:
+    if not (Path(cell.folder) / CONFIGURATION).is_file():  # its command would find that of a folder above
+        sentence = f"{cell.folder} has no {CONFIGURATION}: correct the folder of the member in federation.toml."
+        return Outcome(cell.member, cell.fiscal_years, "refused", WrongUse.exit_code, (sentence,))
     environment = {name: value for name, value in os.environ.items() if name not in _OWN}
     try:
         done = subprocess.run(  # noqa: S603  (the command is our own)

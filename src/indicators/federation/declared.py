@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from indicators.catalogue import SHIPPED
 from indicators.configuration.reading import read_sections
 from indicators.configuration.section import Section
-from indicators.core.errors import WrongUse, nearest
+from indicators.core.errors import ConfigurationError, WrongUse, nearest
 from indicators.i18n.languages import SHIPPED as LANGUAGES
 
 DECLARATION = "federation.toml"
@@ -135,7 +135,16 @@ class House:
             raise WrongUse(
                 f"{root} has no {DECLARATION}: go to the federation's folder, or name it with --root FOLDER."
             )
-        return cls(folder, read_sections(folder / DECLARATION, Federation))
+        house = cls(folder, read_sections(folder / DECLARATION, Federation))
+        by_folder: dict[Path, str] = {}
+        for member in house.declared.members:
+            other = by_folder.setdefault(house.folder_of(member), member.name)
+            if other != member.name:
+                raise ConfigurationError(
+                    f"{DECLARATION}: members: {other} and {member.name} have the same folder, {member.folder}: its "
+                    "figures would count twice."
+                )
+        return house
 
     @property
     def name(self) -> str:

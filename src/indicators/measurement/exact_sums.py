@@ -4,6 +4,7 @@ A database adds up in whatever order its threads come, and the last digit of a s
 that order. Decimal numbers have sums that do not.
 """
 
+import math
 from collections.abc import Collection
 from typing import Any
 
@@ -31,8 +32,9 @@ def with_exact_sums(expression: nw.Expr, whole: Collection[str]) -> nw.Expr:
         operands = [with_exact_sums(one, whole) if isinstance(one, nw.Expr) else one for one in node.exprs]
         node = _with_operands(node, operands)
         if node.name in _ADDED_UP and nodes and not _is_whole(nodes, whole):
-            exact = nw.Expr(*nodes).cast(EXACT)
-            nodes = [*nw.Expr(*exact._nodes, node).cast(nw.Float64)._nodes]
+            value = nw.Expr(*nodes)
+            exact = nw.Expr(*_finite(value).cast(EXACT)._nodes, node).cast(nw.Float64)
+            nodes = [*(exact + _infinite(value) if _may_be_infinite(value) else exact)._nodes]
         else:
             nodes.append(node)
     return nw.Expr(*nodes)
@@ -40,7 +42,26 @@ def with_exact_sums(expression: nw.Expr, whole: Collection[str]) -> nw.Expr:
 
 def as_added_up(value: nw.Expr, whole: Collection[str]) -> nw.Expr:
     """What is added up, before it is: a decimal number, unless it has no fractions."""
-    return value if _is_whole(list(value._nodes), whole) else value.cast(EXACT)
+    return value if _is_whole(list(value._nodes), whole) else _finite(value).cast(EXACT)
+
+
+def _may_be_infinite(value: nw.Expr) -> bool:
+    """Whether a row is divided by what may be 0: another column, not a number."""
+    return any(
+        (node.name == "__truediv__" and isinstance(node.exprs[0], nw.Expr))
+        or any(isinstance(one, nw.Expr) and _may_be_infinite(one) for one in node.exprs)
+        for node in value._nodes
+    )
+
+
+def _finite(value: nw.Expr) -> nw.Expr:
+    """What can be a decimal number of a value; nothing where a row was divided by nothing."""
+    return nw.when(value.is_finite()).then(value) if _may_be_infinite(value) else value
+
+
+def _infinite(value: nw.Expr) -> nw.Expr:
+    """What the rows that were divided by nothing add to a sum: 0 where there is none, and else no number."""
+    return nw.when(value.abs() == math.inf).then(value).sum().fill_null(0)
 
 
 def _with_operands(node: Any, operands: list[Any]) -> Any:

@@ -25,7 +25,9 @@ def engine(settings: Settings, spill: Path) -> Iterator["DuckDB"]:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "preserve_insertion_order": "false",
-        "ieee_floating_point_ops": "false",  # what is divided by nothing is nothing
+        # what is divided by nothing is infinite, as pandas has it, or no number: no figure, and no error
+        "ieee_floating_point_ops": "true",
+        "error_on_division_by_zero": "false",
     }
     if settings.threads:
         config["threads"] = settings.threads
