@@ -12,6 +12,7 @@ from sample_cooperative.dress import chosen, number, write_plain_csv
 from sample_cooperative.dress import day as dressed_day
 from sample_cooperative.members.people import OFFICES, SECTORS, draw_jobs, sector_names, stays
 from sample_cooperative.work.lasting import lasting_in, straddling_in
+from sample_cooperative.work.structure import structure_of
 
 _LENGTHS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 21, 30])  # calendar days
 _LENGTH_ODDS = np.array([0.47, 0.13, 0.08, 0.05, 0.09, 0.06, 0.04, 0.035, 0.025, 0.02])
@@ -134,6 +135,7 @@ def write_contracts(path: Path, contracts: pd.DataFrame, people: pd.DataFrame) -
     """The contracts as the payroll software exports them."""
     person = contracts["person"].to_numpy()
     workers = people.take(person).reset_index(drop=True)
+    structure = structure_of(people).take(person).reset_index(drop=True)
     write_plain_csv(
         path,
         {
@@ -155,6 +157,11 @@ def write_contracts(path: Path, contracts: pd.DataFrame, people: pd.DataFrame) -
             "Courriel": workers["mail"],
             "Jours déclarés": number(contracts["half_days"].to_numpy() * 5, decimals=1),
             "Heures déclarées": number(contracts["quarter_hours"].to_numpy() * 25),
+            "Statut": structure["status"],
+            "Niveau de fonction": structure["level"],
+            "Études": structure["education"],
+            "Ancienneté depuis": dressed_day(structure["since"]),
+            "Catégorie de travailleurs": structure["category"],
             "Heures par semaine": number(np.rint(contracts["weekly_hours"].to_numpy() * 100).astype(np.int64)),
         },
         encoding="cp1252",

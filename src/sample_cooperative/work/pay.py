@@ -8,6 +8,7 @@ import pandas as pd
 from sample_cooperative.drawing.chance import A_DAY, A_MONTH, Flags, Integers, Numbers, first_day, generator
 from sample_cooperative.drawing.totals import TOTALS
 from sample_cooperative.dress import day, number, write_plain_csv, yes_or_no
+from sample_cooperative.work.structure import structure_of
 
 _FULL_TIME_MONTH = 1976 / 12
 _FLOOR_OF_HOURS = 38
@@ -126,10 +127,27 @@ def _is_extreme(pay: Integers, hours: Integers, team: Flags) -> Flags:
     return extreme
 
 
+def _parts_of_pay(slips: pd.DataFrame) -> dict[str, Integers]:
+    """What benefits are made of, and what the employer pays beyond the law; no part adds to pay as it was drawn."""
+    benefits, gross = slips["benefits"].to_numpy(), slips["gross"].to_numpy()
+    team = (slips["population"] == "Équipe support").to_numpy()
+    variable: Integers = np.where(slips["person"].to_numpy() % 3 == 0, benefits // 2, 0)
+    insurance: Integers = np.where(team, gross * 3 // 100, 0)
+    other: Integers = np.where(team, slips["hours"].to_numpy() * 80 // 100, slips["hours"].to_numpy() * 10 // 100)
+    return {
+        "Variable": variable,
+        "Complémentaire": benefits - variable,
+        "Assurance groupe": insurance,
+        "Autres avantages": other,
+    }
+
+
 def write_payslips(path: Path, slips: pd.DataFrame, people: pd.DataFrame, year: int) -> None:
     """The payslips as the payroll software exports them."""
     person = slips["person"].to_numpy()
     workers = people.take(person).reset_index(drop=True)
+    employer = structure_of(people)["employer"].take(person).reset_index(drop=True)
+    parts = _parts_of_pay(slips)
     months = (first_day(year).astype("datetime64[M]") + slips["month"].to_numpy()).astype("datetime64[D]")
     write_plain_csv(
         path,
@@ -145,6 +163,9 @@ def write_payslips(path: Path, slips: pd.DataFrame, people: pd.DataFrame, year: 
             "IBAN": workers["account"],
             "Brut": number(slips["gross"].to_numpy(), thousands="."),
             "Avantages": number(slips["benefits"].to_numpy(), thousands="."),
+            "Salaire de base": number(slips["gross"].to_numpy(), thousands="."),
+            **{name: number(cents, thousands=".") for name, cents in parts.items()},
+            "Employeur": employer,
             "Indemnité de rupture": yes_or_no(slips["termination"].to_numpy()),
         },
         encoding="cp1252",
