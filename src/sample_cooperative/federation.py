@@ -116,15 +116,13 @@ def _declared(names: list[str], synthetic: str) -> str:
 
 def _exports(number: int, year: int) -> dict[str, list[list[str]]]:
     """The exports of a year: who works, and who is a member; of both, more each year."""
-    drawn = generator(f"member {number}", year)
-    size = 12 + int(generator(f"member {number}").integers(0, 40))
-    workers = [f"W{one + 1:04}" for one in range(size + 2 * (year - YEARS[0]))]
+    lasting = generator(f"member {number}")
+    size = 12 + int(lasting.integers(0, 40))
     contracts = [["N° contrat", "Matricule", "Début", "Fin", "Sexe", "Jours", "Heures"]]
-    for worker in workers:
-        for _ in range(int(drawn.integers(1, 4))):
-            first = date(year, 1, 1) + timedelta(days=int(drawn.integers(0, 300)))
-            last = min(first + timedelta(days=int(drawn.integers(5, 200))), date(year, 12, 31))
-            days = int(np.busday_count(first, last + timedelta(days=1)))
+    for place in range(size + 2 * (year - YEARS[0])):
+        worker, share = f"W{place + 1:04}", int(generator(f"worker {place} of {number}").integers(5, 11)) / 10
+        for first, last in _periods(place, year):
+            days = round(int(np.busday_count(first, last + timedelta(days=1))) * share)
             hours = f"{days * 7.6:.1f}".replace(".", ",")
             row = [f"{year}-{len(contracts):05}", worker, *map(_day, (first, last)), _gender(worker), str(days), hours]
             contracts.append(row)
@@ -137,6 +135,18 @@ def _exports(number: int, year: int) -> dict[str, list[list[str]]]:
             id = f"M{one + 1:05}"
             members.append([id, _day(joined), _gender(id), str(shares), f"{shares * 50},00"])
     return {"contrats.csv": contracts, "coopérateurs.csv": members}
+
+
+def _periods(place: int, year: int) -> list[tuple[date, date]]:
+    """The contracts of a worker: of ten, one leaves in June, one comes in April, two have a contract each half-year."""
+    first, middle, last = date(year, 1, 1), date(year, 6, 30), date(year, 12, 31)
+    if place % 10 == 3:
+        return [(first, middle)]
+    if place % 10 == 7:
+        return [(date(year, 4, 1), last)]
+    if place % 5 == 1:
+        return [(first, middle), (date(year, 7, 1), last)]
+    return [(first, last)]
 
 
 def _gender(id: str) -> str:
