@@ -29,7 +29,9 @@ if TYPE_CHECKING:
         paygap,
         recognition,
         risk,
+        social_balance,
         training,
+        vsme,
     )
     from indicators.registry import find, get
     from indicators.report.charts.lab_charts import breakdown, trend, years
@@ -54,10 +56,12 @@ __all__ = [
     "recognition",
     "risk",
     "slice_view",
+    "social_balance",
     "sources",
     "tables",
     "training",
     "trend",
+    "vsme",
     "years",
 ]
 

@@ -34,6 +34,7 @@ WORDS = {
     "category": ("unit_holder", "support", "supporting"),
     "entity": ("main", "training"),
     "figure": tuple(name for name, declared in CATALOGUE.items() if declared.is_fact),
+    "formality": TABLES["sessions"].column("formality").values,
     "job": ("adviser", "lawyer"),
     "programme": ("zero_long_term_unemployment",),
     "purpose": ("light_equipment", "training"),
@@ -58,7 +59,7 @@ MODULES = [found.name for found in pkgutil.walk_packages(indicators.catalogue.__
 EVERY_INDICATOR = pytest.mark.parametrize("declared", CATALOGUE.values(), ids=CATALOGUE.keys())
 
 
-def invented(table: str, count: int = 120) -> pa.Table:
+def invented(table: str, count: int = 360) -> pa.Table:
     """Rows of a table as ingest would leave them, the same every time; each fifth optional cell is empty."""
     columns = {}
     for name, column in TABLES[table].described.items():

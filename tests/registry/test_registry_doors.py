@@ -75,8 +75,8 @@ def test_the_page_of_the_manual_does_what_it_says(folder: Folder):
 
 
 MAY_ASK_WHAT_SHIPS = {
-    # a headline knows by it whose label it may make a sentence of
-    ("indicators.catalogue", "SHIPPED"): {"catalogue", "registry", "report/headlines"},
+    # a headline knows by it whose label it may make a sentence of; a federation, what every member has
+    ("indicators.catalogue", "SHIPPED"): {"catalogue", "registry", "report/headlines", "federation"},
     ("indicators.tables", "TABLES"): {
         *("tables", "registry", "rules", "configuration/export", "ingest/inspection", "ingest/inspection/matching"),
     },

@@ -5,6 +5,7 @@ from datetime import timedelta
 import narwhals as nw
 
 from indicators.tables.agreed import AGREED
+from indicators.tables.pay.work_volume import PAID_TIME, WORK_VOLUME
 from indicators.tables.register import REGISTER
 from indicators.tables.row_rules import contracts as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table, YearParameters
@@ -17,7 +18,6 @@ from indicators.tables.values import (
     WORKER_CATEGORIES,
     WORKING_TIMES,
 )
-from indicators.tables.work_volume import PAID_TIME, WORK_VOLUME
 
 RATE_UNITS = ("hour", "day", "week", "fortnight", "month", "year")
 

@@ -15,9 +15,9 @@ from indicators.tables.cooperation import (
     SESSIONS,
 )
 from indicators.tables.membership import HOLDINGS, MEMBERS, SHARE_OPERATIONS
-from indicators.tables.pay_structure import PAY_STRUCTURE
-from indicators.tables.paygap import PAY_BANDS, WORKER_YEAR
-from indicators.tables.payslips import PAYSLIPS
+from indicators.tables.pay.pay_structure import PAY_STRUCTURE
+from indicators.tables.pay.paygap import PAY_BANDS, WORKER_YEAR
+from indicators.tables.pay.payslips import PAYSLIPS
 from indicators.tables.schema import Table
 from indicators.tables.trade import APPROPRIATION, INSTALMENTS, INVOICES, LOANS, REMINDERS
 

@@ -96,6 +96,6 @@ def c133(staff: nw.Expr) -> nw.Expr:
 
     >>> import pandas as pd
     >>> c133(pd.DataFrame({"on_last_day": [True, True], "heads": [1, 1], "worker_category": ["other", "other"]}))
-    1
+    2
     """
     return when(col("on_last_day") & (col("worker_category") == "other")).then(col("heads")).otherwise(0).sum()

@@ -70,7 +70,6 @@ def hours_worked(facts: nw.Expr) -> nw.Expr:
     decimals=2,
     basis="vsme_b9",
     about="organisation",
-    is_fact=True,
 )
 def accident_rate(facts: nw.Expr) -> nw.Expr:
     """Recordable work accidents over the hours worked, for 200 000 hours.

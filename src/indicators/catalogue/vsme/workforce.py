@@ -10,9 +10,9 @@ from indicators.catalogue.indicator import indicator
     label={
         "en": "Employees on the closing date",
         "fr": "Salariés à la date de clôture",
-        "nl": "Werknemers op de afsluitdatum",
+        "nl": "Werknemers in loondienst op de afsluitdatum",
     },
-    definition={"fr": "Salariés à la date de clôture.", "nl": "Werknemers op de afsluitdatum."},
+    definition={"fr": "Salariés à la date de clôture.", "nl": "Werknemers in loondienst op de afsluitdatum."},
     unit="persons",
     decimals=0,
     basis="vsme_b8",

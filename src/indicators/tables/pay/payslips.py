@@ -2,10 +2,10 @@
 
 import narwhals as nw
 
-from indicators.tables.full_time_pay import ELIGIBLE, FULL_TIME_PAY, gross_pay, hours_of_share, paid_hours
+from indicators.tables.pay.full_time_pay import ELIGIBLE, FULL_TIME_PAY, gross_pay, hours_of_share, paid_hours
+from indicators.tables.pay.staff_cost import STAFF_COST
 from indicators.tables.row_rules import payslips as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table
-from indicators.tables.staff_cost import STAFF_COST
 from indicators.tables.values import GENDERS, KINDS, POPULATIONS, WORKING_TIMES
 
 PAYSLIPS = Table(

@@ -1,0 +1,1 @@
+"""Payslips and what ingest makes of them: pay, cost and hours of a worker, a year and a category of workers."""
