@@ -36,7 +36,7 @@ CHAPTERS = [
     "method",
 ]
 
-OF_DOCUMENTS = ["analysis"]
+OF_DOCUMENTS = ["analysis", "paygap", "paygap_categories", "social_balance", "vsme"]
 """The chapters that are in no special report, but in documents that name them."""
 
 QUOTED_IDS = [id for id in PUBLISHED_IDS if not id.startswith("governance.")]
@@ -79,7 +79,7 @@ def test_a_notebook_starts_with_its_parameters_and_names_its_own_chapter(path: P
 def test_a_notebook_is_thin(path: Path) -> None:
     lines = [line for line in code_of(path).splitlines() if line.strip()]
 
-    assert len(lines) <= 30
+    assert len(lines) <= 32
     assert not any(line.lstrip().startswith(("def ", "class ", "for ", "while ")) for line in lines)
 
 

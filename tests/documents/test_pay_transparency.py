@@ -249,7 +249,7 @@ def measured(folder: Folder) -> tuple[Figures, Figures]:
 
 
 def test_every_field_of_the_layout_is_an_indicator() -> None:
-    from indicators.frameworks import FRAMEWORKS, framework
+    from indicators.law.frameworks import FRAMEWORKS, framework
 
     for name in FRAMEWORKS:
         for field in framework(name).fields:

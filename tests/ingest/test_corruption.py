@@ -392,7 +392,7 @@ class Folder:
         return ingest(self.cooperative, self.year)
 
     def measured(self) -> dict[tuple[str, str], float | int | None]:
-        delivered = [one for one in CATALOGUE.values() if one.table in self.tables]
+        delivered = [one for one in CATALOGUE.read_by("public").values() if one.table in self.tables]
         return {(figure.id, figure.slice): figure.value for figure in measure(self.cooperative, self.year, delivered)}
 
     def _counted(self, report: IngestReport) -> Counter[str]:

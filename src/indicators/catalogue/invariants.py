@@ -192,3 +192,7 @@ def parts_of_wholes(indicators: Iterable[Indicator]) -> list[PartsOfWhole]:
 def bounds(indicators: Iterable[Indicator]) -> list[NoMoreThan]:
     """Those that ship, and those that the indicators themselves declare."""
     return [*NO_MORE_THAN, *(NoMoreThan(one.id, one.no_more_than) for one in indicators if one.no_more_than)]
+
+
+RATES_OF_FLOWS = ("vsme.turnover",)
+"""Who went in a year over a mean stock: no part of a whole, and more than 100 % where places change hands often."""

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from indicators.catalogue import Audience
 from indicators.configuration.section import Manual, Section
-from indicators.frameworks.framework import Name
 from indicators.i18n.languages import Language
+from indicators.law.frameworks.framework import Name
 
 _NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 

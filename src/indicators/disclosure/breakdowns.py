@@ -226,7 +226,7 @@ class Breakdowns:
     def _moved_rule(self, id: str, column: str, cells: Sequence[Figure]) -> tuple[str, str] | None:
         """Whether to a group of the workers few came, or nobody, or as few left: the next year's number would tell."""
         labels = self.joined.labels((cells[0].indicator.table, column))
-        for flow in FLOWS_OF_WORKERS:
+        for flow in FLOWS_OF_WORKERS if self.rules.people > 1 else ():
             moved = [other for other in (flow.came, flow.went) if other in self.whole]
             values = {
                 (one.id, one.slice): one.value or 0 for other in moved for one in self.cells.get((other, column), ())

@@ -78,6 +78,8 @@ def few_moved(flow: Flow, figures: Mapping[str, Figure], rules: Disclosure) -> s
 
     Nobody left, and so the workers of the year are those of its last day: those of the next tell who came.
     """
+    if rules.people == 1:  # nobody is one of too few
+        return ""
     moved = (id for id in (flow.came, flow.went) if id in figures and figures[id].value is not None)
     return next((id for id in moved if (figures[id].value or 0) < rules.people), "")
 

@@ -10,8 +10,8 @@ from typing import Any
 from indicators.figures.csv_output import plain_number, shared_value
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.workbook import as_plain_workbook
-from indicators.frameworks import Field, Framework
 from indicators.i18n.data_names import columns_of
+from indicators.law.frameworks import Field, Framework
 
 COLUMNS = (
     "framework",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.catalogue import Indicator
-from indicators.catalogue.invariants import BALANCES, bounds
+from indicators.catalogue.invariants import BALANCES, RATES_OF_FLOWS, bounds
 from indicators.configuration import Configuration, Plausibility
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures.figure import Figure, Figures
@@ -167,7 +167,7 @@ def _band(rules: Plausibility, indicator: Indicator, before: Sequence[float]) ->
     """From where to where a figure may go: a share by points, a count by chance, everything by its own size."""
     low, high = min(before), max(before)
     wider = 2 if len(before) == 1 else 1  # one year alone says little of what is ordinary
-    if indicator.unit == "share":
+    if indicator.unit == "share" and indicator.id not in RATES_OF_FLOWS:
         return low - wider * rules.points / 100, high + wider * rules.points / 100
     below, above = (wider * rules.band * abs(end) for end in (low, high))
     if indicator.unit not in ("ratio", "percent", "currency"):

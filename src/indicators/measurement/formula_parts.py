@@ -94,6 +94,8 @@ def _said(said: str, node: Any) -> str:
         return f"number of different({said})"
     if name == "quantile":
         return f"quantile {node.kwargs['quantile']}({said})"
+    if name == "max_horizontal":
+        return f"the larger of {' and '.join(operands)}"
     return f"{name}({', '.join([said, *operands])})"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.core.folder import CONFIDENTIAL, PUBLIC
-from indicators.frameworks import Framework, framework
+from indicators.law.frameworks import Framework, framework
 from indicators.report.page_name import page_name, pictures_beside
 
 if TYPE_CHECKING:  # a run that finds nothing to do reads no configuration

@@ -254,7 +254,7 @@ def test_the_resignations_of_the_year_by_class_as_the_assembly_is_told(meadow: F
 
     assert table is not None
     assert table.header == [
-        "Part",
+        "By class of shares",
         "Resignations",
         "Shares given back on resignations",
         "Amount for shares given back on resignations",

@@ -8,10 +8,10 @@ from IPython.display import Markdown
 from indicators.catalogue import Indicator
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure, Figures
-from indicators.frameworks import FRAMEWORKS, framework
 from indicators.i18n.data_names import by_name
 from indicators.i18n.page_messages import word
 from indicators.law import provision
+from indicators.law.frameworks import FRAMEWORKS, framework
 from indicators.report.chapter.chapter_figures import ChapterFigures
 from indicators.report.chapter.forms.crossed_table import crossed_table
 from indicators.report.chapter.forms.form_table import filed_table, form_table, mapping_table

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from indicators.figures import Figures
 from indicators.figures.framework_files import Answered, answered
-from indicators.frameworks import Framework
 from indicators.i18n.data_names import slice_name, unit_name
 from indicators.i18n.formatting import write
 from indicators.i18n.page_messages import word
+from indicators.law.frameworks import Framework
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
 from indicators.report.links import linked
