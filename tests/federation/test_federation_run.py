@@ -85,17 +85,12 @@ def faults(federation: Folder, folders: list[Path], failing: Path, killed: Path,
     assert {name: after[name] for name in made} == made
 
 
-def test_one_fails_one_is_killed_one_is_stopped_and_the_others_are_made(federation: Folder):
-    folders = small_members(federation, 6)
+def test_one_fails_one_is_killed_one_is_stopped_and_the_others_are_made(
+    federation: Folder, pytestconfig: pytest.Config
+):
+    folders = small_members(federation, pytestconfig.getoption("--members"))
 
     faults(federation, folders, *folders[1:4])
-
-
-@pytest.mark.long
-def test_so_it_is_among_twenty(federation: Folder):
-    folders = small_members(federation, 20)
-
-    faults(federation, folders, folders[3], folders[11], folders[19])
 
 
 def cell(root: Path, name: str, code: str, retries: int = 0) -> Cell:

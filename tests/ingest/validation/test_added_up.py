@@ -172,7 +172,10 @@ def test_the_people_of_contracts_for_several_are_counted(case: Case):
     figures = folder.figures("2025")
 
     assert figures["employment.heads_month_ends", ""] == ("140", "measured")
-    assert figures["employment.heads_last_day", ""] == ("", "suppressed")  # nobody left: the next year's tells who comes
+    assert figures["employment.heads_last_day", ""] == (
+        "",
+        "suppressed",
+    )  # nobody left: the next year's tells who comes
     assert figures["employment.mean_tenure", ""] == ("1.6", "measured")  # 80 times 2 years, 60 times 1
     small = folder.export("c.csv", "No,From,To,Heads,Hours\n1,2025-01-01,,3,300\n2,2025-01-01,,3,300\n", year=2025)
     assert small and folder.figures("2025")["employment.heads_month_ends", ""] == ("", "suppressed")
