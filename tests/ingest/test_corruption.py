@@ -8,14 +8,13 @@ import io
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -30,7 +29,6 @@ from repository import CATALOGUE
 
 pytestmark = pytest.mark.long
 
-COPIES = 1000
 PROCESSES = 2
 
 FOUND, UNCHANGED = "found", "without any change of a figure"
@@ -482,12 +480,12 @@ Copy = tuple[int, str, str, Sheet]
 """The number of the paper, the file, the kind of mutation, and the corrupted copy."""
 
 
-def copies(papers: Sequence[Paper], random: Random, wanted: int, order: Callable[[list[Any]], None]) -> Iterator[Copy]:
-    """Every mutation of every export in turn, until there are enough that differ from the valid ones."""
+def copies(papers: Sequence[Paper], random: Random, wanted: int) -> Iterator[Copy]:
+    """Every mutation of every export, in no order, until there are enough that differ from the valid ones."""
     turns = [
         (kind, number, name) for kind in MUTATIONS for number, paper in enumerate(papers) for name in paper.exports
     ]
-    order(turns)
+    random.shuffle(turns)
     made = 0
     while made < wanted:
         for kind, number, name in turns:
@@ -498,20 +496,20 @@ def copies(papers: Sequence[Paper], random: Random, wanted: int, order: Callable
                 made += 1
 
 
-def every_copy(seed: int, others: int) -> Iterator[Copy]:
-    """A thousand CSV exports in the order of the mutations, and some others in no order."""
-    yield from copies(PAPERS, Random(seed), COPIES, order=lambda turns: None)
+def every_copy(seed: int, count: int, others: int) -> Iterator[Copy]:
+    """CSV exports, and some others, each kind of mutation in no order."""
+    yield from copies(PAPERS, Random(seed), count)
     random = Random(seed + 1)
-    for number, *copy in copies(OTHERS, random, others, order=random.shuffle):
+    for number, *copy in copies(OTHERS, random, others):
         yield (number + len(PAPERS), *copy)
 
 
-def tried(share: int, root: Path, seed: int, others: int) -> list[tuple[str, str, str]]:
+def tried(share: int, root: Path, seed: int, count: int, others: int) -> list[tuple[str, str, str]]:
     """One process's share of the copies, each with its kind and what became of it."""
     folders = [Folder(root / str(number), paper) for number, paper in enumerate((*PAPERS, *OTHERS))]
     return [
         (folders[number].outcome(name, copy), kind, name)
-        for place, (number, name, kind, copy) in enumerate(every_copy(seed, others))
+        for place, (number, name, kind, copy) in enumerate(every_copy(seed, count, others))
         if place % PROCESSES == share
     ]
 
@@ -521,9 +519,9 @@ def test_a_thousand_corrupted_exports_are_found_or_harmless_or_told_by_a_control
 ):
     """An error that is none of our sentences would end the share of its process, and the test."""
     monkeypatch.setenv("INDICATORS_PSEUDONYM_KEY", "a key for tests")
-    seed, others = pytestconfig.getoption("--corruption-seed"), pytestconfig.getoption("--corrupted")
+    seed, wanted, others = map(pytestconfig.getoption, ("--corruption-seed", "--copies", "--corrupted"))
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        shares = [pool.submit(tried, share, tmp_path / str(share), seed, others) for share in range(PROCESSES)]
+        shares = [pool.submit(tried, share, tmp_path / str(share), seed, wanted, others) for share in range(PROCESSES)]
         outcomes = [outcome for share in shares for outcome in share.result()]
 
     forms = {name: one.form for paper in (*PAPERS, *OTHERS) for name, one in paper.exports.items()}
@@ -535,6 +533,6 @@ def test_a_thousand_corrupted_exports_are_found_or_harmless_or_told_by_a_control
             print(f"\ncorrupted exports, {form}: {said}")
         for kind, count in sorted(alone.items()):
             print(f"  {TOLD_ALONE}: {kind}: {count}")
-    assert len(outcomes) == COPIES + others
+    assert len(outcomes) == wanted + others
     assert [(kind, name) for outcome, kind, name in outcomes if outcome == MISSED] == []
     assert {outcome for _, outcome in counts} == {FOUND, UNCHANGED, TOLD_ALONE}
