@@ -19,6 +19,11 @@ def sum_where(condition: nw.Expr, column: str) -> nw.Expr:
     return nw.when(condition).then(nw.col(column)).sum()
 
 
+def heads_where(condition: nw.Expr) -> nw.Expr:
+    """Workers of the staff on whose row a condition holds; a row may stand for several."""
+    return nw.when(condition).then(nw.col("heads")).otherwise(0).sum()
+
+
 def distinct(column: str) -> nw.Expr:
     """Distinct values of a column; an empty cell is no value."""
     return _distinct(nw.col(column))

@@ -1,8 +1,9 @@
 """Heads and full-time equivalents of the register of staff and of the social security, with the bridges between."""
 
 import narwhals as nw
-from narwhals import col, when
+from narwhals import col
 
+from indicators.catalogue.expressions import heads_where
 from indicators.catalogue.indicator import indicator
 
 
@@ -171,7 +172,7 @@ def heads_last_day(staff: nw.Expr) -> nw.Expr:
     >>> heads_last_day(pd.DataFrame({"on_last_day": [True, False], "heads": [1, 1]}))
     1
     """
-    return when(col("on_last_day")).then(col("heads")).otherwise(0).sum()
+    return heads_where(col("on_last_day"))
 
 
 @indicator(
@@ -231,4 +232,4 @@ def heads_counted_day(staff: nw.Expr) -> nw.Expr:
     >>> heads_counted_day(pd.DataFrame({"on_counted_day": [True, False], "heads": [2, 1]}))
     2
     """
-    return when(col("on_counted_day")).then(col("heads")).otherwise(0).sum()
+    return heads_where(col("on_counted_day"))

@@ -1,8 +1,9 @@
 """Who was hired, who left, and how long those who are there have been."""
 
 import narwhals as nw
-from narwhals import col, when
+from narwhals import col
 
+from indicators.catalogue.expressions import heads_where
 from indicators.catalogue.indicator import indicator
 
 
@@ -32,7 +33,7 @@ def hired(staff: nw.Expr) -> nw.Expr:
     >>> hired(pd.DataFrame({"hired_in_year": [True, False], "heads": [1, 1]}))
     1
     """
-    return when(col("hired_in_year")).then(col("heads")).otherwise(0).sum()
+    return heads_where(col("hired_in_year"))
 
 
 @indicator(
@@ -62,7 +63,7 @@ def left(staff: nw.Expr) -> nw.Expr:
     >>> left(pd.DataFrame({"left_in_year": [True, False], "heads": [1, 1]}))
     1
     """
-    return when(col("left_in_year")).then(col("heads")).otherwise(0).sum()
+    return heads_where(col("left_in_year"))
 
 
 @indicator(
@@ -90,4 +91,4 @@ def mean_tenure(staff: nw.Expr) -> nw.Expr:
     >>> mean_tenure(pd.DataFrame({"tenure": [1.0, 4.0, None], "heads": [1, 2, 5]}))
     3.0
     """
-    return (col("tenure") * col("heads")).sum() / when(~col("tenure").is_null()).then(col("heads")).otherwise(0).sum()
+    return (col("tenure") * col("heads")).sum() / heads_where(~col("tenure").is_null())

@@ -3,24 +3,20 @@
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.indicator import indicator
+from indicators.catalogue.social_balance.form_code import form_code
 
 
-@indicator(
+@form_code(
     label={
         "en": "Full-time workers, on average",
         "fr": "Travailleurs à temps plein, en moyenne",
         "nl": "Voltijdse werknemers, gemiddeld",
     },
-    definition={"fr": "Travailleurs à temps plein, en moyenne.", "nl": "Voltijdse werknemers, gemiddeld."},
     unit="persons",
     decimals=1,
     basis="social_balance_1001_1002",
-    about="people",
     slices=("gender",),
     adds_up_by=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1001(staff: nw.Expr) -> nw.Expr:
     """Full-time workers, on average.
@@ -34,21 +30,17 @@ def c1001(staff: nw.Expr) -> nw.Expr:
     return col("full_time_mean").sum()
 
 
-@indicator(
+@form_code(
     label={
         "en": "Part-time workers, on average",
         "fr": "Travailleurs à temps partiel, en moyenne",
         "nl": "Deeltijdse werknemers, gemiddeld",
     },
-    definition={"fr": "Travailleurs à temps partiel, en moyenne.", "nl": "Deeltijdse werknemers, gemiddeld."},
     unit="persons",
     decimals=1,
     basis="social_balance_1001_1002",
-    about="people",
     slices=("gender",),
     adds_up_by=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1002(staff: nw.Expr) -> nw.Expr:
     """Part-time workers, on average.
@@ -62,24 +54,17 @@ def c1002(staff: nw.Expr) -> nw.Expr:
     return col("part_time_mean").sum()
 
 
-@indicator(
+@form_code(
     label={
         "en": "Average workforce in full-time equivalents",
         "fr": "Effectif moyen en équivalents temps plein",
         "nl": "Gemiddeld personeelsbestand in voltijdse equivalenten",
     },
-    definition={
-        "fr": "Effectif moyen en équivalents temps plein.",
-        "nl": "Gemiddeld personeelsbestand in voltijdse equivalenten.",
-    },
     unit="FTE",
     decimals=1,
     basis="social_balance_1003",
-    about="people",
     slices=("gender",),
     adds_up_by=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1003(staff: nw.Expr) -> nw.Expr:
     """Average workforce in full-time equivalents.

@@ -4,31 +4,23 @@ import narwhals as nw
 from narwhals import col
 
 from indicators.catalogue.expressions import count_where
-from indicators.catalogue.indicator import indicator
+from indicators.catalogue.social_balance.form_code import form_code
 
 
-@indicator(
+@form_code(
     label={
         "en": "Contracts whose end is in the register",
         "fr": "Contrats dont la fin est au registre",
         "nl": "Overeenkomsten waarvan het einde in het register staat",
     },
-    definition={
-        "fr": "Contrats dont la fin est au registre.",
-        "nl": "Overeenkomsten waarvan het einde in het register staat.",
-    },
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c305(contracts: nw.Expr) -> nw.Expr:
     """Contracts whose end is in the register.
 
-        count(contracts where so)
+        count(contracts where left the register in the year)
 
     >>> import pandas as pd
     >>> c305(pd.DataFrame({"left_register_in_year": [True]}))
@@ -37,28 +29,20 @@ def c305(contracts: nw.Expr) -> nw.Expr:
     return count_where(col("left_register_in_year"))
 
 
-@indicator(
+@form_code(
     label={
         "en": "Ended: permanent contracts",
         "fr": "Sorties, contrats à durée indéterminée",
         "nl": "Uitgetreden, overeenkomsten voor onbepaalde tijd",
     },
-    definition={
-        "fr": "Sorties, contrats à durée indéterminée.",
-        "nl": "Uitgetreden, overeenkomsten voor onbepaalde tijd.",
-    },
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c310(contracts: nw.Expr) -> nw.Expr:
     """Ended: permanent contracts.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, permanent)
 
     >>> import pandas as pd
     >>> c310(pd.DataFrame({"left_register_in_year": [True], "kind": ["permanent"]}))
@@ -67,25 +51,20 @@ def c310(contracts: nw.Expr) -> nw.Expr:
     return count_where(col("left_register_in_year") & (col("kind") == "permanent"))
 
 
-@indicator(
+@form_code(
     label={
         "en": "Ended: fixed-term contracts",
         "fr": "Sorties, contrats à durée déterminée",
         "nl": "Uitgetreden, overeenkomsten voor bepaalde tijd",
     },
-    definition={"fr": "Sorties, contrats à durée déterminée.", "nl": "Uitgetreden, overeenkomsten voor bepaalde tijd."},
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c311(contracts: nw.Expr) -> nw.Expr:
     """Ended: fixed-term contracts.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, fixed term)
 
     >>> import pandas as pd
     >>> c311(pd.DataFrame({"left_register_in_year": [True], "kind": ["fixed_term"]}))
@@ -94,28 +73,20 @@ def c311(contracts: nw.Expr) -> nw.Expr:
     return count_where(col("left_register_in_year") & (col("kind") == "fixed_term"))
 
 
-@indicator(
+@form_code(
     label={
         "en": "Ended: contracts for defined work",
         "fr": "Sorties, contrats pour un travail défini",
         "nl": "Uitgetreden, overeenkomsten voor een omschreven werk",
     },
-    definition={
-        "fr": "Sorties, contrats pour un travail défini.",
-        "nl": "Uitgetreden, overeenkomsten voor een omschreven werk.",
-    },
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c312(contracts: nw.Expr) -> nw.Expr:
     """Ended: contracts for defined work.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, for defined work)
 
     >>> import pandas as pd
     >>> c312(pd.DataFrame({"left_register_in_year": [True], "kind": ["project"]}))
@@ -124,25 +95,20 @@ def c312(contracts: nw.Expr) -> nw.Expr:
     return count_where(col("left_register_in_year") & (col("kind") == "project"))
 
 
-@indicator(
+@form_code(
     label={
         "en": "Ended: replacement contracts",
         "fr": "Sorties, contrats de remplacement",
         "nl": "Uitgetreden, vervangingsovereenkomsten",
     },
-    definition={"fr": "Sorties, contrats de remplacement.", "nl": "Uitgetreden, vervangingsovereenkomsten."},
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c313(contracts: nw.Expr) -> nw.Expr:
     """Ended: replacement contracts.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, replacement)
 
     >>> import pandas as pd
     >>> c313(pd.DataFrame({"left_register_in_year": [True], "kind": ["replacement"]}))

@@ -4,28 +4,23 @@ import narwhals as nw
 from narwhals import col
 
 from indicators.catalogue.expressions import distinct_where, sum_where
-from indicators.catalogue.indicator import indicator
+from indicators.catalogue.social_balance.form_code import form_code
 
 
-@indicator(
+@form_code(
     label={
         "en": "Workers in formal training",
         "fr": "Travailleurs en formation formelle",
         "nl": "Werknemers in formele opleiding",
     },
-    definition={"fr": "Travailleurs en formation formelle.", "nl": "Werknemers in formele opleiding."},
     unit="persons",
-    decimals=0,
     basis="social_balance_training",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5801(attendances: nw.Expr) -> nw.Expr:
     """Workers in formal training.
 
-        distinct(person where present at it in the year)
+        distinct(person where present at it in the year, of the staff, formal)
 
     >>> import pandas as pd
     >>> c5801(pd.DataFrame({
@@ -36,21 +31,17 @@ def c5801(attendances: nw.Expr) -> nw.Expr:
     return distinct_where(col("in_year") & col("present") & (col("formality") == "formal") & col("of_staff"), "person")
 
 
-@indicator(
+@form_code(
     label={"en": "Hours of formal training", "fr": "Heures de formation formelle", "nl": "Uren formele opleiding"},
-    definition={"fr": "Heures de formation formelle.", "nl": "Uren formele opleiding."},
     unit="hours",
     decimals=1,
     basis="social_balance_training",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5802(attendances: nw.Expr) -> nw.Expr:
     """Hours of formal training.
 
-        sum(hours where present at it in the year)
+        sum(hours where present at it in the year, of the staff, formal)
 
     >>> import pandas as pd
     >>> c5802(pd.DataFrame({
@@ -61,25 +52,20 @@ def c5802(attendances: nw.Expr) -> nw.Expr:
     return sum_where(col("in_year") & col("present") & (col("formality") == "formal") & col("of_staff"), "hours")
 
 
-@indicator(
+@form_code(
     label={
         "en": "Net cost of formal training",
         "fr": "Coût net de la formation formelle",
         "nl": "Nettokost van formele opleiding",
     },
-    definition={"fr": "Coût net de la formation formelle.", "nl": "Nettokost van formele opleiding."},
     unit="currency",
-    decimals=0,
     basis="our_reading_of_form",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5803(attendances: nw.Expr) -> nw.Expr:
     """Net cost of formal training.
 
-        sum(part of the cost of the session, where present at it in the year)
+        sum(part of the cost of the session, where present at it in the year, of the staff, formal)
 
     >>> import pandas as pd
     >>> c5803(pd.DataFrame({

@@ -3,19 +3,14 @@
 import narwhals as nw
 from narwhals import col, when
 
-from indicators.catalogue.indicator import indicator
+from indicators.catalogue.social_balance.form_code import form_code
 
 
-@indicator(
+@form_code(
     label={"en": "Hours worked at full time", "fr": "Heures prestées à temps plein", "nl": "Gewerkte uren voltijds"},
-    definition={"fr": "Heures prestées à temps plein.", "nl": "Gewerkte uren voltijds."},
     unit="hours",
-    decimals=0,
     basis="social_balance_state",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1011(payslips: nw.Expr) -> nw.Expr:
     """Hours worked at full time.
@@ -29,16 +24,11 @@ def c1011(payslips: nw.Expr) -> nw.Expr:
     return when(col("working_time") == "full_time").then(col("worked_hours")).sum()
 
 
-@indicator(
+@form_code(
     label={"en": "Hours worked at part time", "fr": "Heures prestées à temps partiel", "nl": "Gewerkte uren deeltijds"},
-    definition={"fr": "Heures prestées à temps partiel.", "nl": "Gewerkte uren deeltijds."},
     unit="hours",
-    decimals=0,
     basis="social_balance_state",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1012(payslips: nw.Expr) -> nw.Expr:
     """Hours worked at part time.
@@ -52,16 +42,11 @@ def c1012(payslips: nw.Expr) -> nw.Expr:
     return when(col("working_time") == "part_time").then(col("worked_hours")).sum()
 
 
-@indicator(
+@form_code(
     label={"en": "Hours worked in all", "fr": "Heures prestées au total", "nl": "Gewerkte uren in totaal"},
-    definition={"fr": "Heures prestées au total.", "nl": "Gewerkte uren in totaal."},
     unit="hours",
-    decimals=0,
     basis="social_balance_state",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1013(payslips: nw.Expr) -> nw.Expr:
     """Hours worked in all.
@@ -75,20 +60,15 @@ def c1013(payslips: nw.Expr) -> nw.Expr:
     return col("worked_hours").sum()
 
 
-@indicator(
+@form_code(
     label={
         "en": "Staff cost at full time",
         "fr": "Frais de personnel à temps plein",
         "nl": "Personeelskosten voltijds",
     },
-    definition={"fr": "Frais de personnel à temps plein.", "nl": "Personeelskosten voltijds."},
     unit="currency",
-    decimals=0,
     basis="social_balance_state",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1021(payslips: nw.Expr) -> nw.Expr:
     """Staff cost at full time.
@@ -102,20 +82,15 @@ def c1021(payslips: nw.Expr) -> nw.Expr:
     return when(col("working_time") == "full_time").then(col("staff_cost")).sum()
 
 
-@indicator(
+@form_code(
     label={
         "en": "Staff cost at part time",
         "fr": "Frais de personnel à temps partiel",
         "nl": "Personeelskosten deeltijds",
     },
-    definition={"fr": "Frais de personnel à temps partiel.", "nl": "Personeelskosten deeltijds."},
     unit="currency",
-    decimals=0,
     basis="social_balance_state",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1022(payslips: nw.Expr) -> nw.Expr:
     """Staff cost at part time.
@@ -129,16 +104,11 @@ def c1022(payslips: nw.Expr) -> nw.Expr:
     return when(col("working_time") == "part_time").then(col("staff_cost")).sum()
 
 
-@indicator(
+@form_code(
     label={"en": "Staff cost in all", "fr": "Frais de personnel au total", "nl": "Personeelskosten in totaal"},
-    definition={"fr": "Frais de personnel au total.", "nl": "Personeelskosten in totaal."},
     unit="currency",
-    decimals=0,
     basis="social_balance_state",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1023(payslips: nw.Expr) -> nw.Expr:
     """Staff cost in all.
@@ -152,20 +122,15 @@ def c1023(payslips: nw.Expr) -> nw.Expr:
     return col("staff_cost").sum()
 
 
-@indicator(
+@form_code(
     label={
         "en": "Benefits on top of pay",
         "fr": "Avantages accordés en sus du salaire",
         "nl": "Voordelen bovenop het loon",
     },
-    definition={"fr": "Avantages accordés en sus du salaire.", "nl": "Voordelen bovenop het loon."},
     unit="currency",
-    decimals=0,
     basis="social_balance_state",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c1033(payslips: nw.Expr) -> nw.Expr:
     """Benefits on top of pay.

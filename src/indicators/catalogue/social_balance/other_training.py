@@ -4,28 +4,23 @@ import narwhals as nw
 from narwhals import col
 
 from indicators.catalogue.expressions import distinct_where, sum_where
-from indicators.catalogue.indicator import indicator
+from indicators.catalogue.social_balance.form_code import form_code
 
 
-@indicator(
+@form_code(
     label={
         "en": "Workers in less formal training",
         "fr": "Travailleurs en formation moins formelle",
         "nl": "Werknemers in minder formele opleiding",
     },
-    definition={"fr": "Travailleurs en formation moins formelle.", "nl": "Werknemers in minder formele opleiding."},
     unit="persons",
-    decimals=0,
     basis="our_reading_of_form",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5821(attendances: nw.Expr) -> nw.Expr:
     """Workers in less formal training.
 
-        distinct(person where present at it in the year)
+        distinct(person where present at it in the year, of the staff, less formal)
 
     >>> import pandas as pd
     >>> c5821(pd.DataFrame({
@@ -38,25 +33,21 @@ def c5821(attendances: nw.Expr) -> nw.Expr:
     )
 
 
-@indicator(
+@form_code(
     label={
         "en": "Hours of less formal training",
         "fr": "Heures de formation moins formelle",
         "nl": "Uren minder formele opleiding",
     },
-    definition={"fr": "Heures de formation moins formelle.", "nl": "Uren minder formele opleiding."},
     unit="hours",
     decimals=1,
     basis="our_reading_of_form",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5822(attendances: nw.Expr) -> nw.Expr:
     """Hours of less formal training.
 
-        sum(hours where present at it in the year)
+        sum(hours where present at it in the year, of the staff, less formal)
 
     >>> import pandas as pd
     >>> c5822(pd.DataFrame({
@@ -67,25 +58,20 @@ def c5822(attendances: nw.Expr) -> nw.Expr:
     return sum_where(col("in_year") & col("present") & (col("formality") == "less_formal") & col("of_staff"), "hours")
 
 
-@indicator(
+@form_code(
     label={
         "en": "Net cost of less formal training",
         "fr": "Coût net de la formation moins formelle",
         "nl": "Nettokost van minder formele opleiding",
     },
-    definition={"fr": "Coût net de la formation moins formelle.", "nl": "Nettokost van minder formele opleiding."},
     unit="currency",
-    decimals=0,
     basis="our_reading_of_form",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5823(attendances: nw.Expr) -> nw.Expr:
     """Net cost of less formal training.
 
-        sum(part of the cost of the session, where present at it in the year)
+        sum(part of the cost of the session, where present at it in the year, of the staff, less formal)
 
     >>> import pandas as pd
     >>> c5823(pd.DataFrame({
@@ -98,25 +84,20 @@ def c5823(attendances: nw.Expr) -> nw.Expr:
     )
 
 
-@indicator(
+@form_code(
     label={
         "en": "Workers in initial training",
         "fr": "Travailleurs en formation initiale",
         "nl": "Werknemers in initiële opleiding",
     },
-    definition={"fr": "Travailleurs en formation initiale.", "nl": "Werknemers in initiële opleiding."},
     unit="persons",
-    decimals=0,
     basis="our_reading_of_form",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5841(attendances: nw.Expr) -> nw.Expr:
     """Workers in initial training.
 
-        distinct(person where present at it in the year)
+        distinct(person where present at it in the year, of the staff, initial)
 
     >>> import pandas as pd
     >>> c5841(pd.DataFrame({
@@ -127,21 +108,17 @@ def c5841(attendances: nw.Expr) -> nw.Expr:
     return distinct_where(col("in_year") & col("present") & (col("formality") == "initial") & col("of_staff"), "person")
 
 
-@indicator(
+@form_code(
     label={"en": "Hours of initial training", "fr": "Heures de formation initiale", "nl": "Uren initiële opleiding"},
-    definition={"fr": "Heures de formation initiale.", "nl": "Uren initiële opleiding."},
     unit="hours",
     decimals=1,
     basis="our_reading_of_form",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5842(attendances: nw.Expr) -> nw.Expr:
     """Hours of initial training.
 
-        sum(hours where present at it in the year)
+        sum(hours where present at it in the year, of the staff, initial)
 
     >>> import pandas as pd
     >>> c5842(pd.DataFrame({
@@ -152,25 +129,20 @@ def c5842(attendances: nw.Expr) -> nw.Expr:
     return sum_where(col("in_year") & col("present") & (col("formality") == "initial") & col("of_staff"), "hours")
 
 
-@indicator(
+@form_code(
     label={
         "en": "Net cost of initial training",
         "fr": "Coût net de la formation initiale",
         "nl": "Nettokost van initiële opleiding",
     },
-    definition={"fr": "Coût net de la formation initiale.", "nl": "Nettokost van initiële opleiding."},
     unit="currency",
-    decimals=0,
     basis="our_reading_of_form",
-    about="people",
     slices=("gender",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c5843(attendances: nw.Expr) -> nw.Expr:
     """Net cost of initial training.
 
-        sum(part of the cost of the session, where present at it in the year)
+        sum(part of the cost of the session, where present at it in the year, of the staff, initial)
 
     >>> import pandas as pd
     >>> c5843(pd.DataFrame({

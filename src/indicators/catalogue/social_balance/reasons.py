@@ -4,24 +4,19 @@ import narwhals as nw
 from narwhals import col
 
 from indicators.catalogue.expressions import count_where
-from indicators.catalogue.indicator import indicator
+from indicators.catalogue.social_balance.form_code import form_code
 
 
-@indicator(
+@form_code(
     label={"en": "Ended by pension", "fr": "Sorties, pension", "nl": "Uitgetreden, pensioen"},
-    definition={"fr": "Sorties, pension.", "nl": "Uitgetreden, pensioen."},
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c340(contracts: nw.Expr) -> nw.Expr:
     """Ended by pension.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, by pension)
 
     >>> import pandas as pd
     >>> c340(pd.DataFrame({"left_register_in_year": [True], "ended_reason": ["pension"]}))
@@ -30,28 +25,20 @@ def c340(contracts: nw.Expr) -> nw.Expr:
     return count_where(col("left_register_in_year") & (col("ended_reason") == "pension"))
 
 
-@indicator(
+@form_code(
     label={
         "en": "Ended by unemployment with company supplement",
         "fr": "Sorties, chômage avec complément d’entreprise",
         "nl": "Uitgetreden, werkloosheid met bedrijfstoeslag",
     },
-    definition={
-        "fr": "Sorties, chômage avec complément d’entreprise.",
-        "nl": "Uitgetreden, werkloosheid met bedrijfstoeslag.",
-    },
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c341(contracts: nw.Expr) -> nw.Expr:
     """Ended by unemployment with company supplement.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, by unemployment with company supplement)
 
     >>> import pandas as pd
     >>> c341(pd.DataFrame({"left_register_in_year": [True], "ended_reason": ["unemployment_with_supplement"]}))
@@ -60,21 +47,16 @@ def c341(contracts: nw.Expr) -> nw.Expr:
     return count_where(col("left_register_in_year") & (col("ended_reason") == "unemployment_with_supplement"))
 
 
-@indicator(
+@form_code(
     label={"en": "Ended by dismissal", "fr": "Sorties, licenciement", "nl": "Uitgetreden, afdanking"},
-    definition={"fr": "Sorties, licenciement.", "nl": "Uitgetreden, afdanking."},
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c342(contracts: nw.Expr) -> nw.Expr:
     """Ended by dismissal.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, by dismissal)
 
     >>> import pandas as pd
     >>> c342(pd.DataFrame({"left_register_in_year": [True], "ended_reason": ["dismissal"]}))
@@ -83,21 +65,16 @@ def c342(contracts: nw.Expr) -> nw.Expr:
     return count_where(col("left_register_in_year") & (col("ended_reason") == "dismissal"))
 
 
-@indicator(
+@form_code(
     label={"en": "Ended for another reason", "fr": "Sorties, autre motif", "nl": "Uitgetreden, andere reden"},
-    definition={"fr": "Sorties, autre motif.", "nl": "Uitgetreden, andere reden."},
     unit="contracts",
-    decimals=0,
     basis="social_balance_movements",
-    about="people",
     slices=("working_time",),
-    split_left_out="cells_left_out",
-    audience="authority",
 )
 def c343(contracts: nw.Expr) -> nw.Expr:
     """Ended for another reason.
 
-        count(contracts where so)
+        count(contracts where left the register in the year, for another reason)
 
     >>> import pandas as pd
     >>> c343(pd.DataFrame({"left_register_in_year": [True], "ended_reason": ["other"]}))

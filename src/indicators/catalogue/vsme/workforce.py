@@ -1,8 +1,9 @@
 """B8: employees and turnover."""
 
 import narwhals as nw
-from narwhals import col, when
+from narwhals import col
 
+from indicators.catalogue.expressions import heads_where
 from indicators.catalogue.indicator import indicator
 
 
@@ -29,7 +30,7 @@ def employees(staff: nw.Expr) -> nw.Expr:
     >>> employees(pd.DataFrame({"on_last_day": [True, False], "heads": [1, 1]}))
     1
     """
-    return when(col("on_last_day")).then(col("heads")).otherwise(0).sum()
+    return heads_where(col("on_last_day"))
 
 
 @indicator(
@@ -51,4 +52,4 @@ def turnover(staff: nw.Expr) -> nw.Expr:
     ...     "left_in_year": [True, False], "heads": [1, 1], "month_ends_share": [0.5, 1.0]}))
     0.6666666666666666
     """
-    return when(col("left_in_year")).then(col("heads")).otherwise(0).sum() / col("month_ends_share").sum()
+    return heads_where(col("left_in_year")) / col("month_ends_share").sum()
