@@ -63,6 +63,16 @@ def framework(folder: Folder, language: str = "en") -> str:
     return str(text.data)
 
 
+def test_conditions_in_one_cell_are_those_of_a_cell_each_less_what_is_empty(meeting: Folder) -> None:
+    chapter = Chapter("conditions", 2024, "en", meeting.root)
+    alone = [chapter.text(block) for block in ("purpose", "object")]
+
+    together = chapter.text("purpose", "happenings", "object")
+
+    assert chapter.text("happenings") is None
+    assert together is not None and str(together.data) == "\n\n".join(str(one.data) for one in alone if one)
+
+
 def test_fewer_than_ten_voters_cannot_meet_the_condition_on_votes(meeting: Folder) -> None:
     assert verdict(meeting, 7)[1] == "Cannot be met by fewer than ten voters"
 

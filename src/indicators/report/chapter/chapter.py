@@ -23,26 +23,29 @@ class Chapter(ChapterCharts, ChapterTables, ChapterForms):
     In a notebook, a method on the last line of a cell shows what it makes.
     """
 
-    def text(self, block: str) -> Markdown | None:
-        """A block of the chapter's text with its figures written out; nothing where the block is empty.
+    def text(self, *blocks: str) -> Markdown | None:
+        """Blocks of the chapter's text with their figures written out; nothing where all of them are empty.
 
-        Nothing, too, where it quotes a figure that could not be computed: the page of the ingest tells the analyst.
+        Left out, too, is a block that quotes a figure that could not be computed: the page of the ingest tells the
+        analyst.
         """
+        said = [text for block in blocks if (text := self._block(block))]
+        return Markdown("\n\n".join(said)) if said else None
+
+    def _block(self, block: str) -> str:
         if not self._words.exists:
             if block != "title":
-                return None
+                return ""
             title = chapter_name("chapter", self._words.chapter, self.language)
             not_written = word("text_not_written", self.language, named=self.language.named_in(self.language))
-            return Markdown(f"## {title}\n\n*{not_written}*")
+            return f"## {title}\n\n*{not_written}*"
         self._words.seen.clear()
         text = self._words.block(block)
         if block == "title" and (
             own := self.cooperative.configuration.report.title_of(self._words.chapter, self.language)
         ):
             text = re.sub(r"^(#+) .*$", lambda heading: f"{heading[1]} {own}", text, count=1, flags=re.MULTILINE)
-        if any(figure.status == "not_computable" for figure in self._words.seen):
-            return None
-        return Markdown(text) if text else None
+        return "" if any(figure.status == "not_computable" for figure in self._words.seen) else text
 
     def rows(self, name: str, slice: str = "") -> "AnalystRows":
         """The rows behind a figure of the fiscal year, with the columns that it reads; or the rows of a whole table.
