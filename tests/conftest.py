@@ -17,7 +17,6 @@ from indicators import cli
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--faults", type=int, default=16, help="runs that test_faults.py disturbs")
     parser.addoption("--members", type=int, default=6, help="members of the federation in test_federation_run.py")
-    parser.addoption("--copies", type=int, default=1000, help="corrupted exports in test_corruption.py")
     parser.addoption("--corrupted", type=int, default=60, help="workbooks and declarations in test_corruption.py")
     parser.addoption("--corruption-seed", type=int, default=20241231, help="what test_corruption.py draws by")
     nothing = "fail, rather than leave out, the tests of what this machine lacks a library for"
