@@ -27,7 +27,7 @@ os.environ.setdefault("INDICATORS_PSEUDONYM_KEY", "a key for a benchmark")
 from attack.cooperatives import Invented
 
 from indicators.cooperative import Cooperative
-from indicators.disclosure.year_rows import YearRows
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.cache import figures_until

@@ -260,3 +260,46 @@ def test_few_requests_to_resign_are_withheld_as_those_who_resign_are(folder: Fol
     assert figures["membership.resignation_requests", ""] == ("7", "measured")
     assert figures["membership.resignation_requests_refused", ""] == ("", "suppressed")
     assert slices(figures, "membership.resignation_requests_refused") == {}
+
+
+STOCK_OF_ONES_OWN = '''
+import narwhals as nw
+
+from indicators.catalogue import indicator
+
+
+@indicator(
+    label={"en": "Workers at the end of the year"},
+    definition={},
+    unit="persons",
+    decimals=0,
+    basis="board",
+)
+def at_the_end(staff):
+    """Workers of the last day.
+
+        sum(heads where on_last_day)
+
+    >>> import pandas as pd
+    >>> int(at_the_end(pd.DataFrame({"heads": [1, 1], "on_last_day": [True, False]})))
+    1
+    """
+    return nw.when(nw.col("on_last_day")).then(nw.col("heads")).otherwise(0).sum()
+'''
+
+
+@pytest.mark.parametrize("leave", [1, 6])
+def test_a_stock_of_ones_own_tells_no_more_than_the_one_that_ships(folder: Folder, leave: int):
+    """Of twenty workers one leaves: the number on the last day would follow from who was hired; six are many."""
+    path = folder.root / "notebooks/catalogue/own.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(STOCK_OF_ONES_OWN, encoding="utf-8")
+    people = worked([f"w{n}" for n in range(20)], "permanent")
+    left = [one | {"ended_on": "2024-06-30"} for one in people[:leave]]
+    hired = worked([f"n{n}" for n in range(6)], "permanent")
+    old = [one | {"started_on": "2023-01-01"} for one in (*left, *people[leave:])]
+    deliver(folder, contracts=[*old, *hired])
+    figures = folder.figures()
+
+    printed = ("", "suppressed") if leave == 1 else (str(26 - leave), "measured")
+    assert figures["employment.heads_last_day", ""] == figures["own.at_the_end", ""] == printed

@@ -108,6 +108,10 @@ def test_two_cooperatives_in_one_process_do_not_meet(folder: Folder, tmp_path_fa
             (".otherwise(0).sum()", ".otherwise(0)"),
             "its formula gives a number for each row; expected one, by sum",
         ),
+        (
+            (".otherwise(0).sum()", ".otherwise(0).drop_nulls().sum()"),
+            "its formula leaves rows out by drop_nulls; write nw.when(condition).then(column)",
+        ),
         (('nw.col("days")).otherwise(0).sum()', 'nw.col("office")).mean()'), "cannot be computed over contracts: "),
         (("return nw.when", "return 1 / 0 or nw.when"), "its formula cannot be used: ZeroDivisionError"),
         (('about="organisation"', 'about="nobody"'), "line 8: about is 'nobody'"),

@@ -25,6 +25,9 @@ AGGREGATES = (
     "len",
 )
 
+SELECTIONS = ("filter", "drop_nulls", "unique", "head", "tail", "sample", "mode", "gather_every")
+"""What leaves fewer values than there are rows, so that nobody can say which row gives what."""
+
 
 @dataclass(frozen=True)
 class Contribution:
@@ -46,6 +49,15 @@ class Contribution:
     def written(self) -> str:
         """What a row gives, as it is written: equal where two figures read the same of a row."""
         return repr(self.value)
+
+    @property
+    def selection(self) -> str:
+        """The method that leaves rows out before the aggregate; empty where each row gives something, or nothing.
+
+        >>> contributions(nw.col("hours").filter(nw.col("paid")).sum())[0].selection
+        'filter'
+        """
+        return next((node.name for node in self.value._nodes if node.name in SELECTIONS), "")
 
     @property
     def adds_up(self) -> bool:

@@ -138,11 +138,11 @@ SAME = (
     Same("paygap.workers", "analysis.workers"),
 )
 
-FLOWS_OF_WORKERS = (
-    Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),
-    Flow("vsme.employees", came="employment.hired", went="employment.left"),
-)
-"""Stocks on the last day of a table that has everybody of the year: who is there then is in the next year too."""
+FLOWS_OF_WORKERS = (Flow("employment.heads_last_day", came="employment.hired", went="employment.left"),)
+"""Stocks on the last day of a table that has everybody of the year: who is there then is in the next year too.
+
+Figures that are written alike are stocks of the same workers.
+"""
 
 FLOWS = (
     Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),

@@ -9,10 +9,10 @@ import numpy as np
 from indicators.catalogue import Audience
 from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
-from indicators.disclosure.people import NOBODY, Mask, People
 from indicators.disclosure.primary import floor_of, is_decided, must_be_withheld, split_is_left_out
 from indicators.disclosure.relations import Cell, cell_of
-from indicators.disclosure.year_rows import YearRows
+from indicators.disclosure.rows.people import NOBODY, Mask, People
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import Withheld
 from indicators.i18n.data_names import columns_of

@@ -9,14 +9,15 @@ import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import ALIKE_TABLES, FLOWS_OF_GROUPS, FLOWS_OF_WORKERS, SAME_GROUPS
+from indicators.catalogue.invariants import ALIKE_TABLES, FLOWS_OF_GROUPS, SAME_GROUPS
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
-from indicators.disclosure.people import Mask
+from indicators.disclosure.near import Hidden, are_apart, are_near, gives_way
 from indicators.disclosure.primary import is_decided, must_be_withheld
+from indicators.disclosure.rows.people import Mask
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe, stocks_of_the_eve, tells_who_came
-from indicators.disclosure.wholes import Hidden, are_apart, are_near, flows_of, gives_way
-from indicators.disclosure.year_rows import YearRows
+from indicators.disclosure.wholes import flows_of, flows_of_workers
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, State, Withheld
 
@@ -38,6 +39,7 @@ class Breakdowns:
     ):
         self.whole, self.joined, self.rows, self.rules = whole, joined, rows, rules
         self.registers, self.flows = registers, flows_of(rows.catalogue)
+        self.flows_of_workers = flows_of_workers(rows.catalogue)
         self.cells: Cells = defaultdict(list)
         for figure in slices:
             self.cells[figure.id, figure.slice.partition("=")[0]].append(figure)
@@ -226,7 +228,7 @@ class Breakdowns:
     def _moved_rule(self, id: str, column: str, cells: Sequence[Figure]) -> tuple[str, str] | None:
         """Whether to a group of the workers few came, or nobody, or as few left: the next year's number would tell."""
         labels = self.joined.labels((cells[0].indicator.table, column))
-        for flow in FLOWS_OF_WORKERS if self.rules.people > 1 else ():
+        for flow in self.flows_of_workers if self.rules.people > 1 else ():
             moved = [other for other in (flow.came, flow.went) if other in self.whole]
             values = {
                 (one.id, one.slice): one.value or 0 for other in moved for one in self.cells.get((other, column), ())

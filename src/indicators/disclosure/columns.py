@@ -8,8 +8,8 @@ import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.invariants import ALIKE_TABLES, FIXED_COLUMNS, FOLLOWED_COLUMNS, SAME_GROUPS
-from indicators.disclosure.partition import Groups, joined_groups, partition
-from indicators.disclosure.year_rows import YearRows
+from indicators.disclosure.rows.partition import Groups, joined_groups, partition
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.withholding import Joining
 
 Place = tuple[str, str]

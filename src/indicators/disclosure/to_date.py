@@ -10,10 +10,10 @@ from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import ALIKE_TABLES
 from indicators.configuration import Disclosure
 from indicators.disclosure.derived_relations import IN_YEAR, conditions_of
-from indicators.disclosure.people import DOMINATED_UNITS, NOBODY, Mask, People, others_of_first
+from indicators.disclosure.near import Hidden, bounds_few, counted, is_one_number
 from indicators.disclosure.primary import is_decided
-from indicators.disclosure.wholes import Hidden, bounds_few, counted, is_one_number
-from indicators.disclosure.year_rows import YearRows
+from indicators.disclosure.rows.people import DOMINATED_UNITS, NOBODY, Mask, People, others_of_first
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, State, ToDate
 from indicators.tables import Table

@@ -7,8 +7,10 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.breakdowns import Breakdowns
 from indicators.disclosure.columns import Joined, Place, compares_people_of, join_columns
+from indicators.disclosure.near import Hidden
 from indicators.disclosure.primary import is_decided
 from indicators.disclosure.relations import Cell, cell_of
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.to_date import (
     Register,
     YearRowsOf,
@@ -18,8 +20,7 @@ from indicators.disclosure.to_date import (
     stocks_of_the_eve,
     tells_who_came,
 )
-from indicators.disclosure.wholes import Hidden, family_of, hidden_wholes
-from indicators.disclosure.year_rows import YearRows
+from indicators.disclosure.wholes import family_of, hidden_wholes
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import NOTHING_BEFORE, Joining, State, Withheld
 

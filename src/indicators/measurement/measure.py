@@ -11,9 +11,9 @@ from indicators.core.errors import CooperativeError
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.audiences import rules_of, told_to
 from indicators.disclosure.columns import Place
-from indicators.disclosure.people import Behind
+from indicators.disclosure.rows.people import Behind
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.withhold import Before, withhold
-from indicators.disclosure.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.figures.withholding import Joining, Withheld
 from indicators.measurement.engines import Engine, opened

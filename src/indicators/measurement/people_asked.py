@@ -11,7 +11,7 @@ import narwhals as nw
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.disclosure.people import DOMINATED_UNITS, ORDERED, Behind
+from indicators.disclosure.rows.people import DOMINATED_UNITS, ORDERED, Behind
 from indicators.measurement.exact_sums import as_added_up, with_exact_sums
 from indicators.measurement.plain_value import plain
 

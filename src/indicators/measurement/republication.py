@@ -10,7 +10,7 @@ from indicators.catalogue import Indicator
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.primary import floor_of
-from indicators.disclosure.year_rows import YearRows, slice_values
+from indicators.disclosure.rows.year_rows import YearRows, slice_values
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Withheld
 from indicators.ledger.ledger import PublishedFigures

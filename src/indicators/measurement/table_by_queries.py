@@ -12,7 +12,7 @@ import narwhals as nw
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.expressions import count_where
-from indicators.disclosure.people import headcounts, person_columns
+from indicators.disclosure.rows.people import headcounts, person_columns
 from indicators.figures.withholding import Joining
 from indicators.measurement.engines import Engine
 from indicators.measurement.exact_sums import with_exact_sums

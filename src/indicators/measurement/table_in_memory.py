@@ -8,8 +8,8 @@ import narwhals as nw
 import pandas as pd
 
 from indicators.catalogue import Indicator
-from indicators.disclosure.people import Behind, Mask, Rows, headcounts, person_columns
-from indicators.disclosure.year_rows import slice_values
+from indicators.disclosure.rows.people import Behind, Mask, Rows, headcounts, person_columns
+from indicators.disclosure.rows.year_rows import slice_values
 from indicators.figures.withholding import Joining
 from indicators.measurement.plain_value import plain
 from indicators.tables import Table

@@ -34,6 +34,8 @@ def mistakes_of(indicator: Indicator, tables: Mapping[str, Table], units: Collec
         return
     if any(one.columns and not one.aggregate for one in indicator.parts):
         yield f"its formula gives a number for each row; expected one, by {', '.join(AGGREGATES[:6])} or another."
+    for name in dict.fromkeys(one.selection for one in indicator.parts if one.selection):
+        yield f"its formula leaves rows out by {name}; write nw.when(condition).then(column), so that each row is told."
     if not columns:
         yield f"its formula reads no column of {indicator.table}."
     for name in sorted(set(indicator.adds_up_by) - set(indicator.slices)):

@@ -5,7 +5,7 @@ from functools import reduce
 
 import numpy as np
 
-from indicators.disclosure.people import NOBODY, People
+from indicators.disclosure.rows.people import NOBODY, People
 from indicators.figures.withholding import OTHER, Joining
 
 Groups = Mapping[str, People]

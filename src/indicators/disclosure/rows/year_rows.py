@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.disclosure.people import NOBODY, Mask, People, Rows, person_columns
+from indicators.disclosure.rows.people import NOBODY, Mask, People, Rows, person_columns
 from indicators.figures.withholding import Joining
 from indicators.tables import Table
 from indicators.tables.reading import delivered_columns, read_processed
