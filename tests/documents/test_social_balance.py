@@ -113,9 +113,19 @@ def test_the_worked_example_is_filled_in_by_code(employer: Folder) -> None:
     assert codes["10012", "gender=F"] == ("", "suppressed") and codes["10031", "gender=M"] == ("", "suppressed")
     # what no export gives is named, never 0
     assert codes["1200", ""] == ("", "not_computable") and codes["1013", ""] == ("", "not_computable")
-    for language, difference in (("en", "−0.5"), ("fr", "−0,5"), ("nl", "−0,5")):
+    named = {
+        "en": ("−0.5", "Social balance sheet, NBB codes"),
+        "fr": ("−0,5", "Bilan social, codes de la BNB"),
+        "nl": ("−0,5", "Sociale balans, codes van de NBB"),
+    }
+    for language, (difference, name) in named.items():
         page = (employer.root / f"confidential/2024/{language}/social-balance.html").read_text(encoding="utf-8")
         assert difference in page and "1200, 1201, 1202, 1203, 1210, 1211, 1212, 1213" in page
+        assert f"<caption>{name}" in page
+    # a file has one name for the form, whatever the language of its reader
+    assert "Social balance sheet, NBB codes" in (
+        employer.root / "confidential/2024/social-balance.social_balance.csv"
+    ).read_text(encoding="utf-8")
 
 
 def test_a_heading_of_four_workers_is_split_by_gender(employer: Folder) -> None:

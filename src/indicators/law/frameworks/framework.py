@@ -39,13 +39,25 @@ class Field:
 
 @dataclass(frozen=True)
 class Framework:
-    """A form: how it is called, the version of our layout of it, where its fields were read, and its fields."""
+    """A form: how it is called, the version of our layout of it, where its fields were read, and its fields.
+
+    `name` is how files call it, whatever their reader's language; `names` are those of other languages, for pages.
+    """
 
     key: str
     name: str
     version: str
     source: str
     fields: tuple[Field, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_in(self, language: str) -> str:
+        """How a page of a language calls it.
+
+        >>> [framework("social_balance").name_in(language) for language in ("en", "fr")]
+        ['Social balance sheet, NBB codes', 'Bilan social, codes de la BNB']
+        """
+        return self.names.get(language, self.name)
 
 
 @cache
@@ -72,4 +84,4 @@ def framework(name: str) -> Framework:
         )
         for one in found["fields"]
     )
-    return Framework(name, found["name"], found["version"], found["source"], tuple(fields))
+    return Framework(name, found["name"], found["version"], found["source"], tuple(fields), found.get("names", {}))

@@ -32,7 +32,7 @@ def form_table(
             lacking.setdefault(_reason(one, language), []).append(one.code)
     for reason, of_codes in lacking.items():
         notes.append(f"{', '.join(dict.fromkeys(of_codes))}{word('colon', language)}{reason}")
-    caption = word("form_of", language, name=framework.name, version=framework.version)
+    caption = word("form_of", language, name=framework.name_in(language), version=framework.version)
     return ReportTable(caption, header, rows, frozenset({2, 3}), notes)
 
 
@@ -66,7 +66,7 @@ def mapping_table(figures: Figures, framework: Framework, language: str) -> Repo
         for one in fields
     ]
     header = [word("code", language), word("datapoint", language), *standards]
-    return ReportTable(word("mapping_of", language, name=framework.name), header, rows)
+    return ReportTable(word("mapping_of", language, name=framework.name_in(language)), header, rows)
 
 
 def _row(one: Answered, before: Figures | None, language: str) -> list[str]:
