@@ -22,6 +22,14 @@ class CooperativeError(Exception):
 
     exit_code = 1
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: IPython asks for it.
+
+        >>> WrongUse("There is no table 'lones'.")._render_traceback_()
+        ["WrongUse: There is no table 'lones'."]
+        """
+        return [f"{type(self).__name__}: {self}"]
+
 
 class WrongUse(CooperativeError):
     """The command, a name or a fiscal year does not exist."""

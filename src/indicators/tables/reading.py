@@ -24,13 +24,15 @@ def read(
     year: int | Iterable[int],
     *,
     columns: Sequence[str] | None = None,
+    needed: Sequence[str] = (),
     where: Where | None = None,
     root: Path | str = ".",
 ) -> "pd.DataFrame":
     """A canonical table of a fiscal year, or of several with their `fiscal_year`, as a pandas frame.
 
-    `where` keeps the rows whose columns have a value, or one of several: `{"office": ["Liège", "Mons"]}`. Where the
-    rows come from is in `frame.attrs["provenance"]`, a line a year, and is told in an interactive session.
+    `columns` are those that are read, `needed` those without which it is of no use, where all are read. `where` keeps
+    the rows whose columns have a value, or one of several: `{"office": ["Liège", "Mons"]}`. Where the rows come from
+    is in `frame.attrs["provenance"]`, a line a year, and is told in an interactive session.
 
     Raises:
         WrongUse: there is no such table or column, or the table was not made for that year.
@@ -41,7 +43,7 @@ def read(
     folder = find_folder(root)
     processed = processed_folder(folder)
     years = [year] if isinstance(year, int) else list(year)
-    frames = {one: read_processed(processed, name, one, columns, where) for one in years}
+    frames = {one: read_processed(processed, name, one, columns, where, needed) for one in years}
     known = [provenance(folder, name, one, len(frame)) for one, frame in frames.items()]
     warn_if_changed(known)
     if isinstance(year, int):
@@ -112,6 +114,7 @@ def read_processed(
     year: int,
     columns: Sequence[str] | None = None,
     where: Where | None = None,
+    needed: Sequence[str] = (),
 ) -> "pd.DataFrame":
     """A table out of a folder of processed tables.
 
@@ -126,7 +129,7 @@ def read_processed(
             raise WrongUse(f"Table {name} has no rows for {year}: no export gave it any, and this needs them.")
         raise WrongUse(f"Table {name} has no rows for {year}: run indicators ingest {year} first.")
     present = delivered_columns(processed, name, year)
-    for wanted in (*(columns or ()), *(where or ())):
+    for wanted in (*(columns or ()), *needed, *(where or ())):
         if wanted not in present:
             raise WrongUse(
                 f"Table {name} of {year} has no column '{wanted}'.{nearest(wanted, present)} "
