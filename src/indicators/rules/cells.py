@@ -57,6 +57,9 @@ CELLS = {
     "word_for_nothing": Rule(
         "stop",
     ),
+    "unnameable": Rule(
+        "stop",
+    ),
     "emptied_by_mapping": Rule(
         "stop",
     ),

@@ -24,6 +24,9 @@ _WORDS_FOR_NOTHING = (
 )
 """What programs write where there is nothing; no name and no category."""
 
+_TELLS_SLICES_APART = r";\w+=|^~other$"
+"""What a slice by two columns, and that of joined groups, are told by: no value may hold it."""
+
 
 def visible(cells: Columns) -> Columns:
     """The cells without signs that nobody sees, which would make one person two; a column as it is that has none."""
@@ -57,6 +60,15 @@ def words_for_nothing(column: Column, text: pa.Array, export: Export, verdicts: 
     found = among(text, words)
     shown = replace(column, kind="text")  # it is the name of nobody
     verdicts.reject(found, "word_for_nothing", shown, text, column.name)
+    return found
+
+
+def unnameable(column: Column, text: pa.Array, export: Export, verdicts: Verdicts) -> Mask:
+    """Which cells no slice could be named by, where the mapping does not say how to call them."""
+    if column.kind not in ("text", "category") or column.values:
+        return np.zeros(len(text), dtype=bool)
+    found = matching(text, _TELLS_SLICES_APART) & ~among(text, list(export.values.get(column.name, {})))
+    verdicts.reject(found, "unnameable", column, text, column.name)
     return found
 
 

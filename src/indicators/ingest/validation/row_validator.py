@@ -24,6 +24,7 @@ from indicators.ingest.validation.cell_checks import (
     check_invisible_characters,
     check_values,
     undamaged,
+    unnameable,
     visible,
     words_for_nothing,
 )
@@ -140,7 +141,7 @@ class RowValidator:
         errors |= words_for_nothing(column, text, self.export, verdicts)
         if not is_ordinary(values(text)):
             show_error = among(text, ERROR_CELLS)
-            errors |= show_error
+            errors |= show_error | unnameable(column, text, self.export, verdicts)
             text = texts[column.name] = undamaged(column, text, verdicts)
             verdicts.reject(show_error, "error_cell", column, text)
         converted = convert(text, column, self.export, self.personal.key, self.currency)
