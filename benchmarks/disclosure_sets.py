@@ -83,7 +83,7 @@ def printed_by(seed: int, root: Path) -> tuple[int, dict[Name, Counted]]:
         ingest_or_refuse(cooperative, year)
     found = {}
     for name, figures in figures_until(cooperative, years[-1]).items():
-        rows = YearRows(cooperative.processed, name, cooperative.catalogue, cooperative.tables)
+        rows = YearRows(cooperative.store, name, cooperative.catalogue, cooperative.tables)
         for figure in figures:
             if (one := counted(figure, figures, rows)) is not None:
                 found[figure.id, figure.slice, name] = one

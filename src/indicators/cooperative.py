@@ -17,12 +17,15 @@ from indicators.i18n.law_words import cited
 from indicators.registry.registry import Registry, load_registry
 from indicators.registry.translations import untranslated
 from indicators.tables import Table, YearParameters
+from indicators.tables.store import Processed, Store
+from indicators.tables.store_of_folder import lake_of
 
 
 class Cooperative:
     """A cooperative's folder: its configuration, its exports, its tables and its reports.
 
-    `kept` is where what is measured of it is kept, and `keeper` the folder whose key seals that: its own.
+    `lake` is where its tables lie if they are not made of exports; `kept` is where what is measured of it is kept, and
+    `keeper` the folder whose key seals that: its own.
     """
 
     def __init__(self, root: Path, configuration: Configuration, registry: Registry):
@@ -31,6 +34,7 @@ class Cooperative:
         self.registry = registry
         self.raw = root / "data" / "raw"
         self.processed = processed_folder(root)
+        self.lake = lake_of(root)
         self.reports = root / PUBLIC
         self.kept, self.keeper = self.processed, root
 
@@ -72,6 +76,11 @@ class Cooperative:
         other = copy.copy(self)
         other.kept, other.keeper = kept, keeper.root
         return other
+
+    @property
+    def store(self) -> Store:
+        """Where its tables are read, whoever reads them."""
+        return self.lake or Processed(self.processed)
 
     @property
     def ledger_place(self) -> str:
@@ -126,7 +135,13 @@ class Cooperative:
 
     @property
     def known_years(self) -> list[int]:
-        """The fiscal years that have exports, in order."""
+        """The fiscal years that have exports, or tables in a lake, in order.
+
+        Raises:
+            WrongUse: there is no such lake, or it cannot be reached.
+        """
+        if self.lake:
+            return self.lake.years()
         years = self.configuration.fiscal_year
         folders = {int(path.name) for path in self.raw.glob("[0-9][0-9][0-9][0-9]") if path.is_dir()}
         if years.first and years.last:
@@ -147,6 +162,11 @@ class Cooperative:
         name = int(name)
         if name not in self.known_years:
             known = ", ".join(map(str, self.known_years)) or "no year at all"
+            if self.lake:
+                raise WrongUse(
+                    f"There are no tables of fiscal year {name}: {self.lake.place} has {known}. "
+                    f"Run {self.lake.how_to_fill.format(year=name)} first."
+                )
             raise WrongUse(
                 f"There are no exports for fiscal year {name}: {self.raw.relative_to(self.root)}/ has {known}. "
                 f"Put the exports into {self.raw.relative_to(self.root)}/{name}/ and run again."

@@ -26,6 +26,7 @@ from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.engines import opened
 from indicators.measurement.exact_sums import with_exact_sums
 from indicators.measurement.measure import before_disclosure
+from indicators.tables.store import TableFiles
 
 EXAMPLES = {"administration": 2012, "loan_fund": 2017, "seasonal_contracts": 2015, "small_cooperative": 2024}
 PLACES_BY_ENGINE = [
@@ -129,7 +130,7 @@ def test_a_sum_of_fractions_is_the_same_in_any_order_of_the_rows(tmp_path: Path)
         drawn.shuffle(hours)
         pq.write_table(pa.table({"hours": hours}), tmp_path / f"{place}.parquet", row_group_size=20_000)
         with opened("duckdb", Engine(threads=4), tmp_path / "spill") as engine:
-            frame = engine.table(tmp_path / f"{place}.parquet")
+            frame = engine.table(TableFiles((str(tmp_path / f"{place}.parquet"),)))
             plain = nw.col("hours").sum() / 7
             found = engine.rows(frame.select(exact=with_exact_sums(plain, ()), plain=plain))[0]
         sums.add(found["exact"])
@@ -287,10 +288,11 @@ def test_a_database_without_room_stops_with_a_sentence(tmp_path: Path):
     numbers = pa.table({"who": [f"{n:020}" for n in range(1_000_000)]})
     pq.write_table(numbers, tmp_path / "people.parquet")
     (tmp_path / "spill").write_text("no folder can be made here")
+    people = TableFiles((str(tmp_path / "people.parquet"),))
 
     little = Engine(memory="20MB", threads=1)
     with pytest.raises(OSError, match="No room to measure"), opened("duckdb", little, tmp_path / "spill") as engine:
-        engine.rows(engine.table(tmp_path / "people.parquet").select(n=nw.col("who").n_unique()))
+        engine.rows(engine.table(people).select(n=nw.col("who").n_unique()))
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "polars"])

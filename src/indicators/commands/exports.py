@@ -130,6 +130,11 @@ def ingest(
     from indicators.ingest.reporting.terminal_summary import summary
 
     cooperative = cooperative_in_use()
+    if cooperative.lake:
+        raise WrongUse(
+            f"The tables lie in {cooperative.lake.place} (engine.tables in cooperative.toml) and are not made of "
+            "exports: take that line out to ingest some."
+        )
     spoken = cooperative.language_named(language)
     wanted = [cooperative.year(year) for year in parse_years(years)]
     import_meanwhile(
@@ -157,3 +162,29 @@ def ingest(
         stopped |= bool(report.stops)
     if stopped:
         raise typer.Exit(1)
+
+
+@commands.command()
+def tables(
+    years: Years,
+    into: Annotated[
+        str, typer.Option("--into", help="A folder, or an address such as s3://bucket/folder.", metavar="PLACE")
+    ],
+) -> None:
+    """Write the tables of fiscal years into a lake: Parquet by fiscal year and entity."""
+    from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.ingest.storage.tables_in_lake import write_into
+    from indicators.tables.lake import Lake
+
+    cooperative = cooperative_in_use()
+    lake = Lake(into, Path.cwd())
+    if cooperative.lake:
+        raise WrongUse(
+            f"The tables lie in {cooperative.lake.place} already (engine.tables in cooperative.toml): "
+            "tables are written into a lake from the folder of their exports."
+        )
+    for year in [cooperative.year(year) for year in parse_years(years)]:
+        report = ingest_or_refuse(cooperative, year)
+        with progress(f"Tables {year}"):
+            count = write_into(lake, cooperative, year, report)
+        typer.echo(f"{count} tables of {year} written into {lake.place}.")

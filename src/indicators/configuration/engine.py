@@ -21,6 +21,12 @@ class Engine(Section):
         description=f"what computes the figures; the environment variable `{ENGINE_VARIABLE}` overrides it",
         examples=["spark"],
     )
+    tables: str = Field(
+        default="",
+        description="the lake where the tables lie, in place of exports: a folder, or an address such as s3:// or "
+        "hdfs://; see [lake.md](lake.md)",
+        examples=["s3://meadow/tables"],
+    )
     memory: str = Field(
         default="800MB",
         pattern=r"^[1-9]\d*(MB|GB)$",

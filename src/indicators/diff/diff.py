@@ -18,6 +18,7 @@ from indicators.ingest.report import IngestReport
 from indicators.ledger.ledger import printed_number
 from indicators.ledger.restatement import label_of
 from indicators.tables.reading import delivered_columns
+from indicators.tables.store import Processed
 
 Key = tuple[str, str]
 
@@ -52,7 +53,7 @@ def _tables(connection: duckdb.DuckDBPyConnection, before: Side, now: Side) -> d
         return {}
     year = now.figures.fiscal_year
     sides, reports = (before.processed, now.processed), (before.ingested, now.ingested)
-    both = [name for name in now.tables if all(delivered_columns(side, name, year) for side in sides)]
+    both = [name for name in now.tables if all(delivered_columns(Processed(side), name, year) for side in sides)]
     return {name: TwoTables(connection, now.tables[name], year, sides, reports) for name in both}
 
 

@@ -14,6 +14,7 @@ from indicators.catalogue.indicator import equal_to
 from indicators.ingest.report import IngestReport
 from indicators.tables import Table
 from indicators.tables.reading import delivered_columns
+from indicators.tables.store import Processed
 
 STEPS = ("definition", "removed", "added", "corrected", "derived")
 """What changes a figure, in the order in which the changes are taken: their contributions add up to the whole."""
@@ -64,13 +65,13 @@ class TwoTables:
         table = self.table = declared.name
         self.declared = declared
         self._connection = connection
-        columns = [delivered_columns(folder, table, year) for folder in folders]
+        columns = [delivered_columns(Processed(folder), table, year) for folder in folders]
         self.both = [name for name in columns[0] if name in columns[1]]
         delivered = [column.name for column in declared.columns] or self.both
         self.key = [name for name in declared.key if name in self.both]
         self._files: list[list[str]] = []
         for name, folder, report in zip((self._before, self._now), folders, reports, strict=True):
-            relation = connection.read_parquet(str(folder / table / f"{year}.parquet"), file_row_number=True)
+            relation = connection.read_parquet(str(Processed(folder).path(table, year)), file_row_number=True)
             files = _files_of(report, table, relation.shape[0])
             projection = [*map(_quoted, self.both), f"{_number_of_file(files)} AS {_quoted(_FILE)}"]
             relation.project(", ".join(projection)).create_view(name, replace=True)

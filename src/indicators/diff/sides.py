@@ -27,8 +27,8 @@ class Side:
     """One side: its figures, and what they were made with as far as that is known.
 
     `definitions` gives the version of each indicator; `processed` is the folder of the tables, None where these
-    were not kept; `configuration` is flat: `full_time.weekly_hours` -> 38. `codes` are those of single figures.
-    `tables` are declared by the cooperative of the side that is now.
+    were not kept, or lie in a lake; `configuration` is flat: `full_time.weekly_hours` -> 38. `codes` are those of
+    single figures. `tables` are declared by the cooperative of the side that is now.
     """
 
     figures: Figures
@@ -51,7 +51,7 @@ def side_now(cooperative: Cooperative, year: FiscalYear) -> Side:
         figures_of(cooperative, year),
         {id: indicator.version for id, indicator in cooperative.catalogue.items()},
         code_version(),
-        cooperative.processed,
+        None if cooperative.lake else cooperative.processed,
         read_saved_report(cooperative, year.name),
         _flat((cooperative.root / CONFIGURATION).read_text(encoding="utf-8")),
         tables=cooperative.tables,
@@ -101,7 +101,7 @@ def _published(cooperative: Cooperative, year: int, ledger: PublishedFigures, co
 
 def _with_tables_of(cooperative: Cooperative, folder: Path) -> Cooperative:
     other = Cooperative(cooperative.root, cooperative.configuration, cooperative.registry)
-    other.processed = folder
+    other.processed, other.lake = folder, None
     return other
 
 

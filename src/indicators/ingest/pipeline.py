@@ -36,6 +36,7 @@ from indicators.ingest.storage.commit import commit, finish_commit, place_of
 from indicators.ingest.storage.file_hashes import InputHashes
 from indicators.ingest.storage.saved_report import REPORT_FOLDER, read_saved_report
 from indicators.ingest.storage.staged_table import StagedTable
+from indicators.ingest.storage.tables_in_lake import report_in_lake_or_refuse
 from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.privacy.personal_index import FOLDER as PERSONAL
@@ -119,11 +120,14 @@ def ingest_or_refuse(
     *,
     force: bool = False,
 ) -> IngestReport:
-    """Ingest, for whoever needs the tables: a finding that stops the year is an error.
+    """Ingest, for whoever needs the tables: a finding that stops the year is an error. Of a lake nothing is made.
 
     Raises:
         ExportsRefused: with the findings, up to a page of them.
+        WrongUse: the tables lie in a lake, and it has none of the year, or such that cannot be read.
     """
+    if cooperative.lake:
+        return report_in_lake_or_refuse(cooperative, year)
     report = ingest(cooperative, year, on_progress=on_progress, force=force)
     if report.stops:
         language = cooperative.configuration.cooperative.languages[0]

@@ -57,7 +57,7 @@ def publish(
             kept = {"id": id, "slice": slice, "unit": gone.published.unit, "decimals": gone.published.decimals}
             lines.append({**values, **kept, **shared, "note": _reason(gone, reasons) or signed.note})
     new = append(cooperative, ledger, lines)
-    if new and cooperative.ledger_place == PUBLIC:
+    if new and cooperative.ledger_place == PUBLIC and not cooperative.lake:  # what lies in a lake is not copied
         keep_snapshot(cooperative, year, report, new[-1].seal)
     return new
 

@@ -22,7 +22,7 @@ from indicators.measurement.part_sums import imbalances
 from indicators.measurement.table_by_queries import TableByQueries
 from indicators.measurement.table_in_memory import TableInMemory
 from indicators.tables import Table
-from indicators.tables.reading import delivered_columns, reason_of_missing, row_count
+from indicators.tables.reading import delivered_columns, reason_of_missing
 
 ROWS_IN_MEMORY = 20_000
 """Tables of fewer rows are measured by pandas, sooner than DuckDB has planned what is asked of it."""
@@ -55,7 +55,7 @@ def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Fig
     known: dict[int, YearRows] = {}
 
     def rows_of(name: int) -> YearRows:
-        return known.setdefault(name, YearRows(cooperative.processed, name, catalogue, cooperative.tables))
+        return known.setdefault(name, YearRows(cooperative.store, name, catalogue, cooperative.tables))
 
     def remeasure(joined: Mapping[Place, Joining]) -> list[Figure]:
         sliced = [one for one in {one.id: one.indicator for one in measured}.values() if one.slices]
@@ -71,7 +71,7 @@ def told(
     cooperative: Cooperative, year: FiscalYear, audience: Audience, measured: Sequence[Figure], read: Figures
 ) -> tuple[list[Figure], list[Withheld]]:
     """What is for one audience alone, less what it may not read beside all else that it reads; and what is withheld."""
-    rows = YearRows(cooperative.processed, year.name, cooperative.catalogue, cooperative.tables)
+    rows = YearRows(cooperative.store, year.name, cooperative.catalogue, cooperative.tables)
     own = [one for one in measured if one.indicator.audience == audience]
     wider = AUDIENCES[: AUDIENCES.index(audience)]
     others = [one for one in measured if one.indicator.audience in wider]
@@ -113,18 +113,19 @@ def _tables_of(
     cooperative: Cooperative, year: FiscalYear, by_engine: EngineName | None, *, by_second_road: bool
 ) -> Iterator[Shown]:
     """The tables of a fiscal year, each as its engine has it; an engine is opened when the first table needs it."""
-    processed, settings = cooperative.processed, cooperative.configuration.engine
+    store, settings = cooperative.store, cooperative.configuration.engine
+    spill = cooperative.processed / f".measuring-{os.getpid()}"
     with ExitStack() as held:
         engines: dict[EngineName, Engine] = {}
 
         def shown(table: Table, present: Sequence[str], wanted: Sequence[Indicator]) -> MeasuredTable:
-            path = processed / table.name / f"{year}.parquet"
-            name = by_engine or engine_of(settings.measures_by, row_count(path), by_second_road=by_second_road)
+            rows = store.row_count(table.name, year.name)
+            name = by_engine or engine_of(settings.measures_by, rows, by_second_road=by_second_road)
             if name == "pandas":
-                return TableInMemory(processed, table, year.name, present, wanted)
+                return TableInMemory(store, table, year.name, present, wanted)
             if name not in engines:
-                engines[name] = held.enter_context(opened(name, settings, processed / f".measuring-{os.getpid()}"))
-            return TableByQueries(engines[name], path, table, present, wanted)
+                engines[name] = held.enter_context(opened(name, settings, spill))
+            return TableByQueries(engines[name], store.files(table.name, year.name), table, present, wanted)
 
         yield shown
 
@@ -153,14 +154,14 @@ def _measure_table(
     joined: Mapping[Place, Joining],
     shown: Shown,
 ) -> list[Figure]:
-    present = delivered_columns(cooperative.processed, table, year.name)
+    present = delivered_columns(cooperative.store, table, year.name)
     if not present:
-        reason = reason_of_missing(cooperative.processed, cooperative.tables, table, year.name)
+        reason = reason_of_missing(cooperative.store, cooperative.tables, table, year.name)
         return [_not_computable(cooperative, one, year, reason) for one in indicators]
     figures, computable = [], []
     for indicator in indicators:
         if missing := sorted(indicator.columns - set(present)):
-            reason = reason_of_missing(cooperative.processed, cooperative.tables, table, year.name, missing[0])
+            reason = reason_of_missing(cooperative.store, cooperative.tables, table, year.name, missing[0])
             figures.append(_not_computable(cooperative, indicator, year, reason))
         else:
             computable.append(indicator)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import narwhals as nw
-import pyarrow.parquet as pq
 
 from indicators.catalogue import Indicator
 from indicators.cooperative import Cooperative
@@ -44,7 +43,8 @@ def refuse_own_formulas(
 
 def _is_computed_by_pandas(cooperative: Cooperative, year: FiscalYear, indicator: Indicator) -> bool:
     """Whether the formula can be evaluated over the columns of its table, without a row."""
-    schema = pq.read_schema(cooperative.processed / indicator.table / f"{year}.parquet")
+    schema = cooperative.store.schema(indicator.table, year.name)
+    assert schema is not None
     try:
         nw.from_native(schema.empty_table().to_pandas(), eager_only=True).select(value=indicator.expression)
     except Exception:  # whatever a formula of somebody else raises

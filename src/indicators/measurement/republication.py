@@ -15,6 +15,7 @@ from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Withheld
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.snapshot import snapshot_folder, snapshot_seal
+from indicators.tables.store import Processed
 
 CORRECTED_LITTLE = "corrected_little"
 """The reason of a figure that is printed as it was published, though a few rows changed since."""
@@ -36,8 +37,8 @@ def as_published_where_few_changed(
     catalogue, tables = cooperative.catalogue, cooperative.tables
     then = None
     if snapshot_seal(cooperative, year.name):
-        then = YearRows(snapshot_folder(cooperative, year.name), year.name, catalogue, tables)
-    now = YearRows(cooperative.processed, year.name, catalogue, tables)
+        then = YearRows(Processed(snapshot_folder(cooperative, year.name)), year.name, catalogue, tables)
+    now = YearRows(cooperative.store, year.name, catalogue, tables)
     again = _Again(ledger.figures(year.name, catalogue), figures, then, now, cooperative)
     kept = list(again.figures())
     withheld = (*figures.withheld, *again.withheld)

@@ -5,7 +5,6 @@ value is. Of so many rows as there are, nothing but numbers comes back.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -20,6 +19,7 @@ from indicators.measurement.people_asked import Answers, Asked, OfPersons, Peopl
 from indicators.measurement.plain_value import plain
 from indicators.measurement.table_in_memory import Measured, needed
 from indicators.tables import Table
+from indicators.tables.store import TableFiles
 
 GROUP = "group of the slice"
 """The column of the groups: the column that they are of may be read by a formula."""
@@ -31,9 +31,11 @@ Rows = Mapping[str, Mapping[str, Any]]
 class TableByQueries:
     """A table of a fiscal year as an engine shows it."""
 
-    def __init__(self, engine: Engine, path: Path, table: Table, present: Sequence[str], wanted: Sequence[Indicator]):
+    def __init__(
+        self, engine: Engine, files: TableFiles, table: Table, present: Sequence[str], wanted: Sequence[Indicator]
+    ):
         self._engine = engine
-        self._frame = engine.table(path).select(*needed(table, present, wanted))
+        self._frame = engine.table(files).select(*needed(table, present, wanted))
         kinds = self._frame.collect_schema()
         self._whole = frozenset(name for name, kind in kinds.items() if kind.is_integer() or kind == nw.Boolean)
         self._present = frozenset(kinds)

@@ -1,7 +1,6 @@
 """A table in memory, as pandas has it: each group is filtered out of it, and every indicator evaluated on the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -14,6 +13,7 @@ from indicators.figures.withholding import Joining
 from indicators.measurement.plain_value import plain
 from indicators.tables import Table
 from indicators.tables.reading import read_processed
+from indicators.tables.store import Store
 
 Measured = Mapping[str, tuple[Any, Behind]]
 """By the id of an indicator its value, and whom it tells of."""
@@ -22,10 +22,10 @@ Measured = Mapping[str, tuple[Any, Behind]]
 class TableInMemory:
     """A table of a fiscal year whose columns are read once."""
 
-    def __init__(self, processed: Path, table: Table, year: int, present: Sequence[str], wanted: Sequence[Indicator]):
+    def __init__(self, store: Store, table: Table, year: int, present: Sequence[str], wanted: Sequence[Indicator]):
         self._table, self._present = table, present
         columns = needed(table, present, wanted)
-        self._rows = Rows(table, read_processed(processed, table.name, year, columns), wanted)
+        self._rows = Rows(table, read_processed(store, table.name, year, columns), wanted)
         self._frame = nw.from_native(self._rows.frame, eager_only=True)
 
     def whole(self, indicators: Sequence[Indicator]) -> Measured:

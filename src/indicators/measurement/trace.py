@@ -47,9 +47,9 @@ def _parts(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
         return
     indicator, year = figure.indicator, figure.fiscal_year
     cells = columns_of(figure.slice)
-    present = delivered_columns(cooperative.processed, indicator.table, year)
+    present = delivered_columns(cooperative.store, indicator.table, year)
     columns = [name for name in present if name in indicator.columns or name in cells]
-    frame = read_processed(cooperative.processed, indicator.table, year, columns)
+    frame = read_processed(cooperative.store, indicator.table, year, columns)
     for by, cell in cells.items():
         is_unknown = cell == "unknown" and not (frame[by] == cell).any()
         frame = frame[frame[by].isna() if is_unknown else frame[by] == cell]
@@ -62,7 +62,7 @@ def _parts(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
 def _derived(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
     """What its columns that the exports can give in several ways are, by what these exports gave."""
     table, year = cooperative.tables[figure.indicator.table], figure.fiscal_year
-    present = {*delivered_columns(cooperative.processed, table.name, year)}
+    present = {*delivered_columns(cooperative.store, table.name, year)}
     for name in sorted(figure.indicator.columns & present):
         ways = [one for one in table.derived if one.name == name]
         if len(ways) > 1 and (taken := [one for one in ways if {*one.reads} <= present]):

@@ -22,6 +22,7 @@ from indicators.i18n.law_words import cited
 from indicators.night.calendar import calendar
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
 from indicators.sources.open_source import open_source
+from indicators.tables.store_of_folder import lake_of
 
 _BROWSERS = (
     *("firefox", "firefox-esr", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -161,12 +162,20 @@ def _duties(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
         cooperative = Cooperative.at(root)
     except CooperativeError:
         return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
-    if not cooperative.known_years:
-        return "good", "no fiscal year yet"
+    try:
+        if not cooperative.known_years:
+            return "good", "no fiscal year yet"
+    except CooperativeError:
+        return "wrong", "the tables cannot be reached: see exports."
     return "good", " ".join(map(str, calendar(cooperative)))
 
 
 def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+    if lake := lake_of(root):
+        try:
+            return "good", f"tables of {', '.join(map(str, lake.years())) or 'no year'} in {lake.place}"
+        except CooperativeError as wrong:
+            return "wrong", str(wrong)
     years = sorted(path.name for path in (root / "data/raw").glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
     if not years:
         return "missing", "data/raw has no fiscal year yet: put the exports into data/raw/<year>/."

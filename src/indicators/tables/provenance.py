@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.core.folder import processed_folder
+from indicators.tables.lake import Lake
+from indicators.tables.store import Processed, Store
 
 
 class ExportsChanged(UserWarning):
@@ -37,9 +38,12 @@ class Provenance:
         return f"{self.table} {self.year}: {self.rows} rows from {files}, ingested {self.ingested_at:%Y-%m-%d %H:%M}"
 
 
-def provenance(root: Path, table: str, year: int, rows: int) -> Provenance:
-    """Where the rows of a processed table come from, by the record that the ingest left beside it."""
-    record = processed_folder(root) / "ingest" / f"{year}.json"
+def provenance(root: Path, store: Store, table: str, year: int, rows: int) -> Provenance:
+    """Where the rows of a table come from, by the record that the ingest left beside it; of a lake, that it is one."""
+    if isinstance(store, Lake):
+        return Provenance(table, year, rows, store.written_at(table, year), (store.place,), ())
+    assert isinstance(store, Processed)
+    record = store.folder / "ingest" / f"{year}.json"
     sources = [
         source for source in json.loads(record.read_text(encoding="utf-8"))["sources"] if source["table"] == table
     ]

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indicators.core.errors import WrongUse, nearest
-from indicators.core.folder import find_folder, processed_folder
+from indicators.core.folder import find_folder
 from indicators.tables.declared import TABLES
 from indicators.tables.provenance import provenance, warn_if_changed
 from indicators.tables.schema import Derived, Joined, Table
+from indicators.tables.store import Store
+from indicators.tables.store_of_folder import store_of
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
 
 Where = Mapping[str, Any]
 """Column -> the value, or the values, that its rows must have."""
@@ -41,10 +42,10 @@ def read(
         ExportsChanged: an export is no longer what the table was made from.
     """
     folder = find_folder(root)
-    processed = processed_folder(folder)
+    store = store_of(folder)
     years = [year] if isinstance(year, int) else list(year)
-    frames = {one: read_processed(processed, name, one, columns, where, needed) for one in years}
-    known = [provenance(folder, name, one, len(frame)) for one, frame in frames.items()]
+    frames = {one: read_processed(store, name, one, columns, where, needed) for one in years}
+    known = [provenance(folder, store, name, one, len(frame)) for one, frame in frames.items()]
     warn_if_changed(known)
     if isinstance(year, int):
         frame = frames[year]
@@ -63,15 +64,15 @@ MISSING = "missing "
 """Before the name of a column that a table of ours could not be given, in what is told of the file: the reason."""
 
 
-def reason_of_missing(processed: Path, tables: Mapping[str, Table], name: str, year: int, column: str = "") -> str:
+def reason_of_missing(store: Store, tables: Mapping[str, Table], name: str, year: int, column: str = "") -> str:
     """Why a processed table, or a column of it, is not there: what was not delivered, or what the ingest told of it.
 
     What no export has a place for is told by what gives it: `outstanding` of a loan by its instalments.
     """
-    present = delivered_columns(processed, name, year)
+    present = delivered_columns(store, name, year)
     if column and column in present:
         return ""
-    if present and (told := _told(processed, name, year, column)):
+    if present and (told := _told(store, name, year, column)):
         return told
     described = tables[name].described.get(column)
     sources = tables[name].given_by if not present else described.given_by if isinstance(described, Joined) else ()
@@ -80,55 +81,44 @@ def reason_of_missing(processed: Path, tables: Mapping[str, Table], name: str, y
         sources = min(declared, key=lambda reads: (not {*reads} & {*present}, len({*reads} - {*present})))
     for source in sources:
         other, _, theirs = source.rpartition(".")
-        if reason := reason_of_missing(processed, tables, other or name, year, theirs):
+        if reason := reason_of_missing(store, tables, other or name, year, theirs):
             return reason
     return f"column_not_delivered:{name}.{column}" if present else f"table_not_delivered:{name}"
 
 
-def _told(processed: Path, name: str, year: int, column: str) -> str:
-    import pyarrow.parquet as pq  # late: whoever only declares tables reads none
-
-    told = pq.read_schema(processed / name / f"{year}.parquet").metadata or {}
+def _told(store: Store, name: str, year: int, column: str) -> str:
+    schema = store.schema(name, year)
+    told = (schema.metadata if schema is not None else None) or {}
     reason: bytes = told.get(f"{MISSING}{column}".encode(), b"")
     return reason.decode()
 
 
-def delivered_columns(processed: Path, name: str, year: int) -> list[str]:
-    """The columns that a processed table has; none where the table was not delivered."""
-    import pyarrow.parquet as pq  # late: whoever only declares tables reads none
-
-    path = processed / name / f"{year}.parquet"
-    return list(pq.read_schema(path).names) if path.is_file() else []
-
-
-def row_count(path: Path) -> int:
-    """How many rows the file of a processed table has."""
-    import pyarrow.parquet as pq  # late: whoever only declares tables reads none
-
-    return int(pq.read_metadata(path).num_rows)
+def delivered_columns(store: Store, name: str, year: int) -> list[str]:
+    """The columns that a canonical table has; none where the table was not delivered."""
+    schema = store.schema(name, year)
+    return list(schema.names) if schema is not None else []
 
 
 def read_processed(
-    processed: Path,
+    store: Store,
     name: str,
     year: int,
     columns: Sequence[str] | None = None,
     where: Where | None = None,
     needed: Sequence[str] = (),
 ) -> "pd.DataFrame":
-    """A table out of a folder of processed tables.
+    """A table out of the place of the canonical tables.
 
     Raises:
         WrongUse: there is no such table or column, or the table was not made for that year.
     """
-    if name not in TABLES and not (processed / name).is_dir():
+    if name not in TABLES and not store.has(name):
         raise WrongUse(f"There is no table '{name}'.{nearest(name, TABLES)}")
-    path = processed / name / f"{year}.parquet"
-    if not path.is_file():
-        if any(processed.glob(f"*/{year}.parquet")):
+    present = delivered_columns(store, name, year)
+    if not present:
+        if year in store.years():
             raise WrongUse(f"Table {name} has no rows for {year}: no export gave it any, and this needs them.")
-        raise WrongUse(f"Table {name} has no rows for {year}: run indicators ingest {year} first.")
-    present = delivered_columns(processed, name, year)
+        raise WrongUse(f"Table {name} has no rows for {year}: run {store.how_to_fill.format(year=year)} first.")
     for wanted in (*(columns or ()), *needed, *(where or ())):
         if wanted not in present:
             raise WrongUse(
@@ -136,10 +126,7 @@ def read_processed(
                 f"It has {', '.join(present)}."
             )
     filters = [(column, "in", _values(values)) for column, values in (where or {}).items()] or None
-    import pyarrow.parquet as pq
-
-    table: pa.Table = pq.read_table(path, columns=list(columns) if columns is not None else None, filters=filters)
-    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    frame: pd.DataFrame = store.rows(name, year, columns, filters).to_pandas(date_as_object=False)
     return frame
 
 

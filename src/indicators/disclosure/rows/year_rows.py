@@ -1,7 +1,6 @@
 """The tables of a fiscal year as rows of people, read once: who is behind each figure, and in which group."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,13 +12,14 @@ from indicators.disclosure.rows.people import NOBODY, Mask, People, Rows, person
 from indicators.figures.withholding import Joining
 from indicators.tables import Table
 from indicators.tables.reading import delivered_columns, read_processed
+from indicators.tables.store import Store
 
 
 class YearRows:
     """The tables of one fiscal year. What is read here never leaves the process."""
 
-    def __init__(self, processed: Path, year: int, catalogue: Mapping[str, Indicator], tables: Mapping[str, Table]):
-        self.processed, self.year, self.catalogue, self.tables = processed, year, catalogue, tables
+    def __init__(self, store: Store, year: int, catalogue: Mapping[str, Indicator], tables: Mapping[str, Table]):
+        self.store, self.year, self.catalogue, self.tables = store, year, catalogue, tables
         self._rows: dict[str, Rows | None] = {}
         self._people: dict[tuple[str, str, str, str], People] = {}
         self._everybody: dict[tuple[str, str], People] = {}
@@ -30,7 +30,7 @@ class YearRows:
     def rows(self, table: str) -> Rows | None:
         """The rows of a table; None where it was not delivered."""
         if table not in self._rows:
-            present = delivered_columns(self.processed, table, self.year)
+            present = delivered_columns(self.store, table, self.year)
             used = {
                 name
                 for one in self.catalogue.values()
@@ -40,7 +40,7 @@ class YearRows:
             needed = [
                 name for name in present if name in used or name in (*person_columns(self.tables[table]), "in_year")
             ]
-            frame = read_processed(self.processed, table, self.year, needed) if needed else None
+            frame = read_processed(self.store, table, self.year, needed) if needed else None
             self._rows[table] = (
                 None
                 if frame is None

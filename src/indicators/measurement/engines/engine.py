@@ -11,6 +11,7 @@ import narwhals as nw
 from indicators.configuration import Engine as Settings
 from indicators.configuration.engine import EngineName
 from indicators.core.errors import WrongUse
+from indicators.tables.store import TableFiles
 
 
 class Engine(Protocol):
@@ -19,8 +20,12 @@ class Engine(Protocol):
     Each of its frames is asked for aggregates alone, so that no more rows than groups come back.
     """
 
-    def table(self, path: Path) -> nw.LazyFrame[Any]:
-        """The table of a Parquet file."""
+    def table(self, files: TableFiles) -> nw.LazyFrame[Any]:
+        """The table of some Parquet files.
+
+        Raises:
+            WrongUse: the engine cannot read them where they lie.
+        """
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
         """What was asked of a frame, a row a group."""

@@ -9,6 +9,7 @@ import narwhals as nw
 import polars as pl
 
 from indicators.configuration import Engine as Settings
+from indicators.tables.store import TableFiles
 
 
 @contextmanager
@@ -20,9 +21,12 @@ def engine(settings: Settings, spill: Path) -> Iterator["Polars"]:
 class Polars:
     """The tables as files that are read in parts."""
 
-    def table(self, path: Path) -> nw.LazyFrame[Any]:
-        """The table of a Parquet file; what has few values is text."""
-        frame = pl.scan_parquet(path)
+    def table(self, files: TableFiles) -> nw.LazyFrame[Any]:
+        """The table of some Parquet files; what has few values is text."""
+        if files.scheme and files.as_dataset:
+            return nw.from_native(pl.scan_pyarrow_dataset(files.as_dataset()))
+        told = dict.fromkeys(files.columns_told, pl.String)
+        frame = pl.scan_parquet([*files.paths], hive_partitioning=bool(told), hive_schema=told or None)
         coded = [name for name, kind in frame.collect_schema().items() if kind in (pl.Categorical, pl.Enum)]
         return nw.from_native(frame.with_columns(pl.col(coded).cast(pl.String)))
 

@@ -13,14 +13,16 @@ from pathlib import Path
 from indicators.core.code_version import SOURCE, code_files, files_below, library_versions
 from indicators.core.content_hashes import ContentHashCache
 from indicators.core.folder import CONDITION_CONTROLS, CONFIDENTIAL, CONFIGURATION
-from indicators.core.kept_result import CODE, LIBRARY, Inputs
+from indicators.core.kept_result import CODE, LIBRARY, Inputs, digest
 from indicators.core.printable import printable
 from indicators.i18n.languages import ADDED
 from indicators.registry.chapters import bare_name, chapter_files
 from indicators.registry.declaration_files import CATALOGUE_FOLDER, TABLES_FOLDER, declaration_files
 from indicators.report.documents import SPECIAL_REPORT, MadeDocument
+from indicators.tables.store_of_folder import lake_of
 
 RAW = "data/raw/"
+IN_LAKE = "tables in "
 DECLARATIONS = (f"{CATALOGUE_FOLDER}/", f"{TABLES_FOLDER}/", "package ")
 WORDS = f"{ADDED.as_posix()}/"
 KEY = "the key of the pseudonyms"
@@ -46,6 +48,9 @@ def inputs_of(root: Path, year: int, contents: ContentHashCache, document: MadeD
         folder = name.partition("/")[0]
         if not (re.fullmatch(r"\d{4}", folder) and int(folder) > year):
             found[RAW + name] = contents.of(path)
+    if lake := lake_of(root):
+        states = {one: lake.listing(one) for one in lake.years() if one <= year}
+        found[f"{IN_LAKE}{lake.place}"] = digest([lake.read_beside(year) is None, states])
     found[KEY] = _key(root)
     for path in code_files():
         found[CODE + path.relative_to(SOURCE).as_posix()] = contents.of(path)
@@ -59,7 +64,7 @@ def of_tables(inputs: Inputs) -> Inputs:
         name: value
         for name, value in inputs.items()
         if name in (CONFIGURATION, KEY, *_LEDGER)
-        or name.startswith((LIBRARY, CODE, *DECLARATIONS))
+        or name.startswith((LIBRARY, CODE, IN_LAKE, *DECLARATIONS))
         or (name.startswith(RAW) and not words.match(name))
     }
 

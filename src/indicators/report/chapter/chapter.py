@@ -58,15 +58,15 @@ class Chapter(ChapterCharts, ChapterTables, ChapterForms):
 
         tables, year = self.cooperative.tables, self.year.name
         if name in tables:
-            return AnalystRows(read_processed(self.cooperative.processed, name, year))
+            return AnalystRows(read_processed(self.cooperative.store, name, year))
         indicator = self._indicator(name)
         by, _, cell = slice.partition("=")
-        present = delivered_columns(self.cooperative.processed, indicator.table, year)
+        present = delivered_columns(self.cooperative.store, indicator.table, year)
         wanted = {*indicator.columns, *indicator.slices, *tables[indicator.table].key, by}
         if by and by not in present:
             raise SectionFailed(f"{indicator.table} of {year} has no column '{by}'.{nearest(by, present)}")
         columns = [column for column in present if column in wanted]
-        frame = read_processed(self.cooperative.processed, indicator.table, year, columns)
+        frame = read_processed(self.cooperative.store, indicator.table, year, columns)
         if by:
             known = frame[by].astype("string")
             frame = frame[known.isna() if cell == "unknown" and not (known == cell).any() else known == cell]

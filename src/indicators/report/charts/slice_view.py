@@ -60,7 +60,7 @@ def measurable(cooperative: Cooperative, fiscal_year: int) -> dict[str, Indicato
     present: dict[str, set[str]] = {}
     for table in cooperative.tables:
         try:
-            present[table] = set(delivered_columns(cooperative.processed, table, fiscal_year))
+            present[table] = set(delivered_columns(cooperative.store, table, fiscal_year))
         except (WrongUse, OSError):
             present[table] = set()
     return {id: one for id, one in cooperative.catalogue.items() if present[one.table] >= set(one.columns) != set()}
@@ -70,7 +70,7 @@ def columns_of(cooperative: Cooperative, indicator: Indicator, fiscal_year: int)
     """The columns of a table by whose values an indicator may be sliced: those of texts, categories and flags."""
     table = cooperative.tables[indicator.table]
     try:
-        present = delivered_columns(cooperative.processed, indicator.table, fiscal_year)
+        present = delivered_columns(cooperative.store, indicator.table, fiscal_year)
     except (WrongUse, OSError):
         return []
     declared = {column.name: column.kind for column in table.columns}

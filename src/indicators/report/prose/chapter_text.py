@@ -171,7 +171,7 @@ class ChapterText:
     def _delivered(self, column: str) -> bool:
         """Whether an export of the year gave a column: `payslips.variable`."""
         table, _, name = column.partition(".")
-        return name in delivered_columns(self._cooperative.processed, table, self._year.name)
+        return name in delivered_columns(self._cooperative.store, table, self._year.name)
 
     def _accredited(self, kind: str) -> bool:
         """Whether the cooperative declares that accreditation on the last day of the year."""

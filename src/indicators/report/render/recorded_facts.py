@@ -14,9 +14,9 @@ def recorded_facts(cooperative: Cooperative, years: Iterable[int], language: str
     """Figure and fiscal year -> a sentence on where the fact comes from."""
     told: dict[tuple[str, int], str] = {}
     for year in years:
-        if not set(_COLUMNS) <= set(delivered_columns(cooperative.processed, "facts", year)):
+        if not set(_COLUMNS) <= set(delivered_columns(cooperative.store, "facts", year)):
             continue
-        facts = read_processed(cooperative.processed, "facts", year, _COLUMNS)
+        facts = read_processed(cooperative.store, "facts", year, _COLUMNS)
         for figure, source, service, day in facts[list(_COLUMNS)].itertuples(index=False):
             on = write_day(str(day)[:10], language)
             told[figure, year] = word("fact_recorded", language, source=source, service=service, day=on)

@@ -85,7 +85,7 @@ class ChapterForms(ChapterFigures):
     def _not_given_by(self, indicator: Indicator, column: str) -> str:
         """That no export gave what a column is made of, by the name that cooperative.toml has for it."""
         tables, year = self.cooperative.tables, self.year.name
-        reason = reason_of_missing(self.cooperative.processed, tables, indicator.table, year, column)
+        reason = reason_of_missing(self.cooperative.store, tables, indicator.table, year, column)
         place, by = reason.partition(":")[2], by_name(column, self.language)
         return word("not_given_by", self.language, by=by, place=place) if place else ""
 
