@@ -26,6 +26,8 @@ from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.engines import opened
 from indicators.measurement.exact_sums import with_exact_sums
 from indicators.measurement.measure import before_disclosure
+from indicators.measurement.people_asked import Asked
+from indicators.measurement.plain_value import plain
 from indicators.tables.store import TableFiles
 
 EXAMPLES = {"administration": 2012, "loan_fund": 2017, "seasonal_contracts": 2015, "small_cooperative": 2024}
@@ -109,6 +111,12 @@ def test_every_engine_gives_the_figures_of_pandas_and_the_people_behind_them(
         assert found.people == expected.people, key
         assert are_equal(found.others, expected.others), key
         assert are_equal(found.value, expected.value), key
+
+
+def test_every_example_is_tried():
+    declared = (Path(__file__).parents[2] / "examples").glob("*/cooperative.toml")
+
+    assert {path.parent.name for path in declared} == {*EXAMPLES}
 
 
 @pytest.mark.long
@@ -257,6 +265,38 @@ def test_what_is_divided_by_nothing_is_no_figure_on_any_engine(
     cooperative = Cooperative.at(folder.root)
 
     assert measured(cooperative, 2024, engine)["bicycles.hours_of_ada", ""].value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars", pytest.param("spark", marks=pytest.mark.spark)])
+def test_a_row_over_nothing_is_the_same_on_every_engine(tmp_path: Path, engine: EngineName):
+    """Ada has 8 hours over 2 days, Bob 6 over none, Cleo none over none, Dora 9 over what is not known."""
+    hours, days = nw.col("hours"), nw.col("days")
+    formulas = [
+        (hours / days).sum(),  # Bob: infinite, and so no figure
+        nw.when(hours < 6).then(hours / days).sum().fill_null(0),  # Cleo is no number, and left out
+        nw.when(days > 0).then(hours / days).sum(),
+        (8 / days).sum(),
+        nw.when(days > 0).then(8 / days).sum(),
+        (hours / days).max(),
+        (hours / days).min(),
+        nw.when(hours / days > 4).then(1).otherwise(0).sum(),  # Bob has more than 4, and Cleo has not
+        (-hours / days).sum(),
+        hours.sum() / (days.sum() - 2),
+        (hours / 2).sum(),
+    ]
+    rows = {"hours": [8.0, 6.0, 0.0, 9.0], "days": [2.0, 0.0, 0.0, None]}
+    pq.write_table(pa.table(rows), tmp_path / "rows.parquet")
+    of_pandas = nw.from_native(pa.table(rows).to_pandas(), eager_only=True)
+    asked = Asked("v")
+    names = [asked.name_of(with_exact_sums(formula, ())) for formula in formulas]
+
+    with opened(engine, Engine(), tmp_path / "spill") as opened_engine:
+        table = opened_engine.table(TableFiles((str(tmp_path / "rows.parquet"),)))
+        (found,) = opened_engine.rows(table.select(**asked.expressions))
+
+    expected = [None, 0, 4, None, 4, None, 4, 1, None, None, 23 / 2]
+    assert [plain(found[name]) for name in names] == expected
+    assert [plain(of_pandas.select(value=one)["value"][0]) for one in formulas] == expected
 
 
 def test_an_indicator_of_ones_own_that_only_pandas_computes_is_told_so(folder: Folder):

@@ -7,6 +7,8 @@ from typing import Any
 
 import narwhals as nw
 
+from indicators.catalogue.formula_steps import formula_of, steps
+
 ARITHMETIC = ("__add__", "__sub__", "__mul__", "__truediv__")
 DISTINCT = ("n_unique", "fill_null", "__sub__")
 AGGREGATES = (
@@ -57,7 +59,7 @@ class Contribution:
         >>> contributions(nw.col("hours").filter(nw.col("paid")).sum())[0].selection
         'filter'
         """
-        return next((node.name for node in self.value._nodes if node.name in SELECTIONS), "")
+        return next((node.name for node in steps(self.value) if node.name in SELECTIONS), "")
 
     @property
     def adds_up(self) -> bool:
@@ -73,16 +75,16 @@ class Contribution:
 
 def leaves(expression: nw.Expr) -> Iterator[nw.Expr]:
     """The aggregates that a formula combines."""
-    *before, last = expression._nodes
-    names = tuple(node.name for node in expression._nodes)
+    *before, last = steps(expression)
+    names = tuple(node.name for node in steps(expression))
     if last.name in ARITHMETIC and names[-3:] != DISTINCT:
-        yield from leaves(nw.Expr(*before))
+        yield from leaves(formula_of(before))
         if isinstance(last.exprs[0], nw.Expr):  # a constant is told by the formula
             yield from leaves(last.exprs[0])
     elif last.name == "abs" and any(name in AGGREGATES for name in names):
-        yield from leaves(nw.Expr(*before))
+        yield from leaves(formula_of(before))
     elif not any(name in AGGREGATES for name in names):  # max_horizontal, when: their operands are the aggregates
-        operands = [one for node in expression._nodes for one in node.exprs if isinstance(one, nw.Expr)]
+        operands = [one for node in steps(expression) for one in node.exprs if isinstance(one, nw.Expr)]
         inner = [leaf for one in operands for leaf in leaves(one)]
         yield from inner or [expression]
     else:
@@ -100,13 +102,13 @@ def contributions(expression: nw.Expr) -> tuple[Contribution, ...]:
 
 
 def _contribution(leaf: nw.Expr) -> Contribution:
-    names = [node.name for node in leaf._nodes]
+    names = [node.name for node in steps(leaf)]
     first = next((place for place, name in enumerate(names) if name in AGGREGATES), len(names))
     aggregate = names[first] if first < len(names) else ""
-    value = nw.Expr(*leaf._nodes[:first])
+    value = formula_of(steps(leaf)[:first])
     condition, measured = "", repr(value)
     if first == 1 and names[0] == "when_then":
-        condition, measured = _parts(leaf._nodes[0])
+        condition, measured = _parts(steps(leaf)[0])
     return Contribution(value, leaf, aggregate, condition, measured, columns_of(value))
 
 
@@ -122,7 +124,7 @@ def columns_of(expression: nw.Expr) -> frozenset[str]:
     ['days', 'hours', 'office']
     """
     found: set[str] = set()
-    for node in expression._nodes:
+    for node in steps(expression):
         found.update(node.kwargs.get("names", ()) if node.name == "col" else ())
         named = (*node.kwargs.get("partition_by", ()), *node.kwargs.get("order_by", ()))
         for one in (*node.exprs, *named):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution, leaves
+from indicators.catalogue.formula_steps import steps
 from indicators.catalogue.invariants import Balance, Flow, NoMoreThan, Quotient, Same
 
 IN_YEAR = "col(in_year"
@@ -62,7 +63,7 @@ def related_by_expression(indicators: Mapping[str, Indicator]) -> Related:
     same = tuple(Same(last, id) for last, id in last_of if last != id)
     quotients = []
     for id, one in indicators.items():
-        *before, last = one.expression._nodes
+        *before, last = steps(one.expression)
         if last.name == "__truediv__" and len(before):
             over = last.exprs[0]
             top = by_expression.get((one.table, repr(type(one.expression)(*before))))

@@ -7,6 +7,7 @@ import narwhals as nw
 
 from indicators.catalogue import SHIPPED, Indicator
 from indicators.catalogue.contributions import AGGREGATES
+from indicators.catalogue.formula_steps import steps
 from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME
 
 _NEVER = frozenset({"share", "ratio", "percent", "constant", "years"})
@@ -50,12 +51,12 @@ def adds_up(id: str) -> bool:
 def _divides_by_an_aggregate(expression: nw.Expr) -> bool:
     return any(
         node.name in ("__truediv__", "__mul__") and any(_has_an_aggregate(one) for one in node.exprs)
-        for node in expression._nodes
+        for node in steps(expression)
     )
 
 
 def _has_an_aggregate(operand: object) -> bool:
-    return isinstance(operand, nw.Expr) and any(node.name in AGGREGATES for node in operand._nodes)
+    return isinstance(operand, nw.Expr) and any(node.name in AGGREGATES for node in steps(operand))
 
 
 @cache

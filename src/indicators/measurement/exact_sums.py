@@ -10,6 +10,9 @@ from typing import Any
 
 import narwhals as nw
 
+from indicators.catalogue.formula_steps import formula_of, steps, with_operands
+from indicators.measurement.divided_rows import may_be_infinite
+
 DECIMALS = 18
 EXACT = nw.Decimal(38, DECIMALS)
 """What a fraction is added up as: twenty digits before the point, eighteen behind it."""
@@ -22,59 +25,38 @@ _TRUE_OR_FALSE = ("__eq__", "__ne__", "__gt__", "__ge__", "__lt__", "__le__", "_
 def with_exact_sums(expression: nw.Expr, whole: Collection[str]) -> nw.Expr:
     """The same formula, whose sums and means of fractions are exact; `whole` are the columns without fractions.
 
-    >>> with_exact_sums(nw.col("days").sum(), {"days"})._nodes[-1].name
+    >>> steps(with_exact_sums(nw.col("days").sum(), {"days"}))[-1].name
     'sum'
-    >>> [node.name for node in with_exact_sums(nw.col("hours").sum() / 8, {"days"})._nodes]
+    >>> [node.name for node in steps(with_exact_sums(nw.col("hours").sum() / 8, {"days"}))]
     ['col', 'cast', 'sum', 'cast', '__truediv__']
     """
     nodes: list[Any] = []
-    for node in expression._nodes:
+    for node in steps(expression):
         operands = [with_exact_sums(one, whole) if isinstance(one, nw.Expr) else one for one in node.exprs]
-        node = _with_operands(node, operands)
+        if any(isinstance(one, nw.Expr) for one in operands):
+            node = with_operands(node, operands)
         if node.name in _ADDED_UP and nodes and not _is_whole(nodes, whole):
-            value = nw.Expr(*nodes)
-            exact = nw.Expr(*_finite(value).cast(EXACT)._nodes, node).cast(nw.Float64)
-            nodes = [*(exact + _infinite(value) if _may_be_infinite(value) else exact)._nodes]
+            value = formula_of(nodes)
+            exact = formula_of([*steps(_finite(value).cast(EXACT)), node]).cast(nw.Float64)
+            nodes = [*steps(exact + _infinite(value) if may_be_infinite(value) else exact)]
         else:
             nodes.append(node)
-    return nw.Expr(*nodes)
+    return formula_of(nodes)
 
 
 def as_added_up(value: nw.Expr, whole: Collection[str]) -> nw.Expr:
     """What is added up, before it is: a decimal number, unless it has no fractions."""
-    return value if _is_whole(list(value._nodes), whole) else _finite(value).cast(EXACT)
-
-
-def _may_be_infinite(value: nw.Expr) -> bool:
-    """Whether a row is divided by what may be 0: another column, not a number."""
-    return any(
-        (node.name == "__truediv__" and isinstance(node.exprs[0], nw.Expr))
-        or any(isinstance(one, nw.Expr) and _may_be_infinite(one) for one in node.exprs)
-        for node in value._nodes
-    )
+    return value if _is_whole(list(steps(value)), whole) else _finite(value).cast(EXACT)
 
 
 def _finite(value: nw.Expr) -> nw.Expr:
     """What can be a decimal number of a value; nothing where a row was divided by nothing."""
-    return nw.when(value.is_finite()).then(value) if _may_be_infinite(value) else value
+    return nw.when(value.is_finite()).then(value) if may_be_infinite(value) else value
 
 
 def _infinite(value: nw.Expr) -> nw.Expr:
     """What the rows that were divided by nothing add to a sum: 0 where there is none, and else no number."""
     return nw.when(value.abs() == math.inf).then(value).sum().fill_null(0)
-
-
-def _with_operands(node: Any, operands: list[Any]) -> Any:
-    if not any(isinstance(one, nw.Expr) for one in operands):
-        return node
-    return type(node)(
-        node.kind,
-        node.name,
-        exprs=operands,
-        str_as_lit=node.str_as_lit,
-        allow_multi_output=node.allow_multi_output,
-        **node.kwargs,
-    )
 
 
 def _is_whole(nodes: list[Any], whole: Collection[str]) -> bool:
@@ -98,5 +80,5 @@ def _is_whole(nodes: list[Any], whole: Collection[str]) -> bool:
 
 def _is_whole_operand(one: Any, whole: Collection[str]) -> bool:
     if isinstance(one, nw.Expr):
-        return _is_whole(list(one._nodes), whole)
+        return _is_whole(list(steps(one)), whole)
     return isinstance(one, int) or one is None or (isinstance(one, str) and one in whole)

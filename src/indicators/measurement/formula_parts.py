@@ -9,6 +9,7 @@ import narwhals as nw
 import pandas as pd
 
 from indicators.catalogue.contributions import AGGREGATES, DISTINCT, leaves
+from indicators.catalogue.formula_steps import formula_of, steps
 from indicators.catalogue.indicator import value_of
 
 _SIGNS = {"__eq__": "=", "__ne__": "≠", "__gt__": ">", "__ge__": "≥", "__lt__": "<", "__le__": "≤", "__and__": "and"}
@@ -44,7 +45,7 @@ def words(expression: nw.Expr) -> str:
     'number of different(worker)'
     """
     said = ""
-    nodes = list(expression._nodes)
+    nodes = list(steps(expression))
     while nodes:
         if said and tuple(node.name for node in nodes[:3]) == DISTINCT:
             said, nodes = f"distinct({said})", nodes[3:]
@@ -55,11 +56,11 @@ def words(expression: nw.Expr) -> str:
 
 def _rows(frame: nw.LazyFrame[Any], leaf: nw.Expr) -> int:
     """How many rows have a cell that goes into an aggregate; a count goes by the rows that it counts."""
-    names = [node.name for node in leaf._nodes]
+    names = [node.name for node in steps(leaf)]
     first = next((place for place, name in enumerate(names) if name in AGGREGATES), len(names))
-    if _is_a_count(leaf._nodes[0]):
+    if _is_a_count(steps(leaf)[0]):
         return int(value_of(frame, leaf))
-    return int(value_of(frame, nw.Expr(*leaf._nodes[:first]).count()))
+    return int(value_of(frame, formula_of(steps(leaf)[:first]).count()))
 
 
 def _is_a_count(node: Any) -> bool:

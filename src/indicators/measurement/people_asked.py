@@ -12,6 +12,7 @@ import narwhals as nw
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.disclosure.rows.people import DOMINATED_UNITS, ORDERED, Behind
+from indicators.measurement.divided_rows import infinite_by_nothing
 from indicators.measurement.exact_sums import as_added_up, with_exact_sums
 from indicators.measurement.plain_value import plain
 
@@ -29,7 +30,7 @@ class Asked:
     def name_of(self, expression: nw.Expr) -> str:
         """The name under which an expression is asked."""
         name = self._names.setdefault(repr(expression), f"{self.prefix}{len(self._names)}")
-        self.expressions[name] = expression
+        self.expressions[name] = infinite_by_nothing(expression)
         return name
 
 

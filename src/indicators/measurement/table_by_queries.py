@@ -126,9 +126,13 @@ class TableByQueries:
             if part.aggregate == "mean" and part.written not in self._fractions
         }
         if parts:
-            asked = [count_where((part.value != 0) & (part.value != 1)) for part in parts.values()]
-            row = self._collected(self._frame.select(**{f"m{place}": one for place, one in enumerate(asked)}))[""]
-            self._fractions |= {written: row[f"m{place}"] > 0 for place, written in enumerate(parts)}
+            asked = Asked("m")
+            names = {
+                written: asked.name_of(count_where((part.value != 0) & (part.value != 1)))
+                for written, part in parts.items()
+            }
+            row = self._collected(self._frame.select(**asked.expressions))[""]
+            self._fractions |= {written: row[name] > 0 for written, name in names.items()}
 
     def _collected(self, frame: nw.LazyFrame[Any]) -> Rows:
         return {row.get(GROUP, ""): row for row in self._engine.rows(frame)}
