@@ -12,7 +12,7 @@ from indicators.cooperative import Cooperative
 from indicators.ingest.pipeline import ingest
 from indicators.ingest.readers import csv_text
 from indicators.ingest.report import MAX_FINDINGS
-from indicators.ingest.table_checks import table_checks as table_rules
+from indicators.ingest.storage import table_database
 
 ROW = "C{};Eve;P3;{};;F;Mons;1;8,0\n"
 
@@ -74,9 +74,9 @@ def test_a_process_may_fork_after_an_ingest_and_query(folder: Folder):
 def test_the_database_gets_memory_by_the_rows_and_says_where_it_is_too_little(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, rows_in_memory: int
 ):
-    monkeypatch.setattr(table_rules, "MEMORY", 1)
-    monkeypatch.setattr(table_rules, "MORE_MEMORY", 1)
-    monkeypatch.setattr(table_rules, "ROWS_IN_MEMORY", rows_in_memory)
+    monkeypatch.setattr(table_database, "MEMORY", 1)
+    monkeypatch.setattr(table_database, "MORE_MEMORY", 1)
+    monkeypatch.setattr(table_database, "ROWS_IN_MEMORY", rows_in_memory)
     rows = "".join(ROW.format(n, "01/06/2024") for n in range(3000, 10, -1))
     folder.export("contracts.csv", CONTRACTS + rows + ROW.format(12, "03/06/2024"))
 

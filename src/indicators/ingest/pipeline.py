@@ -21,12 +21,6 @@ from indicators.core.kept_result import SOFTWARE, Inputs, digest
 from indicators.core.lock import only_one
 from indicators.core.seal import sealed
 from indicators.i18n.languages import SHIPPED, word_of
-from indicators.ingest.joins.holdings import write_holdings
-from indicators.ingest.joins.joins import join
-from indicators.ingest.joins.pay_structures import write_pay_structure
-from indicators.ingest.joins.request_facts import write_request_facts
-from indicators.ingest.joins.staff import write_staff
-from indicators.ingest.joins.worker_years import write_worker_years
 from indicators.ingest.report import FindingLog, IngestReport
 from indicators.ingest.reporting.mask_report import mask
 from indicators.ingest.reporting.terminal_summary import FINDINGS, write_findings
@@ -250,16 +244,11 @@ def _write(
     staging: Path,
 ) -> None:
     """Finish the tables aside, then move them into place, the report last: its fingerprint vouches for them."""
+    from indicators.ingest.joins.join_tables import join  # with DuckDB, while the exports are read
+
     for table in staged.values():
         table.finish()
-    join(staged, cooperative.parameters(year))
-    counted = write_request_facts(staged, staging, year.name, cooperative.parameters(year))
-    made = {name: table.path for name, table in staged.items()} | counted | write_holdings(staged, staging, year.name)
-    made |= write_staff(staged, staging, year.name, cooperative.parameters(year))
-    worker_years = write_worker_years(staged, staging, year.name, cooperative.parameters(year))
-    made |= worker_years
-    years = worker_years.get("worker_year")
-    made |= write_pay_structure(staged, years, staging, year.name, cooperative.parameters(year))
+    made = join(staged, cooperative.parameters(year), staging)
     personal.let_through(_printed_cells(staged, cooperative.catalogue))
     made[PERSONAL] = personal.write(staging, year.name)
     report.tables = {name: sha256(path) for name, path in made.items()}

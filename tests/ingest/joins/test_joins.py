@@ -4,15 +4,13 @@ import datetime
 
 import pyarrow as pa
 import pytest
+from asked import asked
 
 from indicators.core.fiscal_year import FiscalYear
-from indicators.ingest.joins.joins import (
-    with_dividend_rates,
-    with_reserves,
-    with_vote_shares,
-    yearly_pay,
-)
-from indicators.ingest.joins.loan_states import with_repayments
+from indicators.ingest.joins.appropriation import with_dividend_rates, with_reserves
+from indicators.ingest.joins.loan_states import loan_states
+from indicators.ingest.joins.votes import vote_shares
+from indicators.ingest.joins.yearly_pay import yearly_pay
 from indicators.tables import YearParameters
 
 TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)
@@ -52,7 +50,10 @@ def test_a_year_without_a_dividend_line_has_a_rate_of_zero():
 def test_the_share_of_a_voter_is_of_the_votes_at_the_same_assembly():
     votes = pa.table({"assembly": ["June", "June", "May"], "votes": [3, 1, 5]})
 
-    assert with_vote_shares(votes)["vote_share"].to_pylist() == [0.75, 0.25, 1.0]
+    shares = asked(vote_shares(votes.column_names, is_register_there=False), assembly_votes=votes)
+
+    assert shares["vote_share"].to_pylist() == [0.75, 0.25, 1.0]
+    assert shares["equal_vote_share"].to_pylist() == [0.5, 0.5, 1.0]
 
 
 def test_what_was_written_off_is_neither_outstanding_nor_late():
@@ -67,7 +68,8 @@ def test_what_was_written_off_is_neither_outstanding_nor_late():
         }
     )
 
-    loan = with_repayments(loans, instalments, TERMS).to_pylist()[0]
+    query = loan_states(loans.column_names, instalments.column_names, TERMS)
+    loan = asked(query, loans=loans, instalments=instalments).to_pylist()[0]
 
     assert (loan["outstanding"], loan["arrears"], loan["days_late"]) == (0.0, 0.0, 0)
 
@@ -95,7 +97,7 @@ def test_a_worker_is_ranked_once_by_the_pay_of_the_year():
         }
     )
 
-    ranked = yearly_pay(payslips).to_pydict()
+    ranked = asked(yearly_pay(payslips.column_names), payslips=payslips).to_pydict()
 
     assert ranked["yearly_full_time_pay"] == [2500.0, None, None, 2200.0, 3000.0, 2100.0]
     assert ranked["rank_from_lowest"] == [3, None, None, 2, 4, 1]
@@ -106,4 +108,6 @@ def test_a_worker_is_ranked_once_by_the_pay_of_the_year():
 def test_nobody_eligible_ranks_nobody():
     payslips = pa.table({"worker": ["ada"], "eligible": [False], "full_time_pay": [2000.0]})
 
-    assert yearly_pay(payslips).to_pylist() == [dict.fromkeys(yearly_pay(payslips).column_names)]
+    ranked = asked(yearly_pay(payslips.column_names), payslips=payslips)
+
+    assert ranked.to_pylist() == [dict.fromkeys(ranked.column_names)]

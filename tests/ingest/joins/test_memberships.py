@@ -6,12 +6,18 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from asked import asked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Folder
 from indicators.core.errors import SectionFailed
-from indicators.ingest.joins.holdings import holdings, with_movements
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.joins.holdings import holdings
+from indicators.ingest.joins.register import movements as movements_query
+from indicators.tables import YearParameters
+
+TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)
 
 SCHEMA = pa.schema(
     {
@@ -44,8 +50,16 @@ def register(*lines: str) -> pa.Table:
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
+def moved_by(operations: pa.Table) -> pa.Table:
+    return asked(movements_query(operations.column_names, TERMS), share_operations=operations)
+
+
+def held_by(operations: pa.Table) -> list[dict[str, Any]]:
+    return asked(holdings(operations.column_names), share_operations=operations).to_pylist()
+
+
 def movements(*lines: str) -> list[tuple[str | None, str | None]]:
-    moved = with_movements(register(*lines))
+    moved = moved_by(register(*lines))
     return list(zip(moved["joiner"].to_pylist(), moved["leaver"].to_pylist(), strict=True))
 
 
@@ -76,8 +90,8 @@ def test_a_transfer_of_all_shares_is_an_exit_of_the_one_and_may_admit_the_other(
 def test_a_conversion_moves_nobody_and_changes_the_class():
     operations = register("1 ada subscription 2 B", "5 ada convert 2 B >A", "6 bob subscription 1 B")
 
-    assert with_movements(operations)["leaver"].null_count == 3
-    assert holdings(operations).to_pylist() == [
+    assert moved_by(operations)["leaver"].null_count == 3
+    assert held_by(operations) == [
         {"member": "ada", "share_class": "A", "shares": 2, "paid_up": 60.0},
         {"member": "bob", "share_class": "B", "shares": 1, "paid_up": 30.0},
     ]
@@ -95,7 +109,7 @@ def test_a_register_without_classes_and_prices_gives_the_shares():
     operations = register("1 ada subscription 2 A", "2 ada transfer 1 A >bob")
     operations = operations.select(["operated_on", "member", "to_member", "type", "quantity"])
 
-    assert holdings(operations).to_pylist() == [
+    assert held_by(operations) == [
         {"member": "ada", "share_class": None, "shares": 1},
         {"member": "bob", "share_class": None, "shares": 1},
     ]

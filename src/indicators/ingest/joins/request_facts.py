@@ -1,13 +1,7 @@
 """Facts that requests tell: how many were refused, where nobody recorded it by hand."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Collection
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
-from indicators.ingest.storage.staged_table import COMPRESSION, StagedTable
 from indicators.tables import YearParameters
 
 FACTS = "facts"
@@ -17,46 +11,19 @@ _REFUSED = {
 }
 
 
-def write_request_facts(
-    staged: Mapping[str, StagedTable], folder: Path, year: int, parameters: YearParameters
-) -> dict[str, Path]:
-    """Add to the facts the requests refused in the year, counted over their rows, and say where the facts are.
+def request_facts(requests: Collection[str], known: Collection[str], parameters: YearParameters) -> str | None:
+    """The query for the facts that requests tell: those refused in the year, counted over their rows.
 
-    What a person recorded stays as it is.
+    `requests` are the columns of the table; None where it tells no decision. What a person recorded, and is `known`,
+    stays as it is.
     """
-    requests = staged.get("requests")
-    if requests is None or "decided_on" not in requests.columns:
-        return {}
-    recorded = staged[FACTS].read() if FACTS in staged else None
-    known = set(recorded["figure"].to_pylist()) if recorded is not None else set()
-    counted = _counted(requests.read(), known, parameters)
-    if not counted.num_rows:
-        return {}
-    if recorded is not None:
-        facts = pa.concat_tables([recorded, counted.select(recorded.column_names).cast(recorded.schema)])
-        staged[FACTS].replace([facts])
-        return {}
-    path = folder / FACTS / f"{year}.parquet"
-    path.parent.mkdir()
-    pq.write_table(counted, path, compression=COMPRESSION)
-    return {FACTS: path}
-
-
-def _counted(requests: pa.Table, known: set[str], parameters: YearParameters) -> pa.Table:
-    decision, kind = (requests[name].cast(pa.string()) for name in ("decision", "kind"))
-    refused = pc.and_(pc.equal(decision, "refused"), pc.fill_null(requests["decided_in_year"], False))
     figures = [figure for figure in _REFUSED if figure not in known]
-    counts = [
-        pc.sum(pc.cast(pc.and_(refused, pc.is_in(kind, pa.array(_REFUSED[figure]))), pa.int64())).as_py() or 0
+    if "decided_on" not in requests or not figures:
+        return None
+    return " UNION ALL ".join(
+        f"""SELECT '{figure}' AS figure, CAST(count(*) AS DOUBLE) AS value, 'requests' AS source,
+            'requests' AS recorded_by, DATE '{parameters.year.last_day}' AS recorded_on
+        FROM requests WHERE decision = 'refused' AND decided_in_year
+            AND kind IN ({", ".join(f"'{kind}'" for kind in _REFUSED[figure])})"""
         for figure in figures
-    ]
-    count = len(figures)
-    return pa.table(
-        {
-            "figure": pa.array(figures, pa.string()),
-            "value": pa.array(counts, pa.float64()),
-            "source": pa.array(["requests"] * count, pa.string()),
-            "recorded_by": pa.array(["requests"] * count, pa.string()),
-            "recorded_on": pa.array([parameters.year.last_day] * count, pa.date32()),
-        }
     )

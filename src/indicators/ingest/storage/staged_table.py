@@ -1,7 +1,7 @@
 """A staged table: written aside, block by block, and knowing the export and the line of each of its rows."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +21,8 @@ COMPRESSION = "zstd"
 _WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": False, "write_statistics": False}
 """Texts come out of the files as texts, also where they were written coded by their distinct values."""
 _BLOCKS_WAITING = 1
+ROWS_A_GROUP = 122_880
+"""Rows of a row group where a table is written anew: as many as the database reads at a time."""
 
 WholeRows = Callable[[Lines], Mapping[int, str]]
 """A hash of all that stands in the rows on some lines of a source, whatever of them the table has."""
@@ -221,6 +223,24 @@ class StagedTable:
             self.combined_path, self._amended = None, {}
             self._is_set_aside = np.zeros(pq.read_metadata(self.path).num_rows, dtype=bool)
 
+    def append(self, columns: pa.RecordBatchReader, *, without: Collection[str] = ()) -> None:
+        """Give every row further columns, which come in the order of the rows; those it has `without` are gone.
+
+        Row groups that are small are one from then on.
+        """
+        self.replace(self._with(columns, without))
+
+    def _with(self, columns: pa.RecordBatchReader, without: Collection[str]) -> Iterator[pa.Table]:
+        waiting = columns.schema.empty_table()
+        for rows in _in_groups(self.batches()):
+            while waiting.num_rows < rows.num_rows:
+                waiting = pa.concat_tables([waiting, pa.Table.from_batches([columns.read_next_batch()])])
+            fresh, waiting = waiting.slice(0, rows.num_rows), waiting.slice(rows.num_rows)
+            rows = rows.drop_columns([name for name in rows.column_names if name in without])
+            for name in fresh.column_names:
+                rows = rows.append_column(name, fresh[name])
+            yield rows
+
     def replace(self, batches: Iterable[pa.Table]) -> None:
         """Write other rows in place of the rows that are there; one batch at least, of no rows if need be."""
         fresh = self.path.with_suffix(".fresh")
@@ -233,6 +253,17 @@ class StagedTable:
                 if rows.num_rows:
                     writer.write_table(_coded(rows, schema))
         fresh.replace(self.path)
+
+
+def _in_groups(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows in groups of `ROWS_A_GROUP` or somewhat more; one at least, of no rows if need be."""
+    group: list[pa.Table] = []
+    for rows in batches:
+        group.append(rows)
+        if sum(one.num_rows for one in group) >= ROWS_A_GROUP:
+            yield pa.concat_tables(group)
+            group = [rows.slice(0, 0)]
+    yield pa.concat_tables(group)
 
 
 def _coded_schema(schema: pa.Schema, table: Table) -> pa.Schema:

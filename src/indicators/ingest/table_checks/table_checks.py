@@ -1,8 +1,6 @@
 """The rules of whole tables: keys, and rows that refer to rows of other tables; asked of the staged files."""
 
-import errno
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -15,6 +13,7 @@ from indicators.core.arrays import RowNumbers
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.report import HIDDEN, FindingLog, add_amounts
 from indicators.ingest.storage.staged_table import StagedTable
+from indicators.ingest.storage.table_database import quoted, rows_of, table_database
 from indicators.ingest.table_checks.completeness_checks import (
     check_end,
     check_periods,
@@ -31,11 +30,6 @@ from indicators.ingest.validation.identifier_forms import IdentifierForms
 from indicators.ingest.validation.verdicts import is_added_up
 from indicators.rules import TABLE_RULES
 from indicators.tables import YearParameters
-
-MEMORY, MORE_MEMORY = 128, 1024
-"""Megabytes of the database for `ROWS_IN_MEMORY`, and for each time as many that follow: although it spills, it cannot
-group or sort that many in less."""
-ROWS_IN_MEMORY = 20_000_000
 
 _PARENTS = {
     "instalments": ("loan", "loans", "unknown_loan"),
@@ -60,7 +54,7 @@ def check_tables(
         OSError: there is no room in memory or on the disk to compare the rows.
     """
     pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
-    with _database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
+    with table_database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
         for table in staged.values():
             _show(connection, table)
         check_identifier_forms(connection, staged, forms, key, log)
@@ -92,29 +86,6 @@ def check_tables(
                 refuse(connection, staged[one.table], log, one.name, one.column, one.query)
         for table, rule, column, query in check_membership(connection, staged):
             refuse(connection, table, log, rule, column, query)
-
-
-@contextmanager
-def _database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database for tables of so many rows at most, that spills into `folder` and is gone afterwards.
-
-    A process that forks while a database is open hangs: it never outlives the ingest.
-    """
-    spilled = folder / "spilled"
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": f"{MEMORY + MORE_MEMORY * (max(rows - 1, 0) // ROWS_IN_MEMORY)}MB",
-        "temp_directory": str(spilled),
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
-    connection = duckdb.connect(":memory:", config=settings)
-    try:
-        yield connection
-    except (duckdb.OutOfMemoryException, duckdb.IOException) as short:
-        why = str(short).partition("\n")[0]
-        raise OSError(errno.ENOSPC, f"No room to compare the rows of whole tables ({why})", str(spilled)) from None
-    finally:
-        connection.close()
 
 
 def refuse(
@@ -177,7 +148,9 @@ def _set_aside(connection: duckdb.DuckDBPyConnection, table: StagedTable, rows: 
         return
     beside = connection.cursor()  # the query that names the rows is not read to its end
     beside.register("refused", pa.table({"row": pa.array(fresh, pa.int64())}))
-    found = beside.sql(f'SELECT "row"{amounts} FROM {_as_read(table)} SEMI JOIN refused USING ("row")').to_arrow_table()
+    found = beside.sql(
+        f'SELECT "row"{amounts} FROM {rows_of(table.path)} SEMI JOIN refused USING ("row")'
+    ).to_arrow_table()
     beside.close()
     numbers = table.source_numbers(found["row"].to_numpy())
     for number in np.unique(numbers):
@@ -194,26 +167,13 @@ def _show(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
     connection.execute(f'INSERT INTO "{name} aside" SELECT "row" FROM aside')
     connection.unregister("aside")
     without = f'ANTI JOIN "{name} aside" USING ("row")' if aside.num_rows else ""
-    rows = f"FROM {_as_read(table)} {without}"
+    rows = f"FROM {rows_of(table.path)} {without}"
     if table.combined_path:
         rows = (
             f'({rows} ANTI JOIN "{name} parts" USING ("row")) UNION ALL BY NAME '
-            f"(FROM read_parquet('{_quoted(table.combined_path)}') {without})"
+            f"(FROM read_parquet('{quoted(table.combined_path)}') {without})"
         )
     connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {rows}')
-
-
-def _as_read(table: StagedTable) -> str:
-    """The rows as they were written, with their numbers."""
-    return (
-        '(SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
-        f"FROM read_parquet('{_quoted(table.path)}', file_row_number = true))"
-    )
-
-
-def _quoted(path: Path) -> str:
-    """A path within quotation marks: a view takes no parameters."""
-    return str(path).replace("'", "''")
 
 
 def _check_parent(

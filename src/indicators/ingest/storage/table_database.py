@@ -1,0 +1,72 @@
+"""The database that checks and joins staged tables without having them in memory."""
+
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from indicators.ingest.storage.staged_table import COMPRESSION, ROWS_A_GROUP
+
+MEMORY, MORE_MEMORY = 128, 1024
+"""Megabytes of the database for `ROWS_IN_MEMORY`, and for each time as many that follow: although it spills, it cannot
+group or sort that many in less."""
+ROWS_IN_MEMORY = 20_000_000
+
+
+@contextmanager
+def table_database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database for tables of so many rows at most, that spills into `folder` and is gone afterwards.
+
+    A process that forks while a database is open hangs: it never outlives the ingest.
+
+    Raises:
+        OSError: there is no room in memory or on the disk.
+    """
+    spilled = folder / "spilled"
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{MEMORY + MORE_MEMORY * (max(rows - 1, 0) // ROWS_IN_MEMORY)}MB",
+        "temp_directory": str(spilled),
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    connection = duckdb.connect(":memory:", config=settings)
+    try:
+        yield connection
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as short:
+        why = str(short).partition("\n")[0]
+        raise OSError(errno.ENOSPC, f"No room to compare the rows of whole tables ({why})", str(spilled)) from None
+    finally:
+        connection.close()
+
+
+def rows_of(path: Path) -> str:
+    """The rows of a Parquet file as a query has them, each with its number (`row`)."""
+    return (
+        '(SELECT * EXCLUDE (file_row_number), file_row_number AS "row" '
+        f"FROM read_parquet('{quoted(path)}', file_row_number = true))"
+    )
+
+
+def quoted(path: Path) -> str:
+    """A path within quotation marks: a view takes no parameters."""
+    return str(path).replace("'", "''")
+
+
+def write_rows(
+    connection: duckdb.DuckDBPyConnection, query: str, path: Path, metadata: Mapping[str, str] | None = None
+) -> None:
+    """Write what a query gives into a Parquet file, some rows at a time; `metadata` are kept with the table."""
+    path.parent.mkdir(exist_ok=True)
+    with connection.sql(query).to_arrow_reader(ROWS_A_GROUP) as reader:
+        schema = reader.schema.with_metadata(dict(metadata)) if metadata else reader.schema
+        with pq.ParquetWriter(path, schema, compression=COMPRESSION) as writer:
+            written = False
+            for batch in reader:
+                writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+                written = True
+            if not written:
+                writer.write_table(schema.empty_table())
