@@ -141,7 +141,7 @@ def ingest(
         [
             "numpy.ma",
             "indicators.ingest.table_checks.table_checks",
-            *([] if check else ["indicators.report.render.findings_page"]),
+            *([] if check else ["indicators.ingest.joins.join_tables", "indicators.report.render.findings_page"]),
         ]
     )
     stopped = False
