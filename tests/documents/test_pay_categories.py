@@ -15,7 +15,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from conftest import Folder
-from documents.test_pay_transparency import CONFIGURATION
+from documents.test_pay_transparency import CONFIGURATION, GAPS
 
 NAMES = (
     "A",
@@ -171,6 +171,34 @@ def test_each_employer_has_its_own_seven_categories(folder: Folder) -> None:
     exported(folder, workers, 5, 'entity = "employer"\n')
     slices = {f"{e}, {name}": f"entity={e};pay_category={name}" for e, name in categories_of(workers)}
     assert_as_computed(folder, workers, 4, slices)
+
+
+def test_the_values_of_the_french_administration_reach_the_page(folder: Folder) -> None:
+    """Each pair of pays is a category of one woman and one man; 45 of 80 women and 18 of 35 men receive components."""
+    pairs = [(women, men, gap) for women, men, gap in GAPS if women and men]
+    workers = [
+        Worker(f"{gender}{n}", gender, pay * 100, 0, 0, 100, f"{women} to {men}")
+        for n, (women, men, _) in enumerate(pairs)
+        for gender, pay in (("F", women), ("M", men))
+    ]
+    workers += [Worker(f"z{n}", "F", 9000, 0, 10 if n < 45 else 0, 100, "Z") for n in range(80 - len(pairs))]
+    workers += [Worker(f"y{n}", "M", 9000, 0, 10 if n < 18 else 0, 100, "Z") for n in range(34 - len(pairs))]
+    # pay of nothing is not compared: nobody of that gender is left in its category
+    workers += [Worker("nothing", "F", 0, 0, 0, 100, "0 to 100"), Worker("all", "M", 10000, 0, 0, 100, "0 to 100")]
+    exported(folder, workers, 1)
+    told = folder.run("report", "2024", "--document", "pay-gap-categories", "--language", "en")
+    assert told.code == 0, told.err
+    place = folder.root / "confidential" / "2024"
+    figures, page = figures_in(place), (place / "en" / "pay-gap-categories.html").read_text(encoding="utf-8")
+    rows = screened(page)
+    for women, men, gap in pairs:
+        assert float(figures["paygap.category_total_hourly", f"pay_category={women} to {men}"][0]) == gap
+        assert rows[f"{women} to {men}"][2] == percent(gap)
+    assert rows["0 to 100"][-1] == "one gender alone: nothing to compare"
+    assert (
+        figures["paygap.receiving", "gender=F"][0] == "0.563" and figures["paygap.receiving", "gender=M"][0] == "0.514"
+    )
+    assert "56.3%" in text_of(page) and "51.4%" in text_of(page)
 
 
 def test_a_category_that_no_slice_can_be_named_by_stops_with_what_to_do(folder: Folder) -> None:

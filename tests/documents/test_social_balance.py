@@ -6,6 +6,9 @@ import io
 import pytest
 
 from conftest import Folder
+from indicators.catalogue import SHIPPED
+from indicators.cooperative import Cooperative
+from indicators.measurement.measure import before_disclosure
 
 CONFIGURATION = """
 [cooperative]
@@ -109,6 +112,7 @@ def test_the_worked_example_is_filled_in_by_code(employer: Folder) -> None:
     assert codes["105", "working_time=full_time"][0] == "2" and codes["105", "working_time=part_time"][0] == "1"
     assert codes["110", ""][0] == "1" and codes["111", ""][0] == "2"
     assert codes["205", ""][0] == "3" and codes["305", ""][0] == "2"
+    assert codes["205 persons", ""][0] == "2" and codes["305 persons", ""][0] == "1"
     # three workers or fewer in all: no split by gender
     assert codes["10012", "gender=F"] == ("", "suppressed") and codes["10031", "gender=M"] == ("", "suppressed")
     # what no export gives is named, never 0
@@ -137,12 +141,35 @@ def test_a_heading_of_four_workers_is_split_by_gender(employer: Folder) -> None:
 
 
 def test_training_comes_from_the_lists_of_attendance(employer: Folder) -> None:
-    """Six hours for 900 less 300 of grants, followed by two of the staff and a member: 400 of it are the staff's."""
+    """Six hours for 900 less 300 of grants, followed by two of the staff and a member: 400 of it are the staff's.
+
+    Of the gross cost 600, and of the grants 200: together the same.
+    """
     employer.export(
         "sessions.csv", "session,type,held,hours,cost,grants,form\nS1,training,2024-05-01,6,900,300,formal\n"
     )
     employer.export("attendances.csv", "session,person,present\nS1,w1,yes\nS1,w2,yes\nS1,somebody,yes\nS1,w3,no\n")
     codes = filled(employer)
     assert codes["5801", ""][0] == "2" and codes["5802", ""][0] == "12" and codes["5803", ""][0] == "400"
+    assert codes["58031", ""][0] == "600" and codes["58033", ""][0] == "200"
+    assert codes["58032", ""] == ("", "not_computable")  # no export gives contributions
     assert codes["5821", ""][0] == "0"
     assert codes["5811", "gender=F"][1] == "suppressed"
+
+
+def test_three_women_of_january_are_a_quarter_of_a_full_timer(employer: Folder) -> None:
+    """The values by which Odoo tests its own form: three women at full time in January, 3 x 1/12, and no man.
+
+    The law has three workers not split by gender: the quarter is theirs all the same, and is printed of all.
+    """
+    rows = "".join(f"C{n},w{n},F,2024-01-01,2024-01-31,38,38,permanent\n" for n in range(3))
+    employer.export("contracts.csv", HEAD + rows)
+    codes = filled(employer)
+    assert codes["1003", ""] == ("0.3", "measured")  # a quarter, to one decimal, half up
+    assert codes["10032", "gender=F"] == ("", "suppressed") and ("10031", "gender=M") not in codes
+    cooperative = Cooperative.at(employer.root)
+    averages = [SHIPPED["social_balance.c1003"]]
+    every_digit = before_disclosure(cooperative, cooperative.year(2024), averages)
+    values = {(one.id, one.slice): one.value for one in every_digit}
+    assert values["social_balance.c1003", "gender=F"] == pytest.approx(0.25)
+    assert ("social_balance.c1003", "gender=M") not in values

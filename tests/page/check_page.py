@@ -1,6 +1,7 @@
 """The page in a browser, its HTML, its PDF and its encrypted file: `make test-page` runs these, plain pytest does not.
 
-One report of the synthetic cooperative in three languages is made, then looked at. Screenshots go to made/.
+One report of the synthetic cooperative in three languages is made, then looked at, and after it each of its other
+documents. Screenshots go to made/.
 """
 
 import hashlib
@@ -12,7 +13,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,7 @@ PAGES = {
 }
 LANGUAGES = list(PAGES)
 PASSWORD = "four words are enough"
+DOCUMENTS = [one["name"] for one in tomllib.loads((PROJECT / "cooperative.toml").read_text("utf-8"))["documents"]]
 DECIMAL = {"fr": ",", "nl": ",", "en": "."}
 
 
@@ -86,6 +89,31 @@ def encrypted(root: Path) -> Path:
     words = ("share", "2024", "--language", "fr", "--password", "--output", str(board))
     indicators(root, *words, stdin=f"{PASSWORD}\n")
     return board / PAGES["fr"]
+
+
+@pytest.fixture(scope="session", params=DOCUMENTS)
+def pages(root: Path, request: pytest.FixtureRequest) -> list[Path]:
+    """The pages of one of the other documents, in each language, with its PDF beside it; made where they are not."""
+    found = list(root.glob(f"*/2024/*/{request.param}.pdf"))
+    if len(found) < len(LANGUAGES):
+        indicators(root, "report", "2024", "--document", request.param, "--pdf")
+        found = list(root.glob(f"*/2024/*/{request.param}.pdf"))
+    assert {path.parent.name for path in found} == {*LANGUAGES}
+    return [path.with_suffix(".html") for path in sorted(found)]
+
+
+def test_a_document_is_for_every_reader_and_for_the_archive_as_the_report_is(pages: list[Path]):
+    for page in pages:
+        found = browser("page", str(page))
+        for scheme in ("light", "dark"):
+            assert found[scheme]["violations"] == [], page
+        assert (found["requests"], found["violations"], found["errors"]) == ([], [], []), page
+        assert found["dead"] == [] and found["lands"] and found["words"] == [], page
+        assert found["sideways"] == {"320": 0, "390": 0, "1280": 0}, page
+        for standard in ("3a", "ua1"):
+            report = validation.validate_pdf(page.with_suffix(".pdf"), profile=standard)
+            assert [failure.message for failure in report.failures] == [] and report.is_compliant, page
+    assert faults_of_html(pages) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -146,13 +174,15 @@ def test_the_sections_alone_have_no_dead_end_either(root: Path):
 
 
 def test_the_html_is_without_errors_and_warnings(root: Path, encrypted: Path):
+    assert faults_of_html([*(place_of(root, language) for language in LANGUAGES), encrypted]) == []
+
+
+def faults_of_html(pages: Iterable[Path]) -> list[Any]:
     jar = MADE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    pages = [*(place_of(root, language) for language in LANGUAGES), encrypted]
     command = ["java", "-jar", str(jar), "--format", "json", "--stdout", *map(str, pages)]
-
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert json.loads(done.stdout)["messages"] == []
+    messages: list[Any] = json.loads(done.stdout)["messages"]
+    return messages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

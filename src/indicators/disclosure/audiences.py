@@ -4,21 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from indicators.catalogue import Audience
 from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
-from indicators.disclosure.primary import floor_of, is_decided, must_be_withheld, split_is_left_out
+from indicators.disclosure.cells_of_people import CellsOfPeople
+from indicators.disclosure.primary import must_be_withheld, split_is_left_out
 from indicators.disclosure.relations import Cell, cell_of
-from indicators.disclosure.rows.people import NOBODY, Mask, People
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import Withheld
-from indicators.i18n.data_names import columns_of
 from indicators.law import provision
-
-_CLOSE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ def told_to(
 
     `own` are those for it alone, as measured; `read` all others that it reads, as these are printed; `others` the same
     as measured. A cell of too few is left out first. Then whatever of its own the audience could subtract from what it
-    reads to get at one is left out too, sums before cells; figures that are printed already stay.
+    reads to get at one is left out too, as few as can be found; figures that are printed already stay.
 
     Source: the provision `cells_left_out` (no split of three workers or fewer); SDC Handbook, ch. 4.
     """
@@ -66,7 +61,7 @@ def told_to(
     withheld = [Withheld(cell.id, cell.slice, "few") for cell in sorted(hidden)]
     known = {cell_of(one) for one in read if one.value is not None}
     for figures in _added_up_together(own, others):
-        system = _Cells(figures, rows, rules)
+        system = CellsOfPeople(figures, rows, rules)
         for cell, because in system.to_hide(mine, hidden, known):
             hidden.add(cell)
             withheld.append(Withheld(cell.id, cell.slice, "audit", f"{because.id},{because.slice}".rstrip(",")))
@@ -89,69 +84,6 @@ def _added_up_together(own: Sequence[Figure], others: Sequence[Figure]) -> list[
             found["persons" if one.unit == "persons" else what].append(one)
     mine = {one.id for one in own}
     return [figures for figures in found.values() if any(one.id in mine for one in figures)]
-
-
-class _Cells:
-    """Cells as the people who are in them: what a reader gets at by adding and subtracting those that are printed."""
-
-    def __init__(self, figures: Sequence[Figure], rows: YearRows, rules: Disclosure):
-        self.figures, self.rules = {cell_of(one): one for one in figures}, rules
-        self.people = {cell: _people(one, rows) for cell, one in self.figures.items()}
-        everybody = np.unique(np.concatenate([NOBODY, *self.people.values()]))
-        members = np.array([np.isin(everybody, people) for people in self.people.values()])
-        # people who are in the same cells are one unknown, however many they are
-        classes = np.unique(members, axis=1).astype(float)
-        self.vectors = dict(zip(self.people, classes, strict=True))
-        few = (cell for cell, people in self.people.items() if 0 < len(people) < self._floor(cell))
-        self.few = sorted(few)
-
-    def to_hide(self, mine: set[Cell], hidden: set[Cell], known: set[Cell]) -> list[tuple[Cell, Cell]]:
-        """The cells of `mine` that must be hidden as well, each with the cell of few that it would give away."""
-        gone: list[tuple[Cell, Cell]] = []
-        # what is known elsewhere gives some away by itself: for these, hiding more would hide nothing
-        others = [cell for cell in self.vectors if cell in known]
-        given_up = {cell for cell in self.few if cell not in known and self._told_by(cell, others)}
-        while True:
-            out = hidden | {cell for cell, _ in gone}
-            printed = [cell for cell in self.vectors if (cell in mine and cell not in out) or cell in known]
-            secret = [cell for cell in self.few if cell not in printed and cell not in given_up]
-            told = next(((cell, why) for cell in secret if (why := self._told_by(cell, printed))), None)
-            if told is None:
-                return gone
-            options = [cell for cell in told[1] if cell in mine and not is_decided(self.figures[cell], self.rules)]
-            if options:
-                gone.append((min(options, key=self._cost), told[0]))
-            else:
-                given_up.add(told[0])
-
-    def _told_by(self, cell: Cell, printed: Sequence[Cell]) -> list[Cell]:
-        """The printed cells that add up, some of them subtracted, to one that is not; none where none do."""
-        if not printed:
-            return []
-        of_printed, wanted = np.array([self.vectors[one] for one in printed]), self.vectors[cell]
-        factors = np.linalg.lstsq(of_printed.T, wanted, rcond=None)[0]
-        if np.abs(factors @ of_printed - wanted).max() > _CLOSE:
-            return []
-        return [one for one, factor in zip(printed, factors, strict=True) if abs(factor) > _CLOSE]
-
-    def _cost(self, cell: Cell) -> tuple[int, int, Cell]:
-        """A cell by two columns costs more than one by one, or than the whole: the law asks for cells, not for sums."""
-        return len(columns_of(cell.slice)), len(self.people[cell]), cell
-
-    def _floor(self, cell: Cell) -> int:
-        return floor_of(self.figures[cell].indicator, self.rules)
-
-
-def _people(figure: Figure, rows: YearRows) -> People:
-    """The people in a cell, in any part of its expression."""
-    mask: Mask | None = None
-    for column, value in columns_of(figure.slice).items():
-        here = rows.mask(figure.indicator.table, column, value, {})
-        mask = here if mask is None else mask & here
-    found = NOBODY
-    for part in figure.indicator.parts:
-        found = np.union1d(found, rows.people_of(figure.indicator, part, mask))
-    return found
 
 
 def _as_told(figure: Figure, kept: set[Cell]) -> Figure:

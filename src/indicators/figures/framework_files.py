@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,14 +44,18 @@ class Answered:
 def answered(figures: Figures, framework: Framework, codes: Sequence[str] = ()) -> Iterator[Answered]:
     """The fields of a framework with the figures that answer them, in its order; of `codes` alone where any are named.
 
-    A field whose figure is for other readers is not there.
+    A field whose figure is for other readers is not there, nor is an unknown part that nobody is in.
     """
     for field in framework.fields:
         if field.id in figures.closed or (codes and field.code not in codes):
             continue
         for by in field.by:
             found = figures.slices(field.id, by) if by else [one for one in figures.of(field.id) if not one.slice]
-            yield from (Answered(field, one) for one in found)
+            yield from (Answered(field, one) for one in found if one.value != 0 or "unknown" not in _values(one))
+
+
+def _values(figure: Figure) -> Iterable[str]:
+    return columns_of(figure.slice).values()
 
 
 def as_framework_csv(figures: Figures, framework: Framework) -> str:

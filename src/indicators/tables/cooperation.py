@@ -94,6 +94,27 @@ ATTENDANCES = Table(
             "currency",
             given_by=("sessions.cost",),
         ),
+        Joined(
+            "gross_cost_share",
+            "number",
+            "cost of the session over those present",
+            "currency",
+            given_by=("sessions.cost",),
+        ),
+        Joined(
+            "contributions_share",
+            "number",
+            "contributions for the session over those present",
+            "currency",
+            given_by=("sessions.cost", "sessions.contributions"),
+        ),
+        Joined(
+            "grants_share",
+            "number",
+            "grants for the session over those present",
+            "currency",
+            given_by=("sessions.cost", "sessions.grants"),
+        ),
         Joined("of_staff", "flag", "the person has a contract in the year", given_by=("contracts.worker",)),
         Joined(
             "gender",

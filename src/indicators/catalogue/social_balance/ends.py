@@ -1,9 +1,9 @@
-"""Contracts that end: codes 305 to 313."""
+"""Contracts that end: codes 305 to 313; and persons who left."""
 
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import count_where
+from indicators.catalogue.expressions import count_where, heads_where
 from indicators.catalogue.social_balance.form_code import form_code
 
 
@@ -115,3 +115,24 @@ def c313(contracts: nw.Expr) -> nw.Expr:
     1
     """
     return count_where(col("left_register_in_year") & (col("kind") == "replacement"))
+
+
+@form_code(
+    label={
+        "en": "Persons with no contract left",
+        "fr": "Personnes qui n’ont plus aucun contrat",
+        "nl": "Personen die geen overeenkomst meer hebben",
+    },
+    unit="persons",
+    basis="our_reading_of_form",
+)
+def persons_left(staff: nw.Expr) -> nw.Expr:
+    """Persons with no contract left.
+
+        sum(workers where left in the year)
+
+    >>> import pandas as pd
+    >>> persons_left(pd.DataFrame({"left_in_year": [True, False], "heads": [1, 1]}))
+    1
+    """
+    return heads_where(col("left_in_year"))

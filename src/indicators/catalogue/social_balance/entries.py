@@ -1,9 +1,9 @@
-"""Contracts that enter the register: codes 205 to 213."""
+"""Contracts that enter the register: codes 205 to 213; and persons newly in service."""
 
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import count_where
+from indicators.catalogue.expressions import count_where, heads_where
 from indicators.catalogue.social_balance.form_code import form_code
 
 
@@ -115,3 +115,24 @@ def c213(contracts: nw.Expr) -> nw.Expr:
     1
     """
     return count_where(col("entered_in_year") & (col("kind") == "replacement"))
+
+
+@form_code(
+    label={
+        "en": "Persons newly in service",
+        "fr": "Personnes nouvellement en service",
+        "nl": "Personen nieuw in dienst",
+    },
+    unit="persons",
+    basis="our_reading_of_form",
+)
+def persons_entered(staff: nw.Expr) -> nw.Expr:
+    """Persons newly in service.
+
+        sum(workers where hired in the year)
+
+    >>> import pandas as pd
+    >>> persons_entered(pd.DataFrame({"hired_in_year": [True, False], "heads": [1, 1]}))
+    1
+    """
+    return heads_where(col("hired_in_year"))

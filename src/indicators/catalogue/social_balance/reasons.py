@@ -1,9 +1,10 @@
-"""Why contracts end: codes 340 to 343."""
+"""Why contracts end: codes 340 to 343; and code 350, recorded."""
 
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import count_where
+from indicators.catalogue.expressions import count_where, fact
+from indicators.catalogue.indicator import indicator
 from indicators.catalogue.social_balance.form_code import form_code
 
 
@@ -81,3 +82,32 @@ def c343(contracts: nw.Expr) -> nw.Expr:
     1
     """
     return count_where(col("left_register_in_year") & (col("ended_reason") == "other"))
+
+
+@indicator(
+    label={
+        "en": "Of those who left, self-employed for the company since",
+        "fr": "Parmi les sorties, indépendants pour l’entreprise depuis",
+        "nl": "Van wie uittrad, sindsdien zelfstandig voor de onderneming",
+    },
+    definition={
+        "fr": "Parmi les sorties, indépendants pour l’entreprise depuis.",
+        "nl": "Van wie uittrad, sindsdien zelfstandig voor de onderneming.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="our_reading_of_form",
+    about="people",
+    is_fact=True,
+    audience="authority",
+)
+def c350(facts: nw.Expr) -> nw.Expr:
+    """Of those who left, self-employed for the company since.
+
+        recorded fact
+
+    >>> import pandas as pd
+    >>> c350(pd.DataFrame({"figure": ["social_balance.c350"], "value": [2.0]}))
+    2.0
+    """
+    return fact("social_balance.c350")

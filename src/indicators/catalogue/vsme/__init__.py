@@ -1,8 +1,8 @@
 """The voluntary standard for undertakings that are no large ones (VSME): its social datapoints."""
 
 from indicators.catalogue.vsme import agreements, management, policies, safety, workforce
-from indicators.catalogue.vsme.agreements import covered
-from indicators.catalogue.vsme.management import board_ratio, women_in_management
+from indicators.catalogue.vsme.agreements import covered, training_hours
+from indicators.catalogue.vsme.management import agency_workers, board_ratio, self_employed, women_in_management
 from indicators.catalogue.vsme.policies import (
     complaint_mechanism,
     confirmed_incidents,
@@ -22,6 +22,7 @@ __all__ = [
     "IN_ORDER",
     "accident_rate",
     "accidents",
+    "agency_workers",
     "board_ratio",
     "complaint_mechanism",
     "confirmed_incidents",
@@ -34,6 +35,8 @@ __all__ = [
     "policy_discrimination",
     "policy_forced_labour",
     "policy_trafficking",
+    "self_employed",
+    "training_hours",
     "turnover",
     "women_in_management",
 ]

@@ -1,9 +1,9 @@
-"""C5 and C9: women and men in management and on the board."""
+"""C5 and C9: women and men in management and on the board, and who works for it without being an employee."""
 
 import narwhals as nw
 from narwhals import col, when
 
-from indicators.catalogue.expressions import distinct_where
+from indicators.catalogue.expressions import distinct_where, fact
 from indicators.catalogue.indicator import indicator
 
 _MANAGES = col("on_last_day") & (col("worker_category") == "management")
@@ -67,3 +67,56 @@ def board_ratio(directors: nw.Expr) -> nw.Expr:
     return distinct_where(col("on_last_day") & (col("gender") == "F"), "person") / distinct_where(
         col("on_last_day") & (col("gender") == "M"), "person"
     )
+
+
+@indicator(
+    label={
+        "en": "Self-employed people who work for it alone",
+        "fr": "Indépendants qui ne travaillent que pour elle",
+        "nl": "Zelfstandigen die alleen voor haar werken",
+    },
+    definition={
+        "fr": "Indépendants qui ne travaillent que pour elle.",
+        "nl": "Zelfstandigen die alleen voor haar werken.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="vsme_c5",
+    about="people",
+    is_fact=True,
+)
+def self_employed(facts: nw.Expr) -> nw.Expr:
+    """Self-employed people who work for it alone.
+
+        recorded fact
+
+    >>> import pandas as pd
+    >>> self_employed(pd.DataFrame({"figure": ["vsme.self_employed"], "value": [6.0]}))
+    6.0
+    """
+    return fact("vsme.self_employed")
+
+
+@indicator(
+    label={
+        "en": "Agency workers on the closing date",
+        "fr": "Intérimaires à la date de clôture",
+        "nl": "Uitzendkrachten op de afsluitdatum",
+    },
+    definition={"fr": "Intérimaires à la date de clôture.", "nl": "Uitzendkrachten op de afsluitdatum."},
+    unit="persons",
+    decimals=0,
+    basis="vsme_c5",
+    about="people",
+    is_fact=True,
+)
+def agency_workers(facts: nw.Expr) -> nw.Expr:
+    """Agency workers on the closing date.
+
+        recorded fact
+
+    >>> import pandas as pd
+    >>> agency_workers(pd.DataFrame({"figure": ["vsme.agency_workers"], "value": [6.0]}))
+    6.0
+    """
+    return fact("vsme.agency_workers")

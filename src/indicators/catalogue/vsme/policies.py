@@ -174,22 +174,24 @@ def complaint_mechanism(facts: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Confirmed human rights incidents",
-        "fr": "Incidents confirmés en matière de droits humains",
-        "nl": "Bevestigde incidenten inzake mensenrechten",
+        "en": "Confirmed human rights incidents (1 yes, 0 no)",
+        "fr": "Incidents confirmés en matière de droits humains (1 oui, 0 non)",
+        "nl": "Bevestigde incidenten inzake mensenrechten (1 ja, 0 nee)",
     },
     definition={
-        "fr": "Incidents confirmés en matière de droits humains.",
-        "nl": "Bevestigde incidenten inzake mensenrechten.",
+        "fr": "Incidents confirmés en matière de droits humains (1 oui, 0 non).",
+        "nl": "Bevestigde incidenten inzake mensenrechten (1 ja, 0 nee).",
     },
-    unit="cases",
+    unit="measures",
     decimals=0,
     basis="vsme_c7",
     about="organisation",
     is_fact=True,
 )
 def confirmed_incidents(facts: nw.Expr) -> nw.Expr:
-    """Confirmed human rights incidents.
+    """Confirmed human rights incidents (1 yes, 0 no).
+
+    The standard asks whether there were any: how many, and whom they befell, nobody reads.
 
         recorded fact
 

@@ -1,4 +1,10 @@
-"""B9: health and safety, recorded facts."""
+"""B9: health and safety, recorded facts.
+
+They are declared as the organisation's, so that one accident is printed as well as ten. The standard asks every
+undertaking that reports by it for the number, whatever it is, with the rate that it can be worked out of; no slice,
+day or place goes with it, so that it tells how safe the work is and not who was hurt. What a cooperative would not say
+it does not record: the standard is voluntary, and a fact that is not recorded is not printed.
+"""
 
 import narwhals as nw
 

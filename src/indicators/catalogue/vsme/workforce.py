@@ -18,8 +18,8 @@ from indicators.catalogue.indicator import indicator
     decimals=0,
     basis="vsme_b8",
     about="people",
-    slices=("gender",),
-    adds_up_by=("gender",),
+    slices=("gender", "kind"),
+    adds_up_by=("gender", "kind"),
 )
 def employees(staff: nw.Expr) -> nw.Expr:
     """Head count of the employees of the register on the last day of the year.

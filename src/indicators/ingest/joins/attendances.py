@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 
+_COST_PARTS = {"cost": "gross_cost_share", "contributions": "contributions_share", "grants": "grants_share"}
+"""What the cost of a session is made of, and what the part of each who came is called."""
+
 _OF_SESSION = ("in_year", "in_two_years", "type", "theme", "audience", "hours", "formality")
 
 
@@ -17,6 +20,8 @@ def attendances(sessions: Collection[str], contracts: Collection[str]) -> str:
         added = " + ".join(f"coalesce({name}, 0)" for name in ("cost", "contributions") if name in sessions)
         granted = "coalesce(grants, 0)" if "grants" in sessions else "0"
         shown.append(f"({added} - {granted}) / came.people AS cost_share")
+        parts = [(name, part) for name, part in _COST_PARTS.items() if name in sessions]
+        shown += [f"coalesce({name}, 0) / came.people AS {part}" for name, part in parts]
     of_staff = ""
     if "worker" in contracts:
         gender = 'arg_max_null(gender, "row") AS gender' if "gender" in contracts else "1 AS known"
