@@ -14,11 +14,11 @@ from indicators.report.charts.chart import (
     FONT_SIZE,
     INK,
     NARROW,
+    Caption,
     Chart,
     Write,
     quiet,
     style,
-    svg_of,
 )
 
 _INCHES_A_LINE = FONT_SIZE * 1.35 / 72
@@ -48,7 +48,7 @@ def breakdown_chart(
         height = sum(_lines(label) for label in labels) * _INCHES_A_LINE
         drawing = Figure(figsize=(NARROW, height), layout="constrained")
         breakdown(drawing.add_subplot(), "", labels, values, write, missing=missing)
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
+    return Caption(title, figure, table, language, measured, description).around(drawing)
 
 
 def breakdown(

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from indicators.i18n.page_messages import word
-from indicators.report.charts.chart import CONTEXT, FOCUS, INK, LOSS, NARROW, QUIET, Chart, Write, style, svg_of
+from indicators.report.charts.chart import CONTEXT, FOCUS, INK, LOSS, NARROW, QUIET, Caption, Chart, Write, style
 
 _CUT = 0.35
 
@@ -47,7 +47,7 @@ def _with_table(
     said = (word("breakdown_part", language, label=label, value=value) for label, value in told)
     description = f"{measured}{word('colon', language)}{', '.join(said)}."
     table = ((word("category", language), word("value", language)), *told)
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
+    return Caption(title, figure, table, language, measured, description).around(drawing)
 
 
 def _diverging(axes: Axes, parts: Sequence[tuple[str, float]], write: Write) -> None:

@@ -47,23 +47,33 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A chart of a figure, what it says in words, and its data as a table whose first row is the header.
+class Caption:
+    """What stands around a drawing: its headline, what it says in words, and its data as a table, the header first.
 
     `title` is the headline, `measured` what is measured, where the headline does not say it. The cells of the table
-    are those of `figure`; one that is linked already is another's. A drawing as wide as the page has a second one for
-    a `telephone`; `notes` stand below it.
+    are those of `figure`; one that is linked already is another's. `notes` stand below the drawing.
     """
 
     title: str
     figure: str
-    description: str
-    svg: str
     table: tuple[tuple[str, ...], ...]
     language: str
     measured: str = ""
-    telephone: str = ""
+    description: str = ""
     notes: tuple[str, ...] = ()
+
+    def around(self, drawing: Figure, telephone: Figure | None = None) -> "Chart":
+        """The chart: the drawing in these words; one that is as wide as the page has a second for a `telephone`."""
+        drawn = [svg_of(one, self.title, self.description) if one else "" for one in (drawing, telephone)]
+        return Chart(**vars(self), svg=drawn[0], telephone=drawn[1])
+
+
+@dataclass(frozen=True)
+class Chart(Caption):
+    """A drawing of a figure as SVG, wide and for a telephone where one does not do for both, in its caption."""
+
+    svg: str = ""
+    telephone: str = ""
 
     @property
     def html(self) -> str:

@@ -14,32 +14,26 @@ from indicators.report.charts.chart import (
     PAPER,
     QUIET,
     SMALL,
+    Caption,
     Chart,
     Write,
     bare,
     say,
     style,
-    svg_of,
 )
 
 
 def dumbbell_chart(
-    title: str,
-    figure: str,
+    caption: Caption,
     groups: tuple[str, str],
     levels: Sequence[tuple[str, float, float]],
     write: Write,
-    table: tuple[tuple[str, ...], ...],
-    language: str,
-    *,
-    measured: str,
-    description: str,
 ) -> Chart:
     """Each level on its line, the last in bold: the first group hollow, the second filled, both values written."""
     with style():
         drawing = Figure(figsize=(NARROW, 0.36 * len(levels) + 0.42), layout="constrained")
         _dumbbell(drawing.add_subplot(), groups, levels, write)
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
+    return caption.around(drawing)
 
 
 def _dumbbell(axes: Axes, groups: tuple[str, str], levels: Sequence[tuple[str, float, float]], write: Write) -> None:

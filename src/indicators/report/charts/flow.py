@@ -12,13 +12,13 @@ from indicators.report.charts.chart import (
     NARROW,
     QUIET,
     SOFT,
+    Caption,
     Chart,
     Write,
     apart,
     bare,
     say,
     style,
-    svg_of,
 )
 
 FEWEST_YEARS = 3
@@ -29,23 +29,17 @@ _APART = 0.13
 
 
 def flow_chart(
-    title: str,
-    figure: str,
+    caption: Caption,
     years: Sequence[int],
     comes: tuple[str, Sequence[float]],
     goes: tuple[str, Sequence[float]],
     write: Write,
-    table: tuple[tuple[str, ...], ...],
-    language: str,
-    *,
-    measured: str,
-    description: str,
 ) -> Chart:
     """Two lines over years from zero, each named at its end; every year of both is known."""
     with style():
         drawing = Figure(figsize=(NARROW, 2.5), layout="constrained")
         _flow(drawing.add_subplot(), years, comes, goes, write)
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
+    return caption.around(drawing)
 
 
 def _flow(

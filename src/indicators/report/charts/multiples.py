@@ -15,11 +15,11 @@ from indicators.report.charts.chart import (
     RULE,
     SMALL,
     WIDE,
+    Caption,
     Chart,
     bare,
     say,
     style,
-    svg_of,
 )
 
 FEWEST_PLACES, FEWEST_YEARS, MOST_PLACES = 3, 3, 12
@@ -29,17 +29,10 @@ _LINE = SMALL * 1.28 / 72
 
 
 def multiples_chart(
-    title: str,
-    figure: str,
+    caption: Caption,
     years: Sequence[int],
     places: Mapping[str, Sequence[float | None]],
     told: Mapping[str, str],
-    table: tuple[tuple[str, ...], ...],
-    language: str,
-    *,
-    measured: str,
-    description: str,
-    notes: tuple[str, ...] = (),
 ) -> Chart:
     """A small line a place, each as an index of its first value; `told` stands below the name of each.
 
@@ -47,11 +40,8 @@ def multiples_chart(
     full width, and once more for a telephone.
     """
     with style():
-        drawn = [
-            svg_of(_multiples(years, places, told, columns, width), title, description)
-            for columns, width in ((min(4, len(places)), WIDE), (2, NARROW))
-        ]
-    return Chart(title, figure, description, drawn[0], table, language, measured, drawn[1], notes)
+        wide = _multiples(years, places, told, min(4, len(places)), WIDE)
+        return caption.around(wide, _multiples(years, places, told, 2, NARROW))
 
 
 def _multiples(

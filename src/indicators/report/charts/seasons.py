@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from indicators.report.charts.chart import FOCUS, INK, NARROW, QUIET, RULE, Chart, Write, bare, say, style, svg_of
+from indicators.report.charts.chart import FOCUS, INK, NARROW, QUIET, RULE, Caption, Chart, Write, bare, say, style
 
 FEWEST_YEARS = 3
 """Of fewer, nobody knows what is a season and what is a chance."""
@@ -14,22 +14,16 @@ MONTHS = 12
 
 
 def seasons_chart(
-    title: str,
-    figure: str,
+    caption: Caption,
     months: Sequence[str],
     years: Mapping[int, Sequence[float]],
     write: Write,
-    table: tuple[tuple[str, ...], ...],
-    language: str,
-    *,
-    measured: str,
-    description: str,
 ) -> Chart:
     """A line a year over the twelve months, from zero, the last in focus with its highest and its lowest value."""
     with style():
         drawing = Figure(figsize=(NARROW, 2.5), layout="constrained")
         _seasons(drawing.add_subplot(), months, years, write)
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
+    return caption.around(drawing)
 
 
 def _seasons(axes: Axes, months: Sequence[str], years: Mapping[int, Sequence[float]], write: Write) -> None:

@@ -13,12 +13,12 @@ from indicators.report.charts.chart import (
     PAPER,
     SMALL,
     SOFT,
+    Caption,
     Chart,
     Write,
     bare,
     say,
     style,
-    svg_of,
 )
 
 _WRITTEN_INSIDE = 0.14
@@ -26,17 +26,11 @@ _NAME = 24
 
 
 def shares_chart(
-    title: str,
-    figure: str,
+    caption: Caption,
     parts: tuple[str, str],
     groups: Sequence[tuple[str, float]],
     whole: tuple[str, float] | None,
     write: Write,
-    table: tuple[tuple[str, ...], ...],
-    language: str,
-    *,
-    measured: str,
-    description: str,
 ) -> Chart:
     """Each group in its own order as a bar of a hundred percent: the first part in focus, the rest beside it.
 
@@ -45,7 +39,7 @@ def shares_chart(
     with style():
         drawing = Figure(figsize=(NARROW, 0.4 * len(groups) + 0.72), layout="constrained")
         _shares(drawing.add_subplot(), parts, groups, whole, write)
-    return Chart(title, figure, description, svg_of(drawing, title, description), table, language, measured)
+    return caption.around(drawing)
 
 
 def _shares(

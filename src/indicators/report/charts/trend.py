@@ -16,13 +16,13 @@ from indicators.report.charts.chart import (
     NARROW,
     PAPER,
     QUIET,
+    Caption,
     Chart,
     Write,
     apart,
     quiet,
     say,
     style,
-    svg_of,
 )
 from indicators.report.charts.columns import are_columns, columns
 
@@ -80,8 +80,7 @@ def trend_chart(
         description += " " + word("trend_published", language, years=", ".join(map(str, sorted(published))))
     if limit:
         description += f" {limit[1].replace(chr(10), ' ')}."
-    drawn = svg_of(drawing, title, description)
-    return Chart(title, figure, description, drawn, table, language, measured, notes=told)
+    return Caption(title, figure, table, language, measured, description, told).around(drawing)
 
 
 def trend(

@@ -5,7 +5,7 @@ from indicators.i18n.formatting import write, write_value
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import Years, chart_word, run_of, told_rows, value
 from indicators.report.chapter.decomposition_charts import write_signed
-from indicators.report.charts.chart import Chart
+from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.flow import FEWEST_YEARS, flow_chart
 from indicators.report.headlines.subject import inside
 from indicators.report.headlines.wording import stated
@@ -30,18 +30,20 @@ def flow_of(years: Years, comes: Indicator, goes: Indicator, language: str) -> C
         (str(year), linked(comes.id, write(one, language)), linked(goes.id, write(other, language)), signed[year])
         for year, one, other in zip(run, came, went, strict=True)
     ]
-    measured = chart_word("flow_measured_about" if about else "flow_measured", language, about=about, **told)
-    return flow_chart(
+    caption = Caption(
         title,
         comes.id,
+        (head, *rows),
+        language,
+        measured=chart_word("flow_measured_about" if about else "flow_measured", language, about=about, **told),
+        description=told_rows(head, rows, language),
+    )
+    return flow_chart(
+        caption,
         run,
         (names[0], [float(value(one)) for one in came]),
         (names[1], [float(value(one)) for one in went]),
         lambda value: write_value(value, comes.unit, comes.decimals, came[-1].unit, language),
-        (head, *rows),
-        language,
-        measured=measured,
-        description=told_rows(head, rows, language),
     )
 
 

@@ -7,7 +7,7 @@ from indicators.i18n.data_names import slice_name
 from indicators.i18n.formatting import write, write_value
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import Years, chart_word, run_of, told_rows, value
-from indicators.report.charts.chart import Chart
+from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.dumbbell import dumbbell_chart
 from indicators.report.charts.flow import FEWEST_YEARS
 from indicators.report.headlines.subject import starting, subject
@@ -42,14 +42,17 @@ def groups_of(years: Years, indicator: Indicator, groups: tuple[str, str], langu
     )
     head = (word("year", language), *names)
     rows = [(str(year), *(write(one, language) for one in pair)) for year, pair in pairs.items()]
-    return dumbbell_chart(
+    caption = Caption(
         title,
         indicator.id,
-        names,
-        [(str(year), float(value(one)), float(value(other))) for year, (one, other) in pairs.items()],
-        lambda value: write_value(value, indicator.unit, indicator.decimals, now[0].unit, language),
         (head, *rows),
         language,
         measured=indicator.definition_in(language).rstrip("."),
         description=told_rows(head, rows, language),
+    )
+    return dumbbell_chart(
+        caption,
+        names,
+        [(str(year), float(value(one)), float(value(other))) for year, (one, other) in pairs.items()],
+        lambda value: write_value(value, indicator.unit, indicator.decimals, now[0].unit, language),
     )

@@ -7,7 +7,7 @@ from indicators.i18n.formatting import write
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import Years, as_float, chart_word, number, told_rows
 from indicators.report.charts import multiples
-from indicators.report.charts.chart import Chart
+from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.multiples import multiples_chart
 from indicators.report.headlines.subject import starting, subject
 
@@ -48,7 +48,6 @@ def places_of(years: Years, indicator: Indicator, by: str, language: str) -> Cha
         year=first,
     )
     unit = years[last].get(indicator.id).unit
-    measured = chart_word("index", language, unit=unit_name(unit, language), year=first)
     head = (word("slice", language), *map(str, shown))
     rows = [(name, *(write(one, language) if one else "–" for one in values)) for name, values in drawn.items()]
     told = {
@@ -56,15 +55,15 @@ def places_of(years: Years, indicator: Indicator, by: str, language: str) -> Cha
         for name, values in drawn.items()
         if values[0] and values[-1]
     }
-    return multiples_chart(
+    caption = Caption(
         title,
         indicator.id,
-        shown,
-        {name: [as_float(one) for one in values] for name, values in drawn.items()},
-        told,
         (head, *rows),
         language,
-        measured=measured,
+        measured=chart_word("index", language, unit=unit_name(unit, language), year=first),
         description=told_rows(head, rows, language),
         notes=(chart_word("not_drawn", language, parts=", ".join(left_out)),) if left_out else (),
+    )
+    return multiples_chart(
+        caption, shown, {name: [as_float(one) for one in values] for name, values in drawn.items()}, told
     )

@@ -9,7 +9,7 @@ from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import printed, write, write_in_prose, write_short
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import chart_word
-from indicators.report.charts.chart import Chart
+from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.seasons import FEWEST_YEARS, MONTHS, seasons_chart
 from indicators.report.headlines.subject import starting, subject
 
@@ -50,16 +50,19 @@ def seasons_of(
     colon, semicolon = word("colon", language), word("semicolon", language)
     told = semicolon.join(f"{name}{colon}{write(one, language)}" for name, one in zip(months, now, strict=True))
     defined = indicator.definition_in(language).rstrip(".")
-    return seasons_chart(
+    caption = Caption(
         title,
         indicator.id,
-        months,
-        {name: [float(printed(one) or 0) for one in found] for name, found in run.items()},
-        lambda value: write_short(value, indicator.unit, language),
         ((word("month", language), *map(str, run)), *rows),
         language,
         measured=chart_word("seasons_measured", language, measured=defined, year=first),
         description=f"{last}{colon}{told}.",
+    )
+    return seasons_chart(
+        caption,
+        months,
+        {name: [float(printed(one) or 0) for one in found] for name, found in run.items()},
+        lambda value: write_short(value, indicator.unit, language),
     )
 
 

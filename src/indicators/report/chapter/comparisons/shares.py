@@ -8,7 +8,7 @@ from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import write, write_value
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import chart_word, number, told_rows
-from indicators.report.charts.chart import Chart
+from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.shares import shares_chart
 from indicators.report.headlines.subject import starting, subject
 
@@ -51,15 +51,18 @@ def shares_of(figures: Figures, indicator: Indicator, by: str, parts: tuple[str,
         )
         for name, one, value in zip(names, groups, known, strict=True)
     ]
-    return shares_chart(
+    caption = Caption(
         title,
         indicator.id,
-        parts,
-        [(name, float(value) / 100) for name, value in zip(names, known, strict=True)],
-        (chart_word("overall", language), float(share) / 100) if share is not None else None,
-        percent,
         (head, *rows),
         language,
         measured=indicator.definition_in(language).rstrip("."),
         description=told_rows(head, rows, language),
+    )
+    return shares_chart(
+        caption,
+        parts,
+        [(name, float(value) / 100) for name, value in zip(names, known, strict=True)],
+        (chart_word("overall", language), float(share) / 100) if share is not None else None,
+        percent,
     )
