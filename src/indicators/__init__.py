@@ -34,9 +34,9 @@ if TYPE_CHECKING:
         vsme,
     )
     from indicators.registry import find, get
-    from indicators.report.charts.lab_charts import breakdown, trend, years
-    from indicators.report.charts.lab_tables import compare
-    from indicators.report.charts.slice_view import slice_view
+    from indicators.report.charts.lab.charts import breakdown, trend, years
+    from indicators.report.charts.lab.slice_view import slice_view
+    from indicators.report.charts.lab.tables import compare
 
 __all__ = [
     "activity",
@@ -69,11 +69,11 @@ _ROOMS = {"tables": "indicators.tables", "figures": "indicators.figures", "sourc
 _PLACES = {
     "find": "registry",
     "get": "registry",
-    "trend": "report.charts.lab_charts",
-    "years": "report.charts.lab_charts",
-    "slice_view": "report.charts.slice_view",
-    "breakdown": "report.charts.lab_charts",
-    "compare": "report.charts.lab_tables",
+    "trend": "report.charts.lab.charts",
+    "years": "report.charts.lab.charts",
+    "slice_view": "report.charts.lab.slice_view",
+    "breakdown": "report.charts.lab.charts",
+    "compare": "report.charts.lab.tables",
 }
 
 

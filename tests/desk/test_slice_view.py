@@ -8,7 +8,7 @@ from conftest import Folder
 from indicators import get, tables
 from indicators.commands.desk import _show_examples
 from indicators.cooperative import Cooperative
-from indicators.report.charts.slice_view import code_of, columns_of, measurable
+from indicators.report.charts.lab.slice_view import code_of, columns_of, measurable
 
 
 @pytest.fixture

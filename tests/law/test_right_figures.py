@@ -330,6 +330,11 @@ LOAN_FIGURES = {
     "borrowers": 3,
     "mean_outstanding": 2600 / 3,
     "scheduled_outstanding": 0 + 1300 + 0 + 700,
+    "due_within_a_year": 400 + (200 + 1200) + 700,
+    "due_in_second_year": 100,
+    "due_later": 0,
+    "repaid_of_year": (900 + 200) / (2400 + 900),
+    "repaid_of_year_before": (800 + 250) / (1200 + 600),
 }
 
 

@@ -7,9 +7,9 @@ from indicators.catalogue import activity, analysis, legal, recognition, risk, s
 from indicators.catalogue.employment import averages, declared_work, headcount, turnover
 from indicators.catalogue.governance import appropriation, attendance, board, limits, votes
 from indicators.catalogue.indicator import AUDIENCES, Audience, Condition, Indicator, indicator
-from indicators.catalogue.loans import at_risk, lending, portfolio, repayment
+from indicators.catalogue.loans import at_risk, lending, maturity, portfolio, repayment, vintage
 from indicators.catalogue.membership import decisions, exits, holdings, member_list, operations, requests
-from indicators.catalogue.pay import gender_gap, paid, remuneration, spread, tension
+from indicators.catalogue.pay import gender_gap, paid, quantiles, remuneration, spread, tension
 from indicators.catalogue.paygap import bands, categories, compared, components, employer_bands, overall
 from indicators.core.errors import WrongUse, nearest
 from indicators.core.text import fold
@@ -17,9 +17,9 @@ from indicators.core.text import fold
 _IN_ORDER = (
     activity,
     *(member_list, holdings, operations, decisions, exits, requests),
-    *(lending, repayment, at_risk, portfolio),
+    *(lending, repayment, vintage, maturity, at_risk, portfolio),
     *(declared_work, averages, headcount, turnover),
-    *(tension, paid, spread, gender_gap, remuneration),
+    *(tension, paid, spread, quantiles, gender_gap, remuneration),
     *(overall, components, bands, employer_bands, categories, compared),
     analysis,
     *social_balance.IN_ORDER,

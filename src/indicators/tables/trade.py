@@ -2,12 +2,26 @@
 
 import narwhals as nw
 
+from indicators.core.fiscal_year import FiscalYear
 from indicators.tables.row_rules import trade as row_rules
 from indicators.tables.schema import Column, Derived, Joined, Table
 from indicators.tables.values import GENDERS
 
 _PLAN = ("instalments.principal_paid", "instalments.paid_on")
+_YEARS_TOLD = 3
+"""Fiscal years before this one that are told apart by the age of a loan."""
+
 _NET = ("share_class", "nominal_value", "withholding_tax")
+
+
+def _years_since(column: str, year: FiscalYear) -> nw.Expr:
+    """How many fiscal years began after a day, up to this one; no more than are told apart."""
+    began = []
+    for _ in range(_YEARS_TOLD):
+        began.append((nw.col(column) < year.first_day).cast(nw.Int64))
+        year = year.before
+    return sum(began[1:], began[0])
+
 
 LOANS = Table(
     name="loans",
@@ -45,6 +59,15 @@ LOANS = Table(
             at_least=0,
         ),
     ),
+    derived=(
+        Derived(
+            "years_since_granted",
+            "whole",
+            "fiscal years from the one in which it was granted to this one: 0, 1, 2, and 3 for all that were before",
+            ("granted_on",),
+            lambda parameters: _years_since("granted_on", parameters.year),
+        ),
+    ),
     joined=(
         Joined("principal_due", "number", "principal due by the last day", "currency", given_by=_PLAN),
         Joined("due_and_received", "number", "principal received on the instalments due", "currency", given_by=_PLAN),
@@ -65,6 +88,28 @@ LOANS = Table(
             "scheduled_outstanding",
             "number",
             "amount less principal due by the last day, paid or not",
+            "currency",
+            given_by=_PLAN,
+        ),
+        Joined("received", "number", "principal received by the last day", "currency", given_by=_PLAN),
+        Joined(
+            "due_within_a_year",
+            "number",
+            "of what is outstanding, what is late or falls due in the twelve months after the last day",
+            "currency",
+            given_by=_PLAN,
+        ),
+        Joined(
+            "due_in_second_year",
+            "number",
+            "of what is outstanding, what falls due in the twelve months after those",
+            "currency",
+            given_by=_PLAN,
+        ),
+        Joined(
+            "due_later",
+            "number",
+            "of what is outstanding, what falls due later, or on no day of the schedule",
             "currency",
             given_by=_PLAN,
         ),

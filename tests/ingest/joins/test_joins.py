@@ -74,6 +74,35 @@ def test_what_was_written_off_is_neither_outstanding_nor_late():
     assert (loan["outstanding"], loan["arrears"], loan["days_late"]) == (0.0, 0.0, 0)
 
 
+@pytest.mark.parametrize(
+    ("lost", "amount", "due"),
+    [
+        (0.0, 400.0, (200.0, 100.0, 100.0)),  # one is late, one falls due next year
+        (150.0, 400.0, (200.0, 50.0, 0.0)),  # what was written off is the last to come
+        (0.0, 500.0, (200.0, 100.0, 200.0)),  # 100 are on no instalment
+        (400.0, 400.0, (0.0, 0.0, 0.0)),
+    ],
+)
+def test_what_is_outstanding_falls_due_in_three_periods_that_add_up_to_it(lost, amount, due):
+    days = [datetime.date(year, 12, 31) for year in (2024, 2025, 2026, 2027)]
+    loans = pa.table({"loan": ["L1"], "amount": [amount], "written_off": [lost]})
+    instalments = pa.table(
+        {
+            "loan": ["L1"] * 4,
+            "due_on": days,
+            "principal": [100.0] * 4,
+            "paid_on": pa.array([None] * 4, pa.date32()),
+            "principal_paid": [0.0] * 4,
+        }
+    )
+
+    query = loan_states(loans.column_names, instalments.column_names, TERMS)
+    loan = asked(query, loans=loans, instalments=instalments).to_pylist()[0]
+
+    assert tuple(loan[name] for name in ("due_within_a_year", "due_in_second_year", "due_later")) == due
+    assert loan["outstanding"] == sum(due)
+
+
 def test_a_dividend_counts_what_the_lines_before_it_set_aside_in_the_order_of_the_decision():
     lines = pa.table(
         {

@@ -7,11 +7,14 @@ import pytest
 from indicators.catalogue import SHIPPED
 from indicators.figures import Figure, Figures
 from indicators.i18n.languages import SHIPPED as LANGUAGES
+from indicators.report.chapter.comparisons.distribution import distribution_of
 from indicators.report.chapter.comparisons.flow import flow_of
 from indicators.report.chapter.comparisons.groups import groups_of
+from indicators.report.chapter.comparisons.maturity import maturity_of
 from indicators.report.chapter.comparisons.places import places_of
 from indicators.report.chapter.comparisons.seasons import seasons_of
 from indicators.report.chapter.comparisons.shares import shares_of
+from indicators.report.chapter.comparisons.vintage import vintage_of
 from indicators.report.charts.sparkline import sparkline
 
 COMES, GOES = SHIPPED["membership.admitted"], SHIPPED["membership.left"]
@@ -204,3 +207,148 @@ def test_seasons_whose_highest_month_is_not_alone_have_no_finding():
     chart = seasons_of(years(TURNOVER, *[months(m8=50)] * 3), TURNOVER, "month", 1, "en")
 
     assert chart and chart.title == "Turnover, by month"
+
+
+LEVELS = [
+    SHIPPED[f"pay.{name}"]
+    for name in ("first_decile", "lower_quartile", "median_hourly", "upper_quartile", "ninth_decile")
+]
+
+
+def spread(**groups: tuple[float | None, ...]) -> Figures:
+    """Five levels of hourly pay of women (F), of men (M) and of all."""
+    slices = {"F": "gender=F", "M": "gender=M", "all": ""}
+    return Figures(
+        2024,
+        [
+            figure(level, 2024, slices[group], value)
+            for group, values in groups.items()
+            for level, value in zip(LEVELS, values, strict=True)
+        ],
+    )
+
+
+ALL = (10.0, 12.0, 14.0, 16.0, 18.0)
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "below"),
+    [
+        ((9, 11, 13, 15, 17), (11, 13, 15, 17, 19), "one group (women) is below the other (men)"),
+        ((11, 13, 15, 17, 19), (9, 11, 13, 15, 17), "one group (men) is below the other (women)"),
+        ((9, 11, 13, 15, 20), (11, 13, 15, 17, 19), None),  # not at the ninth decile
+        ((9, 11, 13, 15, 18.996), (11, 13, 15, 17, 19), None),  # printed alike there
+    ],
+)
+def test_a_group_is_below_the_other_only_by_each_of_five_printed_levels(women, men, below):
+    chart = distribution_of(spread(F=women, M=men, all=ALL), LEVELS, ("gender=F", "gender=M"), "en")
+
+    assert chart.title.startswith(f"The median hourly pay is €{women[2]:.2f} (women) and €{men[2]:.2f} (men)")
+    assert (below in chart.title) if below else ("below" not in chart.title)
+    assert [row[0] for row in cells(chart)] == ["women", "men", "All"]
+
+
+@pytest.mark.parametrize("women", [(9, 11, None, 15, 17), (9, 11, 10, 15, 17)], ids=["withheld", "not in order"])
+def test_a_distribution_is_not_shown_unless_its_levels_are_printed_and_in_order(women):
+    assert distribution_of(spread(F=women, M=ALL, all=ALL), LEVELS, ("gender=F", "gender=M"), "en") is None
+
+
+AGES = [SHIPPED[f"loans.{name}"] for name in ("repaid_of_year", "repaid_of_year_before", "repaid_of_two_years_before")]
+
+
+def repaid(*rows: tuple[float | None, ...]) -> dict[int, Figures]:
+    """The share repaid of the loans of the year, of the year before and of two years before, up to 2024."""
+    return {
+        year: Figures(year, [figure(age, year, "", value) for age, value in zip(AGES, row, strict=False)])
+        for year, row in enumerate(rows, start=2025 - len(rows))
+    }
+
+
+def test_vintages_are_compared_at_equal_age_alone():
+    years = repaid((0.3,), (0.2, 0.7), (0.25, 0.6, 0.9), (0.4, 0.66, 0.88))
+
+    chart = vintage_of(years, AGES, "en")
+
+    assert chart.title.startswith("Of the loans of 2023, 66% of the amount is repaid at the end of the next")
+    assert chart.title.endswith("of those of 2022 it was 60% at the same age")
+    assert cells(chart) == [
+        ("2021", "30%", "70%", "90%"),
+        ("2022", "20%", "60%", "88%"),
+        ("2023", "25%", "66%", "–"),
+        ("2024", "40%", "–", "–"),
+    ]
+
+
+def test_vintages_that_are_printed_alike_are_told_as_alike():
+    chart = vintage_of(repaid((0.3,), (0.2, 0.7), (0.25, 0.601), (0.4, 0.599)), AGES, "en")
+
+    assert chart.title.endswith(
+        "60% of the amount is repaid at the end of the next financial year, as of those of 2022 at the same age"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((0.3,), (0.2, 0.7), (0.25, 0.6)),
+        ((0.3,), (0.2, 0.7), (0.25, 0.6), (0.4, None)),
+        ((0.3,), (None, 0.7), (0.25, 0.6), (0.4, 0.5)),
+    ],
+    ids=["two vintages", "the last withheld", "one begins withheld"],
+)
+def test_fewer_than_three_vintages_of_equal_age_are_not_shown(rows):
+    assert vintage_of(repaid(*rows), AGES, "en") is None
+
+
+def test_a_vintage_is_compared_with_the_one_before_only_where_that_is_printed():
+    rows = ((0.3,), (0.3, 0.7), (0.3, 0.7), (0.2, 0.7), (0.25, None), (0.4, 0.66))
+
+    assert vintage_of(repaid(*rows), AGES, "en").title.endswith("at the end of the next financial year")
+
+
+OUTSTANDING = SHIPPED["loans.outstanding"]
+PERIODS = [SHIPPED[f"loans.{name}"] for name in ("due_within_a_year", "due_in_second_year", "due_later")]
+
+
+def due(whole: float | None, *parts: float | None) -> Figures:
+    told = zip((OUTSTANDING, *PERIODS), (whole, *parts), strict=True)
+    return Figures(2024, [figure(indicator, 2024, "", value) for indicator, value in told])
+
+
+def test_what_falls_due_next_is_told_as_a_share_of_what_is_outstanding():
+    chart = maturity_of(due(1000, 700, 200, 100), OUTSTANDING, PERIODS, "en")
+
+    assert (
+        chart.title
+        == "The amount outstanding on loans is €1,000, of which 70% is late or falls due within twelve months"
+    )
+    assert cells(chart) == [("late or within a year", "€700"), ("second year", "€200"), ("later", "€100")]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [(1000, 700, 200, None), (None, 700, 200, 100), (1000, 700, 200, 98), (0, 0, 0, 0)],
+    ids=["a part withheld", "the whole withheld", "another sum", "nothing outstanding"],
+)
+def test_what_does_not_add_up_to_the_outstanding_is_not_shown(parts):
+    assert maturity_of(due(*parts), OUTSTANDING, PERIODS, "en") is None
+
+
+def test_parts_may_differ_from_the_whole_by_their_rounding():
+    assert maturity_of(due(1001.2, 700.4, 200.4, 100.4), OUTSTANDING, PERIODS, "en")
+
+
+def test_all_of_it_or_nothing_is_no_share():
+    assert maturity_of(due(1000, 999, 1, 0), OUTSTANDING, PERIODS, "en").title == "Outstanding"
+    assert maturity_of(due(1000, 4, 496, 500), OUTSTANDING, PERIODS, "en").title == "Outstanding"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_tells_distribution_vintage_and_maturity(language):
+    made = [
+        distribution_of(spread(F=(9, 11, 13, 15, 17), M=ALL, all=ALL), LEVELS, ("gender=F", "gender=M"), language),
+        vintage_of(repaid((0.3,), (0.2, 0.7), (0.25, 0.6, 0.9), (0.4, 0.66, 0.88)), AGES, language),
+        maturity_of(due(1000, 700, 200, 100), OUTSTANDING, PERIODS, language),
+    ]
+
+    assert all(chart.title and chart.measured and chart.description and "{" not in chart.html for chart in made)

@@ -9,6 +9,13 @@ from indicators.catalogue.pay.gender_gap import (
     with_benefits,
 )
 from indicators.catalogue.pay.paid import contracts, gross_pay, paid_hours, people, unpaid_people
+from indicators.catalogue.pay.quantiles import (
+    first_decile,
+    lower_quartile,
+    median_hourly,
+    ninth_decile,
+    upper_quartile,
+)
 from indicators.catalogue.pay.remuneration import remuneration_ratio
 from indicators.catalogue.pay.spread import (
     decile_ratio,
@@ -28,6 +35,7 @@ from indicators.catalogue.pay.tension import (
 __all__ = [
     "contracts",
     "decile_ratio",
+    "first_decile",
     "five_highest_over_five_lowest",
     "gender_benefits_gap",
     "gender_benefits_gap_median",
@@ -36,7 +44,10 @@ __all__ = [
     "gross_pay",
     "highest_over_median",
     "highest_pay",
+    "lower_quartile",
     "lowest_pay",
+    "median_hourly",
+    "ninth_decile",
     "paid_hours",
     "payslips_compared",
     "payslips_excluded",
@@ -47,5 +58,6 @@ __all__ = [
     "share_not_compared",
     "share_of_women",
     "unpaid_people",
+    "upper_quartile",
     "with_benefits",
 ]

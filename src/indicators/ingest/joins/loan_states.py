@@ -8,6 +8,7 @@ from indicators.tables import YearParameters
 
 _OF_PLAN = ("principal_due", "due_and_received", "arrears", "outstanding", "days_late")
 _OF_YEAR = ("outstanding_before", "scheduled_outstanding", "due_in_year", "due_in_year_and_received")
+_FALLING_DUE = ("received", "due_within_a_year", "due_in_second_year", "due_later")
 _HALF_A_CENT = 0.005
 
 
@@ -16,7 +17,8 @@ def loan_states(loans: Collection[str], instalments: Collection[str], parameters
 
     `loans` and `instalments` are the columns of these tables. Payments of one instalment are added up. An instalment
     paid after the last day, or not in full, is unpaid on the last day. What the export states as outstanding gives way
-    to what is computed, which needs `principal_paid` and `paid_on`. None where there is nothing to tell.
+    to what is computed, which needs `principal_paid` and `paid_on`. When it falls due adds up to what is outstanding:
+    what was written off is taken from the last to come. None where there is nothing to tell.
     """
     shown = _of_loan(loans, parameters)
     if not repayments_are_told(instalments):
@@ -35,19 +37,28 @@ def loan_states(loans: Collection[str], instalments: Collection[str], parameters
         "outstanding_before": f"CASE WHEN {granted_before} THEN "
         f"{in_cents(f'{amount} - received_before - {lost_before}')} ELSE 0 END",
         "scheduled_outstanding": in_cents(f"{amount} - principal_due"),
+        "received": in_cents("received"),
+        "due_within_a_year": in_cents("computed - second_year - later"),
+        "due_in_second_year": in_cents("second_year"),
+        "due_later": in_cents("later"),
     }
-    order = [name for name in shown if name not in (*_OF_PLAN, *_OF_YEAR)] + [*_OF_PLAN, *_OF_YEAR]
+    joined = [*_OF_PLAN, *_OF_YEAR, *_FALLING_DUE]
+    order = [name for name in shown if name not in joined] + joined
     return f"""
         WITH {_plan(instalments, parameters)}, each AS (
             SELECT loans.*, coalesce(received, 0) AS received, coalesce(received_before, 0) AS received_before,
                 {", ".join(f"round(coalesce({name}, 0), 2) AS {name}" for name in sums)},
-                coalesce(days_late, 0) AS days_late,
+                coalesce(days_late, 0) AS days_late, coalesce(next_unpaid, 0) AS next_unpaid,
+                coalesce(second_unpaid, 0) AS second_unpaid,
                 round({amount} - coalesce(received, 0) - {lost}, 2) AS computed
             FROM loans LEFT JOIN of_loan USING (loan)
         )
         SELECT {", ".join(f"{shown[name]} AS {name}" for name in order)}
         FROM (SELECT * {"EXCLUDE (outstanding)" if "outstanding" in loans else ""}, computed AS outstanding,
-            least(principal_due - due_and_received, greatest(computed, 0)) AS arrears FROM each)
+            least(principal_due - due_and_received, greatest(computed, 0)) AS arrears,
+            greatest(computed - arrears, 0) AS to_come, least(next_unpaid, to_come) AS next_year,
+            round(least(second_unpaid, to_come - next_year), 2) AS second_year,
+            round(to_come - next_year - second_year, 2) AS later FROM each)
         ORDER BY "row"
     """
 
@@ -76,6 +87,7 @@ def _plan(columns: Collection[str], parameters: YearParameters) -> str:
     What was written off is lost, not late.
     """
     first, last = (f"DATE '{day}'" for day in (parameters.year.first_day, parameters.year.last_day))
+    in_one, in_two = (f"CAST({last} + INTERVAL {years} YEAR AS DATE)" for years in (1, 2))
     number = "number" if "number" in columns else "due_on"
     paid = exact("coalesce(principal_paid, 0)")
     due, in_year = f"due_on <= {last}", f"due_on BETWEEN {first} AND {last}"
@@ -85,6 +97,8 @@ def _plan(columns: Collection[str], parameters: YearParameters) -> str:
         "due_and_received": f"CASE WHEN {due} THEN {on_plan} ELSE 0 END",
         "due_in_year": f"CASE WHEN {in_year} THEN principal ELSE 0 END",
         "due_in_year_and_received": f"CASE WHEN {in_year} THEN {on_plan} - {on_plan_before} ELSE 0 END",
+        "next_unpaid": f"CASE WHEN due_on > {last} AND due_on <= {in_one} THEN principal - {on_plan} ELSE 0 END",
+        "second_unpaid": f"CASE WHEN due_on > {in_one} AND due_on <= {in_two} THEN principal - {on_plan} ELSE 0 END",
         "received": "received",
         "received_before": "received_before",
     }

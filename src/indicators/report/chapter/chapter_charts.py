@@ -11,11 +11,14 @@ from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import WITHHELD, write_short
 from indicators.i18n.languages import word_of
 from indicators.report.chapter.chapter_figures import ChapterFigures
+from indicators.report.chapter.comparisons.distribution import distribution_of
 from indicators.report.chapter.comparisons.flow import flow_of
 from indicators.report.chapter.comparisons.groups import groups_of
+from indicators.report.chapter.comparisons.maturity import maturity_of
 from indicators.report.chapter.comparisons.places import places_of
 from indicators.report.chapter.comparisons.seasons import seasons_of
 from indicators.report.chapter.comparisons.shares import shares_of
+from indicators.report.chapter.comparisons.vintage import vintage_of
 from indicators.report.chapter.decomposition_charts import changes_of, steps_of
 from indicators.report.charts.breakdown import breakdown_chart
 from indicators.report.charts.chart import Chart
@@ -145,6 +148,27 @@ class ChapterCharts(ChapterFigures):
             return Markdown(f"*{self._not_broken_down([id], by)}*")
         names = [slice_name(one, self.language) if one else "" for one in (part, rest)]
         return shares_of(self.of_the_year, indicator, by, (names[0], names[1]), self.language)
+
+    def distribution(self, levels: Sequence[str], one: str, other: str) -> Chart | None:
+        """How a value is spread in two groups, `gender=F` and `gender=M`, and in all, by five levels of it.
+
+        They are the first decile, the lower quartile, the median, the upper quartile and the ninth decile; nothing
+        where one of them is not printed.
+        """
+        indicators = [self._sliced_indicator(id, one.partition("=")[0]) for id in levels]
+        return distribution_of(self.of_the_year, indicators, (one, other), self.language)
+
+    def vintage(self, *ids: str) -> Chart | None:
+        """What became of what began in a year, at the end of that year, of the next and so on: an id a year end.
+
+        Nothing for fewer than three vintages that can be compared at equal age.
+        """
+        return vintage_of(self.years, [self._indicator(id) for id in ids], self.language)
+
+    def maturity(self, whole: str, *ids: str) -> Chart | None:
+        """When an amount falls due: an id a period; nothing unless all are printed and add up to it."""
+        periods = [self._indicator(id) for id in ids]
+        return maturity_of(self.of_the_year, self._indicator(whole), periods, self.language)
 
     def _limit(self, indicator: Indicator) -> tuple[float, str] | None:
         """What the law allows a figure at most, or what the board wants of it this year, as a value with its name."""
