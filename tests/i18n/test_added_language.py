@@ -111,7 +111,7 @@ def test_numbers_and_findings_are_written_as_the_language_has_them(speaking: Fol
 
     assert told.code == 1
     assert "Ü 2024/contracts.csv, Ü line 3, Ü column From: Ü '31/02/2024' is not a date like" in told.out
-    assert "Ü Fiscal year 2024 is stopped." in told.out
+    assert "Ü Financial year 2024 is stopped." in told.out
     page = (speaking.root / "data/processed/ingest/2024/ingest.de.html").read_text(encoding="utf-8")
     assert "Ü The exports, checked" in page
 

@@ -103,7 +103,7 @@ def test_a_file_that_disappears_while_it_is_read_is_a_sentence(folder: Folder, m
 def test_names_that_steer_a_terminal_or_are_no_text_are_shown_by_their_signs(folder: Folder):
     names = {
         b"c\x1b[31m.csv": r"2024/c\u001b[31m.csv",
-        b"c\nFiscal year 2024: 9 rows.csv": r"2024/c\u000aFiscal year 2024: 9 rows.csv",
+        b"c\nFinancial year 2024: 9 rows.csv": r"2024/c\u000aFinancial year 2024: 9 rows.csv",
         b"c\xe9.csv": r"2024/c\udce9.csv",
         b"x\x1b]0;title\x07.csv": r"2024/x\u001b]0;title\u0007.csv",
         b"x\xe9.csv": r"2024/x\udce9.csv",

@@ -35,7 +35,7 @@ def test_the_name_of_each_file_tells_its_month(folder: Folder):
 
     told = paid(folder, '{ named_by = "file" }', 'periodic = ""')
 
-    assert "Fiscal year 2024: 4 rows read = 4 used + 0 set aside." in told
+    assert "Financial year 2024: 4 rows read = 4 used + 0 set aside." in told
 
 
 def test_a_name_without_a_month_stops_the_year(folder: Folder):
@@ -44,7 +44,7 @@ def test_a_name_without_a_month_stops_the_year(folder: Folder):
     told = paid(folder, '{ named_by = "file" }')
 
     assert "The month is to be told by the name (file), and 'pay.csv' tells none, or more than one" in told
-    assert "Fiscal year 2024 is stopped." in told
+    assert "Financial year 2024 is stopped." in told
 
 
 def test_a_month_without_a_year_is_one_of_the_fiscal_year(folder: Folder):
@@ -84,7 +84,7 @@ def test_a_mapping_that_cannot_read_most_rows_is_named(folder: Folder):
     told = paid(folder, '"Month"', 'periodic = ""')
 
     assert "The mapping exports.payslips loses 15 rows, more than half of the file" in told
-    assert "Fiscal year 2024 is stopped." in told
+    assert "Financial year 2024 is stopped." in told
 
 
 def test_a_mapping_that_loses_few_rows_is_not_named(folder: Folder):

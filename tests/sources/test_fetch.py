@@ -129,7 +129,7 @@ def test_what_a_query_gives_is_frozen_beside_what_was_asked_and_ingested(folder:
     assert str(beside["snapshot"]).startswith("read transaction ")
     assert ingested.code == 0, ingested.err + ingested.out
     assert "1 of 1 control totals agree." in ingested.out
-    assert "Fiscal year 2024: 20 rows read = 20 used + 0 set aside." in ingested.out
+    assert "Financial year 2024: 20 rows read = 20 used + 0 set aside." in ingested.out
 
 
 @pytest.mark.parametrize("kind", MAKERS)

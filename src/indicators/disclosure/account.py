@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from indicators.catalogue.invariants import PRINTED_LAST
 from indicators.figures.figure import Figures
 from indicators.figures.withholding import OTHER, RULES, Withheld
+from indicators.i18n.data_names import by_name, slice_name, table_name
 from indicators.i18n.languages import language_of, word_of
 
 
@@ -24,6 +25,14 @@ class Account:
         kinds = (self._word("consequence"), self._word("itself"))
         return [(self._name(one), kinds[one.is_primary], one.rule, self._because(one)) for one in self.withheld]
 
+    def in_words(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """The same for a page: what it is called, its id, whether for itself, what the rule is, and because of what."""
+        kinds = (self._word("consequence"), self._word("itself"))
+        for one in self.withheld:
+            label = self._label(one.id)
+            name = f"{label}, {by_name(one.column, self.language)}" if one.column else label
+            yield name, one.id, kinds[one.is_primary], self._word(f"rule_{one.rule}"), self._because_in_words(one)
+
     def cost(self) -> list[tuple[str, int, str]]:
         """The rules, the cells that each costs, and what it is."""
         cells = Counter[str]()
@@ -31,23 +40,27 @@ class Account:
             cells[one.rule] += one.cells
         return [(rule, cells[rule], self._word(f"rule_{rule}")) for rule in RULES if cells[rule]]
 
-    def advice(self) -> Iterator[str]:
-        """What the analyst can do: coarser groups first, for they free whole breakdowns, then what a board decides."""
+    def advice(self, *, in_words: bool = False) -> Iterator[str]:
+        """What the analyst can do: coarser groups first, for they free whole breakdowns, then what a board decides.
+
+        `in_words` names columns and figures as a reader does, where a terminal has their names in code.
+        """
         tables = {one.id: self.figures.get(one.id).indicator.table for one in self.withheld}
         lost = Counter((tables[one.id], one.column) for one in self.withheld if one.column)
         small = {(tables[one.id], one.column) for one in self.withheld if one.because.startswith("groups_small:")}
         for (table, column), breakdowns in lost.most_common():
             if (table, column) in small:
                 key = "advice_join" if table in self.exported else "advice_derived"
-                place = f"{table}.{column}"
+                place = self._place(table, column, in_words=in_words)
                 yield self._word(key, place=place, table=table, column=column, breakdowns=breakdowns)
         for place, joining in self.figures.state.joined.items():
             if joining and OTHER in joining.values():
-                yield self._word("advice_joined", place=place)
+                table, _, column = place.partition(".")
+                yield self._word("advice_joined", place=self._place(table, column, in_words=in_words))
         in_consequence = [one for one in self.withheld if one.rule in ("family", "near") and "." in one.because]
         for id, number in Counter(one.because for one in in_consequence).most_common(3):
             if id not in PRINTED_LAST:
-                yield self._word("advice_decision", figure=id, number=number)
+                yield self._word("advice_decision", figure=self._label(id) if in_words else id, number=number)
 
     def as_text(self) -> str:
         """All of it for a terminal."""
@@ -79,6 +92,25 @@ class Account:
         key, _, given = one.because.partition(":")
         known = f"withheld.because_{key}" in language_of(self.language).words
         return self._word(f"because_{key}", given=given) if known else one.because
+
+    def _because_in_words(self, one: Withheld) -> str:
+        """Because of what: a sentence, a figure or a group by their names."""
+        key, _, given = one.because.partition(":")
+        if f"withheld.because_{key}" in language_of(self.language).words:
+            if key == "groups_small":
+                return self._word("because_groups_named", groups=by_name(given, self.language))
+            return self._word(f"because_{key}", given=given)
+        return slice_name(one.because, self.language) if "=" in one.because else self._label(one.because)
+
+    def _place(self, table: str, column: str, *, in_words: bool) -> str:
+        if not in_words:
+            return f"{table}.{column}"
+        return f"{table_name(table, self.language)}, {by_name(column, self.language)}"
+
+    def _label(self, id: str) -> str:
+        """What a figure is called; what is none stays as it is."""
+        catalogue = {figure.id: figure.indicator for figure in self.figures}
+        return catalogue[id].label_in(self.language) if id in catalogue else id
 
     def _word(self, key: str, **values: object) -> str:
         return word_of(self.language, f"withheld.{key}", **values)

@@ -353,8 +353,8 @@ def test_a_name_that_a_system_takes_for_two_is_one_file_and_a_second_name_is_ano
     mac.with_name("contrats copie.csv").hardlink_to(mac)
     twice = folder.run("ingest", "2024")
 
-    assert "Fiscal year 2024: 3 rows read = 3 used + 0 set aside." in once.out and "unread_file" not in once.out
-    assert "Fiscal year 2024: 6 rows read = 3 used + 3 set aside." in twice.out
+    assert "Financial year 2024: 3 rows read = 3 used + 0 set aside." in once.out and "unread_file" not in once.out
+    assert "Financial year 2024: 6 rows read = 3 used + 3 set aside." in twice.out
     assert "exact_duplicate (set_aside): 3" in twice.out
 
 

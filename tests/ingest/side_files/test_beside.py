@@ -161,7 +161,7 @@ def test_findings_and_pages_are_written_also_when_the_year_is_stopped(folder: Fo
     assert next(one["found"] for one in findings if one["rule"] == "not_a_date") == "<b>01</b>"
     assert sorted(pages) == ["ingest.en.html", "ingest.fr.html"]
     assert "&lt;b&gt;01&lt;/b&gt;" in pages["ingest.en.html"] and "<b>01" not in pages["ingest.en.html"]
-    assert "Fiscal year 2024 is stopped." in pages["ingest.en.html"]
+    assert "Financial year 2024 is stopped." in pages["ingest.en.html"]
     assert "arrête l’exercice" in pages["ingest.fr.html"]
     assert not any(name in page for page in pages.values() for name in ("Ada", "Bob"))
 

@@ -1,11 +1,12 @@
 """The distribution of hourly pay: the pay that a tenth, a quarter, half of the workers do not exceed."""
 
 import narwhals as nw
-from narwhals import col, when
+from narwhals import col
 
 from indicators.catalogue.indicator import indicator
 
-_HOURLY = when(col("compared")).then(col("hourly"))
+_HOURLY = col("hourly")
+"""Empty for whoever is not compared: was paid nothing, or for no hours."""
 
 
 @indicator(
@@ -27,11 +28,11 @@ _HOURLY = when(col("compared")).then(col("hourly"))
 def first_decile(worker_year: nw.Expr) -> nw.Expr:
     """Hourly pay that a tenth of the workers compared do not exceed.
 
-        first decile(hourly pay where compared)
+        first decile(hourly pay)
 
     >>> import pandas as pd
     >>> first_decile(pd.DataFrame({
-    ...     "hourly": [float(pay) for pay in range(10, 21)], "compared": [True] * 11}))
+    ...     "hourly": [float(pay) for pay in range(10, 21)]}))
     11.0
     """
     return _HOURLY.quantile(0.1, interpolation="linear")
@@ -56,11 +57,11 @@ def first_decile(worker_year: nw.Expr) -> nw.Expr:
 def lower_quartile(worker_year: nw.Expr) -> nw.Expr:
     """Hourly pay that a quarter of the workers compared do not exceed.
 
-        lower quartile(hourly pay where compared)
+        lower quartile(hourly pay)
 
     >>> import pandas as pd
     >>> lower_quartile(pd.DataFrame({
-    ...     "hourly": [float(pay) for pay in range(10, 21)], "compared": [True] * 11}))
+    ...     "hourly": [float(pay) for pay in range(10, 21)]}))
     12.5
     """
     return _HOURLY.quantile(0.25, interpolation="linear")
@@ -85,11 +86,11 @@ def lower_quartile(worker_year: nw.Expr) -> nw.Expr:
 def median_hourly(worker_year: nw.Expr) -> nw.Expr:
     """Hourly pay that half of the workers compared do not exceed.
 
-        median(hourly pay where compared)
+        median(hourly pay)
 
     >>> import pandas as pd
     >>> median_hourly(pd.DataFrame({
-    ...     "hourly": [float(pay) for pay in range(10, 21)], "compared": [True] * 11}))
+    ...     "hourly": [float(pay) for pay in range(10, 21)]}))
     15.0
     """
     return _HOURLY.median()
@@ -114,11 +115,11 @@ def median_hourly(worker_year: nw.Expr) -> nw.Expr:
 def upper_quartile(worker_year: nw.Expr) -> nw.Expr:
     """Hourly pay that three quarters of the workers compared do not exceed.
 
-        upper quartile(hourly pay where compared)
+        upper quartile(hourly pay)
 
     >>> import pandas as pd
     >>> upper_quartile(pd.DataFrame({
-    ...     "hourly": [float(pay) for pay in range(10, 21)], "compared": [True] * 11}))
+    ...     "hourly": [float(pay) for pay in range(10, 21)]}))
     17.5
     """
     return _HOURLY.quantile(0.75, interpolation="linear")
@@ -143,11 +144,11 @@ def upper_quartile(worker_year: nw.Expr) -> nw.Expr:
 def ninth_decile(worker_year: nw.Expr) -> nw.Expr:
     """Hourly pay that nine tenths of the workers compared do not exceed.
 
-        ninth decile(hourly pay where compared)
+        ninth decile(hourly pay)
 
     >>> import pandas as pd
     >>> ninth_decile(pd.DataFrame({
-    ...     "hourly": [float(pay) for pay in range(10, 21)], "compared": [True] * 11}))
+    ...     "hourly": [float(pay) for pay in range(10, 21)]}))
     19.0
     """
     return _HOURLY.quantile(0.9, interpolation="linear")

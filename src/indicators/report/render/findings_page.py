@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from indicators.configuration import Export
 from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
@@ -10,16 +12,16 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.account import Account
 from indicators.figures import Figures
 from indicators.i18n.data_names import table_name
-from indicators.i18n.languages import word_of
+from indicators.i18n.languages import language_of, word_of
 from indicators.i18n.page_messages import synthetic_notice, word
 from indicators.ingest.report import Finding, IngestReport, by_rule
 from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_aside, more, summed, written
 from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
+from indicators.report.links import filled
 from indicators.report.render.frame import Edition
 from indicators.report.render.sections_page import Section, render_sections
-from indicators.rules import rule_sentence
 
 FINDINGS_SHOWN = 100
 """The findings of a rule that the page shows; `findings.csv` has the others."""
@@ -65,7 +67,7 @@ def _sections(report: IngestReport, exports: Mapping[str, Export], language: str
         rows = [
             [
                 table_name(table, language),
-                _header_of(exports, table, column),
+                _code(_header_of(exports, table, column)),
                 written(set_aside, language),
                 written(read, language),
             ]
@@ -97,19 +99,20 @@ def _withheld(account: Account | None, year: int, language: str) -> Section:
 
     if account is None or not account.withheld:
         return Section("withheld", said("heading"), text=said("nothing" if account else "not_measured"))
-    header = [word("figure", language), said("kind"), said("rule"), said("because")]
-    tables = [ReportTable(said("title"), header, [list(line) for line in account.lines()], frozenset())]
-    cost = [[rule, str(cells), meaning] for rule, cells, meaning in account.cost()]
-    tables.append(ReportTable(said("rule"), [said("rule"), said("cells"), said("meaning")], cost, frozenset({1})))
-    if advice := [[one] for one in account.advice()]:
-        tables.append(ReportTable(said("advice"), [said("advice")], advice, frozenset()))
+    header = [word("figure", language), "id", said("kind"), said("rule"), said("because")]
+    lines = [[name, _code(id), *told] for name, id, *told in account.in_words()]
+    tables = [ReportTable(said("title"), header, lines, frozenset())]
+    cost = [[meaning, str(cells)] for _, cells, meaning in account.cost()]
+    tables.append(ReportTable(said("costs"), [said("rule"), said("cells")], cost, frozenset({1})))
+    if advice := [[one] for one in account.advice(in_words=True)]:
+        tables.append(ReportTable(said("advice"), [said("advice_figure")], advice, frozenset()))
     return Section("withheld", said("heading"), tables)
 
 
 def _not_computed(figures: Figures, language: str) -> Section | None:
     """The figures that could not be computed, which the report leaves out, with the reason of each."""
     rows = [
-        [one.indicator.label_in(language), one.id, reason_of(one, language)]
+        [one.indicator.label_in(language), _code(one.id), reason_of(one, language)]
         for one in figures
         if one.status == "not_computable" and not one.slice
     ]
@@ -123,7 +126,7 @@ def _not_computed(figures: Figures, language: str) -> Section | None:
 def _rows(report: IngestReport, language: str) -> ReportTable:
     rows = [
         [
-            source.display_name,
+            _code(source.display_name),
             table_name(source.table, language),
             *(
                 written(count, language)
@@ -134,7 +137,7 @@ def _rows(report: IngestReport, language: str) -> ReportTable:
                     report.count(severity="repair", file=source.file),
                 )
             ),
-            ", ".join(source.columns_left_out) or "–",
+            Markup(", ").join(map(_code, source.columns_left_out)) or "–",
         ]
         for source in report.sources
     ]
@@ -146,11 +149,11 @@ def _rows(report: IngestReport, language: str) -> ReportTable:
 def _controls(report: IngestReport, language: str) -> ReportTable:
     rows = [
         [
-            f"{one.file}{' · ' if one.sheet else ''}{one.sheet}",
-            " ".join(filter(None, [one.measure, one.column, one.where and f"({one.where})"])),
-            one.stated,
-            one.given,
-            one.difference or "–",
+            _code(f"{one.file}{' · ' if one.sheet else ''}{one.sheet}"),
+            _code(" ".join(filter(None, [one.measure, one.column, one.where and f"({one.where})"]))),
+            _code(one.stated),
+            _code(one.given),
+            _code(one.difference),
             one.source or "–",
         ]
         for one in report.controls
@@ -164,28 +167,42 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
     listed = findings[:FINDINGS_SHOWN]
     rows = [
         [
-            finding.file + (f" · {finding.sheet}" if finding.sheet else ""),
+            _code(finding.file + (f" · {finding.sheet}" if finding.sheet else "")),
             str(finding.line or "–"),
-            finding.column or "–",
-            finding.found or "–",
-            finding.advice(language),
+            _code(finding.column),
+            _code(finding.found),
+            _sentence(rule, language, finding.found, finding.expected),
         ]
         for finding in listed
     ]
     does = word(f"severity_{findings[0].severity}", language)
-    caption = f"{_said_of_all(rule, findings, language)} ({written(count, language)}, {does})"
+    caption = filled(
+        "{said} ({count}, {does})",
+        said=_said_of_all(rule, findings, language),
+        count=written(count, language),
+        does=does,
+    )
     header = [word(key, language) for key in ("file", "line", "column", "found", "what_to_do")]
-    notes = [f"{FINDINGS}{word('colon', language)}{rule}"]
-    notes += [f"{more(count - len(listed), language)} ({FINDINGS})"] if count > len(listed) else []
+    notes = [filled(language_of(language).words["ingest.rule_of_lines"], file=_code(FINDINGS), rule=_code(rule))]
+    notes += [filled("{told} ({file})", told=more(count - len(listed), language), file=_code(FINDINGS))] * (
+        count > len(listed)
+    )
     return ReportTable(caption, header, rows, frozenset({1}), notes)
 
 
-def _said_of_all(rule: str, findings: Sequence[Finding], language: str) -> str:
+def _said_of_all(rule: str, findings: Sequence[Finding], language: str) -> Markup:
     """What a rule says of some findings, with what they have in common; what differs is left open."""
     found, expected = ({getattr(one, name) for one in findings} for name in ("found", "expected"))
-    return rule_sentence(
-        rule,
-        language,
-        found=found.pop() if len(found) == 1 else "…",
-        expected=expected.pop() if len(expected) == 1 else "…",
-    )
+    common = [given.pop() if len(given) == 1 else "…" for given in (found, expected)]
+    return _sentence(rule, language, *common)
+
+
+def _sentence(rule: str, language: str, found: str, expected: str) -> Markup:
+    """What a rule says of a cell, whose own signs stay as they are."""
+    words = language_of(language).words[f"rules.{rule}"]
+    return filled(words, found=_code(found) if found else "", expected=_code(expected) if expected else "")
+
+
+def _code(cell: str) -> Markup:
+    """What stands in a file, sign by sign; a dash where nothing does."""
+    return Markup("<code>{}</code>").format(cell) if cell else Markup("–")

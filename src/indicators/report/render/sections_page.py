@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from indicators.i18n.typography import typeset_page
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.render.frame import TEMPLATES, Edition, Frame
 
@@ -21,9 +22,10 @@ class Section:
 
 
 def render_sections(edition: Edition, sections: Sequence[Section]) -> str:
-    """The page, under its table of contents."""
+    """The page, under its table of contents; its words are set as in print."""
     frame = Frame(edition, contents=True, chapters=[(section.name, section.heading) for section in sections])
-    return _template().render(resources={"page": frame}, sections=sections, appendix="") + "\n"
+    made = _template().render(resources={"page": frame}, sections=sections, appendix="") + "\n"
+    return typeset_page(made, edition.language)
 
 
 @cache
