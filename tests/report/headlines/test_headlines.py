@@ -45,7 +45,12 @@ def claims(finding: Finding) -> tuple[str, str, int]:
     [
         ((100, None), ("unknown", "", 0)),
         ((None, 100), ("single", "", 0)),
-        ((0, 100), ("from_nothing", "", 0)),
+        ((0, 100), ("first", "", 2023)),
+        ((0, 0, 100), ("first", "", 2022)),
+        ((4, None, 0, 100), ("first", "", 2023)),
+        ((4, 0, 100), ("from_nothing", "", 0)),
+        ((None, 0, -5), ("first", "", 2023)),
+        ((0, 100, 110), ("rise", "", 0)),
         ((100, 100), ("same", "", 0)),
         ((1000, 1004), ("nearly", "", 0)),
         ((1000, 1005), ("rise", "", 0)),
@@ -91,8 +96,11 @@ def truth(values: dict[int, Decimal | None], finding: Finding) -> bool:
     if finding.key == "single":
         return now is not None and before is None
     assert now is not None and before is not None
-    if finding.key == "from_nothing":
-        return before == 0 != now
+    if finding.key in ("first", "from_nothing"):
+        zeros = list(itertools.takewhile(lambda one: values.get(one) is not None, range(YEAR - 1, min(values) - 1, -1)))
+        is_first = not any(values[one] for one in zeros)
+        told = finding.tail_value == min(zeros) if finding.key == "first" else True
+        return before == 0 != now and is_first == (finding.key == "first") and told
     if finding.key == "same":
         return now == before
     if finding.key == "nearly":
@@ -138,7 +146,7 @@ def test_no_finding_of_a_random_series_is_false(in_points: bool):
 
     tails = {"", "first_since", "first_ever", "record", "extreme_since", "running"}
     assert {tail for key, tail in seen if key in ("rise", "fall")} == tails
-    assert {key for key, _ in seen} >= {"unknown", "single", "from_nothing", "same", "rise", "fall"}
+    assert {key for key, _ in seen} >= {"unknown", "single", "first", "from_nothing", "same", "rise", "fall"}
 
 
 @pytest.mark.parametrize(

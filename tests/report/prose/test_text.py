@@ -303,3 +303,9 @@ def test_a_shipped_text_says_c_where_a_figure_is_withheld(folder: Folder, tmp_pa
 
     assert re.sub("<[^>]*>", "", text.block("plain")) == "Contracts: [c], [c]."
     assert text.block("it").startswith("Not published, so that nobody can be recognised: ")
+
+
+@pytest.mark.parametrize(("now", "before", "compared"), [(9, 0, False), (9, 8, True), (0, 0, True), (0, 9, True)])
+def test_the_first_year_of_something_is_no_rise_from_nothing(now: int, before: int, compared: bool):
+    """Where nothing was recorded, or nothing happened, no text tells the year before beside the first value."""
+    assert (quoted(now, before).before is not None) == compared

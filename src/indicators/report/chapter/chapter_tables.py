@@ -20,7 +20,7 @@ from indicators.report.chapter.restatements_table import restatements_table
 from indicators.report.chapter.sources_table import findings_text, sources_table
 from indicators.report.headlines.subject import starting
 from indicators.report.links import linked
-from indicators.report.noted import apart, to_tell
+from indicators.report.noted import apart, is_first_year, to_tell
 from indicators.report.prose.quoted_figure import written_change
 from indicators.report.year_data import prepared_year
 
@@ -116,12 +116,13 @@ class ChapterTables(ChapterFigures):
         return Markdown(findings_text(report, self.of_the_year, self.cooperative.tables, self.language))
 
     def _row(self, figure: Figure) -> list[str]:
-        before, kept_apart = self._before(figure), apart(self._notes_on(figure.id), self.year.name)
+        before, history = self._before(figure), {year: one.find(figure.id) for year, one in self.years.items()}
+        is_apart = apart(self._notes_on(figure.id), self.year.name) or is_first_year(history, self.year.name)
         return [
             figure.indicator.label_in(self.language),
             linked(figure.id, write(figure, self.language)),
             linked(figure.id, write(before, self.language)) if before else "–",
-            linked(figure.id, written_change(figure, before, self.language)) if before and not kept_apart else "–",
+            linked(figure.id, written_change(figure, before, self.language)) if before and not is_apart else "–",
             self._unit(figure),
         ]
 

@@ -24,7 +24,7 @@ from indicators.report.charts.chart import (
 FEWEST_YEARS = 3
 """Fewer are a sentence and no line."""
 
-_APART = 0.13
+_APART = 0.15
 """How far the ends of two lines stand apart, in parts of the height, so that both can be named."""
 
 
@@ -37,7 +37,7 @@ def flow_chart(
 ) -> Chart:
     """Two lines over years from zero, each named at its end; every year of both is known."""
     with style():
-        drawing = Figure(figsize=(NARROW, 2.5), layout="constrained")
+        drawing = Figure(figsize=(NARROW, 2.15), layout="constrained")
         _flow(drawing.add_subplot(), years, comes, goes, write)
     return caption.around(drawing)
 

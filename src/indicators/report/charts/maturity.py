@@ -11,7 +11,7 @@ from indicators.report.charts.chart import CONTEXT, FOCUS, INK, NARROW, QUIET, C
 def maturity_chart(caption: Caption, periods: Sequence[tuple[str, float]], write: Write) -> Chart:
     """A column a period from zero, the next in focus, each with its value."""
     with style():
-        drawing = Figure(figsize=(NARROW, 2.2), layout="constrained")
+        drawing = Figure(figsize=(NARROW, 1.8), layout="constrained")
         _columns(drawing.add_subplot(), periods, write)
     return caption.around(drawing)
 

@@ -21,7 +21,7 @@ def seasons_chart(
 ) -> Chart:
     """A line a year over the twelve months, from zero, the last in focus with its highest and its lowest value."""
     with style():
-        drawing = Figure(figsize=(NARROW, 2.5), layout="constrained")
+        drawing = Figure(figsize=(NARROW, 2.15), layout="constrained")
         _seasons(drawing.add_subplot(), months, years, write)
     return caption.around(drawing)
 

@@ -60,7 +60,7 @@ def trend_chart(
     rows = ((named.get(year, str(year)), write(known[year]) if year in known else missing) for year in span)
     table = ((word("year", language), word("value", language)), *rows)
     with style():
-        drawing = Figure(figsize=(NARROW, 2.4), layout="constrained")
+        drawing = Figure(figsize=(NARROW, 2.1), layout="constrained")
         axes = drawing.add_subplot()
         if are_columns(known, span) and not is_rate:
             columns(axes, span, known, write, short=short or write, missing=missing, published=published)
@@ -170,7 +170,7 @@ def _limit(axes: Axes, value: float, name: str, beside: float | None) -> None:
     axes.set_ylim(min(bottom, value), max(top, value * 1.1))
     bottom, top = axes.get_ylim()
     axes.axhline(value, color=LOSS, linewidth=1.5, linestyle=(0, (4, 3)))
-    place = value if beside is None else apart(value, beside, (top - bottom) * 0.11, bottom)[0]
+    place = value if beside is None else apart(value, beside, (top - bottom) * 0.125, bottom)[0]
     say(axes, name, (axes.get_xlim()[1], place), (8, 0), ha="left", va="center", color=QUIET, linespacing=1.1)
 
 

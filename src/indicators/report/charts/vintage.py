@@ -16,7 +16,7 @@ def vintage_chart(
 ) -> Chart:
     """A line a vintage from its first year end on, one in focus with its values; shares of one, from nothing to all."""
     with style():
-        drawing = Figure(figsize=(NARROW, 2.4), layout="constrained")
+        drawing = Figure(figsize=(NARROW, 2.1), layout="constrained")
         _vintages(drawing.add_subplot(), ages, vintages, in_focus, write)
     return caption.around(drawing)
 

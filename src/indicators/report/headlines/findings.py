@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from indicators.report.noted import first_year, run_until
+
 NEARLY = Decimal("0.5")
 """In percent: a change below it is no rise and no fall of an amount."""
 
@@ -18,7 +20,7 @@ LONG = 3
 RECORD = 5
 """Years that must be known until a value may be called the highest of all of them."""
 
-Key = Literal["unknown", "single", "from_nothing", "same", "nearly", "rise", "fall"]
+Key = Literal["unknown", "single", "first", "from_nothing", "same", "nearly", "rise", "fall"]
 TailKey = Literal["", "first_since", "first_ever", "record", "extreme_since", "running"]
 
 
@@ -27,7 +29,8 @@ class Finding:
     """What a value shows beside that of the year before: `difference` and `percent` are without sign.
 
     `percent` is None where it has no meaning: a share, which differs by points, and a year before that was zero or
-    negative. `tail` says more of a rise or a fall, and `tail_value` the year or the number of changes that it names.
+    negative. `tail` says more of a rise or a fall, and `tail_value` the year or the number of changes that it names; of
+    a first year it is the year since which there was nothing.
     """
 
     key: Key
@@ -45,7 +48,8 @@ def trend(printed: Mapping[int, Decimal | None], year: int, *, in_points: bool =
     | --- | --- |
     | `unknown` | the year has no printed value |
     | `single` | the year before has none |
-    | `from_nothing` | the year before was zero, this one is not: a first year is no rise |
+    | `first` | this one is not zero, and every year before it is: a first year is no rise |
+    | `from_nothing` | the year before was zero, and one before that was not |
     | `same` | both are printed alike |
     | `nearly` | they differ by less than half a percent; never of points |
     | `rise`, `fall` | otherwise |
@@ -63,22 +67,14 @@ def trend(printed: Mapping[int, Decimal | None], year: int, *, in_points: bool =
     if now == before:
         return Finding("same")
     if before == 0:
-        return Finding("from_nothing")
+        since = first_year(printed, year)
+        return Finding("from_nothing") if since is None else Finding("first", tail_value=since)
     sign, difference = (1 if now > before else -1), abs(now - before)
     percent = None if in_points or before < 0 or now < 0 else difference / before * 100
     if percent is not None and percent < NEARLY:
         return Finding("nearly", sign, difference, percent)
-    tail, value = _tail(_run(printed, year), sign)
+    tail, value = _tail(run_until(printed, year), sign)
     return Finding("rise" if sign > 0 else "fall", sign, difference, percent, tail, value)
-
-
-def _run(printed: Mapping[int, Decimal | None], year: int) -> dict[int, Decimal]:
-    """The printed values of the consecutive years that end with this one, the first of them first."""
-    run: dict[int, Decimal] = {}
-    while (value := printed.get(year)) is not None:
-        run[year] = value
-        year -= 1
-    return dict(reversed(run.items()))
 
 
 def _tail(run: Mapping[int, Decimal], sign: int) -> tuple[TailKey, int]:

@@ -93,7 +93,9 @@ def told_of(history: Mapping[int, Figure | None], year: int, language: str, note
         return _word("noted", language, note=known.said_in(language).rstrip("."))
     if figure is None or finding.key in ("unknown", "single"):
         return ""
-    told = _word(finding.key, language, amount=amount(finding, figure, language), year=year - 1)
+    told = _word(
+        finding.key, language, amount=amount(finding, figure, language), year=year - 1, value=finding.tail_value
+    )
     if not finding.tail:
         return told
     way = "up" if finding.sign > 0 else "down"

@@ -9,7 +9,7 @@ from indicators.i18n.formatting import printed, write_in_prose, write_value
 from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.report.links import linked
-from indicators.report.noted import NONE, Notes, apart
+from indicators.report.noted import NONE, Notes, apart, is_first_year
 
 
 class Seen(list[Figure]):
@@ -47,8 +47,14 @@ class QuotedFigure:
 
     @property
     def before(self) -> Figure | None:
-        """The same figure, the fiscal year before; None where that year was not measured, or a note keeps it apart."""
-        return None if apart(self.notes, self.figure.fiscal_year) else self.of_year(self.figure.fiscal_year - 1)
+        """The same figure, the fiscal year before; None where that year was not measured, or is not compared with.
+
+        A note keeps the two apart, or this year is the first in which there was something.
+        """
+        year = self.figure.fiscal_year
+        if apart(self.notes, year) or is_first_year({one: self.of_year(one) for one in self.years}, year):
+            return None
+        return self.of_year(year - 1)
 
     def of_year(self, year: int) -> Figure | None:
         """The same figure of another year; None where that year was not measured."""

@@ -10,7 +10,7 @@ from indicators.report.charts.sparkline import sparkline
 from indicators.report.headlines.subject import name_and_base
 from indicators.report.headlines.wording import finding_of, told_of, verdict, verdict_word
 from indicators.report.links import linked
-from indicators.report.noted import NONE, Notes, apart
+from indicators.report.noted import NONE, Notes, apart, is_first_year
 from indicators.report.prose.quoted_figure import written_change
 
 _SIGN = 3
@@ -77,8 +77,9 @@ def key_figures(
             notes = notes_on(figure.id)
             # of millions, a percentage is told; two rounded values need not differ by a rounded difference
             is_rounded = {value, write_in_prose(before, language)} != {write(figure, language), write(before, language)}
-            change = "" if is_rounded or apart(notes, latest) else written_change(figure, before, language)
             history = {year: figures.find(figure.id) for year, figures in years.items()}
+            is_apart = apart(notes, latest) or is_first_year(history, latest)
+            change = "" if is_rounded or is_apart else written_change(figure, before, language)
             told = told_of(history, latest, language, notes).lstrip(" .,;\u00a0")
             judged = verdict(finding_of(history, latest, notes), figure)
             word = verdict_word(judged, language)
