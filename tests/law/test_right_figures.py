@@ -333,7 +333,6 @@ LOAN_FIGURES = {
     "due_within_a_year": 400 + (200 + 1200) + 700,
     "due_in_second_year": 100,
     "due_later": 0,
-    "repaid_of_year": (900 + 200) / (2400 + 900),
     "repaid_of_year_before": (800 + 250) / (1200 + 600),
 }
 

@@ -40,6 +40,14 @@ class NoMoreThan:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """A figure that is the sum of others, none of which it is measured from."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Quotient:
     """A figure that is one figure over another: whoever has two of the three has the third."""
 
@@ -100,11 +108,15 @@ BALANCES = (
     Balance(to_date="membership.members_on_last_day", of_year="membership.admitted", less="membership.left"),
 )
 
+SUMS = (Sum("loans.outstanding", ("loans.due_within_a_year", "loans.due_in_second_year", "loans.due_later")),)
+
 NO_MORE_THAN = (
     NoMoreThan("membership.joined", "membership.members"),
     NoMoreThan("loans.granted", "loans.granted_to_date"),
     NoMoreThan("loans.outstanding", "loans.amount_granted_to_date"),
     NoMoreThan("loans.arrears", "loans.outstanding"),
+    NoMoreThan("loans.arrears", "loans.due_within_a_year"),
+    NoMoreThan("loans.due_within_a_year", "loans.outstanding"),
     NoMoreThan("employment.moved_to_permanent", "employment.workers"),
     NoMoreThan("employment.workers", "employment.contracts", unless="employment.contracted_workers"),
     NoMoreThan("pay.unpaid_people", "pay.people"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME, bounds
+from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME, SUMS, bounds
 from indicators.disclosure.derived_relations import related_by_expression
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import OTHER
@@ -144,6 +144,10 @@ class ReaderKnowledge:
             if flow.stock == cell.id:
                 came, went = cell._replace(id=flow.came), cell._replace(id=flow.went)
                 yield Relation(((cell, 1.0), (before, -1.0), (came, -1.0), (went, 1.0)))
+        for sum in SUMS:
+            if sum.whole == cell.id:
+                parts = tuple((cell._replace(id=part), -1.0) for part in sum.parts)
+                yield Relation(((cell, 1.0), *parts))
         for same in (*SAME, *self.related.same):
             if same.one == cell.id:
                 yield Relation(((cell, 1.0), (cell._replace(id=same.other), -1.0)))

@@ -8,7 +8,7 @@ import narwhals as nw
 from indicators.catalogue import SHIPPED, Indicator
 from indicators.catalogue.contributions import AGGREGATES
 from indicators.catalogue.formula_steps import steps
-from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME
+from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME, SUMS
 
 _NEVER = frozenset({"share", "ratio", "percent", "constant", "years"})
 """Units of which two do not add up whatever they are of."""
@@ -19,6 +19,7 @@ Term = tuple[str, int]
 RELATIONS: tuple[tuple[Term, ...], ...] = (
     *(((one.figure, 0), (one.of, 0)) for one in MULTIPLES),
     *(((one.one, 0), (one.other, 0)) for one in SAME),
+    *(((one.whole, 0), *((part, 0) for part in one.parts)) for one in SUMS),
     *(((one.stock, 0), (one.stock, -1), (one.came, 0), (one.went, 0)) for one in FLOWS),
     *(
         ((one.to_date, 0), (one.to_date, -1), (one.of_year, 0), *(((one.less, 0),) if one.less else ()))

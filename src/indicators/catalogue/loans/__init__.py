@@ -22,7 +22,7 @@ from indicators.catalogue.loans.lending import (
 from indicators.catalogue.loans.maturity import due_in_second_year, due_later, due_within_a_year
 from indicators.catalogue.loans.portfolio import borrowers, by_status, mean_outstanding, scheduled_outstanding
 from indicators.catalogue.loans.repayment import arrears, outstanding, repayment_rate
-from indicators.catalogue.loans.vintage import repaid_of_two_years_before, repaid_of_year, repaid_of_year_before
+from indicators.catalogue.loans.vintage import repaid_of_two_years_before, repaid_of_year_before
 
 __all__ = [
     "amount_granted",
@@ -47,7 +47,6 @@ __all__ = [
     "portfolio_at_risk_90",
     "portfolio_at_risk_180",
     "repaid_of_two_years_before",
-    "repaid_of_year",
     "repaid_of_year_before",
     "repayment_rate",
     "scheduled_outstanding",

@@ -1,4 +1,8 @@
-"""How much of the loans of one year is repaid, at the end of that year and of those that follow."""
+"""How much of the loans of one year is repaid, at the end of the next year and of the one behind it.
+
+Not at the end of the year itself: beside what is outstanding, that would tell what little is left of older loans, which
+few people owe.
+"""
 
 import narwhals as nw
 from narwhals import col, when
@@ -10,34 +14,6 @@ def _repaid(of: nw.Expr) -> nw.Expr:
     """Principal received on some loans over their amount."""
     amount = when(of).then(col("amount")).sum()
     return when(of).then(col("received")).sum() / amount
-
-
-@indicator(
-    label={
-        "en": "Share repaid of the loans of the year",
-        "fr": "Part remboursée des prêts de l'exercice",
-        "nl": "Terugbetaald deel van de leningen van het boekjaar",
-    },
-    definition={
-        "fr": "Capital reçu sur les prêts octroyés dans l'exercice, divisé par leur montant, au dernier jour.",
-        "nl": "Ontvangen kapitaal op de leningen van het boekjaar, gedeeld door hun bedrag, op de laatste dag.",
-    },
-    unit="share",
-    decimals=0,
-    basis="loan_register",
-    about="people",
-)
-def repaid_of_year(loans: nw.Expr) -> nw.Expr:
-    """Principal received on the loans granted in the financial year, over their amount, on the last day.
-
-        sum(principal received where granted in the year) / sum(amount where granted in the year)
-
-    >>> import pandas as pd
-    >>> repaid_of_year(pd.DataFrame({
-    ...     "in_year": [True, False], "amount": [400.0, 500.0], "received": [100.0, 500.0]}))
-    0.25
-    """
-    return _repaid(col("in_year"))
 
 
 @indicator(

@@ -159,7 +159,7 @@ class ChapterCharts(ChapterFigures):
         return distribution_of(self.of_the_year, indicators, (one, other), self.language)
 
     def vintage(self, *ids: str) -> Chart | None:
-        """What became of what began in a year, at the end of that year, of the next and so on: an id a year end.
+        """What became of what began in a year, a year later, two years later and so on: an id for each.
 
         Nothing for fewer than three vintages that can be compared at equal age.
         """

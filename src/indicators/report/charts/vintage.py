@@ -1,4 +1,4 @@
-"""What became of what began in one year, at the end of that year and of those behind it: a line a year of beginning."""
+"""What became of what began in one year, at the end of the years behind it: a line a year of beginning."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,7 @@ FEWEST_VINTAGES = 3
 def vintage_chart(
     caption: Caption, ages: Sequence[str], vintages: Mapping[int, Sequence[float]], in_focus: int, write: Write
 ) -> Chart:
-    """A line a vintage from its first year end on, one in focus with its values; shares of one, from nothing to all."""
+    """A line a vintage from nothing on, one in focus with its values; shares of one."""
     with style():
         drawing = Figure(figsize=(NARROW, 2.1), layout="constrained")
         _vintages(drawing.add_subplot(), ages, vintages, in_focus, write)
@@ -30,7 +30,7 @@ def _vintages(
             axes.plot(range(len(values)), values, color=RULE, linewidth=1.4, marker="o", markersize=3.5, clip_on=False)
     told = vintages[in_focus]
     axes.plot(range(len(told)), told, color=FOCUS, linewidth=2.4, marker="o", markersize=6, clip_on=False)
-    for place, value in enumerate(told):
+    for place, value in enumerate(told[1:], start=1):
         is_last = place == len(told) - 1
         words = f"{in_focus}{chr(10)}{write(value)}" if is_last else write(value)
         say(axes, words, (place, value), (0, -9), va="top", weight="bold" if is_last else "normal", linespacing=1.1)
