@@ -1,11 +1,15 @@
 """When an amount falls due: a column a period, which add up to it."""
 
+import textwrap
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from indicators.report.charts.chart import CONTEXT, FOCUS, INK, NARROW, QUIET, Caption, Chart, Write, bare, say, style
+
+_NAME = 16
+"""Signs of a name beside each other below a column."""
 
 
 def maturity_chart(caption: Caption, periods: Sequence[tuple[str, float]], write: Write) -> Chart:
@@ -24,5 +28,5 @@ def _columns(axes: Axes, periods: Sequence[tuple[str, float]], write: Write) -> 
     axes.axhline(0, color=INK, linewidth=0.9)
     axes.set_ylim(0, max(value for _, value in periods) * 1.1 or 1)
     axes.set_xlim(-0.5, len(periods) - 0.5)
-    axes.set_xticks(range(len(periods)), [name for name, _ in periods])
+    axes.set_xticks(range(len(periods)), [textwrap.fill(name, _NAME) for name, _ in periods], linespacing=1.1)
     axes.tick_params(axis="x", colors=QUIET)

@@ -204,6 +204,7 @@ def _write_first(axes: Axes, year: int, value: float, following: float | None, t
         ha="left",
         va="top" if rises else "bottom",
         color=INK,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},  # no line runs through it
     )
 
 
