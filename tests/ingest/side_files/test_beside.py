@@ -1,6 +1,7 @@
 """Control totals and corrections: what people write beside the exports, and what becomes of it."""
 
 import csv
+import re
 
 import pytest
 
@@ -164,6 +165,20 @@ def test_findings_and_pages_are_written_also_when_the_year_is_stopped(folder: Fo
     assert "Financial year 2024 is stopped." in pages["ingest.en.html"]
     assert "arrête l’exercice" in pages["ingest.fr.html"]
     assert not any(name in page for page in pages.values() for name in ("Ada", "Bob"))
+
+
+def test_the_words_of_the_page_are_set_as_in_print_and_the_cells_of_files_are_not(folder: Folder):
+    folder.export("contracts.csv", CONTRACTS.replace("01/03/2024", "l'an -3"))
+    folder.run("ingest", "2024")
+
+    page = (folder.root / "data/processed/ingest/2024/ingest.fr.html").read_text(encoding="utf-8")
+    body = re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
+    words = re.sub(r"<[^>]*>", "", re.sub(r"<code>.*?</code>", "", body))
+
+    assert "<code>l&#39;an -3</code>" in body
+    assert "L’exercice 2024 est arrêté" in words
+    assert not re.search("'|&#39;", words)
+    assert "not_a_date" in body and "not_a_date" not in words
 
 
 def test_no_cell_of_the_findings_is_a_formula(folder: Folder):

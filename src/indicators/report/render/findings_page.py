@@ -19,6 +19,7 @@ from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_a
 from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
+from indicators.report.headlines.subject import starting
 from indicators.report.links import filled
 from indicators.report.render.frame import Edition
 from indicators.report.render.sections_page import Section, render_sections
@@ -112,7 +113,7 @@ def _withheld(account: Account | None, year: int, language: str) -> Section:
 def _not_computed(figures: Figures, language: str) -> Section | None:
     """The figures that could not be computed, which the report leaves out, with the reason of each."""
     rows = [
-        [one.indicator.label_in(language), _code(one.id), reason_of(one, language)]
+        [one.indicator.label_in(language), _code(one.id), starting(reason_of(one, language))]
         for one in figures
         if one.status == "not_computable" and not one.slice
     ]
@@ -164,14 +165,14 @@ def _controls(report: IngestReport, language: str) -> ReportTable:
 
 
 def _findings(rule: str, findings: Sequence[Finding], count: int, language: str) -> ReportTable:
-    listed = findings[:FINDINGS_SHOWN]
+    listed, differs = findings[:FINDINGS_SHOWN], len({one.expected for one in findings}) > 1
     rows = [
         [
             _code(finding.file + (f" · {finding.sheet}" if finding.sheet else "")),
             str(finding.line or "–"),
             _code(finding.column),
             _code(finding.found),
-            _sentence(rule, language, finding.found, finding.expected),
+            *([_sentence(rule, language, _code(finding.found), _code(finding.expected))] if differs else []),
         ]
         for finding in listed
     ]
@@ -182,7 +183,8 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
         count=written(count, language),
         does=does,
     )
-    header = [word(key, language) for key in ("file", "line", "column", "found", "what_to_do")]
+    keys = ("file", "line", "column", "found", *(["what_to_do"] if differs else []))
+    header = [word(key, language) for key in keys]
     notes = [filled(language_of(language).words["ingest.rule_of_lines"], file=_code(FINDINGS), rule=_code(rule))]
     notes += [filled("{told} ({file})", told=more(count - len(listed), language), file=_code(FINDINGS))] * (
         count > len(listed)
@@ -193,14 +195,13 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
 def _said_of_all(rule: str, findings: Sequence[Finding], language: str) -> Markup:
     """What a rule says of some findings, with what they have in common; what differs is left open."""
     found, expected = ({getattr(one, name) for one in findings} for name in ("found", "expected"))
-    common = [given.pop() if len(given) == 1 else "…" for given in (found, expected)]
+    common = [_code(given.pop()) if len(given) == 1 else Markup("…") for given in (found, expected)]
     return _sentence(rule, language, *common)
 
 
-def _sentence(rule: str, language: str, found: str, expected: str) -> Markup:
+def _sentence(rule: str, language: str, found: Markup, expected: Markup) -> Markup:
     """What a rule says of a cell, whose own signs stay as they are."""
-    words = language_of(language).words[f"rules.{rule}"]
-    return filled(words, found=_code(found) if found else "", expected=_code(expected) if expected else "")
+    return filled(language_of(language).words[f"rules.{rule}"], found=found, expected=expected)
 
 
 def _code(cell: str) -> Markup:
