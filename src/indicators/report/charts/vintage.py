@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from indicators.report.charts.chart import FOCUS, INK, NARROW, QUIET, RULE, Caption, Chart, Write, bare, say, style
+from indicators.report.charts.chart import CONTEXT, FOCUS, INK, NARROW, QUIET, Caption, Chart, Write, bare, say, style
 
 FEWEST_VINTAGES = 3
 """Fewer are told by a sentence."""
@@ -27,15 +27,16 @@ def _vintages(
     bare(axes)
     for vintage, values in vintages.items():
         if vintage != in_focus:
-            axes.plot(range(len(values)), values, color=RULE, linewidth=1.4, marker="o", markersize=3.5, clip_on=False)
+            axes.plot(range(len(values)), values, color=CONTEXT, linewidth=1.1, marker="o", markersize=3, clip_on=False)
     told = vintages[in_focus]
     axes.plot(range(len(told)), told, color=FOCUS, linewidth=2.4, marker="o", markersize=6, clip_on=False)
     for place, value in enumerate(told[1:], start=1):
         is_last = place == len(told) - 1
-        words = f"{in_focus}{chr(10)}{write(value)}" if is_last else write(value)
-        say(axes, words, (place, value), (0, -9), va="top", weight="bold" if is_last else "normal", linespacing=1.1)
+        words, weight = (f"{in_focus}\n{write(value)}", "bold") if is_last else (write(value), "normal")
+        # a share of the whole grows: there is room below and to the right
+        say(axes, words, (place, value), (9, -5), ha="left", va="top", weight=weight, linespacing=1.1)
     axes.axhline(0, color=INK, linewidth=0.9)
-    axes.axhline(1, color=QUIET, linewidth=0.7, linestyle=(0, (2, 2)))
+    axes.plot([-0.35, len(ages) - 1], [1, 1], color=QUIET, linewidth=0.7, linestyle=(0, (2, 2)))
     say(axes, write(1), (len(ages) - 1, 1), (8, 0), ha="left", va="center", color=QUIET)
     axes.set(ylim=(0, 1.05), xlim=(-0.35, len(ages) - 0.75))
     axes.set_xticks(range(len(ages)), list(ages))
