@@ -130,7 +130,8 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, parameters: YearPara
         loans = loans.drop_columns(["outstanding"])
     first, last = (pd.Timestamp(day) for day in (parameters.year.first_day, parameters.year.last_day))
     frame = _pandas(loans).join(_by_loan(_pandas(instalments), first, last), on="loan")
-    frame = frame.fillna(dict.fromkeys(("received", "received_before", *_OF_YEAR[2:], *_OF_PLAN[:2], "days_late"), 0))
+    added = ("received", "received_before", "next", "second", *_OF_YEAR[2:], *_OF_PLAN[:2], "days_late")
+    frame = frame.fillna(dict.fromkeys(added, 0))
     lost, lost_before = _written_off(frame, last), _written_off(frame, first - pd.Timedelta(days=1))
     frame["outstanding"] = (frame["amount"] - frame["received"] - lost).round(2)
     granted_before = pd.Series(False, frame.index) if "granted_on" not in frame else frame["granted_on"] < first
@@ -143,7 +144,14 @@ def with_repayments(loans: pa.Table, instalments: pa.Table, parameters: YearPara
     unpaid = (frame["principal_due"] - frame["due_and_received"]).round(2)
     frame["arrears"] = unpaid.clip(upper=frame["outstanding"].clip(lower=0))
     frame["days_late"] = frame["days_late"].where(frame["arrears"] > 0, 0).astype("int64")
-    for name in (*_OF_PLAN, *_OF_YEAR):
+    # what was written off is taken from the last instalments; the three amounts add up to what is outstanding
+    to_come = (frame["outstanding"] - frame["arrears"]).clip(lower=0)
+    following = frame["next"].clip(upper=to_come)
+    frame["due_in_second_year"] = frame["second"].clip(upper=to_come - following).round(2)
+    frame["due_later"] = (to_come - following - frame["due_in_second_year"]).round(2)
+    frame["due_within_a_year"] = (frame["outstanding"] - frame["due_in_second_year"] - frame["due_later"]).round(2)
+    frame["received"] = frame["received"].round(2)
+    for name in (*_OF_PLAN, *_OF_YEAR, "received", "due_within_a_year", "due_in_second_year", "due_later"):
         loans = loans.append_column(name, pa.Array.from_pandas(frame[name]))
     return loans
 
@@ -162,14 +170,18 @@ def _by_loan(payments: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) ->
         received_before=("received_before", "sum"),
     )
     due, in_year = plan["due_on"] <= last, plan["due_on"].between(first, last)
+    in_one, in_two = (last + pd.DateOffset(years=years) for years in (1, 2))
     in_full = plan["received"] >= plan["principal"] - 0.005
     on_plan = plan["received"].clip(upper=plan["principal"])
+    unpaid = plan["principal"] - on_plan
     since = on_plan - plan["received_before"].clip(upper=plan["principal"])
     plan = plan.assign(
         principal_due=plan["principal"].where(due, 0.0),
         due_and_received=on_plan.where(due, 0.0),
         due_in_year=plan["principal"].where(in_year, 0.0),
         due_in_year_and_received=since.where(in_year, 0.0),
+        next=unpaid.where(~due & (plan["due_on"] <= in_one), 0.0),
+        second=unpaid.where((plan["due_on"] > in_one) & (plan["due_on"] <= in_two), 0.0),
         days_late=(last - plan["due_on"]).dt.days.where(due & ~in_full, 0),
     ).drop(columns=["due_on", "principal"])
     sums = plan.drop(columns="days_late").groupby("loan").sum()
