@@ -132,7 +132,8 @@ def test_every_colour_is_one_of_the_page() -> None:
 
     colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', "".join(chart.svg for chart in drawn)))
     colours = {re.sub(",#[0-9a-f]{6}", "", colour) for colour in colours}
-    assert colours <= {"none", "currentColor", *(f"var(--{name})" for name in ("focus", "context", "quiet", "accent"))}
+    named = {f"var(--{name})" for name in ("focus", "context", "quiet", "accent", "paper")}
+    assert colours <= {"none", "currentColor", *named}
     assert {"currentColor", "var(--focus)", "var(--context)", "var(--accent)"} <= colours
 
 
