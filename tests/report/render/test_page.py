@@ -282,4 +282,4 @@ def test_the_page_of_the_ingest_heads_findings_with_a_sentence_and_leads_back(fo
     (caption,) = re.findall(r"<caption>(.*?)</caption>", page.partition('id="findings"')[2])
     assert "…" in caption and "8,5" in caption and "not_a_number" not in caption and "(2, " in caption
     assert page.count('href="#contents"') == page.count("<h2")
-    assert "findings.csv: not_a_number" in page
+    assert "the rule of these lines is <code>not_a_number</code>" in page
