@@ -103,6 +103,13 @@ def test_a_change_of_thousands_or_millions_in_any_currency_is_no_telephone(amoun
     assert found(amount) == []
 
 
+@pytest.mark.parametrize("row", ["1 063 21 45 12", "women 1 020 930 12 14 7", "12 041 35 10 22 3"])
+def test_the_thousands_of_the_first_number_of_a_row_begin_no_telephone(row: str):
+    """As the text of a sheet has the cells of a table."""
+    assert found(row) == []
+    assert found("desk 1 0470 12 34 56") == [(TELEPHONE, "0470 12 34 56")]
+
+
 @pytest.mark.parametrize(
     "telephone", ["+32 470 12 34 56", "+32 470 123 456", "0470/12.34.56", "02 123 45 67", "+352 621 123 456"]
 )

@@ -99,11 +99,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], int]], ...] = (
         _national_number,
     ),
     (
-        TELEPHONE,  # nor is it one before a currency, or before decimals: that is a change of millions
+        # nor is it one before a currency, or before decimals: that is a change of millions; nor, of three digits after
+        # others, the thousands of the first number of a row
+        TELEPHONE,
         re.compile(
             r"[+0](?<![\w./+-].)(?<!\d,.)(?:"
             r"(?:(?<=\+)|(?<=0)0)[1-9]\d[ ./-]?(?:\(0\) ?)?\d{1,3}(?:[ ./-]?\d{2,3}){2,4}(?!,\d{1,2}(?!\d))"
-            r"|(?<=0)(?:[1-9]\d{7,8}|\d{1,3}[ /.-]\d{2,3}(?:[ .]\d{2}){2}|[1-9][ /.]\d{3}[ .]\d{2}[ .]\d{2})"
+            r"|(?<=0)(?!(?<=\d\s0)\d\d\s)"
+            r"(?:[1-9]\d{7,8}|\d{1,3}[ /.-]\d{2,3}(?:[ .]\d{2}){2}|[1-9][ /.]\d{3}[ .]\d{2}[ .]\d{2})"
             r")(?!\w|[./-]\d|\s?(?:\p{Sc}|[A-Z]{3}(?![A-Za-z])))".replace(r"\p{Sc}", _CURRENCY_SIGNS)
         ),
         _telephone,
