@@ -1,5 +1,8 @@
 """Figures: what is measured, withheld, not computable, and how numbers are written."""
 
+import subprocess
+import sys
+
 import pytest
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
@@ -159,3 +162,19 @@ def test_pay_alone_without_anything_beside_it_is_measured(folder: Folder):
     (folder.root / "data/raw/2024/contracts.csv").unlink()
 
     assert folder.figures()["pay.people", ""] == ("6", "measured")
+
+
+@pytest.mark.parametrize("command", ["ingest", "figures"])
+def test_what_is_kept_is_told_without_the_libraries_that_made_it(folder: Folder, command: str):
+    """They take longer to import than everything else that is done."""
+    assert folder.run("figures", "2024").code == folder.run("ingest", "2024").code == 0
+    code = (
+        "import sys\nfrom indicators import cli\n"
+        f"sys.argv = ['indicators', '--root', {str(folder.root)!r}, {command!r}, '2024']\n"
+        "try:\n    cli.main()\nexcept SystemExit as ended:\n    assert not ended.code, ended.code\n"
+        "print([name for name in ('pandas', 'duckdb') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"

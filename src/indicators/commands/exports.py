@@ -137,17 +137,22 @@ def ingest(
         )
     spoken = cooperative.language_named(language)
     wanted = [cooperative.year(year) for year in parse_years(years)]
-    import_meanwhile(
-        [
-            "numpy.ma",
-            "indicators.ingest.table_checks.table_checks",
-            *([] if check else ["indicators.ingest.joins.join_tables", "indicators.report.render.findings_page"]),
-        ]
-    )
+    later = [
+        "numpy.ma",
+        "indicators.ingest.table_checks.table_checks",
+        *([] if check else ["indicators.ingest.joins.join_tables", "indicators.report.render.findings_page"]),
+    ]
     stopped = False
     for year in wanted:
         with progress(f"Ingest {year}") as on_progress:
-            report = door.ingest(cooperative, year, check_only=check, force=force, on_progress=on_progress)
+            report = door.ingest(
+                cooperative,
+                year,
+                check_only=check,
+                force=force,
+                on_progress=on_progress,
+                on_reading=lambda: import_meanwhile(later),
+            )
         typer.echo(summary(report, spoken))
         if not check:
             from indicators.report.render.findings_page import write_pages  # heavy, and --check shows no page

@@ -21,25 +21,12 @@ from indicators.disclosure.to_date import (
     tells_who_came,
 )
 from indicators.disclosure.wholes import family_of, hidden_wholes
+from indicators.figures.before import Before
 from indicators.figures.figure import Figure, Figures
-from indicators.figures.withholding import NOTHING_BEFORE, Joining, State, Withheld
+from indicators.figures.withholding import Joining, State, Withheld
 
 Remeasure = Callable[[Mapping[Place, Joining]], list[Figure]]
 """Measures the slices again by joined groups."""
-
-
-@dataclass(frozen=True)
-class Before:
-    """What was measured and printed of the years before, the latest last."""
-
-    printed: Sequence[Figures] = ()
-    measured: Sequence[Figure] = ()
-    state: State = NOTHING_BEFORE
-
-    @property
-    def latest(self) -> Figures | None:
-        """The figures of the last year before, as they were printed."""
-        return self.printed[-1] if self.printed else None
 
 
 @dataclass(frozen=True)

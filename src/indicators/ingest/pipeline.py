@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from indicators.catalogue import Catalogue
@@ -22,19 +23,18 @@ from indicators.core.lock import only_one
 from indicators.core.seal import sealed
 from indicators.i18n.languages import SHIPPED, word_of
 from indicators.ingest.report import FindingLog, IngestReport
-from indicators.ingest.reporting.mask_report import mask
 from indicators.ingest.reporting.terminal_summary import FINDINGS, write_findings
 from indicators.ingest.side_files.side_files import SideFiles, side_files, sidecar_files
-from indicators.ingest.stage import stage
 from indicators.ingest.storage.commit import commit, finish_commit, place_of
 from indicators.ingest.storage.file_hashes import InputHashes
 from indicators.ingest.storage.saved_report import REPORT_FOLDER, read_saved_report
-from indicators.ingest.storage.staged_table import StagedTable
 from indicators.ingest.storage.tables_in_lake import report_in_lake_or_refuse
-from indicators.ingest.validation.identifier_forms import IdentifierForms
-from indicators.ingest.validation.personal_cells import PersonalCells
 from indicators.privacy.personal_index import FOLDER as PERSONAL
 from indicators.privacy.pseudonyms import read_key
+
+if TYPE_CHECKING:
+    from indicators.ingest.storage.staged_table import StagedTable
+    from indicators.ingest.validation.personal_cells import PersonalCells
 
 Entry = tuple[str, int, int]
 
@@ -49,12 +49,13 @@ def ingest(
     check_only: bool = False,
     force: bool = False,
     on_progress: Callable[[str], None] = lambda file: None,
+    on_reading: Callable[[], None] = lambda: None,
 ) -> IngestReport:
     """Turn the exports of a fiscal year into tables under `data/processed`, and report on every row.
 
     No table is written when a finding stops the year, nothing at all with `check_only`; and nothing is read again
     when neither the exports, nor the configuration, nor the code, nor a library changed since the last time. With
-    `force` everything is read again.
+    `force` everything is read again. `on_reading` is called when exports are about to be.
     """
     key = read_key(cooperative.root, make=not check_only)
     files = _files(cooperative, year)
@@ -72,6 +73,12 @@ def ingest(
                 what = f"The tables of {year}"
                 opened.enter_context(only_one(cooperative.processed, f"ingest-{year}", what, on_progress=on_progress))
                 finish_commit(cooperative.processed, year.name, cooperative.tables)
+        on_reading()
+        from indicators.ingest.reporting.mask_report import mask
+        from indicators.ingest.stage import stage  # pyarrow, which what is there already does without
+        from indicators.ingest.validation.identifier_forms import IdentifierForms
+        from indicators.ingest.validation.personal_cells import PersonalCells
+
         report = IngestReport(year.name)
         with _staging_folder(cooperative, year) as staging:
             log = FindingLog(cooperative.configuration.rules, cooperative.registry.rules)
@@ -238,8 +245,8 @@ def _fingerprint(
 def _write(
     cooperative: Cooperative,
     year: FiscalYear,
-    staged: dict[str, StagedTable],
-    personal: PersonalCells,
+    staged: "dict[str, StagedTable]",
+    personal: "PersonalCells",
     report: IngestReport,
     staging: Path,
 ) -> None:
@@ -256,7 +263,7 @@ def _write(
     commit(made, saved + "\n", cooperative.processed, year.name, staging, cooperative.tables)
 
 
-def _printed_cells(staged: dict[str, StagedTable], catalogue: Catalogue) -> set[str]:
+def _printed_cells(staged: "dict[str, StagedTable]", catalogue: Catalogue) -> set[str]:
     """The cells by which figures are published, such as the names of offices."""
     columns = {
         (one.table, by) for one in catalogue.values() for way in one.sliced_by for by in way if one.table in staged

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import nan
-from typing import Any
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from typing import TYPE_CHECKING, Any
 
 from indicators.i18n.languages import word_of
 from indicators.privacy.patterns import is_national_number
 from indicators.rules import RULES, Rule, rule_sentence
 from indicators.tables import Severity, Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 HIDDEN = "•••"
 """What stands in the place of a personal cell."""
@@ -227,11 +227,13 @@ class FindingLog:
         return self._counts.setdefault((rule, file), Count(file, rule, self.severity(rule)))
 
 
-def add_amounts(amounts: dict[str, float], table: Table, rows: pa.Table) -> None:
+def add_amounts(amounts: dict[str, float], table: Table, rows: "pa.Table") -> None:
     """Add to `amounts` what rows have in the columns of the table that can be added up.
 
     A sum that holds a national number is none (not a number): less what else is in it, it would be that number.
     """
+    import pyarrow.compute as pc  # a report that is read needs none of it
+
     for column in table.amounts:
         if column.name in rows.column_names:
             cells = rows[column.name]

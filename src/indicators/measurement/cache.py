@@ -13,14 +13,12 @@ from indicators.cooperative import Cooperative
 from indicators.core.code_version import software_hash
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.kept_result import SOFTWARE, Inputs, KeptResult, digest
-from indicators.disclosure.withhold import Before
+from indicators.figures.before import Before
 from indicators.figures.figure import Figure, Figures, Imbalance
 from indicators.figures.withholding import State, Withheld
 from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.ledger.ledger import PublishedFigures, read_ledger
 from indicators.ledger.snapshot import snapshot_seal
-from indicators.measurement.measure import before_disclosure, disclosed, told
-from indicators.measurement.republication import as_published_where_few_changed
 from indicators.privacy.pseudonyms import read_key
 
 MEASURED = "measured"
@@ -97,6 +95,8 @@ def _told_or_kept(cooperative: Cooperative, year: FiscalYear, audience: Audience
         own = [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
         withheld = [Withheld(**one) for one in content["withheld"]]
     else:
+        from indicators.measurement.measure import told  # pandas, which what is kept does without
+
         measured = _measured_or_kept(cooperative, year, fingerprint)
         own, withheld = told(cooperative, year, audience, measured, read)
         kept.keep(inputs, {"figures": [*map(_as_row, own)], "withheld": [asdict(one) for one in withheld]})
@@ -126,6 +126,8 @@ def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: s
     kept, inputs = _kept(cooperative, MEASURED, year), _inputs(cooperative, fingerprint, Before())
     if content := kept.made_from(inputs):
         return [_as_figure(row, year, cooperative.catalogue) for row in content["figures"]]
+    from indicators.measurement.measure import before_disclosure  # pandas, which what is kept does without
+
     figures = before_disclosure(cooperative, year, cooperative.catalogue.values())
     kept.keep(inputs, {"figures": [_as_row(figure) | {"others": figure.others} for figure in figures]})
     return figures
@@ -134,6 +136,9 @@ def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: s
 def _withheld(
     cooperative: Cooperative, year: FiscalYear, fingerprint: str, before: Before, ledger: PublishedFigures
 ) -> Figures:
+    from indicators.measurement.measure import disclosed  # pandas, which what is kept does without
+    from indicators.measurement.republication import as_published_where_few_changed
+
     measured = _of_audience(_measured_or_kept(cooperative, year, fingerprint), "public")
     figures = disclosed(cooperative, year, measured, before)
     return as_published_where_few_changed(cooperative, year, figures, ledger)

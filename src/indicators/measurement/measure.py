@@ -13,7 +13,8 @@ from indicators.disclosure.audiences import rules_of, told_to
 from indicators.disclosure.columns import Place
 from indicators.disclosure.rows.people import Behind
 from indicators.disclosure.rows.year_rows import YearRows
-from indicators.disclosure.withhold import Before, withhold
+from indicators.disclosure.withhold import withhold
+from indicators.figures.before import Before
 from indicators.figures.figure import Figure, Figures, Status
 from indicators.figures.withholding import Joining, Withheld
 from indicators.measurement.engines import Engine, opened
