@@ -126,6 +126,17 @@ def test_the_worked_example_reaches_both_documents_and_their_files(folder: Folde
         assert not path.is_file() or b"paygap.category" not in path.read_bytes(), path
 
 
+def test_a_letter_that_is_not_printed_by_gender_is_named_all_the_same(folder: Folder) -> None:
+    """Seven women, six men and one whose gender would follow: nothing is printed by gender, and (e) says so."""
+    pay = "".join(f"w{n},{g},2000,{10 * (n % 2)},0,100,K\n" for n, g in enumerate("FFFFFFFMMMMMMX"))
+    employer(folder, pay, people=5)
+    assert folder.run("report", "2024", "--document", "pay-gap", "--language", "en").code == 0
+    page = (folder.root / "reports/2024/en/pay-gap.html").read_text(encoding="utf-8")
+    assert "paygap.receiving,gender" not in (folder.root / "reports/2024/pay-gap.figures.csv").read_text("utf-8")
+    said = "not broken down by gender, because groups would be too small."
+    assert f"e: Workers with variable or complementary pay: {said}" in page
+
+
 def test_no_public_document_may_show_a_category(folder: Folder) -> None:
     employer(folder, PAPER, people=1)
     folder.configure(CONFIGURATION.format(people=1).replace('"authority"', '"public"'))

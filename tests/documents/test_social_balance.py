@@ -112,7 +112,7 @@ def test_the_worked_example_is_filled_in_by_code(employer: Folder) -> None:
     assert codes["105", "working_time=full_time"][0] == "2" and codes["105", "working_time=part_time"][0] == "1"
     assert codes["110", ""][0] == "1" and codes["111", ""][0] == "2"
     assert codes["205", ""][0] == "3" and codes["305", ""][0] == "2"
-    assert codes["205 persons", ""][0] == "2" and codes["305 persons", ""][0] == "1"
+    assert codes["205 pers.", ""][0] == "2" and codes["305 pers.", ""][0] == "1"
     # three workers or fewer in all: no split by gender
     assert codes["10012", "gender=F"] == ("", "suppressed") and codes["10031", "gender=M"] == ("", "suppressed")
     # what no export gives is named, never 0

@@ -1,10 +1,10 @@
 """The fields of a form of the law or of a standard, by their codes, this year beside the year before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indicators.figures import Figures
 from indicators.figures.framework_files import Answered, answered
-from indicators.i18n.data_names import slice_name, unit_name
+from indicators.i18n.data_names import by_name, slice_name, unit_name
 from indicators.i18n.formatting import write
 from indicators.i18n.page_messages import word
 from indicators.law.frameworks import Framework
@@ -19,7 +19,8 @@ def form_table(
 ) -> ReportTable:
     """A row for each field and slice: code, what it is, the year, the year before, the unit.
 
-    Of a field that could not be computed a note says why, once for all that lack the same.
+    Of a field that could not be computed a note says why, once for all that lack the same; of one that the form asks
+    for by a column, and that is not printed so, another.
     """
     shown = list(answered(figures, framework, codes))
     rows = [_row(one, before, language) for one in shown]
@@ -32,8 +33,22 @@ def form_table(
             lacking.setdefault(_reason(one, language), []).append(one.code)
     for reason, of_codes in lacking.items():
         notes.append(f"{', '.join(dict.fromkeys(of_codes))}{word('colon', language)}{reason}")
+    notes += _not_broken_down(figures, framework, codes, language)
     caption = word("form_of", language, name=framework.name_in(language), version=framework.version)
     return ReportTable(caption, header, rows, frozenset({2, 3}), notes)
+
+
+def _not_broken_down(figures: Figures, framework: Framework, codes: Sequence[str], language: str) -> Iterator[str]:
+    """The fields that are not printed by a column, because its groups would be too small."""
+    left_out: dict[tuple[str, str], list[str]] = {}
+    for field in framework.fields:
+        if field.id not in figures.closed and (not codes or field.code in codes):
+            for by in filter(None, field.by):
+                if figures.is_left_out(field.id, by):
+                    left_out.setdefault((field.code, by), []).append(figures.get(field.id).indicator.label_in(language))
+    for (code, by), labels in left_out.items():
+        said = word("not_broken_down", language, figures=", ".join(labels), by=by_name(by, language))
+        yield f"{code}{word('colon', language)}{said}"
 
 
 def _reason(one: Answered, language: str) -> str:
