@@ -31,7 +31,6 @@ def join(staged: Mapping[str, StagedTable], parameters: YearParameters, folder: 
     Raises:
         OSError: there is no room in memory or on the disk to join them.
     """
-    pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
     with table_database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
         join = _Join(connection, staged, parameters, folder)
         join.add_columns()

@@ -1,5 +1,6 @@
 """The database that checks and joins staged tables without having them in memory."""
 
+import ctypes
 import errno
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,13 @@ group or sort that many in less."""
 ROWS_IN_MEMORY = 20_000_000
 
 
+def free_memory() -> None:
+    """Give back what the blocks of the exports held, which is room for the database; glibc keeps it by itself."""
+    pa.default_memory_pool().release_unused()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        trim(0)
+
+
 @contextmanager
 def table_database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database for tables of so many rows at most, that spills into `folder` and is gone afterwards.
@@ -26,6 +34,7 @@ def table_database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnectio
     Raises:
         OSError: there is no room in memory or on the disk.
     """
+    free_memory()
     spilled = folder / "spilled"
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{MEMORY + MORE_MEMORY * (max(rows - 1, 0) // ROWS_IN_MEMORY)}MB",

@@ -53,7 +53,6 @@ def check_tables(
     Raises:
         OSError: there is no room in memory or on the disk to compare the rows.
     """
-    pa.default_memory_pool().release_unused()  # what the blocks held is room for the database
     with table_database(folder, max((table.rows for table in staged.values()), default=0)) as connection:
         for table in staged.values():
             _show(connection, table)

@@ -1,6 +1,7 @@
 """Personal cells of the exports, kept as keyed hashes alone, so that what leaves can be searched for them."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 
 from indicators.ingest.text_columns import Columns, values
 from indicators.ingest.text_columns import plain as plain_cells
+from indicators.ingest.validation.met_before import MetBefore
 from indicators.privacy.personal_index import (
     DIGITS_OF_A_FIGURE,
     FAMILY_NAME,
@@ -99,7 +101,8 @@ class PersonalCells:
     key: bytes
     people: int = 5
     _hashes: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
-    _met: dict[str, set[str]] = field(default_factory=dict)
+    _numbers: "array[int]" = field(default_factory=lambda: array("q"))
+    _met: dict[str, MetBefore] = field(default_factory=dict)
     _bearers: dict[str, set[str]] = field(default_factory=dict)
     _titled: dict[str, set[str]] = field(default_factory=dict)
     _names: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
@@ -117,7 +120,7 @@ class PersonalCells:
         for place in places["number"]:
             for cell in self._new("number", _distinct_numbers(columns[place])):
                 if len(cell) >= SHORTEST_NUMBER and identifies_a_person(number := compact(cell)):
-                    self._hashes[NUMBER].add(hashed(number, self.key))
+                    self._numbers.append(hashed(number, self.key))
         for place in [*places.get("whole", []), *([] if first else named)]:
             cells = self._new("name", _distinct(columns[place]))
             for cell in cells:
@@ -153,7 +156,7 @@ class PersonalCells:
         path.write_bytes(array.getvalue())  # numpy would not say that the disk is full
         return path
 
-    def _all_hashes(self) -> dict[str, set[int]]:
+    def _all_hashes(self) -> dict[str, Iterable[int]]:
         for names in self._names.values():
             for given, family in first_and_family_names(names):
                 self._take_person(given, family)
@@ -162,14 +165,12 @@ class PersonalCells:
             {hashed(name, self.key) for name, people in of.items() if len(people) < self.people}
             for of in (self._bearers, self._titled)
         )
-        return {**self._hashes, NAME: self._hashes[NAME] | titled, FAMILY_NAME: few}
+        numbers = np.unique(np.array(self._numbers, dtype=np.int64))
+        return {**self._hashes, NAME: self._hashes[NAME] | titled, FAMILY_NAME: few, NUMBER: numbers}
 
-    def _new(self, kind: str, cells: set[str]) -> set[str]:
+    def _new(self, kind: str, cells: set[str]) -> list[str]:
         """The cells not met before: the same people come back on every payslip."""
-        met = self._met.setdefault(kind, set())
-        new = cells - met
-        met |= new
-        return new
+        return self._met.setdefault(kind, MetBefore()).new(cells)
 
     def _take_person(self, given: Sequence[str], family: Sequence[str]) -> None:
         """The family name of somebody, alone, behind an initial and behind a title, which tells a short one too."""
