@@ -21,7 +21,7 @@ COMPRESSION = "zstd"
 _WRITING = {"compression": COMPRESSION, "compression_level": 1, "store_schema": False, "write_statistics": False}
 """Texts come out of the files as texts, also where they were written coded by their distinct values."""
 _BLOCKS_WAITING = 1
-ROWS_A_GROUP = 122_880
+ROWS_A_GROUP = 61_440
 """Rows of a row group where a table is written anew: as many as the database reads at a time."""
 
 WholeRows = Callable[[Lines], Mapping[int, str]]
