@@ -39,8 +39,8 @@ def test_what_agrees_is_a_sentence_that_names_the_files():
 
     assert isinstance(told, Markdown)
     assert re.sub("<[^>]*>", "", str(told.data)) == (
-        "The list of members (2024/members.csv) and the register of shares (2024/register.csv) give the same numbers. "
-        "Members: 10; members who joined: 6."
+        "The list of members (2024/members.csv) and the register of shares (2024/register.csv) give the same numbers "
+        "(members: 10; members who joined: 6)."
     )
     assert repeated_by_register(agreeing) == {"membership.members_on_last_day", "membership.admitted"}
 

@@ -10,7 +10,7 @@ from indicators.i18n.formatting import printed, write, write_value
 from indicators.i18n.page_messages import word
 from indicators.ingest.report import IngestReport
 from indicators.report.chapter.html_table import ReportTable
-from indicators.report.headlines.subject import inside, starting
+from indicators.report.headlines.subject import inside
 from indicators.report.links import linked
 
 LIST, REGISTER = "members", "share_operations"
@@ -40,8 +40,8 @@ def reconciliation(figures: Figures, ingested: IngestReport, language: str) -> R
     sources = {"list": _files(ingested, LIST), "register": _files(ingested, REGISTER)}
     if all(printed(one) == printed(again) for one, again in pairs):
         told = word("semicolon", language).join(
-            f"{name(one.indicator.label_in(language))}{colon}{linked(one.id, write(one, language))}"
-            for name, (one, _) in zip((starting, *[inside] * len(pairs)), pairs, strict=False)
+            f"{inside(one.indicator.label_in(language))}{colon}{linked(one.id, write(one, language))}"
+            for one, _ in pairs
         )
         return Markdown(word("reconciled", language, figures=told, **sources))
     rows = [

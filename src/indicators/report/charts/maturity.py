@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from indicators.report.charts.chart import CONTEXT, FOCUS, INK, NARROW, QUIET, Caption, Chart, Write, bare, say, style
 
-_NAME = 16
+_NAME = 15
 """Signs of a name beside each other below a column."""
 
 
@@ -28,5 +28,5 @@ def _columns(axes: Axes, periods: Sequence[tuple[str, float]], write: Write) -> 
     axes.axhline(0, color=INK, linewidth=0.9)
     axes.set_ylim(0, max(value for _, value in periods) * 1.1 or 1)
     axes.set_xlim(-0.5, len(periods) - 0.5)
-    axes.set_xticks(range(len(periods)), [textwrap.fill(name, _NAME) for name, _ in periods], linespacing=1.1)
+    axes.set_xticks(range(len(periods)), [textwrap.fill(name, _NAME) for name, _ in periods], linespacing=1.3)
     axes.tick_params(axis="x", colors=QUIET)
