@@ -124,10 +124,7 @@ def counted(indicator: Indicator, part: Contribution, rows: YearRows, cell: Mask
         return Counted(people, len(people), True)
     if part.aggregate == "sum" and part.thing != "rows":
         return None
-    people = rows.people_of(indicator, part, cell)
-    taken = table.takes(part) if cell is None else table.takes(part) & cell
-    at_most = table.value(part)[taken].nunique() if part.aggregate == "n_unique" else int(taken.sum())
-    return Counted(people, at_most, False)
+    return Counted(rows.people_of(indicator, part, cell), rows.things_of(indicator, part, cell), False)
 
 
 def bounds_few(one: Counted | None, other: Counted | None, floor: int) -> bool:

@@ -1,10 +1,10 @@
 """A table in memory, as pandas has it: each group is filtered out of it, and every indicator evaluated on the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import narwhals as nw
-import pandas as pd
 
 from indicators.catalogue import Indicator
 from indicators.disclosure.rows.people import Behind, Mask, Rows, headcounts, person_columns
@@ -38,7 +38,7 @@ class TableInMemory:
         cells = self._frame.select(needed(self._table, self._present, indicators, way))
         frame = self._rows.frame
         named = [f"{by}=" + slice_values(frame[by]).map(lambda name: joining.get(name, name)) for by in way]
-        groups = pd.concat(named, axis=1).agg(";".join, axis=1) if len(way) > 1 else named[0]
+        groups = reduce(lambda one, other: one + ";" + other, named)
         found = {}
         for name in groups.unique():
             mask = (groups == name).to_numpy(dtype=bool)

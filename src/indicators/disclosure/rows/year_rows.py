@@ -14,6 +14,9 @@ from indicators.tables import Table
 from indicators.tables.reading import delivered_columns, read_processed
 from indicators.tables.store import Store
 
+Part = tuple[str, str, str, str, int]
+"""The table of a part of a figure, how it is written, and the place in memory of a group's rows."""
+
 
 class YearRows:
     """The tables of one fiscal year. What is read here never leaves the process."""
@@ -21,7 +24,8 @@ class YearRows:
     def __init__(self, store: Store, year: int, catalogue: Mapping[str, Indicator], tables: Mapping[str, Table]):
         self.store, self.year, self.catalogue, self.tables = store, year, catalogue, tables
         self._rows: dict[str, Rows | None] = {}
-        self._people: dict[tuple[str, str, str, str], People] = {}
+        self._people: dict[Part, tuple[People, Mask | None]] = {}
+        self._things: dict[Part, tuple[int, Mask | None]] = {}
         self._everybody: dict[tuple[str, str], People] = {}
         self._groups: dict[tuple[str, str], dict[str, People] | None] = {}
         self._values: dict[tuple[str, str], tuple[np.ndarray[Any, Any], list[str]]] = {}
@@ -58,12 +62,23 @@ class YearRows:
         rows = self.rows(indicator.table)
         if rows is None or not self.is_computable(indicator) or (ids := rows.whose(part)) is None:
             return NOBODY
-        if cell is not None:
-            return np.unique(ids[rows.takes(part) & (ids != 0) & cell])
-        key = (indicator.table, part.written, part.aggregate, part.measured)
+        key = _part(indicator, part, cell)
         if key not in self._people:
-            self._people[key] = np.unique(ids[rows.takes(part) & (ids != 0)])
-        return self._people[key]
+            takes = rows.takes(part) & (ids != 0)
+            # the group is kept with its people, so that no other one gets its place in memory
+            self._people[key] = np.unique(ids[takes if cell is None else takes & cell]), cell
+        return self._people[key][0]
+
+    def things_of(self, indicator: Indicator, part: Contribution, cell: Mask | None = None) -> int:
+        """How many rows, or how many different things, one part of a figure counts; 0 where it has no table."""
+        if (rows := self.rows(indicator.table)) is None:
+            return 0
+        key = _part(indicator, part, cell)
+        if key not in self._things:
+            takes = rows.takes(part) if cell is None else rows.takes(part) & cell
+            counts = part.aggregate == "n_unique"
+            self._things[key] = rows.value(part)[takes].nunique() if counts else int(takes.sum()), cell
+        return self._things[key][0]
 
     def people(self, indicator: Indicator) -> People:
         """The people in any part of a figure."""
@@ -152,6 +167,10 @@ class YearRows:
             for part in one.parts if self.is_computable(one) else ():
                 counts |= rows.takes(part)
         return np.where(counts, ids, 0).astype(np.uint64)
+
+
+def _part(indicator: Indicator, part: Contribution, cell: Mask | None) -> Part:
+    return indicator.table, part.written, part.aggregate, part.measured, id(cell)
 
 
 def slice_values(cells: "pd.Series[str]") -> "pd.Series[str]":
