@@ -133,7 +133,7 @@ def test_a_letter_that_is_not_printed_by_gender_is_named_all_the_same(folder: Fo
     assert folder.run("report", "2024", "--document", "pay-gap", "--language", "en").code == 0
     page = (folder.root / "reports/2024/en/pay-gap.html").read_text(encoding="utf-8")
     assert "paygap.receiving,gender" not in (folder.root / "reports/2024/pay-gap.figures.csv").read_text("utf-8")
-    said = "not broken down by gender, because groups would be too small."
+    said = "not broken down by gender, because the groups would let small numbers be worked out."
     assert f"e: Workers with variable or complementary pay: {said}" in page
 
 

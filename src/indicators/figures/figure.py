@@ -161,7 +161,7 @@ class Figures:
         return frozenset(about | {name for name, table in tables.items() if keys & table.described.keys()})
 
     def is_left_out(self, id: str, by: str) -> bool:
-        """Whether the breakdown of a figure by a column is not printed, because its groups would be too small."""
+        """Whether the breakdown of a figure by a column is not printed, because its groups would tell of too few."""
         return not self.slices(id, by) and any(one.id == id and one.column == by for one in self.withheld)
 
     def slices(self, id: str, by: str) -> list[Figure]:

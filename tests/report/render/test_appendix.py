@@ -186,7 +186,7 @@ def test_a_breakdown_that_is_left_out_is_told_beside_its_figure():
     made = Entries({2024: Figures(2024, every, withheld=left_out)}, {}, PublishedFigures([]), [], "en", tables=TABLES)
 
     (sentence,) = made["employment.workers"].not_broken_down
-    assert sentence.endswith("not broken down by gender, because groups would be too small.")
+    assert sentence.endswith("not broken down by gender, because the groups would let small numbers be worked out.")
     assert made["employment.contracts"].not_broken_down == ()
 
 

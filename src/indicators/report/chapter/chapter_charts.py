@@ -77,7 +77,7 @@ class ChapterCharts(ChapterFigures):
     def breakdown(self, id: str, by: str) -> Chart | Markdown | None:
         """An indicator of the fiscal year by the values of a column; a slice of nobody has no bar.
 
-        A sentence where the groups would be too small.
+        A sentence where it is not broken down so.
         """
         indicator = self._sliced_indicator(id, by)
         if self.of_the_year.is_left_out(id, by):
@@ -140,8 +140,8 @@ class ChapterCharts(ChapterFigures):
     def shares(self, id: str, by: str, part: str = "", rest: str = "") -> Chart | Markdown | None:
         """A share in each group of a column, in the order of the groups; nothing where one is not printed.
 
-        `part` and `rest` are slices by whose names the share and what remains are called. A sentence where the groups
-        would be too small.
+        `part` and `rest` are slices by whose names the share and what remains are called. A sentence
+        where it is not broken down so.
         """
         indicator = self._sliced_indicator(id, by)
         if self.of_the_year.is_left_out(id, by):

@@ -54,7 +54,7 @@ class ChapterFigures:
         return self.years[self.year.name]
 
     def _not_broken_down(self, ids: Sequence[str], by: str) -> str:
-        """That figures are not given by a column, because groups would be too small."""
+        """That figures are not given by a column, because its groups would let small numbers be worked out."""
         labels = ", ".join(self._indicator(id).label_in(self.language) for id in ids)
         return word("not_broken_down", self.language, figures=labels, by=by_name(by, self.language))
 

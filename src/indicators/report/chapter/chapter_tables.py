@@ -55,7 +55,7 @@ class ChapterTables(ChapterFigures):
     def sliced(self, by: str, *ids: str) -> ReportTable | Markdown | None:
         """Indicators of the fiscal year beside each other by the values of a column, with the whole below.
 
-        Those whose groups would be too small have no column, and a line says so.
+        Those that are not broken down so have no column, and a line says so.
         """
         for id in ids:
             self._sliced_indicator(id, by)

@@ -110,7 +110,7 @@ def _verdict(
     if number == SPECIAL_REPORT:
         return word("condition_by_this_report", language)
     if not checking:
-        return word("condition_by_statutes" if has_article else "articles_not_stated", language)
+        return word("condition_by_statutes" if has_article else "condition_not_stated", language)
     met = {figure.meets_condition for figure in checking if figure.indicator.condition}
     if unpaid and any(figure.id == _DECIDED and (figure.value or 0) > 0 for figure in checking):
         met.add(False)

@@ -39,7 +39,7 @@ def form_table(
 
 
 def _not_broken_down(figures: Figures, framework: Framework, codes: Sequence[str], language: str) -> Iterator[str]:
-    """The fields that are not printed by a column, because its groups would be too small."""
+    """The fields that are not printed by a column, because its groups would let small numbers be worked out."""
     left_out: dict[tuple[str, str], list[str]] = {}
     for field in framework.fields:
         if field.id not in figures.closed and (not codes or field.code in codes):
