@@ -58,11 +58,25 @@ class Written(Protocol):
 def write(figure: Written, language: str) -> str:
     """The figure rounded as its indicator declares, half up, and written as its reader expects.
 
-    A withheld figure is `[c]`; one that could not be computed is a dash, which the page explains.
+    A withheld figure is `[c]`; one that could not be computed is a dash, which the page explains. A share of something
+    that is there, and that would be rounded to nothing, is less than the least one that is printed.
     """
     if figure.value is None:
         return WITHHELD if figure.status == "suppressed" else "–"
-    return write_value(figure.value, figure.indicator.unit, figure.indicator.decimals, figure.unit, language)
+    unit, decimals = figure.indicator.unit, figure.indicator.decimals
+    if unit == "share" and figure.value > 0 and not printed(figure):
+        least = write_value(float(Decimal(1).scaleb(-decimals - 2)), unit, decimals, figure.unit, language)
+        return word_of(language, "page.less_than", value=least)
+    return write_value(figure.value, unit, decimals, figure.unit, language)
+
+
+def write_in_cell(figure: Written, language: str) -> str:
+    """The figure as a table has it: a rate with its sign, which a sentence adds in its own words."""
+    written = write(figure, language)
+    if figure.value is None or figure.indicator.unit != "percent":
+        return written
+    pattern: str = language_of(language).locale.percent_formats[None].pattern
+    return written + pattern.rpartition("0")[2]
 
 
 def write_value(value: float, kind: str, decimals: int, unit: str, language: str) -> str:

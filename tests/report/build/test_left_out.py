@@ -23,9 +23,10 @@ def test_chapters_without_a_figure_are_named_in_one_sentence_under_the_titles_of
 
     assert "Our people" in headings
     assert not {"Loans to members", "Pay ratio"} & set(headings)
-    assert page.count("No figure of this financial year: ") == 1
+    assert page.count("No figure of this financial year, or ") == 1
     assert re.search(
-        r"No figure of this financial year: [^<]*[Ll]oans[^<]*, [^<]*[^<]* These chapters are left out\.", page
+        r"No figure of this financial year, or [^<]*: [^<]*[Ll]oans[^<]*, [^<]*[^<]* These chapters are left out\.",
+        page,
     )
 
 
@@ -66,4 +67,6 @@ def test_a_chapter_whose_table_would_have_no_row_with_a_value_is_left_out(folder
     page = (folder.root / "reports/2024/en/special-report-2024.html").read_text(encoding="utf-8")
 
     assert not section_of(page, "activity")
-    assert re.search(r"No figure of this financial year: [^<]*activit[^<]*\. These chapters are left out\.", page)
+    assert re.search(
+        r"No figure of this financial year, or [^<]*: [^<]*activit[^<]*\. These chapters are left out\.", page
+    )

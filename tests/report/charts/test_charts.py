@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from indicators.i18n.page_messages import word
 from indicators.report.charts.breakdown import breakdown, breakdown_chart
-from indicators.report.charts.changes import changes_chart, steps_chart
+from indicators.report.charts.changes import changes_chart, foot_of, steps_chart
 from indicators.report.charts.columns import are_columns
 from indicators.report.charts.svg import clean_svg
 from indicators.report.charts.trend import describe_trend, trend, trend_chart
@@ -167,6 +167,26 @@ def test_steps_lead_from_one_level_to_the_other() -> None:
     chart = steps_chart("", "Loans", "loans.granted", levels, [("new", 30), ("ended", -20)], french, french, "en")
 
     assert [name for name, _ in chart.table[1:]] == ["2023", "new", "ended", "2024"]
+
+
+@pytest.mark.parametrize("step", [1, 90, 15613, 52500])
+def test_a_level_never_looks_smaller_than_a_step_of_its_own(step: int) -> None:
+    """A level of 52,500 before a step of 15,613: what is drawn of it is longer than the step, unless it is shorter."""
+    levels = (("2023", 52500.0), ("2024", 52500.0 + step))
+
+    foot = foot_of(levels, [("new", step)])
+
+    assert foot >= 0 and 52500 - foot >= step
+
+
+def test_a_foot_is_broken_where_it_is_cut_alone() -> None:
+    def breaks(*levels: float) -> int:
+        named = (("2023", levels[0]), ("2024", levels[1]))
+        step = [("new", levels[1] - levels[0])]
+        chart = steps_chart("", "Loans", "loans.granted", named, step, french, french, "en")
+        return len(re.findall(r"fill: ?#ffffff|fill=.#ffffff", chart.svg))
+
+    assert breaks(1000, 1010) - breaks(10, 20) == 2
 
 
 def test_the_same_chart_has_the_same_bytes_whatever_the_settings_of_the_session() -> None:

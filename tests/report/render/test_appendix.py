@@ -18,7 +18,7 @@ from indicators.ingest.report import Count
 from indicators.ledger.ledger import PublishedFigure, PublishedFigures
 from indicators.ledger.restatement import Restatement, as_printed
 from indicators.measurement.cache import figures_of
-from indicators.report.chapter.sources_table import findings_text
+from indicators.report.chapter.sources_table import findings_text, sources_table
 from indicators.report.render.appendix import Entries, Entry
 from indicators.report.render.edition import edition_of
 from indicators.report.render.frame import Edition, Frame
@@ -71,8 +71,8 @@ def test_a_key_figure_breaks_only_before_words(written: str, placed: str):
 def test_the_slices_of_a_figure_share_its_entry(folder: Folder):
     slices = entries(folder)["employment.workers"].slices
 
-    assert slices.header == ("Part", "2024")
-    assert slices.rows == (("women", "1"), ("men", "1"))
+    assert slices.header == ("By gender", "2024")
+    assert slices.rows == (("Women", "1"), ("Men", "1"))
 
 
 def test_a_withheld_figure_shows_neither_value_nor_rows(folder: Folder):
@@ -214,6 +214,43 @@ def test_findings_of_a_file_of_people_are_not_counted(folder: Folder):
     assert first.startswith("- 2024/contracts.csv: ") and first.endswith(". ([c])") and "…" in first
     assert second.startswith("- cooperative.toml: ") and second.endswith(" (2)")
     assert "duplicate_key" not in told and "empty_file" not in told
+
+
+@pytest.mark.parametrize(
+    ("monthly", "many"), [("loans_{}.csv", "(78; 12 files)"), ("contracts.csv", "([c]; 13 files)")]
+)
+def test_what_is_found_in_many_files_is_one_line(folder: Folder, monthly: str, many: str):
+    """Twelve monthly files of 1 to 12 findings; with one of people beside them, nothing is counted."""
+    folder.configure(PAPER)
+    cooperative = Cooperative.at(folder.root)
+    report = ingest_or_refuse(cooperative, cooperative.year(2024))
+    report.counts = [Count(f"loans_{month}.csv", "total_row", "note", month) for month in range(1, 13)]
+    report.counts += [Count("2024/contracts.csv", "total_row", "note", 2)] * ("{}" not in monthly)
+
+    told = findings_text(report, figures_of(cooperative, cooperative.year(2024)), cooperative.tables, "en")
+
+    assert len(told.splitlines()) == 1 and told.endswith(many)
+
+
+def test_columns_in_which_every_number_of_rows_is_withheld_are_a_sentence(folder: Folder):
+    folder.configure(PAPER)
+    cooperative = Cooperative.at(folder.root)
+    report, figures = (
+        ingest_or_refuse(cooperative, cooperative.year(2024)),
+        figures_of(cooperative, cooperative.year(2024)),
+    )
+    report.sources = [one for one in report.sources if one.table in figures.uncounted_tables(cooperative.tables)]
+    made = sources_table(report, figures, cooperative.tables, "en")
+
+    assert report.sources and made.header == ["File", "Table", "Content (SHA-256)"]
+    assert all(len(row) == 3 for row in made.rows) and "withheld" in made.notes[0]
+
+
+def test_slices_by_several_columns_say_by_which(folder: Folder):
+    several = [one for one in entries(folder).values() if one.slices.header[0] == "Part" and one.slices.rows]
+
+    assert several
+    assert all(row[0].startswith("By ") and ": " in row[0] for one in several for row in one.slices.rows)
 
 
 def test_a_key_figure_of_millions_is_rounded_and_its_change_is_told_in_percent_alone():

@@ -25,7 +25,7 @@ from indicators.report.charts.chart import Chart
 from indicators.report.charts.trend import trend_chart
 from indicators.report.headlines.decompositions import by_part, in_and_out, two_effects
 from indicators.report.headlines.ranking import ranked, ranking
-from indicators.report.headlines.subject import subject
+from indicators.report.headlines.subject import starting, subject
 from indicators.report.headlines.wording import headline
 
 
@@ -87,6 +87,7 @@ class ChapterCharts(ChapterFigures):
             return None
         labels = [slice_name(figure.slice, self.language) for figure in figures]
         title = ", ".join([indicator.label_in(self.language), by_name(by, self.language)])
+        bars = [starting(label) for label in labels]
         write_one = self._writer(indicator)
         values = [shared_value(figure) for figure in figures]
         whole = self.of_the_year.find(id) if self._make_up(by, id) else None
@@ -94,7 +95,7 @@ class ChapterCharts(ChapterFigures):
         return breakdown_chart(
             ranked(finding, subject(indicator, self.language), self.language) or title,
             id,
-            labels,
+            bars,
             values,
             write_one,
             self.language,
@@ -103,10 +104,13 @@ class ChapterCharts(ChapterFigures):
         )
 
     def changes(self, id: str, by: str) -> Chart | None:
-        """By how much each part of a figure changed in a year; nothing unless all are printed and add up."""
+        """By how much each part of a figure changed in a year; nothing unless all are printed and add up.
+
+        Nothing, either, where no part changed by more than one of its unit: rounding alone can draw that.
+        """
         indicator, before = self._indicator(id), self.years.get(self.year.name - 1)
         made = by_part(id, by, self.of_the_year, before) if before and self._make_up(by, id) else None
-        if made is None or not any(value for _, value in made.steps):
+        if made is None or not any(abs(value) > 1 for _, value in made.steps):
             return None
         return changes_of(made, indicator, by, self.of_the_year.get(id).unit, self.year.name, self.language)
 

@@ -7,7 +7,7 @@ from IPython.display import Markdown
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure
 from indicators.i18n.data_names import by_name, slice_name
-from indicators.i18n.formatting import write, write_day, write_value
+from indicators.i18n.formatting import printed, write, write_day, write_in_cell, write_value
 from indicators.i18n.page_messages import word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import as_printed, read_restatements
@@ -32,7 +32,7 @@ class ChapterTables(ChapterFigures):
         """The figures of catalogue chapters (`employment`) or single ids, with the year before and the change.
 
         What could not be computed has no row: the page of the ingest tells the analyst which, and why. Nor has what the
-        register of shares only repeats.
+        register of shares only repeats. One figure alone that is as the year before has no table: the appendix has it.
         """
         shown = [figure for figure in self.of_the_year if not figure.slice and self._is_named(figure.id, names)]
         self._check_names(names)
@@ -40,6 +40,9 @@ class ChapterTables(ChapterFigures):
         known = [one for one in shown if one.status != "not_computable" and one.id not in repeated]
         if not known:
             return Markdown(self._not_delivered(shown))
+        if len(known) == 1 and self._is_unmoved(known[0]):
+            label = known[0].indicator.label_in(self.language)
+            return Markdown(f"*{word('only_figure_unmoved', self.language, figure=label, before=self.year.before)}*")
         rows = [self._row(figure) for figure in known]
         header = [word("figure", self.language), str(self.year), str(self.year.before)]
         header += [word("change", self.language), word("unit", self.language)]
@@ -69,7 +72,7 @@ class ChapterTables(ChapterFigures):
         shown = {(id, slice): self.of_the_year.find(id, slice) for slice in (*slices, "") for id in ids}
         rows = [
             [
-                slice_name(slice, self.language) if slice else word("total", self.language),
+                starting(slice_name(slice, self.language)) if slice else word("total", self.language),
                 *(linked(id, write(one, self.language)) if (one := shown[id, slice]) else "0" for id in ids),
             ]
             for slice in (*slices, "")
@@ -120,11 +123,16 @@ class ChapterTables(ChapterFigures):
         is_apart = apart(self._notes_on(figure.id), self.year.name) or is_first_year(history, self.year.name)
         return [
             figure.indicator.label_in(self.language),
-            linked(figure.id, write(figure, self.language)),
-            linked(figure.id, write(before, self.language)) if before else "–",
+            linked(figure.id, write_in_cell(figure, self.language)),
+            linked(figure.id, write_in_cell(before, self.language)) if before else "–",
             linked(figure.id, written_change(figure, before, self.language)) if before and not is_apart else "–",
             self._unit(figure),
         ]
+
+    def _is_unmoved(self, figure: Figure) -> bool:
+        """Whether a figure is printed as the year before it was."""
+        before = self._before(figure)
+        return before is not None and printed(before) is not None and printed(before) == printed(figure)
 
     def _before(self, figure: Figure) -> Figure | None:
         before = self.year.name - 1

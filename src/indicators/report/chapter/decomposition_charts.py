@@ -8,7 +8,7 @@ from indicators.figures import Figure
 from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import write_value
 from indicators.i18n.languages import word_of
-from indicators.report.charts.changes import changes_chart, steps_chart
+from indicators.report.charts.changes import changes_chart, foot_of, steps_chart
 from indicators.report.charts.chart import Chart
 from indicators.report.headlines.decompositions import Decomposition, extremes
 from indicators.report.headlines.subject import starting, subject
@@ -21,7 +21,7 @@ def changes_of(made: Decomposition, indicator: Indicator, by: str, unit: str, ye
     def signed(value: float) -> str:
         return write_signed(value, indicator, unit, language)
 
-    parts = {slice_name(name, language): float(value) for name, value in made.steps}
+    parts = {starting(slice_name(name, language)): float(value) for name, value in made.steps}
     title = f"{indicator.label_in(language)}, {by_name(by, language)}"
     if found := extremes(made):
         (low, fall), (high, rise) = found
@@ -50,6 +50,8 @@ def steps_of(made: Decomposition, figure: Figure, named: Callable[[str], Indicat
     levels = ((str(year - 1), float(made.before)), (str(year), float(made.after)))
     steps = [(name, float(value)) for name, (_, value) in zip(names, made.steps, strict=True)]
     measured = _word("effects" if is_effect else "in_and_out", language)
+    if foot_of(levels, steps):
+        measured += f". {_word('feet_cut', language)}"
     return steps_chart(title, measured, indicator.id, levels, steps, write, signed, language)
 
 

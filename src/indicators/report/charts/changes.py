@@ -1,14 +1,20 @@
 """What moved a total, part by part; and the way from one level to the next, step by step."""
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
 
 from indicators.i18n.page_messages import word
 from indicators.report.charts.chart import CONTEXT, FOCUS, INK, LOSS, NARROW, QUIET, Caption, Chart, Write, style
 
-_CUT = 0.35
+_CUT = 1.35
+"""How much of the lowest level is kept at least, in its longest step: a level never looks smaller than a step."""
+
+_BREAK = 0.03
+"""How wide the mark of a cut foot is, in parts of what is drawn."""
 
 
 def changes_chart(
@@ -32,13 +38,28 @@ def steps_chart(
     signed: Write,
     language: str,
 ) -> Chart:
-    """From one level to another by steps that add up: the steps are to scale, the levels are cut at their foot."""
+    """From one level to another by steps that add up: the steps are to scale; a foot that is cut is broken."""
     (first, start), (last, end) = levels
     told = [(first, write(start)), *((name, signed(value)) for name, value in steps), (last, write(end))]
     with style():
         drawing = Figure(figsize=(NARROW, 0.42 * len(told) + 0.1), layout="constrained")
         _waterfall(drawing.add_subplot(), levels, steps, [said for _, said in told])
     return _with_table(title, measured, figure, told, drawing, language)
+
+
+def foot_of(levels: tuple[tuple[str, float], tuple[str, float]], steps: Sequence[tuple[str, float]]) -> float:
+    """Where the levels of a way in steps begin: at zero, unless more than their longest step would remain of each.
+
+    >>> foot_of((("2023", 95), ("2024", 98)), [("number", 5), ("mean", -2)])
+    88.25
+    >>> foot_of((("2023", 52500), ("2024", 65000)), [("number", 15613), ("mean", -3113)]) < 52500 - 15613
+    True
+    >>> foot_of((("2023", 5), ("2024", 9)), [("number", 4)])
+    0
+    """
+    reached = list(accumulate((value for _, value in steps), initial=levels[0][1]))
+    longest = max((abs(value) for _, value in steps), default=0) or 1
+    return max(0, min(*reached, levels[1][1]) - _CUT * longest)
 
 
 def _with_table(
@@ -82,8 +103,8 @@ def _waterfall(
     reached = [start]
     for _, value in steps:
         reached.append(reached[-1] + value)
-    low, high = min(*reached, end), max(*reached, end)
-    floor = max(low - (high - low or 1) * _CUT, 0)
+    high = max(*reached, end)
+    floor = foot_of(levels, steps)
     bars = [(first, floor, start, CONTEXT)]
     for (name, value), before in zip(steps, reached, strict=False):
         bars.append((name, before, before + value, FOCUS if value > 0 else LOSS))
@@ -91,6 +112,8 @@ def _waterfall(
     for place, (name, one, other, colour) in enumerate(bars):
         left, right = min(one, other), max(one, other)
         axes.barh(place, right - left, left=left, height=0.42, color=colour)
+        if floor and colour == CONTEXT:
+            _broken(axes, place, floor, (high - floor) * _BREAK)
         axes.annotate(
             name, (floor, place - 0.24), (0, 1), textcoords="offset points", va="bottom", fontsize=9.5, color=QUIET
         )
@@ -106,3 +129,10 @@ def _waterfall(
     span = high - floor or 1
     axes.set(xlim=(floor, high + span * 0.34), ylim=(len(bars) - 0.7, -0.8))
     axes.set_axis_off()
+
+
+def _broken(axes: Axes, place: float, floor: float, width: float) -> None:
+    """The mark of a level whose foot is cut: a slanted gap in its bar."""
+    left, half = floor + width, 0.24
+    corners = ((left, place + half), (left + width, place - half), (left + 2 * width, place - half))
+    axes.add_patch(Polygon((*corners, (left + width, place + half)), closed=True, color="white", linewidth=0))

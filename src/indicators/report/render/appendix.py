@@ -14,6 +14,7 @@ from indicators.ingest.joins.joins import JOINED_FROM
 from indicators.ingest.report import IngestReport, Source
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
+from indicators.report.headlines.subject import starting
 from indicators.report.links import entry_of
 from indicators.tables import Table
 
@@ -30,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Slices:
-    """The slices of a figure by one column: each by its name, with its values of the years in `header`."""
+    """The slices of a figure: each by its name, of several columns with its column; its values by year."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -187,12 +188,25 @@ def _file(source: Source, hides_rows: bool, language: str) -> str:
 def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:
     by_year = [{figure.slice: figure for figure in year.of(indicator.id) if figure.slice} for year in years]
     names = dict.fromkeys(_in_order(by_year, indicator))
+    columns = dict.fromkeys(";".join(columns_of(name)) for name in names)
     rows = [
-        (slice_name(name, language), *(_unrounded(year[name], language) if name in year else "–" for year in by_year))
+        (
+            _part(name, language, says_column=len(columns) > 1),
+            *(_unrounded(year[name], language) if name in year else "–" for year in by_year),
+        )
         for name in names
     ]
-    header = (word("slice", language), *(str(year.fiscal_year) for year in years))
+    named = starting(by_name(next(iter(columns)), language)) if len(columns) == 1 else word("slice", language)
+    header = (named, *(str(year.fiscal_year) for year in years))
     return Slices(header, tuple(rows))
+
+
+def _part(slice: str, language: str, *, says_column: bool) -> str:
+    """A slice at the start of its row, behind the column that it is by where the rows are by several."""
+    name = slice_name(slice, language)
+    if not says_column:
+        return starting(name)
+    return f"{starting(by_name(';'.join(columns_of(slice)), language))}{word('colon', language)}{name}"
 
 
 def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator) -> list[str]:

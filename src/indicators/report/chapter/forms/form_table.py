@@ -6,6 +6,7 @@ from indicators.figures import Figures
 from indicators.figures.framework_files import Answered, answered
 from indicators.i18n.data_names import by_name, slice_name, unit_name
 from indicators.i18n.formatting import write
+from indicators.i18n.languages import language_of
 from indicators.i18n.page_messages import word
 from indicators.law.frameworks import Framework
 from indicators.report.chapter.html_table import ReportTable
@@ -32,7 +33,9 @@ def form_table(
         if one.figure.status == "not_computable":
             lacking.setdefault(_reason(one, language), []).append(one.code)
     for reason, of_codes in lacking.items():
-        notes.append(f"{', '.join(dict.fromkeys(of_codes))}{word('colon', language)}{reason}")
+        notes.append(
+            f"{', '.join(_code(code, language) for code in dict.fromkeys(of_codes))}{word('colon', language)}{reason}"
+        )
     notes += _not_broken_down(figures, framework, codes, language)
     caption = word("form_of", language, name=framework.name_in(language), version=framework.version)
     return ReportTable(caption, header, rows, frozenset({2, 3}), notes)
@@ -48,7 +51,12 @@ def _not_broken_down(figures: Figures, framework: Framework, codes: Sequence[str
                     left_out.setdefault((field.code, by), []).append(figures.get(field.id).indicator.label_in(language))
     for (code, by), labels in left_out.items():
         said = word("not_broken_down", language, figures=", ".join(labels), by=by_name(by, language))
-        yield f"{code}{word('colon', language)}{said}"
+        yield f"{_code(code, language)}{word('colon', language)}{said}"
+
+
+def _code(code: str, language: str) -> str:
+    """The code of a field; ours, where the form has none, in the words of the reader."""
+    return language_of(language).words.get(f"page.code_{code}", code)
 
 
 def _reason(one: Answered, language: str) -> str:
@@ -67,7 +75,7 @@ def filed_table(figures: Figures, framework: Framework, language: str) -> Report
         ours = linked(one.figure.id, write(one.figure, language))
         label = one.figure.indicator.label_in(language)
         difference = written_change(one.figure, filed, language)
-        rows.append([one.code, label, ours, linked(filed.id, write(filed, language)), difference])
+        rows.append([_code(one.code, language), label, ours, linked(filed.id, write(filed, language)), difference])
     header = [word(name, language) for name in ("code", "figure", "ours", "filed", "difference")]
     return ReportTable(word("filed_beside_ours", language), header, rows, frozenset({2, 3, 4}))
 
@@ -77,7 +85,11 @@ def mapping_table(figures: Figures, framework: Framework, language: str) -> Repo
     fields = [one for one in framework.fields if one.mapped and one.id not in figures.closed]
     standards = list(dict.fromkeys(name for one in fields for name in one.mapped))
     rows = [
-        [one.code, figures.get(one.id).indicator.label_in(language), *(one.mapped.get(name, "–") for name in standards)]
+        [
+            _code(one.code, language),
+            figures.get(one.id).indicator.label_in(language),
+            *(one.mapped.get(name, "–") for name in standards),
+        ]
         for one in fields
     ]
     header = [word("code", language), word("datapoint", language), *standards]
@@ -91,7 +103,7 @@ def _row(one: Answered, before: Figures | None, language: str) -> list[str]:
         label += f"{word('colon', language)}{slice_name(figure.slice, language)}"
     earlier = before.find(figure.id, figure.slice) if before and figure.id not in before.closed else None
     return [
-        one.code,
+        _code(one.code, language),
         label,
         linked(figure.id, write(figure, language)),
         linked(figure.id, write(earlier, language)) if earlier else "–",
