@@ -62,8 +62,8 @@ class Rows:
         self._ids: dict[str, People] = {}
         self._values: dict[str, pd.Series[Any]] = {}
         self._takes: dict[tuple[str, bool], Mask] = {}
-        present = set(frame)
-        parts = [part for one in indicators if one.columns <= present for part in one.parts]
+        self.columns = frozenset(frame)
+        parts = [part for one in indicators if one.columns <= self.columns for part in one.parts]
         self._wanted = {part.written: part.value for part in parts if part.columns}
 
     def ids(self, column: str) -> People:

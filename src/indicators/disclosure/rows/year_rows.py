@@ -25,6 +25,7 @@ class YearRows:
         self.store, self.year, self.catalogue, self.tables = store, year, catalogue, tables
         self._rows: dict[str, Rows | None] = {}
         self._people: dict[Part, tuple[People, Mask | None]] = {}
+        self._amounts: dict[Part, pd.Series[float]] = {}
         self._things: dict[Part, tuple[int, Mask | None]] = {}
         self._everybody: dict[tuple[str, str], People] = {}
         self._groups: dict[tuple[str, str], dict[str, People] | None] = {}
@@ -55,7 +56,7 @@ class YearRows:
     def is_computable(self, indicator: Indicator) -> bool:
         """Whether the table has the columns that the indicator reads."""
         rows = self.rows(indicator.table)
-        return rows is not None and indicator.columns <= set(rows.frame)
+        return rows is not None and indicator.columns <= rows.columns
 
     def people_of(self, indicator: Indicator, part: Contribution, cell: Mask | None = None) -> People:
         """The people in one part of a figure, on all rows or those of a group."""
@@ -94,13 +95,10 @@ class YearRows:
             return None
         if (ids := rows.whose(parts[0])) is None:
             return None
-        kept = rows.takes(parts[0]) & (ids != 0)
-        if parts[0].aggregate == "n_unique":
-            return pd.Series(1.0, index=np.unique(ids[kept]))
-        value = rows.value(parts[0])
-        given = pd.Series(1.0, index=value.index) if parts[0].aggregate == "count" else value.astype(float)
-        sums: pd.Series[float] = given[kept].groupby(ids[kept]).sum()
-        return sums
+        key = _part(indicator, parts[0], None)
+        if key not in self._amounts:
+            self._amounts[key] = _amounts(rows, parts[0], ids)
+        return self._amounts[key]
 
     def groups(self, table: str, column: str) -> dict[str, People] | None:
         """The people by the values of a column, among whom any figure by it is about; None where there is no column."""
@@ -171,6 +169,16 @@ class YearRows:
 
 def _part(indicator: Indicator, part: Contribution, cell: Mask | None) -> Part:
     return indicator.table, part.written, part.aggregate, part.measured, id(cell)
+
+
+def _amounts(rows: Rows, part: Contribution, ids: People) -> "pd.Series[float]":
+    kept = rows.takes(part) & (ids != 0)
+    if part.aggregate == "n_unique":
+        return pd.Series(1.0, index=np.unique(ids[kept]))
+    value = rows.value(part)
+    given = pd.Series(1.0, index=value.index) if part.aggregate == "count" else value.astype(float)
+    sums: pd.Series[float] = given[kept].groupby(ids[kept]).sum()
+    return sums
 
 
 def slice_values(cells: "pd.Series[str]") -> "pd.Series[str]":
