@@ -72,7 +72,9 @@ class OpenExport:
         self._check_epoch()
         for element in self.declarations.absent if self.declarations else ():
             self.log.add("absent_element", self.source.file, expected=element)
-        self.source.columns_left_out = self.reader.mapped.left_out
+        read_by = self.reader.read_by
+        self.source.columns_left_out = [one for one in self.reader.mapped.left_out if one not in read_by]
+        self.source.columns_read_by = read_by
         self.reader.amounts_read = self.source.amounts_read
         self.reader.amounts_set_aside = self.source.amounts_set_aside
         self.readable = True
@@ -221,7 +223,7 @@ def open_exports(
             for path, export in ((one, sheet) for one in files[name] for sheet in _of_sheets(one, declared, year)):
                 file = path.relative_to(cooperative.raw).as_posix()
                 source = Source(name, table.name, file, export.sheet_label)
-                reader = RowValidator(table, export, file, parameters, personal, log, forms)
+                reader = RowValidator(table, export, file, parameters, personal, log, forms, name=name)
                 reader.currency = cooperative.configuration.cooperative.currency
                 reader.corrections = side_files_of_year.corrections_of(file, source.sheet)
                 reader.tallies = side_files_of_year.tallies_of(file, base)

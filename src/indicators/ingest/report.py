@@ -28,7 +28,7 @@ class Finding:
     """One thing found in an export: where, by which rule, what was found and what was expected.
 
     `line` is the line that a text editor or a spreadsheet shows; 0 for the file as a whole. Personal values are
-    masked before they come here.
+    masked before they come here. `section` is that of `cooperative.toml` where something can be done about it.
     """
 
     file: str
@@ -39,6 +39,7 @@ class Finding:
     column: str = ""
     found: str = ""
     expected: str = ""
+    section: str = ""
 
     def sentence(self, language: str) -> str:
         """Where, and what to do, in a language.
@@ -57,7 +58,7 @@ class Finding:
 
     def advice(self, language: str) -> str:
         """What is wrong and what to do, without the place."""
-        return rule_sentence(self.rule, language, found=self.found, expected=self.expected)
+        return rule_sentence(self.rule, language, found=self.found, expected=self.expected, section=self.section)
 
 
 @dataclass
@@ -65,6 +66,7 @@ class Source:
     """One export as it was read: its content hash, and what became of each of its rows.
 
     `amounts_read` sums all its rows in the columns that can be added up, `amounts_set_aside` those set aside.
+    `columns_read_by` are the headers that give no column, and that another key of its export reads.
     `fetched_from` names the source of a file that was fetched, `fetched_as_of` the day and minute of its state.
     """
 
@@ -78,6 +80,7 @@ class Source:
     columns_left_out: list[str] = field(default_factory=list)
     amounts_read: dict[str, float] = field(default_factory=dict)
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
+    columns_read_by: dict[str, str] = field(default_factory=dict)
     fetched_from: str = ""
     fetched_as_of: str = ""
 

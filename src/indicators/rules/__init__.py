@@ -27,13 +27,13 @@ def rules_of(tables: Iterable[Table]) -> dict[str, Rule]:
     return {**RULES, **{rule.name: Rule(rule.severity) for table in tables for rule in table.rules}}
 
 
-def rule_sentence(rule: str, language: str, *, found: str = "", expected: str = "") -> str:
-    """What a rule says, in a language.
+def rule_sentence(rule: str, language: str, *, found: str = "", expected: str = "", section: str = "…") -> str:
+    """What a rule says, in a language; `section` is that of `cooperative.toml` where it is to be mended.
 
     >>> rule_sentence("out_of_range", "nl", found="-1", expected=">= 0")
     '-1 is niet >= 0. Verbeter het in de export.'
     """
-    return word_of(language, f"rules.{rule}", found=found, expected=expected)
+    return word_of(language, f"rules.{rule}", found=found, expected=expected, section=section)
 
 
 __all__ = ["CELL_RULES", "RULES", "TABLE_RULES", "Rule", "TableRule", "rule_sentence", "rules_of"]

@@ -16,7 +16,8 @@ from indicators.core.printable import printable
 from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.block import Block, Look
 from indicators.ingest.inspection.look import look_into, masked
-from indicators.ingest.inspection.question import NONE, Question
+from indicators.ingest.inspection.question import NONE, Question, in_words
+from indicators.ingest.inspection.words import written
 
 SCHEMA = "cooperative.schema.json"
 
@@ -108,7 +109,7 @@ def _asked(number: int, question: Question, language: str) -> str:
     table["number"] = number
     table["key"] = question.key
     table["asks"] = printable(question.asks(language))
-    table["answers"] = list(question.answers)
+    table["answers"] = list(question.answers_in(language))
     if question.cells:
         table["cells"] = list(question.cells)
     if question.exports:
@@ -132,6 +133,7 @@ def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, langu
     questions = {question.key: question for question in look.every_question}
     mistakes: list[str] = []
     chosen: dict[str, Any] = {}
+    traces: list[tuple[str, list[str]]] = []
     for name, answer in answers.items():
         if name not in by_name:
             mistakes.append(word_of(language, "refused.no_question", name=name) + nearest(name, by_name))
@@ -156,6 +158,8 @@ def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, langu
         except WrongUse as refused:
             mistakes.append(str(refused))
             continue
+        if not edits and question.exports:
+            traces.append((question.exports[0], _way_back(question, answer, language)))
         for path, value in edits:
             _write(found, path, value)
             if value is None and len(path) == 2:
@@ -169,8 +173,42 @@ def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, langu
     ]
     _replace_questions(found, kept)
     text = tomlkit.dumps(found)
+    for export, lines in traces:
+        text = _noted(text, export, masked("\n".join(lines), raw).split("\n")) if lines else text
     named = {file: table for file, table in tables.items() if table != NONE}
     return _with_tables(text, look, named, raw, language) if named else text
+
+
+def _way_back(question: Question, answer: Any, language: str) -> list[str]:
+    """The comment that an answer leaves which changes nothing: what was asked, and what to write for another."""
+    said = question.meant(answer)
+    lines: list[str] = []
+    for other, edits in question.choices.items():
+        told = [(path, value) for path, value in edits if value is not None]
+        if other == said or not told:
+            continue
+        lines.append(f"# {word_of(language, 'init.otherwise', answer=in_words(other, language))}")
+        for section in dict.fromkeys(path[:-1] for path, _ in told):
+            lines.append(f"# [{'.'.join(section)}]")
+            lines += [f"# {_bare(path[-1])} = {written(value)}" for path, value in told if path[:-1] == section]
+    asked = printable(question.asks(language))
+    answered_so = word_of(language, "init.answered", asked=asked, answer=in_words(str(said), language))
+    return [f"# {answered_so}", *lines] if lines else []
+
+
+def _bare(key: str) -> str:
+    return key if re.fullmatch(r"[a-z_]+", key) else written(key)
+
+
+def _noted(text: str, export: str, comment: list[str]) -> str:
+    """The text with a comment at the end of the columns of an export; where it has none, before the questions."""
+    lines = text.split("\n")
+    heads = [at for at, line in enumerate(lines) if line.strip() == f"[exports.{export}.columns]"]
+    if heads:
+        at = next((at for at in range(heads[0] + 1, len(lines)) if not lines[at].strip()), len(lines))
+    else:
+        at = next((at for at, line in enumerate(lines) if line.strip() == "[[questions]]"), len(lines))
+    return "\n".join([*lines[:at], *comment, *lines[at:]])
 
 
 def _with_tables(text: str, look: Look, tables: Mapping[str, str], raw: Path, language: str) -> str:

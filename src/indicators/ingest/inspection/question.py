@@ -1,11 +1,13 @@
 """Questions: what a look at a file cannot decide, what may be answered, and what each answer changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.core.errors import WrongUse, nearest
 from indicators.i18n.languages import word_of
+from indicators.ingest.parsing.parse_cells import NO as SAID_NO
+from indicators.ingest.parsing.parse_cells import YES as SAID_YES
 
 NONE = "none"
 """The answer that nothing is to be read, or changed."""
@@ -55,12 +57,17 @@ class Question:
             return (NONE, *self.headers)
         return (*self.choices, *self.tables)
 
+    def answers_in(self, language: str) -> tuple[str, ...]:
+        """What may be answered, as it is shown in a language: yes and no have words of their own there."""
+        return tuple(in_words(answer, language) for answer in self.answers)
+
     def edits(self, answer: Any, language: str) -> list[Edit]:
         """What an answer changes; a refusal is said in a language.
 
         Raises:
             WrongUse: it is no answer to this question; says which are.
         """
+        answer = self.meant(answer)
         if isinstance(answer, str):
             if answer in self.choices:
                 return list(self.choices[answer])
@@ -79,15 +86,30 @@ class Question:
                 return self._of_headers(answer, language)
         raise self._refused(language, "no_answer", answer=_shown(answer), expected=self._expected(language))
 
+    def meant(self, answer: Any) -> Any:
+        """An answer with its yes and no as the question has them, in whatever language and capitals they were said.
+
+        >>> Question((), "a.b", "guessed", {}, choices={"yes": (), "no": ()}).meant("Oui")
+        'yes'
+        """
+        if isinstance(answer, Mapping):
+            return {name: self.meant(one) for name, one in answer.items()}
+        if YES not in self.answers or (isinstance(answer, str) and answer in (*self.answers, *self.cells)):
+            return answer
+        word = str(answer).strip().casefold()
+        return YES if word in SAID_YES else NO if word in SAID_NO else answer
+
     def _refused(self, language: str, word: str, more: str = "", **values: object) -> WrongUse:
-        return WrongUse(f"{self.key}: {word_of(language, f'refused.{word}', **values)}{more}")
+        asked = self.asks(language)
+        asked += "" if asked.endswith(("?", ".", ")")) else "."
+        return WrongUse(f"{asked} {word_of(language, f'refused.{word}', **values)}{more}")
 
     def _of_cells(self, answer: Mapping[str, str], language: str) -> list[Edit]:
         for cell, value in answer.items():
             if cell not in self.cells:
                 raise self._refused(language, "not_asked_for", nearest(cell, self.cells), cell=cell)
             if value not in self.allowed:
-                raise self._refused(language, "none_of", value=value, allowed=", ".join(self.allowed))
+                raise self._refused(language, "none_of", value=value, allowed=_listed(self.allowed, language))
         if missing := [cell for cell in self.cells if cell not in answer]:
             raise self._refused(language, "nothing_said", cells=", ".join(map(repr, missing)))
         if self.counted:
@@ -109,10 +131,25 @@ class Question:
     def _expected(self, language: str) -> str:
         if self.cells:
             cells = ", ".join(f'"{cell}" = "..."' for cell in self.cells)
-            return word_of(language, "refused.expected_cells", cells=f"{{ {cells} }}", allowed=", ".join(self.allowed))
+            return word_of(
+                language, "refused.expected_cells", cells=f"{{ {cells} }}", allowed=_listed(self.allowed, language)
+            )
         if self.headers:
             return word_of(language, "refused.expected_headers", none=NONE, headers=", ".join(self.headers))
-        return word_of(language, "refused.expected_one", answers=", ".join(self.answers))
+        return word_of(language, "refused.expected_one", answers=_listed(self.answers, language))
+
+
+def in_words(answer: str, language: str) -> str:
+    """Yes and no in a language; what else is answered is written the same in all.
+
+    >>> in_words("yes", "nl"), in_words("none", "nl")
+    ('ja', 'none')
+    """
+    return word_of(language, f"answers.{answer}") if answer in (YES, NO) else answer
+
+
+def _listed(answers: Iterable[str], language: str) -> str:
+    return ", ".join(in_words(answer, language) for answer in answers)
 
 
 def _shown(answer: Any) -> str:

@@ -40,7 +40,7 @@ def mask(report: IngestReport, cooperative: Cooperative, personal: PersonalCells
     spelled = {export.file.replace("{year}", str(report.year)) for export in exports}
     names = {source.file for source in report.sources} | {count.file for count in report.counts}
     quoted = {"", *(cell for one in report.findings for cell in (one.found, one.expected))}
-    quoted |= {header for source in report.sources for header in source.columns_left_out}
+    quoted |= {header for source in report.sources for header in (*source.columns_left_out, *source.columns_read_by)}
     quoted |= {cell for one in report.controls for cell in (one.where, one.source)}
     if names <= spelled and quoted == {""}:
         return
@@ -79,6 +79,7 @@ def mask(report: IngestReport, cooperative: Cooperative, personal: PersonalCells
     for source in report.sources:
         source.file = files[source.file]
         source.columns_left_out = [cells[header] for header in source.columns_left_out]
+        source.columns_read_by = {cells[header]: key for header, key in source.columns_read_by.items()}
 
 
 def _files(search: "Search", names: Iterable[str]) -> dict[str, str]:

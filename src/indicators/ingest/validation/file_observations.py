@@ -18,13 +18,15 @@ from indicators.tables import Column
 class FileObservations:
     """What is observed of one file: how its columns are written, its identifiers, its days, its highest percentages.
 
-    `forms` is of all files of a year. `days` are the first and the last of those that place rows in a fiscal year.
+    `name` is that of its export, and `forms` is of all files of a year. `days` are the first and the last of those
+    that place rows in a fiscal year.
     """
 
     file: str
     mapped: MappedColumns
     log: FindingLog
     forms: IdentifierForms
+    name: str = ""
     consistency: ColumnConsistency = field(default_factory=ColumnConsistency)
     days: tuple[date | None, date | None] = (None, None)
     _long_identifiers: dict[str, LongIdentifiers] = field(default_factory=dict)
@@ -68,6 +70,8 @@ class FileObservations:
             kept = one.cells[: self.log.room(one.rule, self.file)]
             for line, found in kept:
                 where = {"line": line, "found": found, "expected": one.expected, "column": header}
+                if one.rule == "written_two_ways":
+                    where["section"] = f"exports.{self.name}.values.{one.column}"
                 self.log.add(one.rule, self.file, sheet=self._sheet, **where)
             self.log.add_uncollected(one.rule, self.file, one.count - len(kept))
         for name, long in self._long_identifiers.items():

@@ -45,7 +45,8 @@ class RowValidator:
     """What is needed to turn the blocks of one file into rows of one table.
 
     `mapped` is where its columns are, `observed` what is known of it so far; `amounts_read` and `amounts_set_aside` are
-    those of its source, and `asked` the columns that a row stands or falls by.
+    those of its source, and `asked` the columns that a row stands or falls by;
+    `name` is that of the export in `cooperative.toml`.
     """
 
     table: Table
@@ -61,10 +62,11 @@ class RowValidator:
     amounts_set_aside: dict[str, float] = field(default_factory=dict)
     asked: list[tuple[Column, tuple[int, ...]]] = field(default_factory=list)
     currency: str = "EUR"
+    name: str = ""
 
     def __post_init__(self) -> None:
         self.mapped = MappedColumns(self.table, self.export, self.file, self.parameters.year)
-        self.observed = FileObservations(self.file, self.mapped, self.log, self.forms)
+        self.observed = FileObservations(self.file, self.mapped, self.log, self.forms, name=self.name)
 
     def open(self, header: Sequence[Sequence[str]]) -> None:
         """Find the declared headers in the file's own.
@@ -77,6 +79,18 @@ class RowValidator:
         self.counting = RowFilter(self.export, self.mapped.header)
         self.mapped.wanted |= {*self.counting.places, *personal_places(self.mapped.header)}
         self.asked = list(self.mapped.asked(self.counting.places))
+
+    @property
+    def read_by(self) -> dict[str, str]:
+        """The headers that give no column, each with the key of the export that reads it."""
+        mapped = self.mapped
+        places = {
+            "where": self.counting.places,
+            "checks": mapped.checked,
+            "same_person": mapped.same_person_places,
+        }
+        told = {mapped.header[place]: key for key, ones in places.items() for place in ones}
+        return {header: told[header] for header in mapped.left_out if header in told}
 
     def rows(self, block: Block | ColumnBlock | SheetBlock) -> tuple[pa.Table, Lines]:
         """The rows of a block that may be used, typed, and their lines; with a finding for each of the others."""

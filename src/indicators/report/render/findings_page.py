@@ -14,7 +14,7 @@ from indicators.figures import Figures
 from indicators.i18n.data_names import table_name
 from indicators.i18n.languages import language_of, word_of
 from indicators.i18n.page_messages import synthetic_notice, word
-from indicators.ingest.report import Finding, IngestReport, by_rule
+from indicators.ingest.report import Finding, IngestReport, Source, by_rule
 from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_aside, more, summed, written
 from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.report.chapter.html_table import ReportTable
@@ -138,13 +138,20 @@ def _rows(report: IngestReport, language: str) -> ReportTable:
                     report.count(severity="repair", file=source.file),
                 )
             ),
-            Markup(", ").join(map(_code, source.columns_left_out)) or "–",
+            Markup(", ").join(_not_read(source, language)) or "–",
         ]
         for source in report.sources
     ]
     keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "repairs", "columns_not_read")
     header = [word(key, language) for key in keys]
     return ReportTable(word("sources", language), header, rows, frozenset({2, 3, 4, 5}))
+
+
+def _not_read(source: Source, language: str) -> Iterator[Markup]:
+    """The headers that give no column; of those that are read all the same, the key that names them."""
+    yield from map(_code, source.columns_left_out)
+    for header, key in source.columns_read_by.items():
+        yield filled(language_of(language).words["ingest.read_by"], header=_code(header), key=_code(key))
 
 
 def _controls(report: IngestReport, language: str) -> ReportTable:
@@ -172,7 +179,11 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
             str(finding.line or "–"),
             _code(finding.column),
             _code(finding.found),
-            *([_sentence(rule, language, _code(finding.found), _code(finding.expected))] if differs else []),
+            *(
+                [_sentence(rule, language, _code(finding.found), _code(finding.expected), _code(finding.section))]
+                if differs
+                else []
+            ),
         ]
         for finding in listed
     ]
@@ -194,14 +205,14 @@ def _findings(rule: str, findings: Sequence[Finding], count: int, language: str)
 
 def _said_of_all(rule: str, findings: Sequence[Finding], language: str) -> Markup:
     """What a rule says of some findings, with what they have in common; what differs is left open."""
-    found, expected = ({getattr(one, name) for one in findings} for name in ("found", "expected"))
-    common = [_code(given.pop()) if len(given) == 1 else Markup("…") for given in (found, expected)]
+    told = ({getattr(one, name) for one in findings} for name in ("found", "expected", "section"))
+    common = [_code(given.pop()) if len(given) == 1 else Markup("…") for given in told]
     return _sentence(rule, language, *common)
 
 
-def _sentence(rule: str, language: str, found: Markup, expected: Markup) -> Markup:
+def _sentence(rule: str, language: str, found: Markup, expected: Markup, section: Markup) -> Markup:
     """What a rule says of a cell, whose own signs stay as they are."""
-    return filled(language_of(language).words[f"rules.{rule}"], found=found, expected=expected)
+    return filled(language_of(language).words[f"rules.{rule}"], found=found, expected=expected, section=section)
 
 
 def _code(cell: str) -> Markup:

@@ -14,7 +14,12 @@ def lines_of(proposal: Proposal, language: str, *, numbered: bool = True) -> Ite
     """The lines of a block, with its questions as comments where they are `numbered`."""
     sample, match, name = proposal.sample, proposal.match, proposal.name
     file = printable(proposal.file)
-    where = f"{file}, {word_of(language, 'ingest.place_sheet', sheet=sample.sheet)}" if sample.sheet else file
+    where = file
+    if sample.sheet:
+        read, _ = proposal.keys.get("sheet", (sample.sheet, None))
+        every = read == "*" or not isinstance(read, str)
+        sheet = "init.every_sheet" if read == "*" else "init.first_sheet" if every else "ingest.place_sheet"
+        where = f"{file}, {word_of(language, sheet, **({} if every else {'sheet': printable(read)}))}"
     told = {"where": where, "rows": len(sample.rows), "table": table_name(match.table.name, language)}
     yield f"# {word_of(language, 'init.first_rows' if sample.there_is_more else 'init.rows', **told)}"
     for number, question in enumerate(proposal.questions if numbered else [], start=1):
@@ -50,7 +55,8 @@ def _column_lines(proposal: Proposal, language: str, *, with_missing: bool) -> I
                 continue
             alone = header[place] and header.count(header[place]) == 1
             source = written(header[place]) if alone else f"{{ position = {place + 1} }}"
-            yield f"{column.name} = {source}"
+            why = proposal.flags.read.get(column.name)
+            yield f"{column.name} = {source}" + (f"  # {why.said_in(language)}" if why else "")
         elif parts := proposal.made_of.get(column.name):
             yield f"{column.name} = {{ made_of = {written(parts)} }}  # {word_of(language, 'init.no_number_of_it')}"
         elif what := proposal.named_by.get(column.name):
@@ -67,6 +73,7 @@ def _left_out_lines(proposal: Proposal, language: str) -> Iterator[str]:
     read = set(proposal.match.places.values())
     header, people = proposal.sample.header, proposal.unread.of_people
     kept = {*people, *proposal.unread.same_person}
+    kept |= {name for name, _ in proposal.flags.not_read.values()}
     others = [name for place, name in enumerate(header) if place not in read and name and name not in kept]
     unnamed = [str(place + 1) for place, name in enumerate(header) if place not in read and not name]
     if others:
@@ -79,3 +86,9 @@ def _left_out_lines(proposal: Proposal, language: str) -> Iterator[str]:
         listed = ", ".join(written(state) for state in states)
         yield f"# {word_of(language, 'init.only_some_count', header=written(name), cells=listed)}"
         yield f"# where = {{ {written(name)} = [{listed}] }}"
+    for column, (name, why) in proposal.flags.not_read.items():
+        yield f"# {why.said_in(language)}"
+        yield f"# {column} = {written(name)}"
+        if "" in proposal.sample.texts[header.index(name)]:
+            yield f"# [exports.{proposal.name}.values.{column}]"
+            yield '# "" = "no"'

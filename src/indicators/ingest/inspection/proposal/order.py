@@ -10,6 +10,7 @@ from indicators.ingest.inspection.choices import (
     questions_of_names,
     questions_of_units,
 )
+from indicators.ingest.inspection.flags import decide_flags
 from indicators.ingest.inspection.matching import Match
 from indicators.ingest.inspection.proposal.columns import (
     ask_for_guesses,
@@ -19,6 +20,7 @@ from indicators.ingest.inspection.proposal.columns import (
     propose_people,
     propose_units,
 )
+from indicators.ingest.inspection.proposal.earlier_years import propose_earlier_years
 from indicators.ingest.inspection.proposal.proposal import Proposal
 from indicators.ingest.inspection.proposal.rows import (
     ask_for_repeated_keys,
@@ -59,8 +61,7 @@ def propose(
     propose_key(proposal)
     propose_numbers(proposal)
     propose_dates(proposal)
-    if match.table.history:
-        proposal.keys["covers"] = ("to_date", Why("keeps_earlier_years"))
+    propose_earlier_years(proposal)
     propose_units(proposal)
     period, question = pay_period(sample, match, name) if not proposal.named_by else (None, None)
     if period:
@@ -78,6 +79,10 @@ def propose(
         *questions_of_units(sample, match, name),
         *questions_of_spellings(sample, match, name),
     ]
+    proposal.flags = decide_flags(sample, match, name)
+    proposal.questions += proposal.flags.questions
+    for column in proposal.flags.not_read:
+        del match.places[column]
     proposal.words = words_of(sample, match)
     for column, words in proposal.words.items():
         if words.asked:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.ingest.inspection.flags import Flags
 from indicators.ingest.inspection.matching import Match
 from indicators.ingest.inspection.question import Edit, Question
 from indicators.ingest.inspection.sampling import Sample
@@ -39,6 +40,7 @@ class Proposal:
     constants: dict[str, str] = field(default_factory=dict)
     alternatives: dict[str, list[str]] = field(default_factory=dict)
     variant_of: str = ""
+    flags: Flags = field(default_factory=Flags)
     unread: Unread = field(default_factory=Unread)
     years: tuple[int, ...] = ()
 

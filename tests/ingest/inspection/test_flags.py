@@ -1,0 +1,44 @@
+"""A flag that takes rows out of figures is decided by the rows that it marks, or asked."""
+
+from indicators.ingest.inspection.flags import decide_flags
+from indicators.ingest.inspection.matching import match_of
+from indicators.ingest.inspection.sampling import Sample
+from indicators.tables import TABLES
+
+_HEADER = ["Matricule", "Période", "Salaire brut", "Heures payées", "Code sortie"]
+_JANUARY, _FEBRUARY = ["1", "01/2024", "3000,00", "160", ""], ["1", "02/2024", "3000,00", "160", ""]
+
+
+def _decided(*rows: list[object]):
+    sample = Sample("", {}, _HEADER, [*rows])
+    match = match_of(TABLES["payslips"], sample)
+    assert match is not None and "termination" in match.places
+    return decide_flags(sample, match, "payslips")
+
+
+def test_a_mark_on_a_month_paid_as_all_others_is_no_pay_for_the_end():
+    flags = _decided(_JANUARY, _FEBRUARY, ["1", "03/2024", "3000,00", "160", "Oui"])
+
+    assert list(flags.not_read) == ["termination"]
+    assert (flags.read, flags.questions) == ({}, [])
+
+
+def test_a_mark_on_a_slip_without_hours_beside_another_or_of_another_pay_is_pay_for_the_end():
+    for marked in (
+        ["1", "03/2024", "3000,00", "0", "Oui"],
+        ["1", "02/2024", "3000,00", "160", "Oui"],
+        ["1", "03/2024", "9000,00", "480", "Oui"],
+    ):
+        assert list(_decided(_JANUARY, _FEBRUARY, marked).read) == ["termination"]
+
+
+def test_what_the_marked_rows_do_not_decide_is_asked_with_what_follows():
+    flags = _decided(_JANUARY, _FEBRUARY, ["2", "03/2024", "3000,00", "160", "Oui"])
+
+    (question,) = flags.questions
+    assert question.blocks
+    assert "yes leaves them out of every comparison of pay" in question.asks("en")
+    assert question.edits("Non", "fr") == [
+        (("exports", "payslips", "columns", "termination"), None),
+        (("exports", "payslips", "values", "termination"), None),
+    ]
