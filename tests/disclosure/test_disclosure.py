@@ -445,6 +445,29 @@ def test_the_analyst_is_told_what_is_withheld_and_why_and_nobody_else(folder: Fo
     assert (folder.root / "data/processed/ingest/2024/ingest.en.html").read_text(encoding="utf-8") == page
 
 
+def test_few_empty_cells_are_told_with_what_they_hold_back_and_to_nobody_but_the_analyst(folder: Folder):
+    """Eight women, nine men and one cell of no gender: the women stand with it, and the pay gap has no groups."""
+    people = {"F": 8, "M": 9}
+    rows = [one for month in ("01", "02") for one in payslips(**people)]
+    rows = [{**one, "month": f"2024-{number // 17 + 1:02}-01"} for number, one in enumerate(rows)]
+    deliver(folder, contracts=contracts(**people, unknown=1), payslips=[*rows, *payslips(unknown=1)])
+
+    account = folder.run("figures", "2024", "--withheld").out
+    printed = folder.run("figures", "2024").out
+    page = (folder.root / "data/processed/ingest/2024/ingest.en.html").read_text(encoding="utf-8")
+
+    assert re.search(r"payslips\.gender, empty cells: 1\. .* could free [1-9]\d* figures", account)
+    assert "empty cells: 1" in page and "empty cells" not in printed
+
+
+def test_a_decision_of_the_board_is_told_of_to_the_analyst(folder: Folder):
+    deliver(folder, contracts=contracts(F=4, M=3), payslips=payslips(F=4, M=3))
+
+    account = folder.run("figures", "2024", "--withheld").out
+
+    assert re.search(r"Withheld by themselves: .*pay\.salary_tension.*\[\[disclosure\.decisions\]\]", account)
+
+
 def test_the_page_of_the_ingest_says_how_to_know_what_is_withheld_before_it_is_measured(folder: Folder):
     deliver(folder, contracts=contracts(F=4, M=3))
     folder.run("ingest", "2024")

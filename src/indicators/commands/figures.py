@@ -33,6 +33,7 @@ def figures(
     from indicators.figures.csv_output import as_csv, as_records
     from indicators.ingest.pipeline import ingest_or_refuse
     from indicators.measurement.cache import figures_of
+    from indicators.measurement.empty_cells import empty_cells
     from indicators.privacy.output_scan import refuse_personal, search_of
     from indicators.report.render.findings_page import write_pages
 
@@ -43,7 +44,9 @@ def figures(
         report = ingest_or_refuse(cooperative, year)
         of_year = figures_of(cooperative, year)
         measured += list(of_year)
-        account = Account(of_year, cooperative.language, cooperative.tables_exported)
+        account = Account(
+            of_year, cooperative.language, cooperative.tables_exported, empty_cells(cooperative, year, of_year)
+        )
         accounts.append(account.as_text() if withheld else account.summary())
         write_pages(cooperative, year, report, of_year)
     if withheld:

@@ -1,7 +1,8 @@
 """The account of what is withheld, for the analyst alone: what, by which rule, because of what, and what it costs."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from indicators.catalogue.invariants import PRINTED_LAST
 from indicators.figures.figure import Figures
@@ -10,13 +11,28 @@ from indicators.i18n.data_names import by_name, slice_name, table_name
 from indicators.i18n.languages import language_of, word_of
 
 
+@dataclass(frozen=True)
+class EmptyCells:
+    """So many cells of a column that say nothing, and with them one group that is printed as "other or not stated".
+
+    `made` are the tables in which the column is: its own, and those made of it.
+    """
+
+    table: str
+    column: str
+    cells: int
+    made: frozenset[str]
+
+
 class Account:
     """What is not printed of a year, and why, in a language. It tells which figures are of few people.
 
-    `exported` are the tables that exports give rows to: what is joined is joined there.
+    `exported` are the tables that exports give rows to: what is joined is joined there. `empty` are the columns in
+    which empty cells alone take a group its name.
     """
 
-    def __init__(self, figures: Figures, language: str, exported: Collection[str]):
+    def __init__(self, figures: Figures, language: str, exported: Collection[str], empty: Sequence[EmptyCells] = ()):
+        self.empty = empty
         self.figures, self.language, self.exported = figures, language, exported
         self.withheld = figures.withheld
 
@@ -45,6 +61,11 @@ class Account:
 
         `in_words` names columns and figures as a reader does, where a terminal has their names in code.
         """
+        for cells in self.empty:
+            place = self._place(cells.table, cells.column, in_words=in_words)
+            freed = len(self._held_by(cells))
+            yield self._word("advice_empty" if freed else "advice_unnamed", place=place, cells=cells.cells, freed=freed)
+        filled = {f"{table}.{one.column}" for one in self.empty for table in one.made}
         tables = {one.id: self.figures.get(one.id).indicator.table for one in self.withheld}
         lost = Counter((tables[one.id], one.column) for one in self.withheld if one.column)
         small = {(tables[one.id], one.column) for one in self.withheld if one.because.startswith("groups_small:")}
@@ -54,13 +75,34 @@ class Account:
                 place = self._place(table, column, in_words=in_words)
                 yield self._word(key, place=place, table=table, column=column, breakdowns=breakdowns)
         for place, joining in self.figures.state.joined.items():
-            if joining and OTHER in joining.values():
+            if joining and OTHER in joining.values() and place not in filled:
                 table, _, column = place.partition(".")
                 yield self._word("advice_joined", place=self._place(table, column, in_words=in_words))
         in_consequence = [one for one in self.withheld if one.rule in ("family", "near") and "." in one.because]
         for id, number in Counter(one.because for one in in_consequence).most_common(3):
             if id not in PRINTED_LAST:
-                yield self._word("advice_decision", figure=self._label(id) if in_words else id, number=number)
+                named = ", ".join(dict.fromkeys([id, *(one.id for one in in_consequence if one.because == id)]))
+                figure = self._label(id) if in_words else id
+                yield self._word("advice_decision", figure=figure, number=number, named=named)
+        if own := [one.id for one in self.withheld if one.is_primary and not one.column and self._may_be_decided(one)]:
+            named = ", ".join(f"{self._label(id)} ({id})" if in_words else id for id in dict.fromkeys(own))
+            yield self._word("advice_board", figures=named)
+
+    def _may_be_decided(self, one: Withheld) -> bool:
+        """Whether a board may be asked to print a figure: not where it tells of somebody's health."""
+        return self.figures.get(one.id).indicator.about != "health"
+
+    def _held_by(self, cells: EmptyCells) -> list[Withheld]:
+        """What is withheld because the group has no name of its own, and what goes with that."""
+        named = {one.id: self.figures.get(one.id).indicator for one in self.withheld}
+        held = {
+            one.id
+            for one in self.withheld
+            if one.because == "groups_joined"
+            and named[one.id].table in cells.made
+            and cells.column in named[one.id].columns
+        }
+        return [one for one in self.withheld if one.id in held or one.because in held]
 
     def as_text(self) -> str:
         """All of it for a terminal."""

@@ -17,6 +17,7 @@ from indicators.i18n.page_messages import synthetic_notice, word
 from indicators.ingest.report import Finding, IngestReport, Source, by_rule
 from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_aside, more, summed, written
 from indicators.ingest.storage.saved_report import REPORT_FOLDER
+from indicators.measurement.empty_cells import empty_cells
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
 from indicators.report.headlines.subject import starting
@@ -55,7 +56,10 @@ def page_of(cooperative: Cooperative, report: IngestReport, language: str, figur
         notices=[summed(report, language, written), *([synthetic_notice(totals, language)] if totals else [])],
     )
     sections = list(_sections(report, cooperative.configuration.exports, language))
-    account = Account(figures, language, cooperative.tables_exported) if figures is not None else None
+    account = None
+    if figures is not None:
+        empty = empty_cells(cooperative, cooperative.year(report.year), figures)
+        account = Account(figures, language, cooperative.tables_exported, empty)
     sections.append(_withheld(account, report.year, language))
     if figures is not None and (not_computed := _not_computed(figures, language)):
         sections.append(not_computed)
