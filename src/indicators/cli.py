@@ -37,6 +37,23 @@ def root(
     settings["root"] = root
 
 
+def root_first(words: list[str]) -> list[str]:
+    """The words of a command with `--root` and its folder in front, wherever before a `--` they were typed.
+
+    >>> root_first(["ingest", "2024", "--root", "zonnebloem"]), root_first(["ingest", "--root=z", "2024"])
+    (['--root', 'zonnebloem', 'ingest', '2024'], ['--root=z', 'ingest', '2024'])
+    """
+    end = words.index("--") if "--" in words else len(words)
+    front: list[str] = []
+    rest: list[str] = []
+    at = 0
+    while at < end:
+        width = 2 if words[at] == "--root" and at + 1 < end else 1
+        (front if width == 2 or words[at].startswith("--root=") else rest).extend(words[at : at + width])
+        at += width
+    return [*front, *rest, *words[end:]]
+
+
 def main() -> None:
     """Run a command; an error is a sentence on the standard error and an exit code."""
     gc.set_threshold(50_000)  # most of what a command makes are modules, which stay
@@ -46,7 +63,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     warnings.showwarning = _tell
     try:
-        app(prog_name="indicators")
+        app(args=root_first(sys.argv[1:]), prog_name="indicators")
     except CooperativeError as refused:
         typer.echo("\n".join(map(printable, str(refused).split("\n"))), err=True)
         sys.exit(refused.exit_code)

@@ -12,7 +12,7 @@ from indicators.configuration.section import texts_of
 from indicators.core.errors import DeclarationError, WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIDENTIAL, CONFIGURATION, PUBLIC, find_folder, processed_folder
-from indicators.i18n.languages import Language, known_language
+from indicators.i18n.languages import Language, known_language, word_of
 from indicators.i18n.law_words import cited
 from indicators.registry.registry import Registry, load_registry
 from indicators.registry.translations import untranslated
@@ -167,10 +167,9 @@ class Cooperative:
                     f"There are no tables of fiscal year {name}: {self.lake.place} has {known}. "
                     f"Run {self.lake.how_to_fill.format(year=name)} first."
                 )
-            raise WrongUse(
-                f"There are no exports for fiscal year {name}: {self.raw.relative_to(self.root)}/ has {known}. "
-                f"Put the exports into {self.raw.relative_to(self.root)}/{name}/ and run again."
-            )
+            place, own = self.raw.relative_to(self.root), self.language
+            known = known if self.known_years else word_of(own, "refused.no_year_at_all")
+            raise WrongUse(word_of(own, "refused.no_exports_of_year", year=name, place=place, known=known))
         return self.named_year(name)
 
     def years_until(self, name: int, most: int = 6) -> list[FiscalYear]:

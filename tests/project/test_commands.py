@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from conftest import CONFIGURATION, Folder
+from indicators import cli
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,19 @@ def test_the_only_language_where_it_is_unknown_is_told_once(folder: Folder):
     assert result.code == 2
     assert "there is no language 'FR'" in result.err
     assert "at least 1 item" not in result.err
+
+
+def test_the_folder_may_be_named_behind_the_command(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.argv", ["indicators", "report", "1999", "--root", str(folder.root)])
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "There are no exports for fiscal year 1999" in folder.capsys.readouterr().err
+
+
+def test_init_of_a_folder_that_does_not_exist_is_wrong_use(folder: Folder):
+    result = folder.run("init", str(folder.root / "misspelt"), "--no-input")
+
+    assert result.code == 2
+    assert "misspelt/data/raw" in result.err

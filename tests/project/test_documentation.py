@@ -327,7 +327,7 @@ def report_of_sessions(root: Path, sample: Path, package: Path) -> None:
     (root / "notebooks").mkdir(exist_ok=True)
     (root / "notebooks/1_training.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     printed = run(["indicators", "report", "2024"], root, package)
-    assert sum(line.startswith("The page is") for line in printed) == 3, "\n".join(printed)
+    assert sum(": the page is " in line for line in printed) == 3, "\n".join(printed)
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/figures.md"])

@@ -50,7 +50,7 @@ def init(
     if come_from is not None:
         _copy(come_from, raw, spoken)
     if not raw.is_dir():
-        raise NothingUnderstood(word_of(spoken, "refused.no_exports", place=as_typed(raw)))
+        raise WrongUse(word_of(spoken, "refused.no_exports", place=as_typed(raw)))
     if path.is_file():
         text = path.read_text(encoding="utf-8-sig")
         look = look_into(raw, spoken)

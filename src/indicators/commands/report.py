@@ -8,7 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
-from indicators.commands.terminal import Years, as_typed, cooperative_in_use, progress, settings
+from indicators.commands.terminal import (
+    OUTSIDE,
+    Years,
+    as_typed,
+    cooperative_in_use,
+    language_written,
+    name_written,
+    progress,
+    settings,
+)
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
 from indicators.core.folder import find_folder
@@ -48,10 +57,11 @@ def report(
     engine: Annotated[Engine, typer.Option(help="forked, or a kernel for each notebook.")] = Engine.forked,
 ) -> None:
     """Make everything that changed, up to reports/<year>/<language>/, or to confidential/ where it is not public."""
+    from indicators.i18n.languages import word_of
     from indicators.report.build.build import make_reports
     from indicators.report.build.options import Options
 
-    wanted = parse_years(years)
+    wanted, spoken = parse_years(years), language_written(settings["root"]) or OUTSIDE
     made, language = _document(document, language)
     options = Options(jobs, force, not no_wait, engine.value, cell_limit, run_limit, pdf)
     notices: list[str] = []
@@ -66,9 +76,10 @@ def report(
             on_notice=notices.append,
         )
     for line in notices:
-        typer.echo(line)
+        typer.echo(word_of(spoken, "ledger.no_change") if line == word_of(OUTSIDE, "ledger.no_change") else line)
+    name = name_written(settings["root"])
     for page in pages:
-        typer.echo(f"The page is {as_typed(page)}")
+        typer.echo(word_of(spoken, "init.page_is", name=name, page=as_typed(page)))
         if pdf and page.with_suffix(".pdf").is_file():
             typer.echo(f"The PDF is {as_typed(page.with_suffix('.pdf'))}")
         if png:

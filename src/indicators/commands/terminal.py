@@ -36,12 +36,22 @@ def language_written(start: Path) -> str:
     """
     from indicators.i18n.languages import SHIPPED
 
+    named = _written_of_cooperative(start).get("languages")
+    return next((code for code in named if code in SHIPPED), "") if isinstance(named, list) else ""
+
+
+def name_written(start: Path) -> str:
+    """The cooperative's name as its `cooperative.toml` has it; that of its folder where it has none."""
+    return str(_written_of_cooperative(start).get("name") or find_folder(start).resolve().name)
+
+
+def _written_of_cooperative(start: Path) -> dict[str, Any]:
     try:
         text = (find_folder(start) / CONFIGURATION).read_text(encoding="utf-8-sig")
-        named = tomllib.loads(text).get("cooperative", {}).get("languages")
+        found = tomllib.loads(text).get("cooperative", {})
     except (WrongUse, tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError):
-        return ""
-    return next((code for code in named if code in SHIPPED), "") if isinstance(named, list) else ""
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def as_typed(path: Path) -> Path:

@@ -13,6 +13,7 @@ from indicators.core.errors import WrongUse
 from indicators.core.folder import CONFIGURATION
 from indicators.federation.declared import House
 from indicators.federation.outcome import BY_EXIT_CODE, Outcome
+from indicators.i18n.languages import SHIPPED, word_of
 
 LINES_TOLD = 12
 _GRACE = 60
@@ -90,7 +91,7 @@ def _tried(cell: Cell) -> Outcome:
     told = tuple(line for line in done.stderr.splitlines() if line.strip())
     result = BY_EXIT_CODE.get(done.returncode, "killed")
     if result == "made":
-        if "Nothing changed." in done.stdout.splitlines():
+        if {word_of(code, "ledger.no_change") for code in SHIPPED} & {*done.stdout.splitlines()}:
             result = "unchanged"
         return Outcome(cell.member, cell.fiscal_years, result)
     if result == "killed" and not told:

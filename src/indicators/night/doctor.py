@@ -39,7 +39,7 @@ TIMES_THE_EXPORTS = 5
 
 @dataclass(frozen=True)
 class Checked:
-    """One thing looked at: `good`, `missing` where only an extra lacks it, or `wrong`, and what to do."""
+    """One thing looked at: `good`, `missing` where an extra or a declaration lacks it, or `wrong`, and what to do."""
 
     what: str
     state: Literal["good", "missing", "wrong"]
@@ -167,7 +167,10 @@ def _duties(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
             return "good", "no fiscal year yet"
     except CooperativeError:
         return "wrong", "the tables cannot be reached: see exports."
-    return "good", " ".join(map(str, calendar(cooperative)))
+    found = list(calendar(cooperative))
+    # what is asked for and made by nothing yet is not good
+    undeclared = any(one.concerns is True and one.provision.chapter and not one.documents for one in found)
+    return "missing" if undeclared else "good", " ".join(map(str, found))
 
 
 def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
