@@ -127,3 +127,21 @@ def test_its_figures_are_those_that_somebody_counts_in_the_raw_files(example: Fo
     given = {one: figures[one, ""][0] for one in expected if one not in held_back}
     assert len(given) >= 18
     assert given == {one: value for one, value in expected.items() if one in given}
+
+
+def test_a_no_leaves_what_to_write_for_a_yes(folder: Folder):
+    shutil.copytree(SMALL / "data", folder.root / "small/data")
+    made = folder.root / "small"
+    answers = folder.root / "answers.toml"
+    answers.write_text('"contracts.office.spellings" = "NON"\n', encoding="utf-8")
+
+    result = folder.run(
+        "init", str(made), "--name", "Paper", "--language", "fr", "--no-input", "--answers", str(answers)
+    )
+
+    assert result.code == 0, result.err
+    written = (made / "cooperative.toml").read_text(encoding="utf-8")
+    assert "Répondu : non.\n# Pour oui, écrivez" in written
+    assert '\n# [exports.contracts.values.office]\n# "Liege" = "Liège"\n' in written
+    found = Folder(made, folder.capsys).run("ingest", "2024", "--check").out
+    assert 'écrivez "Liege" = "Liège" sous [exports.contracts.values.office]' in found
