@@ -58,13 +58,13 @@ class Written(Protocol):
 def write(figure: Written, language: str) -> str:
     """The figure rounded as its indicator declares, half up, and written as its reader expects.
 
-    A withheld figure is `[c]`; one that could not be computed is a dash, which the page explains. A share of something
-    that is there, and that would be rounded to nothing, is less than the least one that is printed.
+    A withheld figure is `[c]`; one that could not be computed is a dash, which the page explains. A whole
+    percentage of something that is there, and that would be rounded to nothing, is less than the least one printed.
     """
     if figure.value is None:
         return WITHHELD if figure.status == "suppressed" else "–"
     unit, decimals = figure.indicator.unit, figure.indicator.decimals
-    if unit == "share" and figure.value > 0 and not printed(figure):
+    if unit == "share" and not decimals and figure.value > 0 and not printed(figure):
         least = write_value(float(Decimal(1).scaleb(-decimals - 2)), unit, decimals, figure.unit, language)
         return word_of(language, "page.less_than", value=least)
     return write_value(figure.value, unit, decimals, figure.unit, language)
