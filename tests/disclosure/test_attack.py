@@ -6,7 +6,7 @@ import pytest
 from attack.cooperatives import TABLES, Invented
 from attack.run import attack
 
-from indicators.measurement import cache
+from indicators.measurement import republication
 
 pytestmark = pytest.mark.long
 
@@ -36,6 +36,8 @@ def test_the_attack_is_able_where_only_what_is_too_small_is_withheld(tmp_path: P
 
 
 def test_the_attack_on_two_publications_is_able(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cache, "as_published_where_few_changed", lambda cooperative, year, figures, ledger: figures)
+    monkeypatch.setattr(
+        republication, "as_published_where_few_changed", lambda cooperative, year, figures, ledger: figures
+    )
 
     assert attack(1043, tmp_path, corrected=True, until_found=True).found

@@ -62,6 +62,18 @@ class Contribution:
         return next((node.name for node in steps(self.value) if node.name in SELECTIONS), "")
 
     @property
+    def beyond(self) -> float:
+        """The share of the rows on the smaller side of a quantile; of every other aggregate all rows give something.
+
+        >>> contributions(nw.col("pay").quantile(0.9, interpolation="linear"))[0].beyond
+        0.1
+        """
+        if self.aggregate != "quantile":
+            return 1.0
+        share = next(step.kwargs["quantile"] for step in steps(self.together) if step.name == "quantile")
+        return float(round(min(share, 1 - share), 9))
+
+    @property
     def adds_up(self) -> bool:
         """Whether it counts or adds, so that two of them can be subtracted from each other."""
         return self.aggregate in ("sum", "count", "n_unique", "len")

@@ -15,8 +15,11 @@ def must_be_withheld(figure: Figure, rules: Disclosure) -> bool:
         return True
     if figure.people is None:  # nobody can say how many people it stands for
         return True
+    floor = floor_of(figure.indicator, rules)
+    # a decile lies between the pays of those beyond it: they are as many as must stand behind a figure
+    beyond = min((part.beyond for part in figure.indicator.parts), default=1.0) if floor > 1 else 1.0
     dominated = figure.others is not None and figure.others < rules.dominance / 100
-    return 0 < figure.people < floor_of(figure.indicator, rules) or (dominated and figure.people > 0)
+    return 0 < figure.people * beyond < floor or (dominated and figure.people > 0)
 
 
 def is_decided(figure: Figure, rules: Disclosure) -> bool:

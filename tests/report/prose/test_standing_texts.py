@@ -135,7 +135,7 @@ BASES = {
     "paygap.median_annual": _OF_MENS_PAY,
     "paygap.components_mean": _OF_WHAT_MEN_RECEIVE,
     "paygap.components_median": _OF_WHAT_MEN_RECEIVE,
-    "paygap.receiving": ("des personnes comparées", "onder de vergeleken", "of the workers compared"),
+    "paygap.receiving": ("des personnes comparées", "van de vergeleken", "of the workers compared"),
 }
 """What a text must say of a share beside it: what it is a part of."""
 

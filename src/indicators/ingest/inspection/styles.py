@@ -1,7 +1,7 @@
 """Styles: how the numbers and days of a file are written, and whether its cells decide it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.ingest.parsing.parse_dates import day_reader
@@ -161,9 +161,19 @@ def date_styles(cells: Iterable[str], candidates: Sequence[str] = DATE_STYLES) -
     if not all(re.fullmatch(_COUNTED, cell) for cell in filled):  # a small number is no day that anybody counted
         candidates = [style for style in candidates if style != "serial-1900"]
     readers = {style: day_reader(style, CENTURY if is_short(style) else None, "UTC") for style in candidates}
-    days = {style: sum(read(cell) is not None for cell in filled) for style, read in readers.items()}
+    days = {style: _read_as_days(filled, read) for style, read in readers.items()}
     most = max(days.values(), default=0)
     return [style for style, count in days.items() if count == most and count and count >= MOST * len(filled)]
+
+
+def _read_as_days(cells: Collection[str], read: Callable[[str], object]) -> int:
+    """How many cells are days; 0 as soon as those that are none are too many, of which most columns are."""
+    none = 0
+    for cell in cells:
+        none += read(cell) is None
+        if none > len(cells) - MOST * len(cells):
+            return 0
+    return len(cells) - none
 
 
 def no_days(cells: Iterable[str]) -> list[str]:
