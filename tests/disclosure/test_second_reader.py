@@ -13,7 +13,7 @@ from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators.cooperative import Cooperative
 from indicators.figures.csv_output import as_csv, as_records, plain_number
 from indicators.figures.figure import Figure, Figures
-from indicators.i18n.formatting import printed, rounded, write, write_unrounded
+from indicators.i18n.formatting import printed, rounded, write, write_in_cell, write_unrounded
 from indicators.i18n.spelled_numbers import spelled
 from indicators.measurement.cache import figures_until, measure_and_keep
 from indicators.report import Chapter
@@ -112,7 +112,7 @@ def printed_anywhere(figures: dict[int, Figures]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for figure in (one for of_year in figures.values() for one in of_year):
         ways = found.setdefault(figure.id, {"–", "[c]"})
-        ways.add(plain(write(figure, "en")))
+        ways.update(plain(one(figure, "en")) for one in (write, write_in_cell))
         if figure.value is not None and float(figure.value).is_integer():
             ways.add(spelled(figure.value, "en") or "one")
         if before := figures.get(figure.fiscal_year - 1, Figures(0, [])).find(figure.id, figure.slice):

@@ -57,9 +57,10 @@ def test_the_comments_and_what_is_printed_are_in_the_language_that_was_asked_for
     written = (made / "cooperative.toml").read_text(encoding="utf-8")
     comments = re.findall(r"(?:^|  )# (.+)$", written, re.MULTILINE)
 
-    for word in ("written", "accents_make_sense", "as_numbers_show", "keeps_earlier_years", "later", "later_statutes"):
+    for word in ("written", "accents_make_sense", "as_numbers_show", "later", "later_statutes"):
         assert word_of(language, f"init.{word}") in comments
         assert word_of(other, f"init.{word}") not in comments
+    assert word_of(language, "init.rows_of_earlier_years", first=2012) in comments
     register = word_of(language, "tables.share_operations")
     assert word_of(language, "init.rows", where="{year}/mouvements_parts.csv", rows=1832, table=register) in comments
     assert word_of(language, "init.then", command="") in printed
