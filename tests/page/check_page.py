@@ -289,7 +289,9 @@ def test_a_second_run_in_another_place_gives_the_same_bytes(root: Path):
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    """The files of the special report; what another document made beside them is none of it."""
+    files = (path for path in sorted(folder.iterdir()) if path.is_file() and path.stem != "pay-gap")
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_the_encrypted_file_opens_offline_with_the_password_alone(encrypted: Path):
