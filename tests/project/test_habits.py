@@ -3,8 +3,11 @@
 import re
 import tomllib
 from collections import Counter
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import get_args
+
+import pytest
 
 from indicators.figures.figure import Status
 from indicators.tables import Severity
@@ -72,8 +75,22 @@ def test_the_versions_of_python_are_said_in_one_way():
     assert f"Python {tried[0]} to {tried[-1]}" in text_of("README.md")
 
 
+def files_of_tests() -> list[Path]:
+    """Every file of Python under tests, but for what the tests of the page have left there."""
+    made = PROJECT / "tests/page/made"
+    return [path for path in (PROJECT / "tests").rglob("*.py") if made not in path.parents]
+
+
+def test_no_folder_is_passed_over_by_the_tests(pytestconfig: pytest.Config):
+    passed_over = pytestconfig.getini("norecursedirs")  # unless told otherwise, pytest passes over every `build`
+    places = [file.relative_to(PROJECT).parent for file in (*SOURCE.rglob("*.py"), *files_of_tests())]
+
+    names = {name for place in places for name in place.parts}
+
+    assert [name for name in names if any(fnmatch(name, pattern) for pattern in passed_over)] == []
+
+
 def test_no_two_files_of_tests_have_one_name():
-    made = PROJECT / "tests/page/made"  # what the tests of the page have left there
-    names = [path.name for path in (PROJECT / "tests").rglob("*.py") if made not in path.parents]
+    names = [path.name for path in files_of_tests()]
 
     assert sorted(names) == sorted(set(names)), "pytest knows a file of tests by its name alone: rename one."

@@ -17,6 +17,7 @@ import pytest
 from conftest import Folder
 from executed import notebook, outputs
 from forked_notebooks.kernel_engine import execute_in_kernel
+from indicators.cooperative import Cooperative
 from indicators.core.atomic_file import write_whole
 from indicators.core.atomic_folder import staging_folder, swap, tidy
 from indicators.core.content_hashes import ContentHashCache
@@ -25,6 +26,8 @@ from indicators.core.lock import only_one
 from indicators.report.build.build import make_reports
 from indicators.report.build.failure_page import failed_page, forget_failure, write_failed_page
 from indicators.report.build.options import Options
+from indicators.report.documents import SPECIAL_REPORT, MadeDocument
+from indicators.report.notebooks import chapters, chapters_of
 
 pytestmark = pytest.mark.long
 
@@ -82,13 +85,32 @@ def made(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
-def test_a_section_is_the_same_under_a_kernel(made: Path, path: Path) -> None:
+def documents() -> dict[str, MadeDocument]:
+    """Every chapter of the sample, each with the document that it is read in by itself."""
+    cooperative = Cooperative.at(PROJECT)
+    found = {path.stem: SPECIAL_REPORT for path in chapters(cooperative)}
+    for document in map(MadeDocument, cooperative.configuration.documents):
+        found |= {path.stem: document for path in chapters_of(cooperative, document) if path.stem not in found}
+    return found
+
+
+@pytest.fixture(scope="module")
+def with_documents(made: Path) -> Path:
+    """A copy in which the documents are made too, each when it is asked for."""
+    return shutil.copytree(made, made.parent / "with_documents")
+
+
+@pytest.mark.parametrize(("chapter", "document"), documents().items(), ids=documents())
+def test_a_section_is_the_same_under_a_kernel(with_documents: Path, chapter: str, document: MadeDocument) -> None:
     parameters = {"fiscal_year": 2024, "language": "fr", "root": "."}
+    if not (
+        section := with_documents / document.place / "2024" / document.chapters("fr") / f"{chapter}.ipynb"
+    ).exists():
+        make_reports(with_documents, [2024], ["fr"], Options(jobs=2), document)
 
-    kernel = execute_in_kernel(path, parameters, made)
+    kernel = execute_in_kernel(with_documents / "notebooks" / section.name, parameters, with_documents)
 
-    forked = nbformat.read(made / "reports/2024/fr" / path.name, as_version=4)
+    forked = nbformat.read(section, as_version=4)
     assert [outputs(cell) for cell in forked.cells] == [outputs(cell) for cell in kernel.cells]
     assert [cell.source for cell in forked.cells] == [cell.source for cell in kernel.cells]
     assert forked.metadata == kernel.metadata
