@@ -173,3 +173,29 @@ def test_three_women_of_january_are_a_quarter_of_a_full_timer(employer: Folder) 
     values = {(one.id, one.slice): one.value for one in every_digit}
     assert values["social_balance.c1003", "gender=F"] == pytest.approx(0.25)
     assert ("social_balance.c1003", "gender=M") not in values
+
+
+def test_the_abridged_form_has_no_kinds_no_reasons_no_agency_and_no_split_of_averages(employer: Folder) -> None:
+    """Five at full time, one of whom left: entries and ends in all, men and women on the last day, and no more."""
+    rows = "".join(f"C{n},w{n},{g},2020-01-01,,38,38,permanent\n" for n, g in enumerate("FFFM"))
+    employer.export("contracts.csv", HEAD + rows + "C9,w9,F,2020-01-01,2024-06-30,38,38,permanent\n")
+    full = filled(employer)
+    employer.rewrite('framework = "social_balance"', 'framework = "social_balance_abridged"')
+
+    told = employer.run("report", "2024", "--document", "social-balance")
+
+    assert told.code == 0, told.err
+    made = employer.root / "confidential/2024"
+    rows = csv.DictReader(
+        io.StringIO((made / "social-balance.social_balance_abridged.csv").read_text(encoding="utf-8"))
+    )
+    abridged = {(row["code"], row["slice"]): (row["value"], row["status"]) for row in rows}
+    left_out = {"1033", "10331", "10332", "150", "151", "152", "350"}
+    left_out |= {f"{code}{n}" for code in (21, 31) for n in range(4)} | {"340", "341", "342", "343"}
+    split = {f"10{row}{column}{gender}" for row in (0, 1, 2) for column in (1, 2, 3) for gender in (1, 2)}
+    assert abridged == {key: cell for key, cell in full.items() if key[0] not in left_out | split}
+    assert abridged["305", ""][0] == "1" and abridged["1003", ""][0] == "4.5" and abridged["121", ""][0] == "3"
+    for language, name in {"en": "abridged form", "fr": "schéma abrégé", "nl": "verkort model"}.items():
+        page = (made / language / "social-balance.html").read_text(encoding="utf-8")
+        assert name in page.partition("<caption>")[2].partition("</caption>")[0]
+        assert ">310<" not in page and ">305<" in page

@@ -17,6 +17,35 @@ def test_the_analysis_is_asked_of_fifty_and_more(size: float | None, asked: bool
     assert ("Not asked of 49 workers" in str(duty)) is (asked is False)
 
 
+def test_a_size_just_below_is_not_written_as_the_size_itself() -> None:
+    duty = Duty(date(2027, 3, 31), provision("pay_structure_analysis"), 49.96, (), ())
+    assert "Not asked of 49.9 workers." in str(duty)
+
+
+@pytest.mark.parametrize("name", ["pay_gap_report", "pay_gap_report_150"])
+def test_of_several_employers_each_has_its_own_size(name: str) -> None:
+    """Of 260 workers of three employers, one may have 150 of them, or 250."""
+    duty = Duty(date(2027, 6, 7), provision(name), 260, (), (), several=True)
+    assert duty.concerns is None
+    assert "Each employer is judged by its own size: all of them together have 260 workers." in str(duty)
+    assert Duty(duty.due, duty.provision, 140, (), (), several=True).concerns is False
+
+
+@pytest.mark.parametrize(
+    ("closing", "due"),
+    [
+        (date(2012, 12, 31), date(2015, 3, 31)),
+        (date(2024, 12, 31), date(2025, 3, 31)),
+        (date(2025, 6, 30), date(2026, 9, 30)),
+        (date(2026, 6, 30), date(2026, 9, 30)),
+        (date(2026, 11, 30), date(2027, 2, 28)),
+    ],
+)
+def test_the_analysis_is_due_three_months_after_every_second_closing(closing: date, due: date) -> None:
+    """First of the fiscal year closed in 2014, whenever in it."""
+    assert provision("pay_structure_analysis").due_after(closing) == due
+
+
 @pytest.mark.parametrize(("size", "asked"), [(149, 100), (150, 150), (249, 150), (250, 250), (99, None)])
 def test_one_band_of_the_directive_is_asked_of_each_size(size: float, asked: int | None) -> None:
     names = ("pay_gap_report", "pay_gap_report_150", "pay_gap_report_100")

@@ -9,7 +9,7 @@ from pydantic import Field
 from indicators.catalogue import Audience
 from indicators.configuration.section import Manual, Section
 from indicators.i18n.languages import Language
-from indicators.law.frameworks.framework import Name
+from indicators.law.frameworks.framework import FRAMEWORKS, Name
 
 _NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -51,7 +51,7 @@ class Document(Section):
         default=(), description="the figures of its summary, in order; none without", examples=[["employment.workers"]]
     )
 
-    framework: Annotated[Name | None, Manual("`pay_transparency`, `social_balance` or `vsme`")] = Field(
+    framework: Annotated[Name | None, Manual(", ".join(f"`{name}`" for name in FRAMEWORKS))] = Field(
         default=None,
         description="a form of the law or of a standard by whose codes its figures are given as files, too: CSV, XLSX "
         "and JSON",

@@ -18,10 +18,11 @@ class Provision:
 
     `reference` is how it is cited, `text` what it says, in our words, and `limit` the most that it allows, each by
     language; `value` is the number that it fixes, where it fixes one; `due` the first day by which it asks for
-    something, and `every` after how many years it asks again, or `months_after` the end of the fiscal year by which it
-    does each year; `from_size` is the fewest workers of whom it is asked, `to_size` those from whom on it is
-    not; `chapter` answers it, made of the columns that it `needs`; `source` where it was read. Without `valid_from` it
-    is no law, and always holds.
+    something, and `every` after how many years it asks again. With `months_after` it asks that many months after the
+    end of a fiscal year: of each, or, where a year that is a calendar year was first due on `due`, of one in `every`.
+    `from_size` is the fewest workers of whom it is asked, `to_size` those from whom on it is not; `chapter` answers
+    it, made of the columns that it `needs`; `source` where it was read. Without `valid_from` it is no law, and always
+    holds.
     """
 
     name: str
@@ -50,16 +51,25 @@ class Provision:
 
         >>> [provision("pay_structure_analysis").due_after(date(year, 12, 31)).year for year in (2024, 2025, 2026)]
         [2025, 2027, 2027]
+        >>> provision("pay_structure_analysis").due_after(date(2026, 6, 30))
+        datetime.date(2026, 9, 30)
         """
         if self.months_after:
-            years, months = divmod(day.month - 1 + self.months_after, 12)
-            return date(day.year + years, months + 1, monthrange(day.year + years, months + 1)[1])
+            until_first = self._first_closing - day.year
+            closing = day.year + max(until_first, until_first % self.every)
+            year, month = divmod(closing * 12 + day.month - 1 + self.months_after, 12)
+            return date(year, month + 1, monthrange(year, month + 1)[1])
         if self.due is None:
             return None
         due = self.due
         while due <= day:
             due = due.replace(year=due.year + self.every)
         return due
+
+    @property
+    def _first_closing(self) -> int:
+        """The year in which the first fiscal year ended of which it asks something; 0 for any."""
+        return (self.due.year * 12 + self.due.month - 1 - self.months_after) // 12 if self.due else 0
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 
 from indicators.cooperative import Cooperative
 from indicators.law import Provision, duties
@@ -16,7 +17,8 @@ SIZE = "employment.heads_month_ends"
 class Duty:
     """What a provision asks next: by when, whether of a cooperative of this size, and what is missing for it.
 
-    `concerns` is None where the size is not known. `documents` are those declared that have its chapter; `lacking`
+    `size` is that of all employers together, where exports name `several`; `concerns` is None where
+    what decides is not known. `documents` are those declared that have its chapter; `lacking`
     are the columns that no export is mapped to.
     """
 
@@ -25,6 +27,7 @@ class Duty:
     size: float | None
     documents: tuple[str, ...]
     lacking: tuple[str, ...]
+    several: bool = False
 
     @property
     def concerns(self) -> bool | None:
@@ -33,6 +36,8 @@ class Duty:
             return True
         if self.size is None:
             return None
+        if self.several:  # that of one of them may be any smaller one
+            return None if self.provision.from_size <= self.size else False
         return self.provision.from_size <= self.size < (self.provision.to_size or float("inf"))
 
     def __str__(self) -> str:
@@ -41,9 +46,11 @@ class Duty:
     @property
     def _of_this_size(self) -> str:
         if self.concerns is False:
-            return f"Not asked of {self.size:.0f} workers."
-        said = f"With {self.size:.0f} workers, it is asked of you." if self.size is not None and self._is_sized else ""
-        if self.concerns is None:
+            return f"Not asked of {self._workers}."
+        said = f"With {self._workers}, it is asked of you." if self.concerns and self._is_sized else ""
+        if self.concerns is None and self.size is not None:
+            said = f"Each employer is judged by its own size: all of them together have {self._workers}."
+        elif self.concerns is None:
             said = "How many workers there are is not known yet: run indicators figures."
         if not self.provision.chapter:
             return said
@@ -54,6 +61,11 @@ class Duty:
         if self.lacking:
             said += f" No export is mapped to {', '.join(self.lacking)}."
         return said.strip()
+
+    @property
+    def _workers(self) -> str:
+        """How many they are, never rounded up to a size that they do not reach."""
+        return f"{floor((self.size or 0) * 10 + 1e-6) / 10:g} workers"
 
     @property
     def _is_sized(self) -> bool:
@@ -72,7 +84,8 @@ def calendar(cooperative: Cooperative) -> Iterator[Duty]:
         # one of several columns will do
         needed = [one.split("|") for one in provision.needs]
         lacking = tuple(one[0] for one in needed if not any(_is_mapped(cooperative, name) for name in one))
-        yield Duty(due, provision, size.value if size else None, tuple(documents), lacking)
+        several = _is_mapped(cooperative, "payslips.entity")
+        yield Duty(due, provision, size.value if size else None, tuple(documents), lacking, several)
 
 
 def told(cooperative: Cooperative) -> list[str]:

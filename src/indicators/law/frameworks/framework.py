@@ -1,13 +1,13 @@
 """A framework by name: its version, its fields in their order, and the figure that answers each."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-Name = Literal["pay_transparency", "social_balance", "vsme"]
+Name = Literal["pay_transparency", "social_balance", "social_balance_abridged", "vsme"]
 
 FRAMEWORKS: tuple[Name, ...] = get_args(Name)
 
@@ -42,6 +42,7 @@ class Framework:
     """A form: how it is called, the version of our layout of it, where its fields were read, and its fields.
 
     `name` is how files call it, whatever their reader's language; `names` are those of other languages, for pages.
+    `abridges` is the key of the form that it is the shorter version of.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Framework:
     source: str
     fields: tuple[Field, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    abridges: str = ""
 
     def name_in(self, language: str) -> str:
         """How a page of a language calls it.
@@ -73,15 +75,19 @@ def framework(name: str) -> Framework:
     if name not in FRAMEWORKS:
         raise KeyError(name)
     found = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
-    fields = (
-        Field(
-            one["code"],
-            one["id"],
-            tuple(one.get("by", ("",))),
-            one.get("codes", {}),
-            one.get("mapped", {}),
-            one.get("filed", ""),
-        )
-        for one in found["fields"]
-    )
-    return Framework(name, found["name"], found["version"], found["source"], tuple(fields), found.get("names", {}))
+    abridges = found.get("abridges", "")
+    fields = _abridged(framework(abridges).fields, found) if abridges else map(_field, found["fields"])
+    names = found.get("names", {})
+    return Framework(name, found["name"], found["version"], found["source"], tuple(fields), names, abridges)
+
+
+def _field(one: Mapping[str, Any]) -> Field:
+    by, codes, mapped = tuple(one.get("by", ("",))), one.get("codes", {}), one.get("mapped", {})
+    return Field(one["code"], one["id"], by, codes, mapped, one.get("filed", ""))
+
+
+def _abridged(fields: Sequence[Field], found: Mapping[str, Any]) -> Iterator[Field]:
+    """The fields that the shorter form has: those that are `without` it are left out, the `undivided` are whole."""
+    for one in fields:
+        if one.code not in found["without"]:
+            yield replace(one, by=("",), codes={}) if one.code in found["undivided"] else one

@@ -29,7 +29,7 @@ class ChapterFigures:
         self.cooperative = Cooperative.at(root)
         self.language = self.cooperative.language_named(language)
         self.year = self.cooperative.year(fiscal_year)
-        document = document_in_hand(self.cooperative, name)
+        document = self._document = document_in_hand(self.cooperative, name)
         closed = closed_to(self.cooperative, document, name)
         self.years: dict[int, Figures] = {
             year.name: prepared_year(self.cooperative, year, document.audience).figures.closed_to(closed)

@@ -11,7 +11,7 @@ from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name
 from indicators.i18n.page_messages import word
 from indicators.law import provision
-from indicators.law.frameworks import FRAMEWORKS, framework
+from indicators.law.frameworks import FRAMEWORKS, Framework, framework
 from indicators.report.chapter.chapter_figures import ChapterFigures
 from indicators.report.chapter.forms.crossed_table import crossed_table
 from indicators.report.chapter.forms.form_table import filed_table, form_table, mapping_table
@@ -26,7 +26,7 @@ class ChapterForms(ChapterFigures):
     def form(self, name: str, *codes: str) -> ReportTable | Markdown:
         """The fields of a framework by their codes, this year beside the year before; of `codes` alone where named.
 
-        `chapter.form("pay_transparency", "a", "b")`.
+        `chapter.form("pay_transparency", "a", "b")`. A document that declares an abridged version has that.
         """
         if name not in FRAMEWORKS:
             raise SectionFailed(f"There is no framework '{name}'.{nearest(name, FRAMEWORKS)}")
@@ -34,13 +34,13 @@ class ChapterForms(ChapterFigures):
         for code in codes:
             if code not in known:
                 raise SectionFailed(f"{name} has no field '{code}'.{nearest(code, known)}")
-        made = form_table(self.of_the_year, self._year_before, framework(name), codes, self.language)
+        made = form_table(self.of_the_year, self._year_before, self._version(name), codes, self.language)
         return made if made.rows else Markdown(f"*{word('nothing_of_form', self.language)}*")
 
     def filed(self, name: str) -> ReportTable | Markdown:
         """What was filed of a framework, beside ours: the difference is shown, and neither is changed."""
-        made = filed_table(self.of_the_year, framework(name), self.language)
-        facts = ", ".join(field.filed for field in framework(name).fields if field.filed)
+        made = filed_table(self.of_the_year, self._version(name), self.language)
+        facts = ", ".join(field.filed for field in self._version(name).fields if field.filed)
         return made if made.rows else Markdown(f"*{word('nothing_filed', self.language, facts=facts)}*")
 
     def mapping(self, name: str) -> ReportTable:
@@ -88,6 +88,11 @@ class ChapterForms(ChapterFigures):
         reason = reason_of_missing(self.cooperative.store, tables, indicator.table, year, column)
         place, by = reason.partition(":")[2], by_name(column, self.language)
         return word("not_given_by", self.language, by=by, place=place) if place else ""
+
+    def _version(self, name: str) -> Framework:
+        """The framework of a name, or the abridged version of it that the document declares."""
+        declared = self._document.framework
+        return declared if declared and declared.abridges == name else framework(name)
 
     @property
     def _year_before(self) -> Figures | None:
