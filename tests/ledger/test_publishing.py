@@ -1,5 +1,6 @@
 """Publishing: figures are frozen with two signatures, and a change needs a reason before it is reported."""
 
+import hashlib
 import re
 
 import nbformat
@@ -8,6 +9,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from conftest import CONFIGURATION, CONTRACTS, Folder
 from indicators.cooperative import Cooperative
+from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.ledger.earlier_reports import typed_number
 from indicators.ledger.ledger import COLUMNS, PublishedFigures, chained, read_ledger
 from indicators.ledger.restatement import differences
@@ -72,6 +74,21 @@ def test_a_published_figure_says_what_it_was_made_from_and_who_signed(published:
     assert len(figure.sources) == 64 and len(figure.definition) == 8
     assert "pandas" in figure.code
     assert ledger_of(published).is_published(2024) and not ledger_of(published).is_published(2023)
+
+
+def test_the_hash_of_a_file_about_people_leaves_with_a_key_alone(published: Folder):
+    """Whoever knows all but one cell of a file could try out the last one, until the hash of the content fits."""
+    cooperative = Cooperative.at(published.root)
+    (source,) = ingest_or_refuse(cooperative, cooperative.year(2024)).sources
+    content = hashlib.sha256((published.root / "data/raw/2024/contracts.csv").read_bytes()).hexdigest()
+    entry = edition_of(cooperative, cooperative.year(2024), "en").entries["employment.workers"]
+    traced = published.run("trace", "2024", "employment.workers").out
+
+    assert source.sha256 == content and source.mark
+    assert entry.years[0].files == (f"2024/contracts.csv; {source.mark[:16]}",)
+    assert {one.sources for one in ledger_of(published).of(2024) if one.id == "employment.workers"} == {source.mark}
+    assert content[:8] not in (published.root / "reports/published.csv").read_text(encoding="utf-8")
+    assert content in traced and f"told as     2024/contracts.csv: {source.mark}" in traced
 
 
 def test_publishing_the_same_figures_twice_writes_nothing(published: Folder):

@@ -160,6 +160,11 @@ class Figures:
         keys = {tables[name].key[0] for name in about & tables.keys() if len(tables[name].key) == 1}
         return frozenset(about | {name for name, table in tables.items() if keys & table.described.keys()})
 
+    def tables_about_people(self, tables: Mapping[str, Table]) -> frozenset[str]:
+        """The tables whose content is about people: those of which no number of rows is told, and recorded facts."""
+        facts = {one.indicator.table for one in self if one.indicator.is_about_people and one.indicator.is_fact}
+        return self.uncounted_tables(tables) | facts
+
     def is_left_out(self, id: str, by: str) -> bool:
         """Whether the breakdown of a figure by a column is not printed, because its groups would tell of too few."""
         return not self.slices(id, by) and any(one.id == id and one.column == by for one in self.withheld)

@@ -20,7 +20,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION
 from indicators.core.kept_result import SOFTWARE, Inputs, digest
 from indicators.core.lock import only_one
-from indicators.core.seal import sealed
+from indicators.core.seal import mark_of, sealed
 from indicators.i18n.languages import SHIPPED, word_of
 from indicators.ingest.report import FindingLog, IngestReport
 from indicators.ingest.reporting.terminal_summary import FINDINGS, write_findings
@@ -88,6 +88,8 @@ def ingest(
             report.sources, staged = stage(
                 cooperative, year, files, hashes, personal, log, side_files_of_year, forms, staging, on_progress
             )
+            for source in report.sources:
+                source.mark = mark_of(source.file, source.sha256, key)
             from indicators.ingest.table_checks.table_checks import (
                 check_tables,  # with DuckDB, while the exports are read
             )

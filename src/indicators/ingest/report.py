@@ -1,6 +1,6 @@
 """What ingest found: one finding a row set aside, repaired or refused, and the count of rows a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import nan
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,7 @@ class Source:
     `amounts_read` sums all its rows in the columns that can be added up, `amounts_set_aside` those set aside.
     `columns_read_by` are the headers that give no column, and that another key of its export reads.
     `fetched_from` names the source of a file that was fetched, `fetched_as_of` the day and minute of its state.
+    `mark` is the keyed hash of file and content: it stands wherever a file about people is told of outside.
     """
 
     export: str
@@ -75,6 +76,7 @@ class Source:
     file: str
     sheet: str = ""
     sha256: str = ""
+    mark: str = ""
     rows_read: int = 0
     rows_used: int = 0
     columns_left_out: list[str] = field(default_factory=list)
@@ -88,6 +90,10 @@ class Source:
     def rows_set_aside(self) -> int:
         """Rows read and not used."""
         return self.rows_read - self.rows_used
+
+    def told_hash(self, about_people: Collection[str]) -> str:
+        """The hash by which the file is recognised outside: the keyed one, where its table is one of those."""
+        return self.mark if self.table in about_people else self.sha256
 
     @property
     def display_name(self) -> str:

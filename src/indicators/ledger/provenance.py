@@ -1,6 +1,7 @@
 """Provenance: the code, the libraries and the files that a figure was made with."""
 
 import importlib.metadata
+from collections.abc import Collection
 
 from indicators.core.code_version import code_hash
 from indicators.ingest.joins.joins import JOINED_FROM
@@ -19,7 +20,7 @@ def code_version() -> str:
     return "; ".join([own, *(f"{library} {importlib.metadata.version(library)}" for library in LIBRARIES)])
 
 
-def sources_of(report: IngestReport, table: str) -> list[str]:
-    """The SHA-256 of each file that gave rows to a table, or to one that is joined to it."""
+def sources_of(report: IngestReport, table: str, about_people: Collection[str] = ()) -> list[str]:
+    """The hash of each file that gave rows to a table, or to one that is joined to it: keyed, of one about people."""
     tables = {table, *JOINED_FROM.get(table, ())}
-    return sorted({source.sha256 for source in report.sources if source.table in tables})
+    return sorted({source.told_hash(about_people) for source in report.sources if source.table in tables})

@@ -41,11 +41,12 @@ def publish(
         "reviewed_by": signed.reviewed_by,
     }
     language = cooperative.configuration.cooperative.languages[0]
+    about_people = figures.tables_about_people(cooperative.tables)
     lines = [
         {
             **_values(figure, language),
             **shared,
-            "sources": " ".join(sources_of(report, figure.indicator.table)),
+            "sources": " ".join(sources_of(report, figure.indicator.table, about_people)),
             "note": _reason(changed.get((figure.id, figure.slice)), reasons) or signed.note,
         }
         for figure in figures

@@ -7,7 +7,7 @@ from indicators.figures.csv_output import plain_number, shared_value
 from indicators.figures.figure import Figure, Figures
 from indicators.i18n.data_names import columns_of
 from indicators.ingest.joins.joins import JOINED_FROM
-from indicators.ingest.report import IngestReport
+from indicators.ingest.report import IngestReport, Source
 from indicators.ledger.ledger import PublishedFigures
 from indicators.measurement.formula_parts import parts_of
 from indicators.tables.reading import delivered_columns, read_processed
@@ -37,6 +37,9 @@ def traced(
     lines += [f"  read        {column}" for column in _derived(cooperative, figure)]
     lines += [f"  made of     {part}" for part in _parts(cooperative, figure)]
     lines += [f"  from        {source}" for source in _sources(figure, report)]
+    if figure.indicator.is_about_people:
+        marks = {source.file: source.mark for source in _files(figure, report)}
+        lines += [f"  told as     {file}: {mark}" for file, mark in marks.items()]
     lines += [f"  published   {time}" for time in _published(figure, ledger)]
     return "\n".join(lines)
 
@@ -70,12 +73,16 @@ def _derived(cooperative: Cooperative, figure: Figure) -> Iterator[str]:
 
 
 def _sources(figure: Figure, report: IngestReport) -> Iterator[str]:
+    """The rows of each file, and the hash of its content."""
+    for source in _files(figure, report):
+        rows = f"{source.rows_read} rows read = {source.rows_used} used + {source.rows_set_aside} set aside"
+        yield f"{source.file}: {rows}; SHA-256 {source.sha256}"
+
+
+def _files(figure: Figure, report: IngestReport) -> list[Source]:
     """The files that gave rows to the table of a figure, and to those that it is joined with."""
     tables = (figure.indicator.table, *JOINED_FROM.get(figure.indicator.table, ()))
-    for source in report.sources:
-        if source.table in tables:
-            rows = f"{source.rows_read} rows read = {source.rows_used} used + {source.rows_set_aside} set aside"
-            yield f"{source.file}: {rows}; SHA-256 {source.sha256}"
+    return [source for source in report.sources if source.table in tables]
 
 
 def _published(figure: Figure, ledger: PublishedFigures) -> Iterator[str]:

@@ -242,7 +242,7 @@ def test_columns_in_which_every_number_of_rows_is_withheld_are_a_sentence(folder
     report.sources = [one for one in report.sources if one.table in figures.uncounted_tables(cooperative.tables)]
     made = sources_table(report, figures, cooperative.tables, "en")
 
-    assert report.sources and made.header == ["File", "Table", "Content (SHA-256)"]
+    assert report.sources and made.header == ["File", "Table", "Content (hash)"]
     assert all(len(row) == 3 for row in made.rows) and "withheld" in made.notes[0]
 
 

@@ -17,7 +17,7 @@ def sources_table(ingested: IngestReport, figures: Figures, tables: Mapping[str,
 
     Where no number of rows is told of any file, a sentence says so instead of three columns.
     """
-    uncounted = figures.uncounted_tables(tables)
+    uncounted, about_people = figures.uncounted_tables(tables), figures.tables_about_people(tables)
     rows = [
         [
             source.file + (f" · {source.sheet}" if source.sheet else "") + _origin(source, language),
@@ -26,7 +26,7 @@ def sources_table(ingested: IngestReport, figures: Figures, tables: Mapping[str,
                 WITHHELD if source.table in uncounted else _count(rows, language)
                 for rows in (source.rows_read, source.rows_used, source.rows_set_aside)
             ),
-            source.sha256[:12],
+            source.told_hash(about_people)[:12],
         ]
         for source in ingested.sources
     ]

@@ -87,6 +87,7 @@ class Entries(Mapping[str, Entry]):
         tables: Mapping[str, Table],
     ):
         self._uncounted = {year: figures.uncounted_tables(tables) for year, figures in years.items()}
+        self._about_people = {year: figures.tables_about_people(tables) for year, figures in years.items()}
         self._years, self._ingested, self._language = years, ingested, language
         self._recorded = recorded or {}
         self._cited = cited or (lambda name: law_words.cited(name, language))
@@ -139,11 +140,13 @@ class Entries(Mapping[str, Entry]):
         """The files of a table, which many figures have in common; of one that no export gives, those it is made of."""
         if (year, table, hides_rows) not in self._files:
             ingested, uncounted = self._ingested.get(year), self._uncounted[year]
+            about_people = self._about_people[year]
             given = ingested.sources if ingested else ()
             sources = [one for one in given if one.table == table]
             sources = sources or [one for one in given if one.table in JOINED_FROM.get(table, ())]
             self._files[year, table, hides_rows] = tuple(
-                _file(one, hides_rows or one.table in uncounted, self._language) for one in sources
+                _file(one, one.told_hash(about_people)[:16], hides_rows or one.table in uncounted, self._language)
+                for one in sources
             )
         return self._files[year, table, hides_rows]
 
@@ -177,12 +180,12 @@ def _facts(latest: Figure, basis: str, language: str) -> tuple[tuple[str, str], 
     )
 
 
-def _file(source: Source, hides_rows: bool, language: str) -> str:
+def _file(source: Source, told_hash: str, hides_rows: bool, language: str) -> str:
     name = source.file + (f" · {source.sheet}" if source.sheet else "")
     if hides_rows:
-        return word("source_file_hidden", language, file=name, hash=source.sha256[:16])
+        return word("source_file_hidden", language, file=name, hash=told_hash)
     read, aside = (_count(rows, language) for rows in (source.rows_read, source.rows_set_aside))
-    return word("source_file", language, file=name, read=read, aside=aside, hash=source.sha256[:16])
+    return word("source_file", language, file=name, read=read, aside=aside, hash=told_hash)
 
 
 def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:
