@@ -101,9 +101,12 @@ def ingest(
                 log.add("accreditation_not_declared", "cooperative.toml")
             for question in cooperative.configuration.questions:
                 rule = "open_question" if question.blocks else "question_beside"
-                log.add(rule, "cooperative.toml", found=question.asks, expected=str(question.number))
+                asked = question.asks + ("" if question.asks.endswith(("?", ".", ")")) else ".")
+                log.add(rule, "cooperative.toml", found=asked, expected=str(question.number))
+            waiting = any(question.blocks for question in cooperative.configuration.questions)
             for rule, name in _unread(cooperative, year, files):
-                log.add(rule, name)
+                if not (waiting and rule == "unread_file"):  # it may be a file that a question stands on
+                    log.add(rule, name)
             side_files_of_year.check_as_fetched(report.sources, hashes, cooperative.raw, log)
             report.controls = side_files_of_year.compare(year, [source.file for source in report.sources], log)
             check_tables(cooperative, year, staged, log, staging, forms, key)

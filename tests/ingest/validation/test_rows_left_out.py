@@ -25,8 +25,8 @@ def test_sums_of_other_rows_are_set_aside_by_the_declared_words(folder: Folder):
 
     result = folder.run("ingest", "2024")
 
-    assert "line 4: 'Sous-total Liège' is a sum of other rows." in result.out
-    assert "line 6: 'TOTAL GÉNÉRAL' is a sum of other rows." in result.out
+    assert "line 4: 'Sous-total Liège' is no row of its own: a sum of others" in result.out
+    assert "line 6: 'TOTAL GÉNÉRAL' is no row of its own: a sum of others" in result.out
     assert "5 rows read = 3 used + 2 set aside" in result.out
 
 

@@ -19,7 +19,7 @@ from indicators.ingest.inspection.file_names import file_key
 from indicators.ingest.inspection.matching import Match, best_match, match_of, matches
 from indicators.ingest.inspection.proposal import Proposal, lines_of, propose
 from indicators.ingest.inspection.question import NONE, Edit, Question
-from indicators.ingest.inspection.sampling import Sample, is_total, samples_of
+from indicators.ingest.inspection.sampling import Sample, rows_alone, samples_of
 from indicators.ingest.inspection.series import Found, Series, series_of
 from indicators.ingest.inspection.unread import are_days_of_work, pay_among
 from indicators.ingest.inspection.variants import fold_variants
@@ -113,7 +113,7 @@ def _look(found: Found, language: str, tables: Mapping[str, str] | None = None, 
 
 
 def _match_of(series: Series, table: str) -> Match | None:
-    rows = series.sample.without(is_total)
+    rows = rows_alone(series.sample)
     if table and table != NONE:
         return match_of(TABLES[table], rows)
     best = None if table == NONE else best_match(rows, series.paths[0].name)
@@ -123,7 +123,7 @@ def _match_of(series: Series, table: str) -> Match | None:
 def _with_beside(series: Series, match: Match, given: set[str]) -> Iterator[tuple[Match, set[str]]]:
     """The match, and that of a second table where the file gives rows to it as well and no other file does."""
     beside = _BESIDE.get(match.table.name, "")
-    second = match_of(TABLES[beside], series.sample.without(is_total)) if beside and beside not in given else None
+    second = match_of(TABLES[beside], rows_alone(series.sample)) if beside and beside not in given else None
     if second is None or not _is_whole(second):
         yield match, set()
         return

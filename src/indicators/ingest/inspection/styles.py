@@ -62,13 +62,16 @@ _NO_DAY = re.compile(
     r"(?:9999|2999)\D?12\D?31|31\D?12\D?(?:9999|2999)|12\D31\D9999|0000\D?00\D?00|00\D?00\D?0000|00\D00\D00"
 )
 
+_NOTHING = frozenset(("false", "null", "none", "nan", "n/a", "nvt", "n.v.t.", "néant", "neant", "geen", "nihil"))
+_DASHES = re.compile(r"[-–—/.]{1,3}")
+
 MOST = 0.8
 """The part of the distinct cells of a column that are days or numbers; the others are for the ingest to refuse."""
 
 
 def looks_like_numbers(cells: Iterable[str]) -> bool:
     """Whether most cells could be numbers in some style."""
-    filled = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if cell and not says_nothing(cell)]
     return bool(filled) and sum(bool(_NUMBER.fullmatch(cell)) for cell in filled) >= MOST * len(filled)
 
 
@@ -157,7 +160,7 @@ def date_styles(cells: Iterable[str], candidates: Sequence[str] = DATE_STYLES) -
     >>> date_styles(["03/04/2024", "12/01/2024"])[:2], date_styles(["31/01/2024"])[0]
     (['dd/mm/yyyy', 'mm/dd/yyyy'], 'dd/mm/yyyy')
     """
-    filled = {cell for cell in cells if cell and not _NO_DAY.fullmatch(cell)}
+    filled = {cell for cell in cells if cell and not _NO_DAY.fullmatch(cell) and not says_nothing(cell)}
     if not all(re.fullmatch(_COUNTED, cell) for cell in filled):  # a small number is no day that anybody counted
         candidates = [style for style in candidates if style != "serial-1900"]
     readers = {style: day_reader(style, CENTURY if is_short(style) else None, "UTC") for style in candidates}
@@ -183,6 +186,15 @@ def no_days(cells: Iterable[str]) -> list[str]:
     ['00/00/0000', '99991231']
     """
     return sorted({cell for cell in cells if _NO_DAY.fullmatch(cell)})
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell says that there is nothing in it, as some systems write it among days and numbers.
+
+    >>> [says_nothing(cell) for cell in ("False", "-", "néant", "0", "")]
+    [True, True, True, False, False]
+    """
+    return cell.casefold() in _NOTHING or bool(_DASHES.fullmatch(cell))
 
 
 def is_short(style: str) -> bool:

@@ -13,7 +13,14 @@ from indicators.ingest.inspection.choices import columns_of, tells_the_same
 from indicators.ingest.inspection.matching import Match, wage_code_of
 from indicators.ingest.inspection.question import Question
 from indicators.ingest.inspection.sampling import Sample
-from indicators.ingest.inspection.styles import BARE_STYLES, are_durations, date_styles, looks_like_numbers, number_of
+from indicators.ingest.inspection.styles import (
+    BARE_STYLES,
+    are_durations,
+    date_styles,
+    looks_like_numbers,
+    number_of,
+    says_nothing,
+)
 from indicators.ingest.inspection.vocabulary import HEADERS, header_form
 from indicators.tables import Table
 
@@ -42,6 +49,8 @@ _AMOUNTS = re.compile(
 _PAY = re.compile(r"\b(brute?s?|gross|salaires?|salary|wages?|remunerations?)\b|\b(bruto|loon)")
 _HOURS_OF_A_DAY, _DAYS_A_PERSON = 24, 5
 _PLACES = re.compile(r"\b(code postal|cp|postcode|zip|telephone|tel|gsm|phone|telefoon)\b")
+_BY_NAME = {"date": "day", "number": "number", "whole": "number"}
+_BY_UNIT = {"currency": "amount", "hours": "hours", "days": "days"}
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 
 
@@ -89,7 +98,7 @@ def unread(sample: Sample, match: Match, elsewhere: set[str]) -> Unread:
         read = place in match.places.values() or header in elsewhere
         if not header or read or place == of_codes or not sample.distinct[place]:
             continue
-        kind = kind_of(sample, place)
+        kind = kind_of(sample, place) or _kind_by_name(sample, place, match)
         if kind != "person":
             if kind:
                 found.asked[header] = kind
@@ -106,7 +115,8 @@ def unread(sample: Sample, match: Match, elsewhere: set[str]) -> Unread:
 
 def kind_of(sample: Sample, place: int) -> str:
     """What a column holds, as far as the report could need it: hours, amount, day, month or person; empty for else."""
-    form, filled = header_form(sample.header[place]), sample.distinct[place]
+    form = header_form(sample.header[place])
+    filled = [cell for cell in sample.distinct[place] if not says_nothing(cell)]
     numbers = looks_like_numbers(filled)
     if are_durations(filled):
         return "hours"
@@ -130,6 +140,16 @@ def kind_of(sample: Sample, place: int) -> str:
         return "days"
     # a number with decimals is an amount or a length, whatever it is called
     return "number" if decimals else ""
+
+
+def _kind_by_name(sample: Sample, place: int, match: Match) -> str:
+    """What a column holds whose header names a day or a number of the table that nothing gives, whatever its cells."""
+    form = header_form(sample.header[place])
+    for column in match.table.columns:
+        named = form in HEADERS[match.table.name].get(column.name, ())
+        if named and column.name not in match.places and column.kind in _BY_NAME:
+            return _BY_UNIT.get(column.unit, _BY_NAME[column.kind])
+    return ""
 
 
 def pay_among(sample: Sample) -> list[str]:

@@ -75,6 +75,10 @@ def _put_together(one: Proposal, other: Proposal) -> None:
         mine = one.words.setdefault(column, words)
         mine.lines = list(dict.fromkeys([*mine.lines, *words.lines]))
         mine.asked = list(dict.fromkeys([*mine.asked, *words.asked]))
+    read = {name for column in one.match.places for name in one.alternatives.get(column, ())}
+    one.unread.asked |= {header: kind for header, kind in other.unread.asked.items() if header not in read}
+    if asked := one.unread.question(one.match.table, one.name, one.match.places):
+        one.questions = [*(question for question in one.questions if question.key != asked.key), asked]
     known = {question.key for question in one.questions}
     renamed = [
         replace(question, exports=(one.name,), key=question.key.replace(other.name, one.name, 1))

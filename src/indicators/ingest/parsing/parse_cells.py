@@ -44,8 +44,10 @@ def convert(cells: pa.Array, column: Column, export: Export, key: bytes, currenc
         told = tuple(Refusal(one.rows[cells.indices.to_numpy()], one.rule, one.expected) for one in once.told)
         return Converted(rows, refused, once.rule, once.expected, once.notes, told)
     text = _without_guard(trimmed(cells), digits=column.kind in ("text", "person"))
-    if export.empty_cells:
-        text = pc.if_else(pc.is_in(text, pa.array(export.empty_cells)), pa.scalar(""), text)
+    # False is an empty cell of Odoo among days, and the no of a flag
+    said = {*export.values.get(column.name, ()), *(YES | NO if column.kind == "flag" else ())}
+    if empty := [cell for cell in export.empty_cells if not {cell, cell.casefold()} & said]:
+        text = pc.if_else(pc.is_in(text, pa.array(empty)), pa.scalar(""), text)
     if column.name in export.as_numbers:
         text = pc.replace_substring_regex(text, NUMBERED, r"\1")
     if mapping := export.values.get(column.name):

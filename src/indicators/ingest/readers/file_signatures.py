@@ -1,5 +1,6 @@
 """Signatures: what a file is by its first bytes, whatever its name says."""
 
+import codecs
 import re
 
 FIRST_BYTES = 512
@@ -33,3 +34,14 @@ def kind_by_content(first: bytes) -> str:
     if text.startswith(b"<?xml"):
         return "XML"
     return "HTML" if _HTML.match(text) else ""
+
+
+def may_be_text(first: bytes) -> bool:
+    """Whether the first bytes of a file may be plain text, in letters of one byte or of two.
+
+    >>> may_be_text(b"No\\tName"), may_be_text("No\\tName".encode("utf-16")), may_be_text(b"\\x00\\x01\\x02")
+    (True, True, False)
+    """
+    if kind_by_content(first) or not first.strip():
+        return False
+    return b"\0" not in first or first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

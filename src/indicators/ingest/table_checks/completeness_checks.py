@@ -16,6 +16,9 @@ REACH_THE_END = ("contracts", "payslips", "invoices", "reminders")
 LONG_BEFORE_THE_END = {"quarter": timedelta(days=92), "month": timedelta(days=31), "": timedelta(days=31)}
 """How long before the year's end the last row may be, by the periods of the export: a period has its first day."""
 
+_PART_OF_A_PERIOD = 4
+"""Into how many parts the rows of a full period are cut, of which one makes a period."""
+
 _NUMBERS_WITHOUT_GAPS = {"share_operations": "operation"}
 
 
@@ -41,6 +44,8 @@ def check_periods(
     for name, export in exports.items():
         period, there = _series(connection, table, name, export, day)
         periods = list(_periods(year, 1 if period == "month" else 3)) if period else []
+        if period:
+            there = there + _of_systems_before_and_after(connection, table, name, day, period, there)
         is_series |= bool(period)
         gone = [one for one in periods if not any(one[0] <= start <= one[1] for start in there)]
         source = next(one for one in table.sources if one.export == name) if gone else table.sources[0]
@@ -116,6 +121,30 @@ def _series(
         if all(is_of_it for _, is_of_it in of_files) and None not in starts and len(starts) > 1:
             return period, sorted(starts)
     return "", []
+
+
+def _of_systems_before_and_after(
+    connection: duckdb.DuckDBPyConnection, table: StagedTable, name: str, day: str, period: str, own: Sequence[date]
+) -> list[date]:
+    """The first days of the periods that other exports have, where a system follows another in the middle of a year.
+
+    Both have one period at most; exports that have several in common, such as those of two employers, are each whole by
+    itself. The few rows by which a system corrects an earlier period are not that period.
+    """
+    found: list[date] = []
+    for other in dict.fromkeys(source.export for source in table.sources if source.export != name):
+        numbers = [number for number, source in enumerate(table.sources) if source.export == other]
+        within = " OR ".join('"row" BETWEEN ? AND ?' for _ in numbers)
+        counted = connection.execute(
+            f'SELECT date_trunc(\'{period}\', "{day}")::DATE, count(*) FROM "{table.table.name}" '
+            f'WHERE ({within}) AND "{day}" IS NOT NULL GROUP BY 1 ORDER BY 1',
+            [row for number in numbers for row in table.rows_of(number)],
+        ).fetchall()
+        most = max((rows for _, rows in counted), default=0)
+        starts = [start for start, rows in counted if rows * _PART_OF_A_PERIOD >= most]
+        if len({*starts} & {*own}) <= 1:
+            found += starts
+    return found
 
 
 def periods_left_out(table: StagedTable, exports: Iterable[Export], year: FiscalYear) -> tuple[str, str]:

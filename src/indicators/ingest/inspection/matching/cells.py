@@ -11,6 +11,7 @@ from indicators.ingest.inspection.styles import (
     date_styles,
     looks_like_numbers,
     number_of,
+    says_nothing,
 )
 from indicators.ingest.inspection.vocabulary import (
     CELLS,
@@ -41,15 +42,15 @@ _MOST_ROWS_A_PERSON = 40
 """Where a cell comes back more often it is no person, but an office, a partner or a group of people."""
 
 _WITHIN = {
-    "days": (0, 366),
-    "hours": (0, 8784),
+    "days": (-366, 366),
+    "hours": (-8784, 8784),
     "weekly_hours": (0, 84),
     "reference_hours": (1, 84),
-    "paid_hours": (0, 8784),
+    "paid_hours": (-8784, 8784),
     "full_time_share": (0, 150),
     "months": (1, 600),
 }
-"""Between what most numbers of a column must be: hours in hundredths are no hours."""
+"""Between what most numbers of a column must be: hours in hundredths are no hours. A correction takes some away."""
 
 _GENERIC = {"type", "kind", "soort", "nature", "categorie", "category", "statut membre", "regime", "population"}
 """Names of categories that say nothing by themselves: their cells must."""
@@ -58,6 +59,8 @@ _GENERIC = {"type", "kind", "soort", "nature", "categorie", "category", "statut 
 def could_hold(column: Column, sample: Sample, place: int) -> bool:
     """Whether the cells under a header could be what the column holds."""
     filled = sample.distinct[place]
+    if column.kind in ("date", "number", "whole"):
+        filled = [cell for cell in filled if not says_nothing(cell)]
     if not filled:
         return column.may_be_empty or column.kind in ("text", "category")
     if column.name == "entity" and len(filled) == 1:

@@ -104,7 +104,8 @@ def ask_for_missing(proposal: Proposal) -> None:
     for column in proposal.match.missing:
         if column.name in proposal.made_of:
             continue
-        found = _likely(proposal, column)[:_MOST_CANDIDATES]
+        of_words = column.kind == "category" and column.values
+        found = [] if of_words else _likely(proposal, column)[:_MOST_CANDIDATES]
         table = proposal.match.table.name
         meant = partial(column_meaning, table, column.name, column.meaning)
         values: dict[str, Any] = {"column": column.name, "meaning": meant, "table": table}
@@ -112,6 +113,10 @@ def ask_for_missing(proposal: Proposal) -> None:
             where = (*columns_of(proposal.name), column.name)
             choices: dict[str, tuple[Edit, ...]] = {header: ((where, header),) for header in found}
             proposal.choose(column.name, "missing_of", choices, headers=", ".join(found), **values)
+        elif of_words:
+            where = (*columns_of(proposal.name), column.name)
+            words: dict[str, tuple[Edit, ...]] = {word: ((where, {"constant": word}),) for word in column.values}
+            proposal.choose(column.name, "missing_word", words, **values)
         else:
             proposal.ask(column.name, "missing", **values)
 

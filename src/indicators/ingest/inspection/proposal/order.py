@@ -28,9 +28,9 @@ from indicators.ingest.inspection.proposal.rows import (
     ask_for_wage_codes,
     propose_rows,
 )
-from indicators.ingest.inspection.proposal.written_styles import propose_dates, propose_numbers
+from indicators.ingest.inspection.proposal.written_styles import propose_dates, propose_empty_cells, propose_numbers
 from indicators.ingest.inspection.question import NONE, Edit
-from indicators.ingest.inspection.sampling import Sample, is_total
+from indicators.ingest.inspection.sampling import Sample, rows_alone
 from indicators.ingest.inspection.unread import unread
 from indicators.ingest.inspection.why import Why
 from indicators.ingest.inspection.words import questions_of_spellings, words_of
@@ -54,13 +54,14 @@ def propose(
     if sample.sheet:
         proposal.keys = {"sheet": (sample.sheet, None), **proposal.keys}
     propose_rows(proposal)
-    sample = proposal.sample = sample.without(is_total)
+    sample = proposal.sample = rows_alone(sample)
     if named_by and match.table.name == "payslips" and "month" not in match.places:
         proposal.named_by["month"] = named_by
     propose_people(proposal)
     propose_key(proposal)
     propose_numbers(proposal)
     propose_dates(proposal)
+    propose_empty_cells(proposal)
     propose_earlier_years(proposal)
     propose_units(proposal)
     period, question = pay_period(sample, match, name) if not proposal.named_by else (None, None)

@@ -1,7 +1,7 @@
 """Rows: which of them are sums, go on with the one above, count by their state, or have the key of another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from indicators.core.text import word_form
@@ -9,7 +9,7 @@ from indicators.ingest.inspection.choices import columns_of, tells_the_same
 from indicators.ingest.inspection.matching import wage_code_of
 from indicators.ingest.inspection.proposal.proposal import Proposal
 from indicators.ingest.inspection.question import NO, NONE, YES, Edit, Question
-from indicators.ingest.inspection.sampling import TOTAL, Sample, note_of
+from indicators.ingest.inspection.sampling import TOTAL, Sample, headings, note_of
 from indicators.ingest.inspection.unread import kind_of
 from indicators.ingest.inspection.vocabulary import STATES, header_form
 from indicators.ingest.inspection.why import Why
@@ -149,17 +149,29 @@ def propose_rows(proposal: Proposal) -> None:
     totals = [cell for cell in found if TOTAL.match(cell)]
     words = {match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))}
     notes = [cell for row in proposal.sample.rows if (cell := note_of(row)) and not TOTAL.match(cell)]
-    if totals and not notes:
+    grouped = _are_grouped(first)
+    heads = [] if grouped else [cell for cell in headings(proposal.sample) if not TOTAL.match(cell)]
+    if heads:
+        words |= {*heads, *(" ".join(cell.split()[:_WORDS_OF_A_NOTE]) for cell in notes)}
+        proposal.keys["total_rows"] = (sorted(words), Why("sums_headings_and_notes", {"heads": ", ".join(heads)}))
+    elif totals and not notes:
         proposal.keys["total_rows"] = (sorted(words), Why("rows_begin_so", {"rows": len(totals)}))
     elif notes:
         words |= {" ".join(cell.split()[:_WORDS_OF_A_NOTE]) for cell in notes}
         proposal.keys["total_rows"] = (sorted(words), Why("rows_of_one_cell", {"rows": len(totals) + len(notes)}))
-    if any(_HEADING.fullmatch(cell) and cell.startswith("    ") for cell in first):
+    if grouped:
         proposal.keys["grouped"] = (True, Why("headings_of_groups"))
     elif 0 < blank < len(first) and _is_first(proposal):
         proposal.keys["continuation_rows"] = ("fill_down", Why("rows_begin_blank", {"rows": blank}))
         out: tuple[Edit, ...] = ((("exports", proposal.name, "continuation_rows"), None),)
         proposal.choose("continuation_rows", "rows_go_on", {"yes": (), "no": out})
+
+
+def _are_grouped(first: Sequence[str]) -> bool:
+    """Whether first cells have headings of groups: set in by depth, or with as many rows below as they say."""
+    says = [int(cell[cell.rindex("(") + 1 : -1]) for cell in first if _HEADING.fullmatch(cell)]
+    within = any(cell.startswith("    ") for cell in first if _HEADING.fullmatch(cell))
+    return bool(says) and (within or sum(says) == len(first) - len(says))
 
 
 def _is_first(proposal: Proposal) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from indicators.ingest.inspection.matching import QUARTER, months_alone
 from indicators.ingest.inspection.proposal.proposal import Proposal, columns_of_kind
@@ -16,6 +17,7 @@ from indicators.ingest.inspection.styles import (
     negatives_of,
     no_days,
     number_style,
+    says_nothing,
     swapped,
 )
 from indicators.ingest.inspection.vocabulary import header_form
@@ -78,7 +80,7 @@ def propose_dates(proposal: Proposal) -> None:
     if any("q" in style for name in ("month", "period") for style in styles.get(name, ())[:1]):
         proposal.keys["periodic"] = ("quarter", Why("a_quarter_a_row"))
     if none := no_days([cell for _, cells in columns_of_kind(proposal, "date") for cell in cells]):
-        proposal.keys["empty_cells"] = (none, Why("no_day_at_all"))
+        _add_empty_cells(proposal, none)
     for name in proposal.match.places:  # a column of days without any is written as the others are, once it has one
         if proposal.match.table.column(name).kind == "date" and name not in styles:
             days = [found for found in styles.values() if "d" in found[0]]
@@ -113,6 +115,18 @@ def propose_dates(proposal: Proposal) -> None:
         proposal.keys["dates"] = (style, Why("no_day_above_12"))
         where = ("exports", proposal.name, "dates")
         proposal.choose("dates", "day_or_month", {style: (), other: ((where, other),)}, style=style, other=other)
+
+
+def propose_empty_cells(proposal: Proposal) -> None:
+    """What stands among days and numbers where there is none."""
+    cells = {cell for _, texts in columns_of_kind(proposal, "date", "number", "whole") for cell in texts}
+    if nothing := {cell for cell in cells if says_nothing(cell)}:
+        _add_empty_cells(proposal, nothing)
+
+
+def _add_empty_cells(proposal: Proposal, cells: Iterable[str]) -> None:
+    found, _ = proposal.keys.get("empty_cells", ((), None))
+    proposal.keys["empty_cells"] = (sorted({*found, *cells}), Why("nothing_there"))
 
 
 def _of_quarters(proposal: Proposal, column: str, cells: list[str], styles: list[str]) -> list[str]:

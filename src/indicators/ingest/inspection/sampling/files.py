@@ -18,7 +18,7 @@ from indicators.ingest.inspection.sampling.typed_files import sample_of_typed, s
 from indicators.ingest.inspection.why import Why
 from indicators.ingest.readers.compressed import opened, refuse_bomb
 from indicators.ingest.readers.errors import UnreadableExport
-from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
+from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content, may_be_text
 from indicators.ingest.readers.workbooks.sheet_names import counted_from
 from indicators.ingest.readers.workbooks.workbook_errors import refuse_malformed, translate_workbook_errors
 from indicators.ingest.readers.workbooks.xlsx_slices import in_utf8, is_xlsx
@@ -45,7 +45,10 @@ def samples_of(path: Path, language: str = "en") -> list[Sample]:
             return [sample_of_typed(path, ROWS)]
         with opened(path) as stream:
             if format_of(path.name) == "workbook":
-                return [sample for sample in _sheets(stream.read()) if sample.rows]
+                content = stream.read()
+                if may_be_text(content[:FIRST_BYTES]):  # a system that writes text, named for the program that opens it
+                    return [_text_file(content, named_as_workbook=True)]
+                return [sample for sample in _sheets(content) if sample.rows]
             content = stream.read(BYTES)
             if kind := kind_by_content(content[:FIRST_BYTES]):
                 raise UnreadableExport("other_format", kind, "CSV")
@@ -62,7 +65,7 @@ def wrong_file(path: Path, refused: UnreadableExport, language: str) -> WrongUse
     return WrongUse(f"{path.name}: {sentence}")
 
 
-def _text_file(content: bytes) -> Sample:
+def _text_file(content: bytes, *, named_as_workbook: bool = False) -> Sample:
     encoding, why = encoding_of(content)
     text = content.decode(encoding, errors="replace")
     separator = _separator(text)
@@ -70,7 +73,9 @@ def _text_file(content: bytes) -> Sample:
     lines = _lines(text, separator)
     sample = below_header("", rows, lines)
     sample.there_is_more = len(rows) == ROWS or len(content) >= BYTES - 1024 * 1024
+    named = {"format": ("csv", Why("text_by_content"))} if named_as_workbook else {}
     sample.dialect = {
+        **named,
         "encoding": (encoding, why),
         "separator": (separator, Why("cuts_into_cells", {"cells": len(sample.header)})),
         **sample.dialect,

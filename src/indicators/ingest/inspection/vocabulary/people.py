@@ -30,6 +30,7 @@ WORKER = names(
     "|rijksregisternummer|numero national"
     "|numero registre national|n registre national|n national"
     "|registre national|nationaal nummer|rijksregister|employee|travailleur|salarie|medewerker|mitarbeiter"
+    "|pers nummer|personeels nummer|identificatienummer|identificatie nr|werknemer identificatienummer"
     "|employe|employee id|employee id name|employee name|name|nom|naam|naam werknemer|nom travailleur|nom prenom"
     "|nom et prenom|naam voornaam|naam en voornaam|nom employe"
 )

@@ -3,12 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from indicators.ingest.inspection.vocabulary.forms import names
+from indicators.ingest.inspection.vocabulary.people import WORKER
+
+_SESSION = names(
+    "n seance|numero de seance|seance|session number|session id|session|sessienummer|sessie|n session|numero session"
+    "|nr sessie|code session|n formation|numero formation|code formation|nr opleiding|opleidingsnummer|code opleiding"
+)
 
 HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "invoices": {
         "invoice": names(
             "n facture|numero de facture|num facture|invoice number|invoice no|invoice|number|factuurnummer"
-            "|n|nr facture|factuurnr|nr factuur|move name|numero"
+            "|n|nr facture|factuurnr|nr factuur|move name|numero|nummer|reference facture|referentie factuur"
         ),
         "issued_on": names(
             "date facture|date de facture|invoice date|issued on|factuurdatum|date"
@@ -19,6 +25,7 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "amount_excl_vat": names(
             "montant htva|montant hors tva|total htva|htva|amount untaxed|untaxed amount"
             "|amount excl vat|bedrag excl btw"
+            "|belastingvrij bedrag|bedrag belastingvrij|montant non taxe|montant hors taxe|excl btw bedrag"
             "|montant ht|total ht|hors tva|montant hors taxes|total hors taxes|hors taxes|zonder btw"
             "|bedrag zonder btw|excl btw|totaal excl btw|maatstaf heffing|untaxed amount signed|montant net hors tva"
         ),
@@ -30,8 +37,9 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "level": names("niveau|level|degre"),
     },
     "sessions": {
-        "session": names("n seance|numero de seance|seance|session number|session id|session|sessienummer|sessie"),
-        "type": names("type|type de seance|type of session|soort"),
+        "session": _SESSION,
+        "type": names("type|type de seance|type of session|soort|type formation|soort opleiding|type session"),
+        "theme": names("theme|thema|intitule|titre|title|titel|sujet|onderwerp|intitule formation|naam opleiding"),
         "audience": names("public|audience|doelgroep|publiek"),
         "group": names("groupe|group|groep"),
         "held_on": names(
@@ -39,14 +47,15 @@ HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "|date formation|datum opleiding|date debut|begindatum|date evenement|start date|datum sessie"
         ),
         "days": names("jours|days|dagen"),
-        "hours": names("heures|hours|uren|duree"),
+        "hours": names(
+            "heures|hours|uren|duree|duree h|duree heures|duur|duur uren|nombre heures|nb heures|aantal uren|duration"
+        ),
         "cost": names("cout|cost|kosten|prix"),
     },
     "attendances": {
-        "session": names("n seance|numero de seance|seance|session number|session id|session|sessienummer|sessie"),
-        "person": names(
-            "n membre|numero de membre|membre|participant|person|member number|lidnummer|deelnemer|persoon"
-        ),
+        "session": _SESSION,
+        "person": names("n membre|numero de membre|membre|participant|person|member number|lidnummer|deelnemer|persoon")
+        + tuple(name for name in WORKER if name not in ("name", "nom", "naam")),
         "present": names("present|presence|presente|aanwezig|attended|statut presence|aanwezigheid|aanwezig ja nee"),
     },
     "cases": {

@@ -13,7 +13,7 @@ import fastexcel
 import python_calamine
 
 from indicators.ingest.readers.errors import UnreadableExport
-from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content
+from indicators.ingest.readers.file_signatures import FIRST_BYTES, kind_by_content, may_be_text
 
 _BROKEN = (
     *(python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError, fastexcel.FastExcelError),
@@ -68,7 +68,7 @@ def _why(content: io.BytesIO, mistake: str) -> UnreadableExport:
         return UnreadableExport("encrypted_workbook", "", "")
     if zipfile.is_zipfile(content) and _has_encrypted_parts(content):
         return UnreadableExport("encrypted_workbook", "", "")
-    if not kind and b"\0" not in text[:FIRST_BYTES]:
+    if may_be_text(text[:FIRST_BYTES]):
         kind = "CSV"
     if kind in ("", "XLS", "XLSX, ODS or ZIP"):
         return UnreadableExport("unreadable_workbook", mistake, _EXPECTED)
