@@ -59,6 +59,11 @@ def _section(table: Table) -> str:
 def _facts(table: Table) -> str:
     key = " and ".join(f"`{name}`" for name in table.key)
     facts = [f"Key: {key}."]
+    if table.apart:
+        apart = " or ".join(f"`{name}`" for name in table.apart)
+        facts.append(
+            f"Rows of one key that differ in {apart}, where there are such columns, are no parts of each other."
+        )
     if len(table.fiscal_year_columns) == 1:
         facts.append(f"Fiscal year: that of `{table.fiscal_year_columns[0]}`.")
     elif table.fiscal_year_columns:

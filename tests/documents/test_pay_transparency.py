@@ -17,6 +17,7 @@ from indicators.cooperative import Cooperative
 from indicators.figures import Figures
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.cache import figures_for, figures_of
+from indicators.report import Chapter
 
 CONFIGURATION = """
 [cooperative]
@@ -267,3 +268,24 @@ def test_every_field_of_the_layout_is_an_indicator() -> None:
             declared = catalogue.SHIPPED[field.id]
             for by in filter(None, field.by):
                 assert tuple(by.split(";")) in declared.sliced_by, (field.code, field.id, by)
+
+
+TOLD = {
+    "en": ("all employers together", "from 1 July 2023 to 30 June 2024"),
+    "fr": ("tous les employeurs ensemble", "du 1er juillet 2023 au 30 juin 2024"),
+    "nl": ("alle werkgevers samen", "van 1 juli 2023 tot 30 juni 2024"),
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_the_size_is_that_of_an_employer_and_the_year_that_of_the_calendar(folder: Folder, language: str) -> None:
+    together, days = TOLD[language]
+    employer(folder, PAPER, people=1)
+    alone = str(Chapter("paygap", 2024, language, folder.root).text("duty").data)
+    year = str(Chapter("paygap", 2024, language, folder.root).text("parameters").data)
+    assert together not in alone and days not in year.replace("\xa0", " ")
+    several = "".join(f"{line},{'North' if line < 'e' else 'South'}\n" for line in PAPER.splitlines())
+    employer(folder, several, people=1, more='entity = "employer"\n[fiscal_year]\nstarts = "07-01"\n')
+    assert together in str(Chapter("paygap", 2024, language, folder.root).text("duty").data)
+    year = str(Chapter("paygap", 2024, language, folder.root).text("parameters").data)
+    assert days in year.replace("\xa0", " ").replace("\u202f", " ")

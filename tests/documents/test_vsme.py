@@ -19,7 +19,7 @@ def test_datapoints_are_keyed_by_concept_and_version_and_mapped(folder: Folder) 
     """One of a mean of 2.333 workers left: 42.9 %. Three accidents in 80 000 hours: 7.5 for 200 000."""
     folder.configure(CONFIGURATION + DOCUMENT)
     folder.export("contracts.csv", HEAD + CONTRACTS)
-    known = {"accidents": 3, "hours_worked": 80000, "confirmed_incidents": 1}
+    known = {"minimum_wage": 1, "employees_abroad": 0, "accidents": 3, "hours_worked": 80000, "confirmed_incidents": 1}
     facts = "".join(f"vsme.{name},{value},register,Ada,2025-03-01\n" for name, value in known.items())
     folder.export("sessions.csv", "session,type,held,hours,cost,grants,form\nS1,training,2024-05-01,6,0,0,formal\n")
     folder.export("attendances.csv", "session,person,present\nS1,w1,yes\nS1,w2,yes\nS1,somebody,yes\nS1,w3,no\n")
@@ -33,6 +33,8 @@ def test_datapoints_are_keyed_by_concept_and_version_and_mapped(folder: Folder) 
     assert points["vsme.turnover", ""]["value"] == 0.429
     assert points["vsme.accident_rate", ""]["value"] == 7.5
     assert points["vsme.employees", ""]["mapped"] == {"GRI": "2-7", "ESRS": "S1-6"}
+    assert points["vsme.minimum_wage", ""]["value"] == 1 and points["vsme.minimum_wage", ""]["code"] == "B10 42a"
+    assert points["vsme.employees_abroad", ""]["value"] == 0
     assert points["vsme.fatalities", ""]["status"] == "not_computable"
     kinds = {
         one["slice"]["kind"]: one["value"]

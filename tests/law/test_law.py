@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indicators.catalogue import SHIPPED
+from indicators.i18n.law_words import cited
 from indicators.law import Provision, provision, provisions
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +76,9 @@ def test_the_council_is_named_as_the_law_names_it_on_the_last_day() -> None:
 def test_the_minimum_wage_is_that_of_the_month() -> None:
     assert provision("minimum_wage", date(2024, 4, 30)).value == 2029.88
     assert provision("minimum_wage", date(2024, 5, 1)).value == 2070.48
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "later than"), ("fr", "postérieur"), ("nl", "na dit boekjaar")])
+def test_a_text_of_a_later_day_is_not_cited_as_the_law_of_the_year(language: str, said: str) -> None:
+    assert said in cited("one_tenth", language, date(2018, 12, 31))
+    assert said not in cited("one_tenth", language, date(2019, 12, 31))

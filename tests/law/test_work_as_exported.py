@@ -17,7 +17,10 @@ from test_right_figures import (
 )
 
 from conftest import Folder
+from indicators.catalogue import SHIPPED
+from indicators.cooperative import Cooperative
 from indicators.law import duties
+from indicators.measurement.measure import before_disclosure
 from indicators.report import Chapter
 from indicators.report.chapter.html_table import ReportTable
 
@@ -347,3 +350,67 @@ def test_the_doctor_tells_what_the_law_asks_for_next(staffed: Folder) -> None:
     told = staffed.run("doctor").out
 
     assert "2027-03-31: Every two years, within three months of the end of the year" in told
+
+
+TWO_EMPLOYERS = """\
+worker,month,gender,base,variable,complementary,paid_hours,entity,termination
+a,2025-01-01,M,2000,0,0,100,North,no
+a,2025-01-01,M,1500,0,0,50,South,no
+b,2025-01-01,F,1600,0,0,100,North,no
+b,2025-01-01,F,9000,0,0,300,North,yes
+c,2025-01-01,F,1800,0,0,100,South,no
+d,2025-01-01,M,1000,0,0,50,South,no
+d,2025-01-01,M,800,0,0,50,South,no
+"""
+
+
+def test_pay_of_another_employer_or_for_the_end_of_a_contract_is_a_payslip_of_its_own(folder: Folder) -> None:
+    """North: 20 and 16 an hour. South: 30 and 18 of the men, the latter of two lines, and 18 of the woman."""
+    columns = TWO_EMPLOYERS.partition("\n")[0].split(",")
+    folder.configure(
+        f'{HEAD}\n[rules]\nseveral_payslips = "repair"\n\n[exports.payslips]\nfile = "{{year}}/payslips.csv"\n'
+        "[exports.payslips.columns]\n" + "".join(f'{name} = "{name}"\n' for name in columns)
+    )
+    folder.export("payslips.csv", TWO_EMPLOYERS, 2025)
+
+    found = values(folder)
+
+    assert found["paygap.mean_hourly", "entity=North"] == pytest.approx(1 - 16 / 20)
+    assert found["paygap.mean_hourly", "entity=South"] == pytest.approx(1 - 18 / 24)
+    assert found["paygap.mean_annual", "entity=North"] == pytest.approx(1 - 1600 / 2000)
+    assert found["paygap.workers", ""] == 4
+
+
+def test_the_highest_remuneration_is_that_of_a_person_with_all_employers(folder: Folder) -> None:
+    """Of 40 000, 36 000 from two employers and thrice 20 000: one person's over the median of the other four."""
+    folder.configure(
+        f"{HEAD}{DECIDED.replace('pay.salary_tension', 'pay.remuneration_ratio')}\n[exports.payslips]\n"
+        'file = "{year}/payslips.csv"\npay_period = "year"\n[exports.payslips.columns]\n'
+        'worker = "worker"\ngross = "gross"\npaid_hours = "hours"\nentity = "entity"\n'
+    )
+    paid = ["a,36000,North", "a,36000,South", "b,40000,North", "c,20000,North", "d,20000,South", "e,22000,South"]
+    folder.export("payslips.csv", "\n".join(["worker,gross,entity,hours", *(f"{row},1976" for row in paid), ""]), 2025)
+
+    assert values(folder)["pay.remuneration_ratio", ""] == pytest.approx(72000 / 21000, abs=5e-3)
+
+
+def test_who_is_in_no_register_neither_enters_nor_leaves_it(folder: Folder) -> None:
+    """A student and an agency worker leave, one of whom is then hired: nobody left the register, and one entered it."""
+    folder.configure(CONTRACTS)
+    head = CONTRACT_ROWS.splitlines()[0]
+    rows = [
+        "C1,w1,F,2020-01-01,,full_time,38,38,1976,permanent",
+        "C2,w2,M,2024-06-01,2025-03-31,full_time,38,38,400,agency",
+        "C3,w2,M,2025-04-01,,full_time,38,38,1400,permanent",
+        "C4,w3,F,2025-07-01,2025-07-31,full_time,38,38,160,student",
+    ]
+    folder.export("contracts.csv", "\n".join([head, *rows, ""]), 2025)
+
+    found = values(folder)
+
+    assert found["vsme.turnover", ""] == 0
+    assert found["employment.left", ""] == 1 and found["employment.hired", ""] == 1
+    persons = [SHIPPED[f"social_balance.persons_{name}"] for name in ("entered", "left")]
+    cooperative = Cooperative.at(folder.root)
+    made = before_disclosure(cooperative, cooperative.year(2025), persons)
+    assert {one.id.rpartition("_")[2]: one.value for one in made} == {"entered": 1, "left": 0}

@@ -39,6 +39,16 @@ class FiscalYear:
         return self._other is None
 
     @property
+    def is_calendar_year(self) -> bool:
+        """Whether it runs from 1 January to 31 December of one year.
+
+        >>> FiscalYear(2024).is_calendar_year, FiscalYear(2024, starts=(7, 1)).is_calendar_year
+        (True, False)
+        """
+        year = self.last_day.year
+        return (self.first_day, self.last_day) == (date(year, 1, 1), date(year, 12, 31))
+
+    @property
     def length(self) -> float:
         """Its days over those of a year, 1 for an ordinary one.
 

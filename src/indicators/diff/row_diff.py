@@ -68,7 +68,7 @@ class TwoTables:
         columns = [delivered_columns(Processed(folder), table, year) for folder in folders]
         self.both = [name for name in columns[0] if name in columns[1]]
         delivered = [column.name for column in declared.columns] or self.both
-        self.key = [name for name in declared.key if name in self.both]
+        self.key = [name for name in declared.whole_key if name in self.both]
         self._files: list[list[str]] = []
         for name, folder, report in zip((self._before, self._now), folders, reports, strict=True):
             relation = connection.read_parquet(str(Processed(folder).path(table, year)), file_row_number=True)

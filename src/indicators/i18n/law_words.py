@@ -26,10 +26,20 @@ def law_words(found: Provision, part: Part, language: str) -> str:
 def cited(name: str, language: str, day: date | None = None) -> str:
     """How a provision is cited on a day; a name that is no provision's is words of a cooperative's own, as they are.
 
+    One that is not in force yet is cited with words that say so.
+
     >>> cited("council_name", "en")[:16], cited("decision of the assembly", "fr")
     ('National Council', 'decision of the assembly')
+    >>> cited("purpose", "en", date(2018, 12, 31)).partition(" (")[2]
+    'later than this fiscal year)'
     """
-    return law_words(provision(name, day), "reference", language) if name in provisions() else name
+    if name not in provisions():
+        return name
+    found = provision(name, day)
+    reference = law_words(found, "reference", language)
+    if day is None or found.valid_from is None or found.valid_from <= day:
+        return reference
+    return word_of(language, "page.later_text", reference=reference)
 
 
 def words_of_law(language: str) -> dict[str, str]:

@@ -77,7 +77,7 @@ def _mistakes_of(table: Table, declared: Mapping[str, Table], rules: set[str]) -
         if column.kind not in get_args(Kind):
             yield f"column {column.name}: there is no kind '{column.kind}'.{nearest(column.kind, get_args(Kind))}"
     used = {"key": table.key, "fiscal_year_columns": table.fiscal_year_columns}
-    used["period"] = (table.period,) if table.period else ()
+    used |= {"period": (table.period,) if table.period else (), "apart": table.apart}
     used |= {f"the derived column {one.name}": one.reads for one in table.derived}
     used |= {f"the rule {one.name}": (*one.reads, one.column) for one in table.rules}
     for part, names in used.items():

@@ -258,7 +258,9 @@ STAFF = Table(
         Joined("on_last_day", "flag", "the worker is in the register on the last day"),
         Joined("on_counted_day", "flag", "the worker is in the register on the day that `counted_on` names"),
         Joined("hired_in_year", "flag", "no contract runs on the day before the year, and one starts in it"),
-        Joined("left_in_year", "flag", "a contract ends in the year, and none runs on its last day"),
+        Joined("left_in_year", "flag", "a contract ends in the year, and none runs after its last day"),
+        Joined("entered_register_in_year", "flag", "the same as hired, of the contracts in the staff register alone"),
+        Joined("left_register_in_year", "flag", "the same as left, of the contracts in the staff register alone"),
         Joined(
             "tenure", "number", "years from the first day of the oldest contract that runs on the last day", "years"
         ),

@@ -148,9 +148,10 @@ class Table:
     `fiscal_year_columns` names the date columns that place a row in a fiscal year: one date, or the first and last day
     of a period that must touch the year. `history` tables keep the rows of earlier years, so that amounts to
     date can be told; the others keep the rows of the fiscal year alone. `period` names the column of the month or
-    quarter by which the rows of one key are parts of it, to be added up. A table without an export of its own is
-    `given_by` columns of another. `label` is what readers call a table of one's
-    own, by language; those that ship have it in the section `[tables]` of every language's file.
+    quarter by which the rows of one key are parts of it, to be added up; `apart` names columns by which, where an
+    export gives them, rows of one key are no parts of each other. A table without an export of its own is `given_by`
+    columns of another. `label` is what readers call a table of one's own, by language; those that ship have it in the
+    section `[tables]` of every language's file.
     """
 
     name: str
@@ -160,6 +161,7 @@ class Table:
     fiscal_year_columns: tuple[str, ...] = ()
     history: bool = False
     period: str = ""
+    apart: tuple[str, ...] = ()
     derived: tuple[Derived, ...] = ()
     joined: tuple[Joined, ...] = ()
     rules: tuple[RowRule, ...] = ()
@@ -173,6 +175,11 @@ class Table:
             KeyError: the table has no such column.
         """
         return next(column for column in self.columns if column.name == name)
+
+    @property
+    def whole_key(self) -> tuple[str, ...]:
+        """The columns by which one row is told from another, where an export gives them."""
+        return (*self.key, *self.apart)
 
     @property
     def amounts(self) -> tuple[Column, ...]:

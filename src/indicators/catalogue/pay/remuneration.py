@@ -23,16 +23,13 @@ from indicators.catalogue.indicator import indicator
     good="down",
 )
 def remuneration_ratio(worker_year: nw.Expr) -> nw.Expr:
-    """Highest annual total remuneration over the median of that of all the other workers.
+    """Highest annual total remuneration, from all employers together, over the median of that of all the others.
 
         max(pay) / median(pay where not the highest), where compared
 
     >>> import pandas as pd
     >>> remuneration_ratio(pd.DataFrame({
-    ...     "pay": [30.0, 10.0, 20.0], "rank_from_highest": [1, 3, 2], "compared": [True] * 3}))
+    ...     "pay_of_worker": [30.0, None, 10.0, 20.0], "rank_from_highest": [1, None, 3, 2]}))
     2.0
     """
-    return (
-        when(col("compared")).then(col("pay")).max()
-        / when(col("compared") & (col("rank_from_highest") > 1)).then(col("pay")).median()
-    )
+    return col("pay_of_worker").max() / when(col("rank_from_highest") > 1).then(col("pay_of_worker")).median()

@@ -132,7 +132,7 @@ def persons_left(staff: nw.Expr) -> nw.Expr:
         sum(workers where left in the year)
 
     >>> import pandas as pd
-    >>> persons_left(pd.DataFrame({"left_in_year": [True, False], "heads": [1, 1]}))
+    >>> persons_left(pd.DataFrame({"left_register_in_year": [True, False], "heads": [1, 1]}))
     1
     """
-    return heads_where(col("left_in_year"))
+    return heads_where(col("left_register_in_year"))

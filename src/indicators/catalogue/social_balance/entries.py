@@ -132,7 +132,7 @@ def persons_entered(staff: nw.Expr) -> nw.Expr:
         sum(workers where hired in the year)
 
     >>> import pandas as pd
-    >>> persons_entered(pd.DataFrame({"hired_in_year": [True, False], "heads": [1, 1]}))
+    >>> persons_entered(pd.DataFrame({"entered_register_in_year": [True, False], "heads": [1, 1]}))
     1
     """
-    return heads_where(col("hired_in_year"))
+    return heads_where(col("entered_register_in_year"))

@@ -1,7 +1,7 @@
 """The voluntary standard for undertakings that are no large ones (VSME): its social datapoints."""
 
 from indicators.catalogue.vsme import agreements, management, policies, safety, workforce
-from indicators.catalogue.vsme.agreements import covered, training_hours
+from indicators.catalogue.vsme.agreements import covered, minimum_wage, training_hours
 from indicators.catalogue.vsme.management import agency_workers, board_ratio, self_employed, women_in_management
 from indicators.catalogue.vsme.policies import (
     complaint_mechanism,
@@ -13,7 +13,7 @@ from indicators.catalogue.vsme.policies import (
     policy_trafficking,
 )
 from indicators.catalogue.vsme.safety import accident_rate, accidents, fatalities, hours_worked
-from indicators.catalogue.vsme.workforce import employees, turnover
+from indicators.catalogue.vsme.workforce import employees, employees_abroad, turnover
 
 IN_ORDER = (workforce, safety, agreements, management, policies)
 """Its modules, in the order of the standard."""
@@ -28,8 +28,10 @@ __all__ = [
     "confirmed_incidents",
     "covered",
     "employees",
+    "employees_abroad",
     "fatalities",
     "hours_worked",
+    "minimum_wage",
     "policy_accident_prevention",
     "policy_child_labour",
     "policy_discrimination",

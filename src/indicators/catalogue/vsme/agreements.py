@@ -1,10 +1,43 @@
-"""B10: who is covered by collective agreements, and hours of training."""
+"""B10: the minimum wage, who is covered by collective agreements, and hours of training."""
 
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import distinct, distinct_where, sum_where
+from indicators.catalogue.expressions import distinct, distinct_where, fact, sum_where
 from indicators.catalogue.indicator import indicator
+
+
+@indicator(
+    label={
+        "en": "All employees are paid at least the minimum wage (1 yes, 0 no)",
+        "fr": "Tous les salariés reçoivent au moins le salaire minimum (1 oui, 0 non)",
+        "nl": "Alle werknemers krijgen minstens het minimumloon (1 ja, 0 nee)",
+    },
+    definition={
+        "fr": "Tous les salariés reçoivent au moins le salaire minimum du pays, fixé par la loi ou par convention "
+        "collective (1 oui, 0 non).",
+        "nl": "Alle werknemers krijgen minstens het minimumloon van het land, vastgesteld door de wet of door een "
+        "collectieve overeenkomst (1 ja, 0 nee).",
+    },
+    unit="measures",
+    decimals=0,
+    basis="vsme_b10",
+    about="organisation",
+    is_fact=True,
+)
+def minimum_wage(facts: nw.Expr) -> nw.Expr:
+    """All employees are paid at least the minimum wage of the country, by law or by collective agreement (1 yes, 0 no).
+
+    Whether a pay is below it takes the minimum of its month, age and joint committee, which no export tells: who knows
+    it records the answer with its source.
+
+        recorded fact
+
+    >>> import pandas as pd
+    >>> minimum_wage(pd.DataFrame({"figure": ["vsme.minimum_wage"], "value": [1.0]}))
+    1.0
+    """
+    return fact("vsme.minimum_wage")
 
 
 @indicator(

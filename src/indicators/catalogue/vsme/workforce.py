@@ -1,9 +1,9 @@
-"""B8: employees and turnover."""
+"""B8: employees, those abroad, and turnover."""
 
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import heads_where
+from indicators.catalogue.expressions import fact, heads_where
 from indicators.catalogue.indicator import indicator
 
 
@@ -34,6 +34,34 @@ def employees(staff: nw.Expr) -> nw.Expr:
 
 
 @indicator(
+    label={
+        "en": "Employees under a contract in another country",
+        "fr": "Salariés sous contrat dans un autre pays",
+        "nl": "Werknemers met een overeenkomst in een ander land",
+    },
+    definition={
+        "fr": "Salariés sous contrat dans un autre pays, à la date de clôture.",
+        "nl": "Werknemers met een overeenkomst in een ander land, op de afsluitdatum.",
+    },
+    unit="persons",
+    decimals=0,
+    basis="vsme_b8",
+    about="people",
+    is_fact=True,
+)
+def employees_abroad(facts: nw.Expr) -> nw.Expr:
+    """Employees under a contract in another country on the closing date.
+
+        recorded fact
+
+    >>> import pandas as pd
+    >>> employees_abroad(pd.DataFrame({"figure": ["vsme.employees_abroad"], "value": [6.0]}))
+    6.0
+    """
+    return fact("vsme.employees_abroad")
+
+
+@indicator(
     label={"en": "Rate of employee turnover", "fr": "Taux de rotation du personnel", "nl": "Personeelsverloop"},
     definition={"fr": "Taux de rotation du personnel.", "nl": "Personeelsverloop."},
     unit="share",
@@ -49,7 +77,7 @@ def turnover(staff: nw.Expr) -> nw.Expr:
 
     >>> import pandas as pd
     >>> turnover(pd.DataFrame({
-    ...     "left_in_year": [True, False], "heads": [1, 1], "month_ends_share": [0.5, 1.0]}))
+    ...     "left_register_in_year": [True, False], "heads": [1, 1], "month_ends_share": [0.5, 1.0]}))
     0.6666666666666666
     """
-    return heads_where(col("left_in_year")) / col("month_ends_share").sum()
+    return heads_where(col("left_register_in_year")) / col("month_ends_share").sum()

@@ -19,11 +19,12 @@ def in_cents(amount: str) -> str:
     return f"CAST(round({amount}, 2) AS DOUBLE)"
 
 
-def added_up(number: str, *, where: str = "", decimals: int = 12) -> str:
+def added_up(number: str, *, where: str = "", over: str = "", decimals: int = 12) -> str:
     """The sum of what may be no amount, such as hours or a fraction: decimals enough to be the same as its number.
 
     >>> added_up("hours", where="hours > 0")
     'CAST(sum(CAST(hours AS DECIMAL(38, 12))) FILTER (hours > 0) AS DOUBLE)'
     """
     those = f" FILTER ({where})" if where else ""
-    return f"CAST(sum(CAST({number} AS DECIMAL(38, {decimals}))){those} AS DOUBLE)"
+    window = f" OVER ({over})" if over else ""
+    return f"CAST(sum(CAST({number} AS DECIMAL(38, {decimals}))){those}{window} AS DOUBLE)"

@@ -134,6 +134,12 @@ def _by_worker(columns: Collection[str], parameters: YearParameters) -> str:
                     AND NOT coalesce(bool_or(start <= {before} AND finish >= {before}), false) AS hired_in_year,
                 coalesce(bool_or(finish BETWEEN {first} AND {last}), false)
                     AND NOT coalesce(bool_or(start <= {last} AND finish > {last}), false) AS left_in_year,
+                coalesce(bool_or(registered AND start BETWEEN {first} AND {last}), false)
+                    AND NOT coalesce(bool_or(registered AND start <= {before} AND finish >= {before}), false)
+                    AS entered_register_in_year,
+                coalesce(bool_or(registered AND finish BETWEEN {first} AND {last}), false)
+                    AND NOT coalesce(bool_or(registered AND start <= {last} AND finish > {last}), false)
+                    AS left_register_in_year,
                 ({last} - min(start) FILTER (start <= {last} AND finish >= {last})) / 365.25 AS tenure,
                 {_added_up(f"fraction * times * {running} / {days}")} AS contractual_share,
                 {of_months}

@@ -42,8 +42,10 @@ def worker_years(
         f"FROM ({_years(payslips, parameters)}) years {of_contracts}"
     )
     years = (
-        f"SELECT * EXCLUDE ({', '.join(left_out)}), CASE WHEN compared THEN row_number() OVER (PARTITION BY "
-        "compared ORDER BY pay DESC, first_row) END AS rank_from_highest FROM years "
+        f"SELECT * EXCLUDE ({', '.join(left_out)}), CASE WHEN pay_of_worker IS NOT NULL THEN row_number() OVER "
+        "(ORDER BY pay_of_worker DESC NULLS LAST, first_row) END AS rank_from_highest FROM (SELECT *, "
+        "CASE WHEN compared AND row_number() OVER (PARTITION BY worker ORDER BY compared DESC, first_row) = 1 "
+        f"THEN {added_up('pay', where='compared', over='PARTITION BY worker')} END AS pay_of_worker FROM years) "
         "ORDER BY entity, gender, hourly, pay, components, paid_hours, first_row"
     )
     return make, years, _bands(of_employers=of_employers)

@@ -17,7 +17,7 @@ def repeated_keys(connection: duckdb.DuckDBPyConnection, table: StagedTable) -> 
     Two rows are the same where they agree in all columns of the table and in the whole of their rows in the files:
     what tells them apart may stand in a column that the mapping does not read.
     """
-    names = [name for name in (*table.table.key, table.table.period) if name in table.columns]
+    names = [name for name in (*table.table.whole_key, table.table.period) if name in table.columns]
     if not names:
         return []
     keys = ", ".join(f'"{name}"' for name in names)

@@ -43,7 +43,7 @@ def add_up(connection: duckdb.DuckDBPyConnection, table: StagedTable, parameters
     that of the last period, or of the last row.
     """
     name, period = table.table.name, table.table.period
-    keys = ", ".join(f'"{key}"' for key in table.table.key if key in table.columns)
+    keys = ", ".join(f'"{key}"' for key in table.table.whole_key if key in table.columns)
     connection.execute(
         f'CREATE OR REPLACE TABLE "{name} parts" AS SELECT "row", first_row FROM (SELECT "row", '
         f'min("row") OVER each AS first_row, count(*) OVER each AS rows FROM "{name}" '
@@ -80,7 +80,7 @@ def pays_without_weight(table: StagedTable) -> list[tuple[str, str, str]]:
     """What to ask of pays stated for full time: several of one person and month that no hours weigh."""
     if "stated_full_time_pay" not in table.columns:
         return []
-    keys = ", ".join(f'"{key}"' for key in table.table.key if key in table.columns)
+    keys = ", ".join(f'"{key}"' for key in table.table.whole_key if key in table.columns)
     pays = "list_sort(list(DISTINCT stated_full_time_pay) FILTER (stated_full_time_pay > 0))"
     hours = "sum(paid_hours) FILTER (stated_full_time_pay > 0)" if "paid_hours" in table.columns else "0"
     query = (

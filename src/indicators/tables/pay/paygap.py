@@ -41,9 +41,16 @@ WORKER_YEAR = Table(
             may_be_empty=True,
         ),
         Joined(
+            "pay_of_worker",
+            "number",
+            "gross annual pay with all employers together; on one row of the worker, empty on the others",
+            "currency",
+            may_be_empty=True,
+        ),
+        Joined(
             "rank_from_highest",
             "whole",
-            "rank of the annual pay, 1 for the highest; equal pays in the order of the export",
+            "rank of that pay, 1 for the highest; equal pays in the order of the export; on the same row",
             may_be_empty=True,
         ),
     ),

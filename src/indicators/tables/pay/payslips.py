@@ -12,6 +12,7 @@ PAYSLIPS = Table(
     name="payslips",
     one_row_is="one worker's pay in one month (or in one year, where the export gives yearly pay)",
     key=("worker", "month"),
+    apart=("entity", "termination"),
     fiscal_year_columns=("month",),
     columns=(
         Column("worker", "person", "the worker", required=True),
