@@ -199,3 +199,19 @@ def test_the_abridged_form_has_no_kinds_no_reasons_no_agency_and_no_split_of_ave
         page = (made / language / "social-balance.html").read_text(encoding="utf-8")
         assert name in page.partition("<caption>")[2].partition("</caption>")[0]
         assert ">310<" not in page and ">305<" in page
+
+
+def test_higher_education_that_is_not_told_apart_leaves_both_of_its_codes_open(employer: Folder) -> None:
+    """Neither 0 at university nor outside of it: one has the one or the other."""
+    employer.rewrite('kind = "kind"', 'kind = "kind"\neducation = "education"')
+    head, levels = HEAD.replace("kind", "kind,education"), ["primary", "university", "university", "higher"]
+    rows = [f"C{n},w{n},F,2020-01-01,,38,38,permanent,{level}\n" for n, level in enumerate(levels)]
+    employer.export("contracts.csv", head + "".join(rows[:3]))
+    told_apart = filled(employer)
+    assert told_apart["1210", ""][0] == "1" and told_apart["1213", ""][0] == "2" and told_apart["1212", ""][0] == "0"
+    employer.export("contracts.csv", head + "".join(rows))
+    codes = filled(employer)
+    assert codes["1210", ""][0] == "1" and codes["1211", ""][0] == "0"
+    assert {codes[code, ""] for code in ("1202", "1203", "1212", "1213")} == {("", "not_computable")}
+    page = (employer.root / "confidential/2024/en/social-balance.html").read_text(encoding="utf-8")
+    assert "education (1 contracts, 1 workers)" in page

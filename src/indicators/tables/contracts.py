@@ -255,6 +255,14 @@ STAFF = Table(
                 ("education", "education", EDUCATIONS),
             )
         ),
+        Joined(
+            "higher_education",
+            "category",
+            "the same education where it is higher, at university or not; not there where that of anybody is not told",
+            values=("higher_non_university", "university"),
+            may_be_empty=True,
+            given_by=("contracts.education",),
+        ),
         Joined("on_last_day", "flag", "the worker is in the register on the last day"),
         Joined("on_counted_day", "flag", "the worker is in the register on the day that `counted_on` names"),
         Joined("hired_in_year", "flag", "no contract runs on the day before the year, and one starts in it"),

@@ -79,10 +79,12 @@ def c1202(staff: nw.Expr) -> nw.Expr:
 
     >>> import pandas as pd
     >>> c1202(pd.DataFrame({
-    ...     "on_last_day": [True], "heads": [1], "gender": ["M"], "education": ["higher_non_university"]}))
+    ...     "on_last_day": [True], "heads": [1], "gender": ["M"], "higher_education": ["higher_non_university"]}))
     1
     """
-    return heads_where(col("on_last_day") & (col("gender") == "M") & (col("education") == "higher_non_university"))
+    return heads_where(
+        col("on_last_day") & (col("gender") == "M") & (col("higher_education") == "higher_non_university")
+    )
 
 
 @form_code(
@@ -100,7 +102,8 @@ def c1203(staff: nw.Expr) -> nw.Expr:
         sum(workers where on the last day, men, university education)
 
     >>> import pandas as pd
-    >>> c1203(pd.DataFrame({"on_last_day": [True], "heads": [1], "gender": ["M"], "education": ["university"]}))
+    >>> c1203(pd.DataFrame({"on_last_day": [True], "heads": [1], "gender": ["M"], "higher_education": ["university"]}))
     1
     """
-    return heads_where(col("on_last_day") & (col("gender") == "M") & (col("education") == "university"))
+    of_them = col("on_last_day") & (col("gender") == "M")
+    return heads_where(of_them & (col("higher_education") == "university"))

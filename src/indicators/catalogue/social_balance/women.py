@@ -79,10 +79,12 @@ def c1212(staff: nw.Expr) -> nw.Expr:
 
     >>> import pandas as pd
     >>> c1212(pd.DataFrame({
-    ...     "on_last_day": [True], "heads": [1], "gender": ["F"], "education": ["higher_non_university"]}))
+    ...     "on_last_day": [True], "heads": [1], "gender": ["F"], "higher_education": ["higher_non_university"]}))
     1
     """
-    return heads_where(col("on_last_day") & (col("gender") == "F") & (col("education") == "higher_non_university"))
+    return heads_where(
+        col("on_last_day") & (col("gender") == "F") & (col("higher_education") == "higher_non_university")
+    )
 
 
 @form_code(
@@ -100,7 +102,8 @@ def c1213(staff: nw.Expr) -> nw.Expr:
         sum(workers where on the last day, women, university education)
 
     >>> import pandas as pd
-    >>> c1213(pd.DataFrame({"on_last_day": [True], "heads": [1], "gender": ["F"], "education": ["university"]}))
+    >>> c1213(pd.DataFrame({"on_last_day": [True], "heads": [1], "gender": ["F"], "higher_education": ["university"]}))
     1
     """
-    return heads_where(col("on_last_day") & (col("gender") == "F") & (col("education") == "university"))
+    of_them = col("on_last_day") & (col("gender") == "F")
+    return heads_where(of_them & (col("higher_education") == "university"))

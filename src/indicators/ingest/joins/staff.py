@@ -27,6 +27,8 @@ _SHARES = (
 _LATEST = "(start - DATE '1900-01-01') * 1099511627776 + \"row\""
 """What the contract that began last has most of; of several that began on one day, the one that is written last."""
 _TOLD = ("kind", "worker_category", "education")
+_HIGHER = "higher_education"
+"""Which of both kinds of higher education: of nobody, where that of somebody is not told."""
 
 
 def staff(
@@ -37,11 +39,11 @@ def staff(
     `columns` are those of the contracts, which the database shows. A contractual fraction is 1 for full time, whatever
     its hours in the joint committee, else the weekly hours over those of a full-timer. Where a contract has neither,
     no share of the register is computed, for nobody: the reason, with how many contracts and workers lack them, is
-    told.
+    told. So it is where higher education is not told apart.
     """
     connection.execute(f"CREATE OR REPLACE TEMP VIEW each AS {_each(columns, parameters)}")
     missing = {} if parameters.counted_on else {f"{MISSING}on_counted_day": "no_counted_day"}
-    left_out = ""
+    left_out: list[str] = []
     without, workers = connection.execute(
         "SELECT count(*), count(DISTINCT who) FROM each WHERE fraction IS NULL AND touches"
     ).fetchall()[0]
@@ -50,9 +52,19 @@ def staff(
         known = column in columns or "working_time" in columns
         reason = f"contracts.{column} ({without} contracts, {workers} workers)" if known else f"contracts.{column}"
         told = f"column_empty:{reason}" if known else f"column_not_delivered:{reason}"
-        left_out = f"EXCLUDE ({', '.join(_SHARES)})"
+        left_out += _SHARES
         missing |= {f"{MISSING}{name}": told for name in _SHARES}
-    return f"SELECT * {left_out} FROM ({_by_worker(columns, parameters)}) ORDER BY worker", missing
+    if "education" in columns:
+        last = f"DATE '{parameters.year.last_day}'"
+        untold, workers = connection.execute(
+            "SELECT count(*), count(DISTINCT who) FROM each "
+            f"WHERE registered AND start <= {last} AND finish >= {last} AND education = 'higher'"
+        ).fetchall()[0]
+        if untold:
+            left_out.append(_HIGHER)
+            missing[f"{MISSING}{_HIGHER}"] = f"column_empty:contracts.education ({untold} contracts, {workers} workers)"
+    kept = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
+    return f"SELECT {kept} FROM ({_by_worker(columns, parameters)}) ORDER BY worker", missing
 
 
 def _added_up(fraction: str, where: str = "") -> str:
@@ -107,6 +119,7 @@ def _by_worker(columns: Collection[str], parameters: YearParameters) -> str:
     on_last_day = _added_up("fraction", where=last_day)
     running = f"greatest(0, (least(finish, {last}) - greatest(start, {first})) + 1)"
     told = "".join(f"arg_max({name}, {_LATEST}) FILTER ({last_day}) AS {name}, " for name in _TOLD if name in columns)
+    higher = f"if(education LIKE 'higher%' OR education = 'university', education, NULL) AS {_HIGHER},"
     counted = (
         f"coalesce(bool_or(registered AND start <= DATE '{parameters.counted_on}' "
         f"AND finish >= DATE '{parameters.counted_on}'), false) AS on_counted_day,"
@@ -145,7 +158,7 @@ def _by_worker(columns: Collection[str], parameters: YearParameters) -> str:
                 {of_months}
             FROM each GROUP BY who
         )
-        SELECT who AS worker, heads, workers.* EXCLUDE (who, heads, {
+        SELECT who AS worker, heads, {higher if "education" in columns else ""} workers.* EXCLUDE (who, heads, {
         ", ".join(f"runs_{month}, fraction_{month}" for month in months)
     }),
             {month_ends} AS month_ends,
