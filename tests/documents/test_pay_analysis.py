@@ -121,7 +121,7 @@ def test_what_the_export_lacks_is_named_per_column(employer: Folder) -> None:
     made(employer)
     page = (employer.root / "confidential/2024/en/pay-analysis.html").read_text(encoding="utf-8")
     assert page.count("Not given by education: no export gave contracts.education.") == 5
-    assert "by seniority: 10 to 19 years" in page and "Reviewer" not in page
+    assert "By seniority: 10 to 19 years" in page and "Reviewer" not in page
 
 
 def test_two_years_stand_beside_each_other(employer: Folder) -> None:

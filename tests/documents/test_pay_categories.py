@@ -194,7 +194,7 @@ def test_the_values_of_the_french_administration_reach_the_page(folder: Folder) 
     for women, men, gap in pairs:
         assert float(figures["paygap.category_total_hourly", f"pay_category={women} to {men}"][0]) == gap
         assert rows[f"{women} to {men}"][2] == percent(gap)
-    assert rows["0 to 100"][-1] == "one gender alone: nothing to compare"
+    assert rows["0 to 100"][-1] == "One gender alone: nothing to compare"
     assert (
         figures["paygap.receiving", "gender=F"][0] == "0.563" and figures["paygap.receiving", "gender=M"][0] == "0.514"
     )
@@ -228,12 +228,12 @@ def assert_as_computed(folder: Folder, workers: Sequence[Worker], floor: int, sl
             gap = expected[name]
             if gap is None:
                 assert (value, status) == ("", "not_computable"), (label, name)
-                assert cell in ("–", "one gender alone: nothing to compare"), (label, name, cell)
+                assert cell in ("–", "One gender alone: nothing to compare"), (label, name, cell)
             elif of_few(of, floor):
                 assert (value, status, cell) == ("", "suppressed", "[c]"), (label, name)
             else:
                 assert status == "measured" and float(value) == pytest.approx(round(gap, 3), abs=1e-9), (label, name)
-                verdict = "to be justified, or remedied" if gap >= 0.05 else "below"
+                verdict = "To be justified, or remedied" if gap >= 0.05 else "Below"
                 assert cell.startswith(verdict if name == "art10" else percent(gap)), (label, name, cell, gap)
 
 

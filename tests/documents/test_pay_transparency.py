@@ -119,7 +119,7 @@ def test_the_worked_example_reaches_both_documents_and_their_files(folder: Folde
     assert {key: both[key] for key in expected} == expected
     datapoints = json.loads((confidential / "pay-gap-categories.pay_transparency.json").read_text())["datapoints"]
     assert {one["code"] for one in datapoints} == {*"abcdefg", "10.1", "workers"}
-    for language, said in (("en", "to be justified"), ("fr", "à justifier"), ("nl", "te rechtvaardigen")):
+    for language, said in (("en", "To be justified"), ("fr", "À justifier"), ("nl", "Te rechtvaardigen")):
         page = (confidential / language / "pay-gap-categories.html").read_text(encoding="utf-8")
         assert said in page and "paygap.category_base" in page
         assert "paygap.category" not in (public / language / "pay-gap.html").read_text(encoding="utf-8")
@@ -135,7 +135,7 @@ def test_a_letter_that_is_not_printed_by_gender_is_named_all_the_same(folder: Fo
     page = (folder.root / "reports/2024/en/pay-gap.html").read_text(encoding="utf-8")
     assert "paygap.receiving,gender" not in (folder.root / "reports/2024/pay-gap.figures.csv").read_text("utf-8")
     said = "not broken down by gender, because the groups would let small numbers be worked out."
-    assert f"e: Workers with variable or complementary pay: {said}" in page
+    assert f"Workers with variable or complementary pay (e): {said}" in page
 
 
 def test_no_public_document_may_show_a_category(folder: Folder) -> None:
@@ -171,7 +171,7 @@ def test_the_limit_is_held_against_the_unrounded_gap_in_either_direction(
     employer(folder, "".join(f"w{n},{g},{pay * 100},0,0,100,K\n" for n, (g, pay) in enumerate(rows)), people=5)
     assert folder.run("report", "2024", "--document", "pay-gap-categories", "--language", "en").code == 0
     page = (folder.root / "confidential/2024/en/pay-gap-categories.html").read_text(encoding="utf-8")
-    assert (">to be justified, or remedied" in page) is reached and (">below<" in page) is not reached
+    assert (">To be justified, or remedied" in page) is reached and (">Below<" in page) is not reached
 
 
 def test_categories_of_one_gender_have_nothing_to_compare(folder: Folder) -> None:

@@ -72,11 +72,12 @@ def write(figure: Written, language: str) -> str:
 
 def write_in_cell(figure: Written, language: str) -> str:
     """The figure as a table has it: a rate with its sign, which a sentence adds in its own words."""
-    written = write(figure, language)
-    if figure.value is None or figure.indicator.unit != "percent":
-        return written
-    pattern: str = language_of(language).locale.percent_formats[None].pattern
-    return written + pattern.rpartition("0")[2]
+    return _signed(figure, write(figure, language), language)
+
+
+def write_alone(figure: Written, language: str) -> str:
+    """The figure as a headline or a key figure has it: as in prose, a rate with its sign."""
+    return _signed(figure, write_in_prose(figure, language), language)
 
 
 def write_value(value: float, kind: str, decimals: int, unit: str, language: str) -> str:
@@ -105,7 +106,7 @@ def write_unrounded(figure: Written, language: str) -> str:
     """The figure with every digit that it has; withheld and not computable ones as `write` writes them."""
     if figure.value is None:
         return write(figure, language)
-    return write_digits(figure.value, figure.indicator.unit, figure.unit, language)
+    return _signed(figure, write_digits(figure.value, figure.indicator.unit, figure.unit, language), language)
 
 
 def digits(value: float) -> str:
@@ -122,14 +123,18 @@ def digits(value: float) -> str:
 def write_digits(value: float, kind: str, unit: str, language: str) -> str:
     """A value with every digit that it has, up to the sixth decimal: those behind it are the machine's.
 
+    An amount that is not whole has two decimals at least, as its reader expects of cents.
+
     >>> write_digits(2283.7424089068827, "FTE", "FTE", "fr")
     '2\\u202f283,742409'
     >>> write_digits(0.0425, "share", "share", "en"), write_digits(12.5, "currency", "EUR", "nl")
-    ('4.25%', '€\\xa012,5')
+    ('4.25%', '€\\xa012,50')
     """
     exact = Decimal(digits(value)) * (100 if kind == "share" else 1)
     plain = rounded(exact, min(6, max(0, -int(exact.as_tuple().exponent)))).normalize()
     decimals = max(0, -int(plain.as_tuple().exponent))
+    if kind == "currency" and decimals == 1:
+        decimals = 2
     return write_value(value, kind if kind in ("share", "currency") else "number", decimals, unit, language)
 
 
@@ -204,6 +209,14 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     Decimal('2284')
     """
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _signed(figure: Written, written: str, language: str) -> str:
+    """What is written of a rate, with the sign of a percentage as the language sets it; any other as it is."""
+    if figure.value is None or figure.indicator.unit != "percent":
+        return written
+    pattern: str = language_of(language).locale.percent_formats[None].pattern
+    return written + pattern.rpartition("0")[2]
 
 
 def _pattern(decimals: int) -> str:

@@ -172,6 +172,16 @@ def test_a_restatement_that_was_not_printed_tells_nobody():
     assert as_printed([line], PublishedFigures([published_line(35), published_line(37)]), {}) == [line]
 
 
+def test_a_definition_that_is_the_name_again_is_not_repeated():
+    named, defined = SHIPPED["social_balance.c110"], SHIPPED["employment.workers"]
+    figures = Figures(2024, [Figure(one, 2024, "", 50, "measured", one.unit) for one in (named, defined)])
+
+    made = Entries({2024: figures}, {}, PublishedFigures([]), [], "fr", tables=TABLES)
+
+    assert named.definition_in("fr") == f"{named.label_in('fr')}."
+    assert made[named.id].definition == "" and made[defined.id].definition == defined.definition_in("fr")
+
+
 def published_line(value: int) -> PublishedFigure:
     """A line of the ledger that says so many workers."""
     facts = {field.name: "" for field in fields(PublishedFigure)}

@@ -13,8 +13,9 @@ from indicators.configuration.section import said_in
 from indicators.cooperative import Cooperative
 from indicators.figures import Figure, Figures
 from indicators.i18n.languages import SHIPPED as LANGUAGES
+from indicators.i18n.letter_case import inside, starting
 from indicators.report.headlines.limits import Standing, crossing, standing_of
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 from indicators.report.render.board_page import BoardPage, board_page
 
 DECLARED = """
@@ -127,8 +128,8 @@ def test_what_is_missed_comes_before_what_is_not_yet_reached_and_before_what_onl
         "The number of workers employed is 90, down 10.0%.",
     ]
     assert [row.verdict for row in page.standings] == [
-        "target not reached, though it was in 2023",
-        "target not reached yet",
+        "Target not reached, though it was in 2023",
+        "Target not reached yet",
     ]
 
 
@@ -188,8 +189,8 @@ def test_what_is_unfavourable_and_has_no_room_is_named(folder: Folder):
 
 
 def names_of(id: str) -> tuple[str, str]:
-    """What a figure is called in a list, and what in a sentence."""
-    return SHIPPED[id].label["en"], starting(subject(SHIPPED[id], "en"))
+    """What a figure is called inside a list, and what at the start of a sentence."""
+    return inside(SHIPPED[id].label["en"]), starting(subject(SHIPPED[id], "en"))
 
 
 BAD = (

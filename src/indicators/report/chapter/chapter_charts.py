@@ -10,6 +10,7 @@ from indicators.figures.csv_output import shared_value
 from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import WITHHELD, write_short
 from indicators.i18n.languages import word_of
+from indicators.i18n.letter_case import starting
 from indicators.report.chapter.chapter_figures import ChapterFigures
 from indicators.report.chapter.comparisons.distribution import distribution_of
 from indicators.report.chapter.comparisons.flow import flow_of
@@ -25,7 +26,7 @@ from indicators.report.charts.chart import Chart
 from indicators.report.charts.trend import trend_chart
 from indicators.report.headlines.decompositions import by_part, in_and_out, two_effects
 from indicators.report.headlines.ranking import ranked, ranking
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 from indicators.report.headlines.wording import headline
 
 

@@ -10,6 +10,7 @@ from indicators.core.errors import SectionFailed, WrongUse, nearest
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, table_name, unit_name
 from indicators.i18n.formatting import write_value
+from indicators.i18n.letter_case import listed, starting
 from indicators.i18n.page_messages import word
 from indicators.ledger.ledger import read_ledger
 from indicators.registry.chapters import standing_texts
@@ -55,7 +56,7 @@ class ChapterFigures:
 
     def _not_broken_down(self, ids: Sequence[str], by: str) -> str:
         """That figures are not given by a column, because its groups would let small numbers be worked out."""
-        labels = ", ".join(self._indicator(id).label_in(self.language) for id in ids)
+        labels = starting(listed((self._indicator(id).label_in(self.language) for id in ids), self.language))
         return word("not_broken_down", self.language, figures=labels, by=by_name(by, self.language))
 
     def _reason(self, figure: Figure) -> str:

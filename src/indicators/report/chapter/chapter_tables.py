@@ -7,7 +7,8 @@ from IPython.display import Markdown
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure
 from indicators.i18n.data_names import by_name, slice_name
-from indicators.i18n.formatting import printed, write, write_day, write_in_cell, write_value
+from indicators.i18n.formatting import printed, write_day, write_in_cell, write_value
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.ledger.ledger import read_ledger
 from indicators.ledger.restatement import as_printed, read_restatements
@@ -18,7 +19,6 @@ from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reconciliation_table import reconciliation, repeated_by_register
 from indicators.report.chapter.restatements_table import restatements_table
 from indicators.report.chapter.sources_table import findings_text, sources_table
-from indicators.report.headlines.subject import starting
 from indicators.report.links import linked
 from indicators.report.noted import apart, is_first_year, to_tell
 from indicators.report.prose.quoted_figure import written_change
@@ -73,7 +73,7 @@ class ChapterTables(ChapterFigures):
         rows = [
             [
                 starting(slice_name(slice, self.language)) if slice else word("total", self.language),
-                *(linked(id, write(one, self.language)) if (one := shown[id, slice]) else "0" for id in ids),
+                *(linked(id, write_in_cell(one, self.language)) if (one := shown[id, slice]) else "0" for id in ids),
             ]
             for slice in (*slices, "")
         ]

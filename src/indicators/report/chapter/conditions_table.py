@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figure, Figures
-from indicators.i18n.formatting import write, write_day
+from indicators.i18n.formatting import write_day, write_in_cell
 from indicators.i18n.law_words import law_words
+from indicators.i18n.letter_case import inside, starting
 from indicators.i18n.page_messages import word
 from indicators.ingest.side_files.condition_controls import CONDITION_NUMBERS, read_condition_controls
 from indicators.law import provision
@@ -32,9 +33,9 @@ def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figure
     rows = [
         [
             f"{number}. {word(f'condition_{number}', language)}",
-            _verdict(number, checking, figures, str(number) in statutes, language, unpaid),
+            starting(_verdict(number, checking, figures, str(number) in statutes, language, unpaid)),
             _written(checking, language),
-            _limits(checking, year, language, _MANDATE if unpaid and number == _DIRECTORS else ""),
+            starting(_limits(checking, year, language, _MANDATE if unpaid and number == _DIRECTORS else "")),
             _articles(number, statutes, language),
             _controlled(cooperative, year, number, language),
         ]
@@ -59,7 +60,7 @@ def conditions_in_brief(cooperative: Cooperative, year: FiscalYear, figures: Fig
         has_article = str(number) in cooperative.configuration.statutes
         verdict = _verdict(number, checking, figures, has_article, language, unpaid)
         numbers.setdefault(verdict, []).append(str(number))
-    parts = (f"{verdict[0].lower()}{verdict[1:]} ({', '.join(found)})" for verdict, found in numbers.items())
+    parts = (f"{inside(verdict)} ({', '.join(found)})" for verdict, found in numbers.items())
     said = word("semicolon", language).join(parts)
     return f"{word('nine_conditions', language)}{word('colon', language)}{said}."
 
@@ -86,7 +87,7 @@ def _articles(number: int, statutes: Mapping[str, Sequence[int | str]], language
 def _written(checking: Sequence[Figure], language: str) -> str:
     colon, semicolon = word("colon", language), escape(word("semicolon", language))
     labelled = [
-        Markup("{}{}{}").format(one.indicator.label_in(language), colon, linked(one.id, write(one, language)))
+        Markup("{}{}{}").format(one.indicator.label_in(language), colon, linked(one.id, write_in_cell(one, language)))
         for one in checking
     ]
     return semicolon.join(labelled) or "–"

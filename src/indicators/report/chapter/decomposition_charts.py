@@ -8,10 +8,11 @@ from indicators.figures import Figure
 from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import write_value
 from indicators.i18n.languages import word_of
+from indicators.i18n.letter_case import starting
 from indicators.report.charts.changes import changes_chart, foot_of, steps_chart
 from indicators.report.charts.chart import Chart
 from indicators.report.headlines.decompositions import Decomposition, extremes
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 from indicators.report.headlines.wording import moved
 
 

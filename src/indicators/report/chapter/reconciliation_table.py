@@ -7,10 +7,10 @@ from IPython.display import Markdown
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import table_name
 from indicators.i18n.formatting import printed, write, write_value
+from indicators.i18n.letter_case import inside
 from indicators.i18n.page_messages import word
 from indicators.ingest.report import IngestReport
 from indicators.report.chapter.html_table import ReportTable
-from indicators.report.headlines.subject import inside
 from indicators.report.links import linked
 
 LIST, REGISTER = "members", "share_operations"

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 
 from indicators.catalogue import Catalogue, Indicator
 from indicators.i18n.data_names import slice_name
-from indicators.i18n.formatting import write, write_day
+from indicators.i18n.formatting import write_day, write_in_cell
 from indicators.i18n.page_messages import word
 from indicators.ledger.restatement import Restatement
 from indicators.report.chapter.html_table import ReportTable
@@ -44,8 +44,8 @@ def _row(entry: Restatement, indicator: Indicator, currency: str, language: str)
     return [
         f"{label}, {slice_name(entry.slice, language)}" if entry.slice else label,
         str(entry.fiscal_year),
-        write(before, language),
-        write(after, language),
+        write_in_cell(before, language),
+        write_in_cell(after, language),
         written_change(after, before, language),
         f"{entry.reason} ({entry.who}, {write_day(entry.when.isoformat(), language)})",
     ]

@@ -6,6 +6,7 @@ from indicators.catalogue import SHIPPED
 from indicators.catalogue.indicator import Indicator
 from indicators.i18n.data_names import slice_name
 from indicators.i18n.languages import language_of, word_of
+from indicators.i18n.letter_case import inside, starting
 
 _NO_NUMBER = ("currency", "share", "percent", "ratio", "years")
 """Units that count nothing: what is in another is "the number of" what its label names."""
@@ -52,17 +53,3 @@ def name_and_base(indicator: Indicator, language: str) -> tuple[str, str]:
     name = starting(subject(indicator, language)).rstrip(",")
     found = re.fullmatch(r"(.*) \(([^()]*%[^()]*)\)", name)
     return (found[1], found[2]) if found else (name, "")
-
-
-def starting(words: str) -> str:
-    """Words as they begin a sentence."""
-    return words[:1].upper() + words[1:]
-
-
-def inside(words: str) -> str:
-    """Words as they stand inside a sentence: a name or an abbreviation at their start keeps its capital.
-
-    >>> inside("The loans"), inside("SmartLab"), inside("L'encours")
-    ('the loans', 'SmartLab', "l'encours")
-    """
-    return words[:1].lower() + words[1:] if words.partition(" ")[0][1:].islower() else words

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from indicators.figures import Figure
 from indicators.i18n.data_names import slice_name
-from indicators.i18n.formatting import printed, write_in_prose, write_value
+from indicators.i18n.formatting import printed, write_alone, write_value
 from indicators.i18n.languages import language_of, word_of
+from indicators.i18n.letter_case import starting
 from indicators.i18n.spelled_numbers import spelled
 from indicators.report.headlines.findings import Finding, trend
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 from indicators.report.links import filled, linked
 from indicators.report.noted import NONE, Notes, apart
 
@@ -51,12 +52,12 @@ def stated(figure: Figure, language: str) -> str:
     >>> stated(Figure(SHIPPED["loans.granted"], 2024, "", 70, "measured", "loans"), "fr")
     'Le nombre de prêts octroyés est de 70'
     """
-    return _statement(figure, language).format(**_named(figure, language), value=write_in_prose(figure, language))
+    return _statement(figure, language).format(**_named(figure, language), value=write_alone(figure, language))
 
 
 def stated_with_link(figure: Figure, language: str) -> Markup:
     """The same as HTML, with the value linked to the entry of the figure."""
-    value = linked(figure.id, write_in_prose(figure, language))
+    value = linked(figure.id, write_alone(figure, language))
     return filled(_statement(figure, language), **_named(figure, language), value=value)
 
 

@@ -1,12 +1,11 @@
 """A figure as a text quotes it: written out, with the year before at hand and its slices by name."""
 
-from babel.lists import format_list
 from markupsafe import Markup
 
 from indicators.core.errors import WrongUse
 from indicators.figures.figure import Figure, Figures
 from indicators.i18n.formatting import printed, write_in_prose, write_value
-from indicators.i18n.languages import language_of
+from indicators.i18n.letter_case import listed
 from indicators.i18n.page_messages import word
 from indicators.report.links import linked
 from indicators.report.noted import NONE, Notes, apart, is_first_year
@@ -107,12 +106,12 @@ def written_change(figure: Figure, before: Figure | None, language: str) -> str:
     kind = "number" if indicator.unit == "share" else indicator.unit
     written = write_value(float(abs(step)), kind, indicator.decimals, figure.unit, language)
     sign = "+" if step > 0 else "−" if step < 0 else ""
-    points = f"\u00a0{word('points', language)}" if indicator.unit == "share" else ""
+    points = f"\u00a0{word('points', language)}" if indicator.unit in ("share", "percent") else ""
     return f"{sign}{written}{points}"
 
 
 def not_published(*quoted: QuotedFigure) -> str:
     """The sentence that stands for those of the figures which are withheld."""
     language = quoted[0].language
-    labels = [one.figure.indicator.label_in(language) for one in quoted if one.figure.status == "suppressed"]
-    return word("not_published", language, figures=format_list(labels, locale=language_of(language).locale))
+    labels = (one.figure.indicator.label_in(language) for one in quoted if one.figure.status == "suppressed")
+    return word("not_published", language, figures=listed(labels, language))

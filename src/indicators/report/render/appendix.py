@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
+from indicators.figures.slice_order import in_order
 from indicators.i18n import law_words
 from indicators.i18n.data_names import by_name, columns_of, slice_name, table_name, unit_name
-from indicators.i18n.formatting import write, write_day, write_unrounded, write_value
+from indicators.i18n.formatting import write_day, write_in_cell, write_unrounded, write_value
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import chapter_name, word
 from indicators.i18n.written_formulas import formula_in
 from indicators.ingest.joins.joins import JOINED_FROM
 from indicators.ingest.report import IngestReport, Source
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.restatement import Restatement
-from indicators.report.headlines.subject import starting
 from indicators.report.links import entry_of
 from indicators.tables import Table
 
@@ -88,7 +89,7 @@ class Entries(Mapping[str, Entry]):
     ):
         self._uncounted = {year: figures.uncounted_tables(tables) for year, figures in years.items()}
         self._about_people = {year: figures.tables_about_people(tables) for year, figures in years.items()}
-        self._years, self._ingested, self._language = years, ingested, language
+        self._years, self._ingested, self._language, self._tables = years, ingested, language, tables
         self._recorded = recorded or {}
         self._cited = cited or (lambda name: law_words.cited(name, language))
         self._ledger, self._restatements = ledger, restatements
@@ -105,11 +106,16 @@ class Entries(Mapping[str, Entry]):
             id=id,
             chapter=chapter_name("catalogue", indicator.chapter, language),
             label=indicator.label_in(language),
-            definition=indicator.definition_in(language),
+            definition=_beyond(indicator.label_in(language), indicator.definition_in(language)),
             facts=_facts(latest, self._cited(indicator.basis), language),
             formula=formula_in(indicator.written_formula, language),
             years=tuple(rows),
-            slices=_slices(indicator, [self._years[year] for year in newest_first[:2]], language),
+            slices=_slices(
+                indicator,
+                [self._years[year] for year in newest_first[:2]],
+                self._tables.get(indicator.table),
+                language,
+            ),
             not_broken_down=tuple(self._not_broken_down(indicator)),
         )
 
@@ -161,10 +167,12 @@ def _history(
             figure = replace(latest, fiscal_year=line.fiscal_year, value=line.value, status=line.status)
             day = write_day(line.published_on, language)
             times = said.setdefault(line.fiscal_year, [])
-            times.append(word("published_again", language, written=write(figure, language), day=day))
+            times.append(word("published_again", language, written=write_in_cell(figure, language), day=day))
     for one in restatements:
         if one.id == latest.id and not one.slice:
-            before, after = (write(figure, language) for figure in one.before_and_after(latest.indicator, latest.unit))
+            before, after = (
+                write_in_cell(figure, language) for figure in one.before_and_after(latest.indicator, latest.unit)
+            )
             day = write_day(one.when.isoformat(), language)
             reason = word("restated", language, before=before, after=after, day=day, reason=one.reason)
             said.setdefault(one.fiscal_year, []).append(reason)
@@ -188,9 +196,9 @@ def _file(source: Source, told_hash: str, hides_rows: bool, language: str) -> st
     return word("source_file", language, file=name, read=read, aside=aside, hash=told_hash)
 
 
-def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Slices:
+def _slices(indicator: Indicator, years: Sequence[Figures], table: Table | None, language: str) -> Slices:
     by_year = [{figure.slice: figure for figure in year.of(indicator.id) if figure.slice} for year in years]
-    names = dict.fromkeys(_in_order(by_year, indicator))
+    names = dict.fromkeys(_in_order(by_year, indicator, table))
     columns = dict.fromkeys(";".join(columns_of(name)) for name in names)
     rows = [
         (
@@ -204,6 +212,11 @@ def _slices(indicator: Indicator, years: Sequence[Figures], language: str) -> Sl
     return Slices(header, tuple(rows))
 
 
+def _beyond(label: str, definition: str) -> str:
+    """What a definition says beyond the name that stands before it: nothing where it is that name again."""
+    return "" if definition.rstrip(".").casefold() == label.casefold() else definition
+
+
 def _part(slice: str, language: str, *, says_column: bool) -> str:
     """A slice at the start of its row, behind the column that it is by where the rows are by several."""
     name = slice_name(slice, language)
@@ -212,16 +225,16 @@ def _part(slice: str, language: str, *, says_column: bool) -> str:
     return f"{starting(by_name(';'.join(columns_of(slice)), language))}{word('colon', language)}{name}"
 
 
-def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator) -> list[str]:
-    """The names of all slices: by the columns in which the indicator is published, then as the years have them."""
-    names = [name for year in by_year for name in year]
+def _in_order(by_year: Iterable[Mapping[str, Figure]], indicator: Indicator, table: Table | None) -> list[str]:
+    """All slices: by the columns in which the indicator is published, then in the order of their values."""
+    names = in_order([name for year in by_year for name in year], table)
     return sorted(names, key=lambda name: indicator.sliced_by.index(tuple(columns_of(name))))
 
 
 def _unrounded(figure: Figure, language: str) -> str:
     """Every digit; but of whatever is about people no more than are printed, or its parts would follow from them."""
     if figure.indicator.is_about_people:
-        return write(figure, language)
+        return write_in_cell(figure, language)
     return write_unrounded(figure, language)
 
 

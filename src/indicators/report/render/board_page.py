@@ -18,6 +18,7 @@ from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import printed
 from indicators.i18n.languages import language_of
+from indicators.i18n.letter_case import inside, listed
 from indicators.report.chapter.decomposition_charts import write_signed
 from indicators.report.headlines.decompositions import (
     Decomposition,
@@ -28,7 +29,6 @@ from indicators.report.headlines.decompositions import (
 )
 from indicators.report.headlines.findings import Finding
 from indicators.report.headlines.significance import changed, significance
-from indicators.report.headlines.subject import inside
 from indicators.report.headlines.wording import Verdict, finding_of, moved, stated_with_link, told_of, verdict
 from indicators.report.links import filled
 from indicators.report.noted import Notes
@@ -89,7 +89,7 @@ def board_page(
             *(Told(said.missed(row), "unfavourable") for row in missed),
             *(said.trend(id) for id in others[:room]),
         ],
-        more=", ".join(said.label(id) for id in others[room:]),
+        more=listed((said.label(id) for id in others[room:]), language),
         standings=rows,
         decide=decisions(cooperative, year, years[year.name], rows, language, state=state),
     )

@@ -13,6 +13,7 @@ from indicators.disclosure.account import Account
 from indicators.figures import Figures
 from indicators.i18n.data_names import table_name
 from indicators.i18n.languages import language_of, word_of
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import synthetic_notice, word
 from indicators.ingest.report import Finding, IngestReport, Source, by_rule
 from indicators.ingest.reporting.terminal_summary import FINDINGS, amounts_set_aside, more, summed, written
@@ -20,7 +21,6 @@ from indicators.ingest.storage.saved_report import REPORT_FOLDER
 from indicators.measurement.empty_cells import empty_cells
 from indicators.report.chapter.html_table import ReportTable
 from indicators.report.chapter.reasons import reason_of
-from indicators.report.headlines.subject import starting
 from indicators.report.links import filled
 from indicators.report.render.frame import Edition
 from indicators.report.render.sections_page import Section, render_sections

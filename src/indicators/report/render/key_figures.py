@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.core.errors import ConfigurationError, nearest
 from indicators.figures import Figure, Figures
-from indicators.i18n.formatting import printed, write, write_in_prose
+from indicators.i18n.formatting import printed, write, write_alone, write_in_prose
 from indicators.report.charts.sparkline import sparkline
 from indicators.report.headlines.subject import name_and_base
 from indicators.report.headlines.wording import finding_of, told_of, verdict, verdict_word
@@ -70,7 +70,7 @@ def key_figures(
         if figure.status == "not_computable" or (only_printed and not figure.is_known):
             continue
         before = years[latest - 1].find(figure.id) if latest - 1 in years else None
-        (label, base), value = name_and_base(figure.indicator, language), write_in_prose(figure, language)
+        (label, base), value = name_and_base(figure.indicator, language), write_alone(figure, language)
         if before is None or before.status == "not_computable":
             made.append(KeyFigure(figure.id, label, value, base))
         else:
@@ -86,7 +86,7 @@ def key_figures(
             shape = _shape(history) if all(note.comparable for note in notes.values()) else ""
             made.append(
                 KeyFigure(
-                    figure.id, label, value, base, write_in_prose(before, language), change, told, judged, word, shape
+                    figure.id, label, value, base, write_alone(before, language), change, told, judged, word, shape
                 )
             )
     return made

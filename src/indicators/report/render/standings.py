@@ -12,9 +12,10 @@ from indicators.configuration.section import said_in
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.figures import Figure, Figures
-from indicators.i18n.formatting import write, write_day, write_value
+from indicators.i18n.formatting import write_day, write_in_cell, write_value
 from indicators.i18n.languages import word_of
 from indicators.i18n.law_words import cited, law_words
+from indicators.i18n.letter_case import starting
 from indicators.law import provision
 from indicators.report.headlines.limits import Standing, crossing, standing_of
 from indicators.report.headlines.subject import name_and_base
@@ -53,6 +54,11 @@ class Row:
         return linked(self.id, self.written)
 
     @property
+    def bound_in_cell(self) -> str:
+        """The limit or the target as its cell begins with it."""
+        return starting(self.bound)
+
+    @property
     def is_missed(self) -> bool:
         """Whether the limit is passed, or the target missed."""
         return self.standing in ("missed", "not_yet")
@@ -88,13 +94,13 @@ def _of_law(figure: Figure, condition: Condition, year: FiscalYear, language: st
     return Row(
         figure.id,
         *name_and_base(figure.indicator, language),
-        write(figure, language),
+        write_in_cell(figure, language),
         stated_with_link(figure, language),
         "limit",
         standing,
         law_words(provision(condition.limit, year.last_day), "limit", language),
         cited(condition.limit, language, year.last_day),
-        _word(f"limit_is_{standing}", language),
+        starting(_word(f"limit_is_{standing}", language)),
     )
 
 
@@ -113,13 +119,13 @@ def _of_board(target: Target, figure: Figure, before: Figure | None, language: s
     return Row(
         figure.id,
         *name_and_base(indicator, language),
-        write(figure, language),
+        write_in_cell(figure, language),
         stated_with_link(figure, language),
         "target",
         standing,
         bound,
         _word("decided", language, by=said_in(target.decided_by, language), day=day),
-        said,
+        starting(said),
     )
 
 

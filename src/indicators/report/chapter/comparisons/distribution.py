@@ -8,11 +8,12 @@ from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import slice_name
 from indicators.i18n.formatting import write, write_value
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import chart_word, number, told_rows, value
 from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.distribution import distribution_chart
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 from indicators.report.links import linked
 
 _MEDIAN = 2

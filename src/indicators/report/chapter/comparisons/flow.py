@@ -2,12 +2,12 @@
 
 from indicators.catalogue import Indicator
 from indicators.i18n.formatting import write, write_value
+from indicators.i18n.letter_case import inside
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import Years, chart_word, run_of, told_rows, value
 from indicators.report.chapter.decomposition_charts import write_signed
 from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.flow import FEWEST_YEARS, flow_chart
-from indicators.report.headlines.subject import inside
 from indicators.report.headlines.wording import stated
 from indicators.report.links import linked
 

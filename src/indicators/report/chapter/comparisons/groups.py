@@ -4,13 +4,14 @@ from decimal import Decimal
 
 from indicators.catalogue import Indicator
 from indicators.i18n.data_names import slice_name
-from indicators.i18n.formatting import write, write_value
+from indicators.i18n.formatting import write, write_in_cell, write_value
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import Years, chart_word, run_of, told_rows, value
 from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.dumbbell import dumbbell_chart
 from indicators.report.charts.flow import FEWEST_YEARS
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 
 
 def groups_of(years: Years, indicator: Indicator, groups: tuple[str, str], language: str) -> Chart | None:
@@ -41,7 +42,7 @@ def groups_of(years: Years, indicator: Indicator, groups: tuple[str, str], langu
         year=before,
     )
     head = (word("year", language), *names)
-    rows = [(str(year), *(write(one, language) for one in pair)) for year, pair in pairs.items()]
+    rows = [(str(year), *(write_in_cell(one, language) for one in pair)) for year, pair in pairs.items()]
     caption = Caption(
         title,
         indicator.id,

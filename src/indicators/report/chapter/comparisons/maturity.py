@@ -6,11 +6,12 @@ from decimal import Decimal
 from indicators.catalogue import Indicator
 from indicators.figures import Figures
 from indicators.i18n.formatting import rounded, write, write_value
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import chart_word, number, told_rows, value
 from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.maturity import maturity_chart
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 from indicators.report.links import linked
 
 

@@ -3,13 +3,14 @@
 from indicators.catalogue import Indicator
 from indicators.figures.withholding import OTHER
 from indicators.i18n.data_names import by_name, slice_name, unit_name
-from indicators.i18n.formatting import write
+from indicators.i18n.formatting import write, write_in_cell
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import Years, as_float, chart_word, number, told_rows
 from indicators.report.charts import multiples
 from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.multiples import multiples_chart
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 
 
 def places_of(years: Years, indicator: Indicator, by: str, language: str) -> Chart | None:
@@ -49,7 +50,7 @@ def places_of(years: Years, indicator: Indicator, by: str, language: str) -> Cha
     )
     unit = years[last].get(indicator.id).unit
     head = (word("slice", language), *map(str, shown))
-    rows = [(name, *(write(one, language) if one else "–" for one in values)) for name, values in drawn.items()]
+    rows = [(name, *(write_in_cell(one, language) if one else "–" for one in values)) for name, values in drawn.items()]
     told = {
         name: chart_word("from_to", language, first=write(values[0], language), last=write(values[-1], language))
         for name, values in drawn.items()

@@ -6,12 +6,13 @@ from decimal import Decimal
 from indicators.catalogue import Indicator
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, slice_name
-from indicators.i18n.formatting import printed, write, write_in_prose, write_short
+from indicators.i18n.formatting import printed, write, write_in_cell, write_in_prose, write_short
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import chart_word
 from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.seasons import FEWEST_YEARS, MONTHS, seasons_chart
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 
 
 def seasons_of(
@@ -46,7 +47,9 @@ def seasons_of(
             low=write_in_prose(low, language),
         )
     months = [slice_name(one.slice, language) for one in now]
-    rows = [(name, *(write(found[place], language) for found in run.values())) for place, name in enumerate(months)]
+    rows = [
+        (name, *(write_in_cell(found[place], language) for found in run.values())) for place, name in enumerate(months)
+    ]
     colon, semicolon = word("colon", language), word("semicolon", language)
     told = semicolon.join(f"{name}{colon}{write(one, language)}" for name, one in zip(months, now, strict=True))
     defined = indicator.definition_in(language).rstrip(".")

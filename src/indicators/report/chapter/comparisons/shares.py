@@ -6,11 +6,12 @@ from indicators.catalogue import Indicator
 from indicators.figures import Figures
 from indicators.i18n.data_names import by_name, slice_name
 from indicators.i18n.formatting import write, write_value
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.report.chapter.comparisons.printed_years import chart_word, number, told_rows
 from indicators.report.charts.chart import Caption, Chart
 from indicators.report.charts.shares import shares_chart
-from indicators.report.headlines.subject import starting, subject
+from indicators.report.headlines.subject import subject
 
 
 def shares_of(figures: Figures, indicator: Indicator, by: str, parts: tuple[str, str], language: str) -> Chart | None:

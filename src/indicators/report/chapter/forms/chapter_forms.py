@@ -75,7 +75,7 @@ class ChapterForms(ChapterFigures):
             if (row, by) not in indicator.crossed:
                 raise SectionFailed(f"{id} is not published by '{row}' and '{by}' together.")
         known = [year for name, year in self.years.items() if name in (self.year.name - 1, self.year.name)]
-        made = crossed_table(known, id, rows, by, self.language)
+        made = crossed_table(known, id, rows, by, self.cooperative.tables[indicator.table], self.language)
         if made is None:
             return Markdown(self._not_delivered([self.of_the_year.get(id)]))
         missing = [row for row in rows if not self.of_the_year.slices(id, f"{row};{by}")]

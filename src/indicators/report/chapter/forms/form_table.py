@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from indicators.figures import Figures
 from indicators.figures.framework_files import Answered, answered
 from indicators.i18n.data_names import by_name, slice_name, unit_name
-from indicators.i18n.formatting import write
+from indicators.i18n.formatting import write_in_cell
 from indicators.i18n.languages import language_of
+from indicators.i18n.letter_case import listed, starting
 from indicators.i18n.page_messages import word
 from indicators.law.frameworks import Framework
 from indicators.report.chapter.html_table import ReportTable
@@ -50,8 +51,8 @@ def _not_broken_down(figures: Figures, framework: Framework, codes: Sequence[str
                 if figures.is_left_out(field.id, by):
                     left_out.setdefault((field.code, by), []).append(figures.get(field.id).indicator.label_in(language))
     for (code, by), labels in left_out.items():
-        said = word("not_broken_down", language, figures=", ".join(labels), by=by_name(by, language))
-        yield f"{_code(code, language)}{word('colon', language)}{said}"
+        named = f"{starting(listed(labels, language))} ({_code(code, language)})"
+        yield word("not_broken_down", language, figures=named, by=by_name(by, language))
 
 
 def _code(code: str, language: str) -> str:
@@ -72,10 +73,10 @@ def filed_table(figures: Figures, framework: Framework, language: str) -> Report
         filed = figures.find(one.field.filed) if one.field.filed and not one.figure.slice else None
         if filed is None or not filed.is_known:
             continue
-        ours = linked(one.figure.id, write(one.figure, language))
+        ours, theirs = (linked(figure.id, write_in_cell(figure, language)) for figure in (one.figure, filed))
         label = one.figure.indicator.label_in(language)
         difference = written_change(one.figure, filed, language)
-        rows.append([_code(one.code, language), label, ours, linked(filed.id, write(filed, language)), difference])
+        rows.append([_code(one.code, language), label, ours, theirs, difference])
     header = [word(name, language) for name in ("code", "figure", "ours", "filed", "difference")]
     return ReportTable(word("filed_beside_ours", language), header, rows, frozenset({2, 3, 4}))
 
@@ -105,7 +106,7 @@ def _row(one: Answered, before: Figures | None, language: str) -> list[str]:
     return [
         _code(one.code, language),
         label,
-        linked(figure.id, write(figure, language)),
-        linked(figure.id, write(earlier, language)) if earlier else "–",
+        linked(figure.id, write_in_cell(figure, language)),
+        linked(figure.id, write_in_cell(earlier, language)) if earlier else "–",
         unit_name(figure.unit, language),
     ]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from indicators.figures import Figure, Figures
 from indicators.i18n.data_names import by_name, slice_name
-from indicators.i18n.formatting import write
+from indicators.i18n.formatting import write_in_cell
+from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.law import Provision
 from indicators.report.chapter.html_table import ReportTable
@@ -25,9 +26,10 @@ def screen_table(
     for slice in slices:
         cells = [figures.find(id, slice) for id in ids]
         verdict = _verdict(figures.find(judged, slice), limit, language)
-        rows.append([slice_name(slice, language), *(_cell(one, language) for one in cells), linked(judged, verdict)])
+        written = (_cell(one, language) for one in cells)
+        rows.append([slice_name(slice, language), *written, linked(judged, starting(verdict))])
     labels = [figures.get(id).indicator.label_in(language) for id in ids]
-    header = [by_name(by, language).capitalize(), *labels, limit.reference[language]]
+    header = [starting(by_name(by, language)), *labels, limit.reference[language]]
     shown = [one for slice in slices for id in (*ids, judged) if (one := figures.find(id, slice))]
     notes = [word("suppressed_legend", language)] * any(one.status == "suppressed" for one in shown)
     caption = f"{labels[-1]}, {by_name(by, language)}, {figures.fiscal_year}"
@@ -35,13 +37,13 @@ def screen_table(
 
 
 def _cell(figure: Figure | None, language: str) -> str:
-    return linked(figure.id, write(figure, language)) if figure else "–"
+    return linked(figure.id, write_in_cell(figure, language)) if figure else "–"
 
 
 def _verdict(figure: Figure | None, limit: Provision, language: str) -> str:
     """What the limit asks for: something, nothing, or that there is nothing to compare."""
     if figure is not None and figure.status == "suppressed":
-        return write(figure, language)
+        return write_in_cell(figure, language)
     if figure is None or figure.value is None or limit.value is None:
         return word("screen_nothing_to_compare", language)
     return word("screen_reached" if figure.value >= limit.value - 1e-12 else "screen_below", language)
