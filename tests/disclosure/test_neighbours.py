@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
-from paper import deliver, loans, slices
+from paper import deliver, loans, payslips, slices
 
 from conftest import Folder
+from indicators.catalogue import SHIPPED
+from indicators.configuration import Disclosure
+from indicators.disclosure.eve import bounds_few_moved
+from indicators.figures.figure import Figure
 
 
 def worked(names: list[str], kind: str, population: str = "member", year: int = 2024) -> list[dict[str, Any]]:
@@ -158,6 +162,77 @@ def test_who_came_is_not_told_by_those_of_the_last_day_before(folder: Folder):
     assert before["employment.heads_last_day", ""] == ("14", "measured")
     assert figures["employment.workers", ""] == figures["employment.contracts", ""] == ("", "suppressed")
     assert figures["employment.declared_hours", ""] == ("1600", "measured")
+
+
+def test_who_left_is_not_told_by_those_who_stayed(folder: Folder):
+    """Nineteen in 2023, of whom three left; twenty-four in 2024, eight of them new: sixteen stayed, so three left."""
+    people = [f"w{n}" for n in range(27)]
+    old, new, gone = staff(people[:10], "2020-01-01"), staff(people[10:16], "2023-03-01"), people[16:19]
+    deliver(folder, 2023, contracts=[*old, *new, *staff(gone, "2020-01-01", "2023-06-30")])
+    later = [*staff(people[19:25], "2024-02-01"), *staff(people[25:27], "2024-03-01")]
+    moved = [{**one, "ended_on": "2024-06-30"} for one in old[:6]]
+    deliver(folder, 2024, contracts=[*moved, *old[6:], *new, *later])
+    before, figures = folder.figures("2023"), folder.figures("2024")
+
+    assert before["employment.workers", ""] == ("19", "measured")
+    assert figures["employment.workers", ""] == ("24", "measured")
+    for id in ("employment.heads_last_day", "employment.hired", "employment.left"):
+        assert before[id, ""] == figures[id, ""] == ("", "suppressed")
+
+
+def test_who_left_of_a_group_is_not_told_by_all_who_came(folder: Folder):
+    """Ten of each gender, then eleven women and twelve men; six came in all: no more than four men had left before."""
+    people = {gender: [f"{gender}{n}" for n in range(20)] for gender in "FM"}
+
+    def of(gender: str, first: int, end: int, *days: str) -> list[dict[str, Any]]:
+        return [{**one, "gender": gender} for one in staff(people[gender][first:end], *days)]
+
+    stay = [*of("F", 0, 8, "2020-01-01"), *of("M", 0, 9, "2020-01-01")]
+    left = [*of("F", 18, 20, "2020-01-01", "2023-05-31"), *of("M", 19, 20, "2020-01-01", "2023-05-31")]
+    deliver(folder, 2023, contracts=[*stay, *left])
+    deliver(folder, 2024, contracts=[*stay, *of("F", 8, 11, "2024-02-01"), *of("M", 9, 12, "2024-02-01")])
+    before, now = folder.figures("2023"), folder.figures("2024")
+    then, after = (
+        [Figure(SHIPPED["employment.workers"], 0, f"gender={g}", n, "measured", "persons") for g, n in of]
+        for of in ((("F", 10), ("M", 10)), (("F", 11), ("M", 12)))
+    )
+    came = Figure(SHIPPED["employment.hired"], 0, "", 6, "measured", "persons")
+
+    assert slices(before, "employment.workers") == {"gender=F": "10", "gender=M": "10"}
+    assert now["employment.hired", ""] == ("", "suppressed")
+    assert bounds_few_moved(then, after, came, None, Disclosure(people=5))
+    assert not bounds_few_moved(then, after, None, None, Disclosure(people=5))
+
+
+def test_a_mean_of_fewer_than_the_floor_is_withheld(folder: Folder):
+    """Eight worked six months each: four at the end of a month."""
+    people = [f"w{n}" for n in range(8)]
+    contracts = [*staff(people[:4], "2024-01-01", "2024-06-30"), *staff(people[4:], "2024-07-01")]
+    deliver(folder, contracts=contracts)
+    figures = folder.figures()
+
+    assert figures["employment.workers", ""] == ("8", "measured")
+    for id in ("employment.heads_month_ends", "employment.contracts_month_ends"):
+        assert figures[id, ""] == ("", "suppressed")
+
+
+def test_a_gap_that_cannot_be_computed_does_not_tell_that_no_man_has_the_benefit(folder: Folder):
+    """Six women with a benefit and six men: with one who has it there is a gap, of too few; with none there is not."""
+    for having in ((), ("M0",)):
+        women = [f"F{n}" for n in range(6)]
+        deliver(folder, payslips=payslips(benefits=[*women, *having], F=6, M=6))
+
+        assert folder.figures()["pay.gender_benefits_gap", ""] == ("", "suppressed")
+
+
+def test_what_is_over_nothing_is_withheld_with_what_it_hangs_together_with(folder: Folder):
+    """Two borrowed in 2023, whom the loans to date would tell; that none did in 2024 would tell the loans of 2024."""
+    deliver(folder, 2023, loans=loans(0, 2, "2023-03-01"))
+    deliver(folder, 2024, loans=loans(0, 2, "2023-03-01"))
+    figures = folder.figures("2024")
+
+    for id in ("loans.granted", "loans.mean_granted", "loans.granted_to_date"):
+        assert figures[id, ""] == ("", "suppressed")
 
 
 def test_that_nobody_left_is_not_told_for_it_tells_who_comes_next(folder: Folder):

@@ -81,6 +81,16 @@ class Flow:
     went: str
 
 
+@dataclass(frozen=True)
+class YearOfWork:
+    """Who worked in a year: those of the last day before and who came; those of its own last day and who went."""
+
+    of_year: str
+    stock: str
+    came: str
+    went: str
+
+
 PARTS = (
     PartsOfWhole("membership.members", ("category", "gender")),
     PartsOfWhole("membership.joined", ("category", "gender")),
@@ -155,6 +165,11 @@ FLOWS_OF_WORKERS = (Flow("employment.heads_last_day", came="employment.hired", w
 
 Figures that are written alike are stocks of the same workers.
 """
+
+YEARS_OF_WORK = tuple(
+    YearOfWork("employment.workers", stock=one.stock, came=one.came, went=one.went) for one in FLOWS_OF_WORKERS
+)
+"""The stocks of two last days beside all workers of the year between, where nobody came back within it."""
 
 FLOWS = (
     Flow("membership.members_on_last_day", came="membership.admitted", went="membership.left"),

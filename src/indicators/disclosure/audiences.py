@@ -55,7 +55,7 @@ def told_to(
     """
     mine = {cell_of(one) for one in own}
     by_number = rules.model_copy(update={"dominance": 0})
-    hidden = {cell_of(one) for one in own if must_be_withheld(one, by_number)}
+    hidden = {cell_of(one) for one in own if one.value is not None and must_be_withheld(one, by_number)}
     wholes = {one.id: one for one in own if not one.slice}
     hidden |= {cell_of(one) for one in own if split_is_left_out(one, wholes.get(one.id))}
     withheld = [Withheld(cell.id, cell.slice, "few") for cell in sorted(hidden)]

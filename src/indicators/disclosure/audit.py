@@ -27,6 +27,7 @@ class Audit:
     ):
         self.rules, self.together = rules, together
         self.figures = {cell_of(figure): figure for figure in figures}
+        self.hidden = {cell_of(figure): figure for figure in (*earlier, *figures)}
         self.knowledge = ReaderKnowledge((*earlier, *figures), printed=printed)
         self._safe: set[tuple[object, ...]] = set()
         self._given_up: set[Cell] = set()
@@ -52,6 +53,9 @@ class Audit:
                 break
             cell, because = found
             options = sorted(filter(self._may_be_hidden(printed), because), key=lambda one: self._cost(one, printed))
+            if not options and cell not in self.figures:  # the year before was told of it, if it is
+                self._given_up.add(cell)
+                continue
             if not options:
                 told.append(Withheld(cell.id, cell.slice, "exposed", ", ".join(map(_written, because))))
                 self._given_up.add(cell)
@@ -81,13 +85,13 @@ class Audit:
         return None
 
     def _tells_of_few(self, cell: Cell) -> bool:
-        """Whether a hidden cell is of the year itself, and of too few people."""
-        figure = self.figures.get(cell)
+        """Whether a hidden cell, of the year or of the one before, is of too few people."""
+        figure = self.hidden.get(cell)
         return figure is not None and bool(figure.value) and must_be_withheld(figure, self.rules)
 
     def _is_close(self, cell: Cell, interval: Interval) -> bool:
         """Whether few people are known to be few, or exactly; of another figure, whether it is known within a part."""
-        figure = self.figures[cell]
+        figure = self.hidden[cell]
         value, floor = float(figure.value or 0), floor_of(figure.indicator, self.rules)
         if figure.indicator.unit == "share":
             return False

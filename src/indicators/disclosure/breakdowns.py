@@ -12,11 +12,18 @@ from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import ALIKE_TABLES, FLOWS_OF_GROUPS, SAME_GROUPS
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
+from indicators.disclosure.eve import (
+    bounds_few_moved,
+    is_number_of_year,
+    stocks_of_the_eve,
+    tells_who_came,
+    tells_who_stayed,
+)
 from indicators.disclosure.near import Hidden, are_apart, are_near, gives_way
 from indicators.disclosure.primary import is_decided, must_be_withheld
 from indicators.disclosure.rows.people import Mask
 from indicators.disclosure.rows.year_rows import YearRows
-from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe, stocks_of_the_eve, tells_who_came
+from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe
 from indicators.disclosure.wholes import flows_of, flows_of_workers
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, State, Withheld
@@ -55,6 +62,8 @@ class Breakdowns:
             rule = self._rule(id, column, cells, hidden, state, rows_of) or self._flow_rule(id, column, cells, before)
             rule = rule or self._stock_rule(id, column, cells, hidden, before)
             rule = rule or self._moved_rule(id, column, cells) or self._eve_rule(column, cells, state, rows_of, before)
+            rule = rule or self._stayed_rule(id, column, cells, hidden, state, rows_of, before)
+            rule = rule or self._lagged_rule(id, column, cells, hidden, before)
             if rule:
                 kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
                 gone.append(Withheld(id, column, *rule, cells=len(cells)))
@@ -255,6 +264,56 @@ class Breakdowns:
                     cell, group, stock, eve, (self.rows, then), self.rules
                 ):
                     return "flow", stock.id
+        return None
+
+    def _stayed_rule(
+        self,
+        id: str,
+        column: str,
+        cells: Sequence[Figure],
+        hidden: Hidden,
+        state: State,
+        rows_of: YearRowsOf,
+        before: Figures | None,
+    ) -> tuple[str, str] | None:
+        """Whether those of a group who came tell who stayed, and so who left it in the year before."""
+        if before is None or id not in {flow.came for flow in self.flows_of_workers}:
+            return None
+        then = rows_of(before.fiscal_year)
+        wholes: list[tuple[Figure, Mask | None]] = [(one, None) for one in before if not one.slice]
+        for cell in cells:
+            years = [
+                (one, self._rows_of(one))
+                for (_, by), others in self.cells.items()
+                for one in others
+                if by == column and one.slice == cell.slice
+            ]
+            groups = [(one, self._rows_before(one, state, then)) for one in before if one.slice == cell.slice]
+            if stays := tells_who_stayed(
+                cell, self._rows_of(cell), years, [*groups, *wholes], (self.rows, then), self.rules
+            ):
+                return "flow", stays
+        return None
+
+    def _rows_before(self, one: Figure, state: State, then: YearRows) -> Mask | None:
+        column, _, label = one.slice.partition("=")
+        table = one.indicator.table
+        if then.groups(table, column) is None:
+            return None
+        return then.mask(table, column, label, state.joined.get(f"{table}.{column}") or {})
+
+    def _lagged_rule(
+        self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, before: Figures | None
+    ) -> tuple[str, str] | None:
+        """Whether a group's workers in two years bound those who came to it, or left it before: no more than all."""
+        for flow in self.flows_of_workers if before is not None and is_number_of_year(cells[0]) else ():
+            came = self.whole.get(flow.came)
+            if came is None or column not in came.indicator.slices:
+                continue
+            came = None if came.id in hidden else came
+            then = before.slices(id, column) if before else []
+            if bounds_few_moved(then, cells, came, before.find(flow.went) if before else None, self.rules):
+                return "flow", flow.came
         return None
 
     def _zeros(self, id: str, column: str, cells: Sequence[Figure]) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME, SUMS, bounds
+from indicators.catalogue.invariants import BALANCES, FLOWS, MULTIPLES, QUOTIENTS, SAME, SUMS, YEARS_OF_WORK, bounds
 from indicators.disclosure.derived_relations import related_by_expression
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import OTHER
@@ -144,6 +144,12 @@ class ReaderKnowledge:
             if flow.stock == cell.id:
                 came, went = cell._replace(id=flow.came), cell._replace(id=flow.went)
                 yield Relation(((cell, 1.0), (before, -1.0), (came, -1.0), (went, 1.0)))
+        for one in YEARS_OF_WORK:
+            if one.of_year == cell.id:
+                stock, eve = cell._replace(id=one.stock), before._replace(id=one.stock)
+                yield Relation(((cell, 1.0), (eve, -1.0), (cell._replace(id=one.came), -1.0)))
+                yield Relation(((cell, 1.0), (stock, -1.0), (cell._replace(id=one.went), -1.0)))
+                yield from (Relation(((cell, 1.0), (then, -1.0)), at_most=math.inf) for then in (eve, stock))
         for sum in SUMS:
             if sum.whole == cell.id:
                 parts = tuple((cell._replace(id=part), -1.0) for part in sum.parts)
@@ -161,9 +167,10 @@ class ReaderKnowledge:
         for part in self.related.parts:
             if part.whole == cell.id:
                 yield Relation(((cell, 1.0), (cell._replace(id=part.part), -1.0)), at_most=math.inf)
-        for one in (*QUOTIENTS, *self.related.quotients):
-            if one.quotient == cell.id:
-                yield from self._quotient(cell, cell._replace(id=one.numerator), cell._replace(id=one.denominator))
+        for ratio in (*QUOTIENTS, *self.related.quotients):
+            if ratio.quotient == cell.id:
+                numerator, denominator = cell._replace(id=ratio.numerator), cell._replace(id=ratio.denominator)
+                yield from self._quotient(cell, numerator, denominator)
 
     def _quotient(self, quotient: Cell, numerator: Cell, denominator: Cell) -> Iterator[Relation]:
         """A printed quotient relates its two figures; a printed divisor relates the quotient and its numerator."""

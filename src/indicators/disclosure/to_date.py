@@ -7,21 +7,17 @@ import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import ALIKE_TABLES
 from indicators.configuration import Disclosure
 from indicators.disclosure.derived_relations import IN_YEAR, conditions_of
-from indicators.disclosure.near import Hidden, bounds_few, counted, is_one_number
+from indicators.disclosure.near import Hidden
 from indicators.disclosure.primary import is_decided
 from indicators.disclosure.rows.people import DOMINATED_UNITS, NOBODY, Mask, People, others_of_first
 from indicators.disclosure.rows.year_rows import YearRows
-from indicators.figures.figure import Figure, Figures
+from indicators.figures.figure import Figure
 from indicators.figures.withholding import Joining, State, ToDate
 from indicators.tables import Table
 
 YearRowsOf = Callable[[int], YearRows]
-
-_OF_WORKERS = ALIKE_TABLES[0]
-_DAY, _ON_LAST_DAY = "_day)", "on_last_day)"
 
 _YEARS_APART = 10**12
 """Rows that nobody is named on are other people in each year."""
@@ -206,36 +202,6 @@ def groups_are_safe(
         if _few(gained, floor):
             return False
     return True
-
-
-def stocks_of_the_eve(before: Figures, column: str = "") -> list[Figure]:
-    """The printed numbers of workers on the last day of the year before, whole or by a column."""
-    return [
-        one
-        for one in before
-        if one.value is not None
-        and one.slice.partition("=")[0] == column
-        and one.indicator.table in _OF_WORKERS
-        and any(_ON_LAST_DAY in part.condition for part in one.indicator.parts)
-    ]
-
-
-def tells_who_came(
-    one: Figure, cell: Mask | None, stock: Figure, then: Mask | None, of: tuple[YearRows, YearRows], rules: Disclosure
-) -> bool:
-    """Whether a number of those who were there in a year tells of few who came, beside those there on its eve.
-
-    Who is there on the last day of a year is among those of the next. `cell` and `then` are the rows of a group, in the
-    tables of the year and of the one before, which are `of`.
-    """
-    is_of_year = one.indicator.table in _OF_WORKERS and not any(_DAY in part.condition for part in one.indicator.parts)
-    if not is_of_year or one.value is None or stock.value is None or is_decided(one, rules):
-        return False
-    if is_one_number(one) and not 0 < one.value - stock.value < rules.people:
-        return False
-    at_most = (counted(one.indicator, part, of[0], cell) for part in one.indicator.parts)
-    eve = next(counted(stock.indicator, part, of[1], then) for part in stock.indicator.parts)
-    return any(bounds_few(eve, now, rules.people) for now in at_most)
 
 
 def sliced(register: Register, column: str) -> str:

@@ -27,11 +27,11 @@ def hidden_wholes(
     for flow in flows_of_workers(rows.catalogue):
         if (moved := few_moved(flow, whole, rules)) and flow.stock in whole:
             hidden.setdefault(flow.stock, ("flow", moved))
-    _with_families(hidden, whole)
+    with_families(hidden, whole, rules)
     hide_near(whole, rows, rules, hidden)
     if before is not None:
         _hide_flows(flows_of(rows.catalogue), whole, before, rules, hidden)
-        _with_families(hidden, whole)
+    with_families(hidden, whole, rules)
     return {id: why for id, why in hidden.items() if id in whole and not is_decided(whole[id], rules)}
 
 
@@ -68,14 +68,16 @@ def family_of(
     return frozenset(one.id for one in all_of_them if one.family == indicator.family and one.is_about_people)
 
 
-def _with_families(hidden: Hidden, whole: Mapping[str, Figure]) -> None:
-    """Hide what stands or falls with a hidden figure."""
+def with_families(hidden: Hidden, whole: Mapping[str, Figure], rules: Disclosure) -> None:
+    """Hide what stands or falls with a hidden figure, but for what was decided."""
     first: dict[str, str] = {}
     for id in sorted(hidden):
         first.setdefault(whole[id].indicator.family, id)
     for id, figure in whole.items():
         family = figure.indicator.family
-        if id not in hidden and family and family in first and figure.indicator.is_about_people:
+        if id in hidden or is_decided(figure, rules):
+            continue
+        if family and family in first and figure.indicator.is_about_people:
             hidden[id] = ("family", first[family])
 
 

@@ -7,8 +7,9 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.breakdowns import Breakdowns
 from indicators.disclosure.columns import Joined, Place, compares_people_of, join_columns
+from indicators.disclosure.eve import hide_who_came
 from indicators.disclosure.near import Hidden
-from indicators.disclosure.primary import is_decided
+from indicators.disclosure.primary import is_decided, is_unknown
 from indicators.disclosure.relations import Cell, cell_of
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.to_date import (
@@ -17,12 +18,10 @@ from indicators.disclosure.to_date import (
     hide_what_a_year_adds,
     registers,
     sliced,
-    stocks_of_the_eve,
-    tells_who_came,
 )
-from indicators.disclosure.wholes import family_of, hidden_wholes
+from indicators.disclosure.wholes import family_of, flows_of_workers, hidden_wholes, with_families
 from indicators.figures.before import Before
-from indicators.figures.figure import Figure, Figures
+from indicators.figures.figure import Figure
 from indicators.figures.withholding import Joining, State, Withheld
 
 Remeasure = Callable[[Mapping[Place, Joining]], list[Figure]]
@@ -56,7 +55,9 @@ def withhold(
     of = registers(rows.catalogue, rows.tables)
     state = hide_what_a_year_adds(hidden, whole, of, rows, rows_of, state, rules)
     if before.latest is not None:
-        _hide_who_came(hidden, whole, before.latest, (rows, rows_of(before.latest.fiscal_year)), rules)
+        then = rows_of(before.latest.fiscal_year)
+        hide_who_came(hidden, whole, before.latest, flows_of_workers(rows.catalogue), (rows, then), rules)
+        with_families(hidden, whole, rules)
     joined = join_columns(rows, _rows_before(rows_of, before), state.joined, rules.people)
     for id, figure in whole.items():
         is_asked = id not in hidden and figure.indicator.is_about_people and figure.value is not None
@@ -73,20 +74,9 @@ def withhold(
     by_groups = {(one.id, one.slice.partition("=")[0]) for one in cells if one.slice and cell_of(one) in kept}
     state = replace(state, joined=joined.as_state(), since_sliced=_since(state, of, by_groups, year))
     told = [Withheld(id, "", *why) for id, why in hidden.items() if whole[id].value is not None]
-    figures = [_as_printed(one, kept) for one in whole.values()]
+    figures = [_as_printed(one, kept, hidden) for one in whole.values()]
     figures += [one for one in cells if cell_of(one) in kept] + of_nobody
     return Disclosed(_in_order(figures, measured), (*told, *gone, *more), state)
-
-
-def _hide_who_came(
-    hidden: Hidden, whole: Mapping[str, Figure], before: Figures, of: tuple[YearRows, YearRows], rules: Disclosure
-) -> None:
-    """Hide numbers of workers of the year that tell of few who came, beside those of the last day before it."""
-    stocks = stocks_of_the_eve(before)
-    for id, figure in whole.items():
-        stock = next((one for one in stocks if tells_who_came(figure, None, one, None, of, rules)), None)
-        if id not in hidden and stock is not None:
-            hidden[id] = ("flow", stock.id)
 
 
 def _rows_before(rows_of: YearRowsOf, before: Before) -> YearRows | None:
@@ -148,8 +138,10 @@ def _since(
     return since | {sliced(one, column): () for one in of for id, column in by_groups if id in one.to_date}
 
 
-def _as_printed(figure: Figure, kept: set[Cell]) -> Figure:
-    if figure.value is None or not figure.indicator.is_about_people or cell_of(figure) in kept:
+def _as_printed(figure: Figure, kept: set[Cell], hidden: Hidden) -> Figure:
+    """A figure as it is told; one over nothing is withheld where what it hangs together with is."""
+    is_nothing = is_unknown(figure) or (figure.value is None and figure.id not in hidden)
+    if is_nothing or not figure.indicator.is_about_people or cell_of(figure) in kept:
         return figure
     verdict = figure.meets_condition
     return replace(

@@ -141,6 +141,7 @@ class Rows:
                 yield self._group(ids, takes & (value == 1).to_numpy(), mask, is_side=True)
                 yield self._group(ids, takes & (value == 0).to_numpy(), mask, is_side=True)
                 return
+            yield self._group(ids, takes & (value != 0).to_numpy(), mask)  # those who have any of it
         yield self._group(ids, takes, mask)
 
     def _group(self, ids: People, rows: Mask | None, mask: Mask | None, *, is_side: bool = False) -> Group:
@@ -220,7 +221,7 @@ class Rows:
         """What all but the two with the most have of an amount, over what the first has; None of other figures."""
         if indicator.unit not in DOMINATED_UNITS:
             return None
-        found = [self._dominance(one, mask) for one in indicator.parts if one.aggregate == "sum"]
+        found = [self._dominance(one, mask) for one in indicator.parts if one.aggregate in ("sum", "mean")]
         return min((one for one in found if one is not None), default=None)
 
     def _dominance(self, one: Contribution, mask: Mask | None) -> float | None:
