@@ -215,3 +215,12 @@ def test_higher_education_that_is_not_told_apart_leaves_both_of_its_codes_open(e
     assert {codes[code, ""] for code in ("1202", "1203", "1212", "1213")} == {("", "not_computable")}
     page = (employer.root / "confidential/2024/en/social-balance.html").read_text(encoding="utf-8")
     assert "education (1 contracts, 1 workers)" in page
+
+
+def test_who_is_no_part_of_the_register_follows_no_training_of_the_staff(employer: Folder) -> None:
+    """Of an employee, an agency worker and a member without a contract, one is of the staff."""
+    employer.export("contracts.csv", HEAD + CONTRACTS + "C6,w6,M,2024-01-01,,38,38,agency\n")
+    employer.export("sessions.csv", "session,type,held,hours,cost,grants,form\nS1,training,2024-05-01,6,900,0,formal\n")
+    employer.export("attendances.csv", "session,person,present\nS1,w1,yes\nS1,w6,yes\nS1,somebody,yes\n")
+    codes = filled(employer)
+    assert codes["5801", ""][0] == "1" and codes["5802", ""][0] == "6" and codes["5803", ""][0] == "300"

@@ -43,6 +43,9 @@ def test_datapoints_are_keyed_by_concept_and_version_and_mapped(folder: Folder) 
     }
     assert kinds == {"permanent": 1, "fixed_term": 2}
     assert points["vsme.training_hours", ""]["value"] == 12 and points["vsme.training_hours", "F"]["value"] == 6
+    # six hours of the first and of the second of the three who are there on the last day, two of whom are women
+    assert points["vsme.training_hours_per_employee", ""]["value"] == 4
+    assert points["vsme.training_hours_per_employee", "F"]["value"] == 3
     assert points["vsme.confirmed_incidents", ""]["value"] == 1
     for language in ("en", "fr", "nl"):
         page = (folder.root / f"reports/2024/{language}/vsme.html").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import pytest
 
 from conftest import Folder
 from indicators.cooperative import Cooperative
+from indicators.i18n.formatting import write
 from indicators.measurement.measure import measure
 from indicators.verification.recompute import compare
 
@@ -651,3 +652,18 @@ def test_the_opening_of_the_fund_is_measured_as_of_its_own_last_day(fund: Folder
     assert found["loans.outstanding", ""] == 1050
     assert found["loans.portfolio_at_risk_90", ""] == pytest.approx(350 / 1050)
     assert found["loans.written_off_in_year", ""] == 0
+
+
+@pytest.mark.parametrize(
+    ("women", "written"), [("9.945", "0.6%"), ("9.9451", "0.5%"), ("10.055", "-0.6%"), ("10.0549", "-0.5%")]
+)
+def test_a_gap_of_exactly_half_a_tenth_is_rounded_up(payroll: Folder, women: str, written: str) -> None:
+    """9.945 for 10 is 0.55 %, and the binary number for it a little under."""
+    pay = {"F": float(women) * 1000, "M": 10000.0}
+    rows = [f"{g}{n},{g},{pay[g]},{pay[g]},0,0,1000" for g in pay for n in range(2)]
+    payroll.export("payslips.csv", "\n".join([PAYSLIP_HEADER, *rows, ""]), 2025)
+    payroll.run("ingest", "2025")
+
+    figure = measure(cooperative := Cooperative.at(payroll.root), cooperative.year(2025)).get("paygap.mean_hourly")
+
+    assert write(figure, "en").replace("−", "-") == written

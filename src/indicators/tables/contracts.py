@@ -282,6 +282,14 @@ STAFF = Table(
         Joined(
             "contractual_share", "number", "contractual fractions, times the part of the year's days in force", "FTE"
         ),
+        Joined(
+            "training_hours",
+            "number",
+            "hours of training in the year of whoever is in the register on its last day, from the lists of attendance",
+            "hours",
+            may_be_empty=True,
+            given_by=("attendances.person", "sessions.hours"),
+        ),
         Joined("register_share", "number", "mean of the month ends of the contractual fractions, at most 1", "FTE"),
     ),
 )

@@ -115,7 +115,12 @@ ATTENDANCES = Table(
             "currency",
             given_by=("sessions.cost", "sessions.grants"),
         ),
-        Joined("of_staff", "flag", "the person has a contract in the year", given_by=("contracts.worker",)),
+        Joined(
+            "of_staff",
+            "flag",
+            "the person has a contract of the staff register in the year",
+            given_by=("contracts.worker",),
+        ),
         Joined(
             "gender",
             "category",

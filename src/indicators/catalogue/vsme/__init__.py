@@ -1,7 +1,7 @@
 """The voluntary standard for undertakings that are no large ones (VSME): its social datapoints."""
 
 from indicators.catalogue.vsme import agreements, management, policies, safety, workforce
-from indicators.catalogue.vsme.agreements import covered, minimum_wage, training_hours
+from indicators.catalogue.vsme.agreements import covered, minimum_wage, training_hours, training_hours_per_employee
 from indicators.catalogue.vsme.management import agency_workers, board_ratio, self_employed, women_in_management
 from indicators.catalogue.vsme.policies import (
     complaint_mechanism,
@@ -39,6 +39,7 @@ __all__ = [
     "policy_trafficking",
     "self_employed",
     "training_hours",
+    "training_hours_per_employee",
     "turnover",
     "women_in_management",
 ]

@@ -3,7 +3,7 @@
 import narwhals as nw
 from narwhals import col
 
-from indicators.catalogue.expressions import distinct, distinct_where, fact, sum_where
+from indicators.catalogue.expressions import distinct, distinct_where, fact, heads_where, sum_where
 from indicators.catalogue.indicator import indicator
 
 
@@ -95,3 +95,32 @@ def training_hours(attendances: nw.Expr) -> nw.Expr:
     7.5
     """
     return sum_where(col("in_year") & col("present") & (col("type") == "training") & col("of_staff"), "hours")
+
+
+@indicator(
+    label={
+        "en": "Hours of training per employee",
+        "fr": "Heures de formation par salarié",
+        "nl": "Opleidingsuren per werknemer in loondienst",
+    },
+    definition={
+        "fr": "Heures de formation des salariés à la date de clôture, divisées par leur nombre.",
+        "nl": "Opleidingsuren van de werknemers op de afsluitdatum, gedeeld door hun aantal.",
+    },
+    unit="hours",
+    decimals=1,
+    basis="vsme_b10",
+    about="people",
+    slices=("gender",),
+)
+def training_hours_per_employee(staff: nw.Expr) -> nw.Expr:
+    """Hours of training of the employees of the closing date, over their number.
+
+        sum(hours where on the last day) / sum(workers where on the last day)
+
+    >>> import pandas as pd
+    >>> training_hours_per_employee(pd.DataFrame({
+    ...     "training_hours": [6.0, 0.0, None], "on_last_day": [True, True, False], "heads": [1, 1, 1]}))
+    3.0
+    """
+    return sum_where(col("on_last_day"), "training_hours") / heads_where(col("on_last_day"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from indicators.tables.values import NOT_IN_THE_REGISTER
+
 _COST_PARTS = {"cost": "gross_cost_share", "contributions": "contributions_share", "grants": "grants_share"}
 """What the cost of a session is made of, and what the part of each who came is called."""
 
@@ -12,8 +14,8 @@ def attendances(sessions: Collection[str], contracts: Collection[str]) -> str:
     """The query for each attendance, in order: the year, type, theme, audience, hours and form of its session.
 
     `sessions` and `contracts` are the columns of these tables. The cost of a session and the contributions for it,
-    less its grants, are shared evenly among those who came. Where contracts name workers, a person among them is of
-    the staff, with the gender that the last of them tells.
+    less its grants, are shared evenly among those who came. Where contracts name workers, a person with one that is in
+    the staff register is of the staff; the gender is what the last of them tells.
     """
     shown = [f"held.{name}" for name in _OF_SESSION if name in sessions]
     if "cost" in sessions:
@@ -24,12 +26,12 @@ def attendances(sessions: Collection[str], contracts: Collection[str]) -> str:
         shown += [f"coalesce({name}, 0) / came.people AS {part}" for name, part in parts]
     of_staff = ""
     if "worker" in contracts:
-        gender = 'arg_max_null(gender, "row") AS gender' if "gender" in contracts else "1 AS known"
+        gender = 'arg_max_null(gender, "row") AS gender, ' if "gender" in contracts else ""
         of_staff = (
-            f"LEFT JOIN (SELECT worker, {gender} FROM contracts SEMI JOIN attendances ON worker = person "
-            "GROUP BY worker) staff ON staff.worker = attendances.person"
+            f"LEFT JOIN (SELECT worker, {gender}bool_or({registered(contracts)}) AS registered FROM contracts "
+            "SEMI JOIN attendances ON worker = person GROUP BY worker) staff ON staff.worker = attendances.person"
         )
-        shown.append("staff.worker IS NOT NULL AS of_staff")
+        shown.append("coalesce(staff.registered, false) AS of_staff")
         shown += ["staff.gender"] if "gender" in contracts else []
     return f"""
         SELECT {", ".join(shown)} FROM attendances
@@ -39,3 +41,15 @@ def attendances(sessions: Collection[str], contracts: Collection[str]) -> str:
             ON came.session = attendances.session
         {of_staff} ORDER BY attendances."row"
     """
+
+
+def registered(contracts: Collection[str]) -> str:
+    """The condition on which a contract is in the staff register, by the columns that tell.
+
+    >>> registered(["kind"])[:42], registered([])
+    ("coalesce(kind::VARCHAR, '') NOT IN ('agenc", 'true')
+    """
+    kinds = ", ".join(f"'{kind}'" for kind in NOT_IN_THE_REGISTER)
+    told = [f"coalesce(kind::VARCHAR, '') NOT IN ({kinds})"] if "kind" in contracts else []
+    told += ["NOT coalesce(excluded::BOOLEAN, false)"] if "excluded" in contracts else []
+    return " AND ".join(told) or "true"

@@ -94,7 +94,7 @@ class _Join:
         if "share_operations" in columns:
             self._make(HOLDINGS, holdings(columns["share_operations"]))
         if {"worker", "workers"} & set(contracts):
-            self._make(STAFF, *staff(self._connection, contracts, parameters))
+            self._make(STAFF, *staff(self._connection, contracts, columns.get("attendances", []), parameters))
         if statements := worker_years(payslips, contracts, parameters):
             make, years, bands = statements
             self._connection.execute(make)

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from indicators.ingest.joins.attendances import registered
 from indicators.ingest.joins.exact_amounts import added_up
 from indicators.tables import YearParameters
 from indicators.tables.reading import MISSING
-from indicators.tables.values import NOT_IN_THE_REGISTER
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,19 +27,23 @@ _SHARES = (
 _LATEST = "(start - DATE '1900-01-01') * 1099511627776 + \"row\""
 """What the contract that began last has most of; of several that began on one day, the one that is written last."""
 _TOLD = ("kind", "worker_category", "education")
+_TRAINED = {"person", "present", "in_year", "type", "hours"}
 _HIGHER = "higher_education"
 """Which of both kinds of higher education: of nobody, where that of somebody is not told."""
 
 
 def staff(
-    connection: "duckdb.DuckDBPyConnection", columns: Collection[str], parameters: YearParameters
+    connection: "duckdb.DuckDBPyConnection",
+    columns: Collection[str],
+    attendances: Collection[str],
+    parameters: YearParameters,
 ) -> tuple[str, dict[str, str]]:
     """The query for the workers of the contracts, and the reasons of what is left out, kept with the table.
 
-    `columns` are those of the contracts, which the database shows. A contractual fraction is 1 for full time, whatever
-    its hours in the joint committee, else the weekly hours over those of a full-timer. Where a contract has neither,
-    no share of the register is computed, for nobody: the reason, with how many contracts and workers lack them, is
-    told. So it is where higher education is not told apart.
+    `columns` are those of the contracts and `attendances` those of the attendances, which the database shows. A
+    contractual fraction is 1 for full time, whatever its hours in the joint committee, else the weekly hours over those
+    of a full-timer. Where a contract has neither, no share of the register is computed, for nobody: the reason, with
+    how many contracts and workers lack them, is told. So it is where higher education is not told apart.
     """
     connection.execute(f"CREATE OR REPLACE TEMP VIEW each AS {_each(columns, parameters)}")
     missing = {} if parameters.counted_on else {f"{MISSING}on_counted_day": "no_counted_day"}
@@ -64,7 +68,14 @@ def staff(
             left_out.append(_HIGHER)
             missing[f"{MISSING}{_HIGHER}"] = f"column_empty:contracts.education ({untold} contracts, {workers} workers)"
     kept = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
-    return f"SELECT {kept} FROM ({_by_worker(columns, parameters)}) ORDER BY worker", missing
+    query = f"SELECT {kept} FROM ({_by_worker(columns, parameters)})"
+    if set(attendances) >= _TRAINED:
+        query = (
+            "SELECT staff.*, CASE WHEN on_last_day THEN coalesce(trained.hours, 0) END AS training_hours "
+            f"FROM ({query}) staff LEFT JOIN (SELECT person, {added_up('hours')} AS hours FROM attendances "
+            "WHERE in_year AND present AND \"type\" = 'training' GROUP BY person) trained ON person = worker"
+        )
+    return f"{query} ORDER BY worker", missing
 
 
 def _added_up(fraction: str, where: str = "") -> str:
@@ -80,17 +91,14 @@ def _each(columns: Collection[str], parameters: YearParameters) -> str:
             "worker",
             "workers",
             "gender",
-            "kind",
             "working_time",
             "weekly_hours",
             "reference_hours",
-            "excluded",
             "hours",
         )
     }
     told = "".join(f", {name}::VARCHAR AS {name}" for name in _TOLD if name in columns)
     ended = "ended_on" if "ended_on" in columns else "NULL::DATE"
-    kinds = ", ".join(f"'{kind}'" for kind in NOT_IN_THE_REGISTER)
     several = f"coalesce({given['workers']}, 1)"
     return f"""
         SELECT "row", CASE WHEN {several} > 1 OR {given["worker"]} IS NULL THEN 'contract ' || contract
@@ -100,8 +108,7 @@ def _each(columns: Collection[str], parameters: YearParameters) -> str:
             CASE WHEN {given["working_time"]}::VARCHAR = 'full_time' THEN 1.0
                 WHEN {given["weekly_hours"]} IS NOT NULL THEN least(1.0, {given["weekly_hours"]}::DOUBLE
                     / coalesce({given["reference_hours"]}::DOUBLE, {float(parameters.full_time_week)})) END AS fraction,
-            NOT coalesce({given["excluded"]}::BOOLEAN, false)
-                AND coalesce({given["kind"]}::VARCHAR, '') NOT IN ({kinds}) AS registered,
+            {registered(columns)} AS registered,
             coalesce({given["hours"]}::DOUBLE, 0) / {parameters.full_time_year * parameters.year.length} AS hours_share,
             started_on <= DATE '{last}' AND coalesce({ended}, DATE '{last}') >= DATE '{first}' AS touches{told}
         FROM contracts
