@@ -210,6 +210,31 @@ def test_few_voters_hide_their_votes_and_the_verdict_of_the_law_stays(folder: Fo
     assert highest.value is None and highest.meets_condition is False  # a quarter is above a tenth
 
 
+@pytest.mark.parametrize(("members", "status"), [(16, "suppressed"), (15, "suppressed"), (22, "measured")])
+def test_few_who_stayed_away_are_not_told_by_those_who_came(folder: Folder, members: int, status: str):
+    """Ten voted, and five of them for another member: of sixteen one was neither there nor represented."""
+    operations = [
+        {
+            "operation": n + 1,
+            "operated_on": "2023-03-01",
+            "member": f"v{n}",
+            "type": "subscription",
+            "quantity": 1,
+            "unit_price": 30,
+            "amount": 30,
+        }
+        for n in range(members)
+    ]
+    votes = [
+        {"assembly": "AG", "held_on": "2024-06-01", "voter": f"v{n}", "votes": 1 + (n < 5), "proxies": int(n < 5)}
+        for n in range(10)
+    ]
+    deliver(folder, assembly_votes=votes, share_operations=operations)
+    figures = folder.figures()
+
+    assert {figures[id, ""][1] for id in figures_of_votes() if "equal" not in id} == {status}
+
+
 def figures_of_votes() -> list[str]:
     return sorted(one.id for one in CATALOGUE.values() if one.family == CATALOGUE["governance.voters"].family)
 

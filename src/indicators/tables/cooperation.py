@@ -205,6 +205,7 @@ ASSEMBLY_VOTES = Table(
             "members whom the voter represents by proxy",
             ("represented",),
             lambda parameters: nw.col("represented"),
+            "persons",
         ),
         Derived(
             "members_represented",
@@ -212,6 +213,7 @@ ASSEMBLY_VOTES = Table(
             "votes held by proxy, one for each member represented",
             ("proxies",),
             lambda parameters: nw.col("proxies"),
+            "persons",
         ),
     ),
     joined=(
@@ -226,6 +228,7 @@ ASSEMBLY_VOTES = Table(
             "members_a_voter",
             "number",
             "members on the day by the share register over the voters of the assembly: their sum is the members",
+            "persons",
             given_by=("share_operations.operated_on",),
         ),
         Joined(

@@ -57,6 +57,7 @@ class Rows:
     def __init__(self, table: Table, frame: Any, indicators: Iterable[Indicator] = ()):
         self.person_columns = person_columns(table)
         self.headcounts = headcounts(table)
+        self._numbers_of_people = tuple(name for name, column in table.described.items() if column.unit == "persons")
         self.frame: pd.DataFrame = frame
         self._lazy = nw.from_native(frame, eager_only=True)
         self._ids: dict[str, People] = {}
@@ -125,6 +126,9 @@ class Rows:
             found += self._groups_of(one, ids, mask)
         if indicator.unit == "share" and len(parts) == 2:
             found += self._outside(parts, mask)
+        elif indicator.unit == "share" and all(map(self._counts_people, parts)):
+            *some, whole = (self._sum(one, mask) for one in parts)
+            found.append(Group(NOBODY, is_side=True, several=round(abs(whole - sum(some)))))
         for base in indicator.base:
             rows = self.row_wise(base.where).fillna(False).astype(bool).to_numpy() if base.where is not None else None
             column = base.who or next(iter(self.person_columns), "")
@@ -132,6 +136,17 @@ class Rows:
                 return None
             found.append(self._group(self.ids(column), rows, mask, is_side=base.both_sides))
         return found
+
+    def _counts_people(self, one: Contribution) -> bool:
+        """Whether a part is a number of people: of a column of persons, or of one that says how many."""
+        column = one.measured.removeprefix("col(").removesuffix(")")
+        return one.adds_up and column in (*self.person_columns, *self._numbers_of_people)
+
+    def _sum(self, one: Contribution, mask: Mask | None) -> float:
+        """What the rows add up to."""
+        if one.aggregate != "sum":
+            return float((self.takes(one) & (mask if mask is not None else True)).sum())
+        return float(self.value(one).fillna(0).astype(float)[mask if mask is not None else slice(None)].sum())
 
     def _groups_of(self, one: Contribution, ids: People, mask: Mask | None) -> Iterator[Group]:
         takes = self.takes(one)
@@ -180,7 +195,7 @@ class Rows:
         sizes = [group.size for group in groups]
         if not any(sizes):
             return Behind(0)
-        if any(group.is_side and not len(group.people) for group in groups):
+        if any(group.is_side and not group.size for group in groups):
             return Behind(1)
         fewest = min(size for size in sizes if size)
         return Behind(min(fewest, self._alike(indicator, mask) or fewest), self._others(indicator, mask))
