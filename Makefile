@@ -87,6 +87,7 @@ $(ENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(ENV)
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 $(ENV)/installed-%: requirements-%.lock $(ENV)/installed
