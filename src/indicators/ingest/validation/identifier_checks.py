@@ -1,6 +1,7 @@
 """Identifiers: numbers that carry their own check, such as the Belgian national number and the IBAN."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -41,15 +42,34 @@ def failing(cells: pa.Array, check: str) -> tuple[str, Mask]:
     """
     rule, holds = CHECKS.get(check, ("not_like_its_pattern", lambda cell: _is_like(check, cell)))
     coded = cells.dictionary_encode()
-    bad = (
-        ~_are_national_numbers(coded.dictionary) if check == "national_number" else np.ones(len(coded.dictionary), bool)
-    )
+    plainly = {"national_number": _are_national_numbers, "iban": _are_none}.get(check, partial(_are_like, check))
+    bad = ~plainly(coded.dictionary)
     doubtful = np.flatnonzero(bad)
     asked = coded.dictionary.take(pa.array(doubtful)).to_pylist()
     bad[doubtful] = [bool(cell and cell.strip()) and not holds(cell.strip()) for cell in asked]
     if not bad.any():
         return rule, np.zeros(len(cells), dtype=bool)
     return rule, np.asarray(pa.array(bad).take(coded.indices).fill_null(False))
+
+
+def _are_like(pattern: str, cells: pa.Array) -> Mask:
+    """Which cells are like a pattern in every reading of it; of the others that is yet to be asked, one by one.
+
+    RE2 reads all cells at once and never takes long, but knows fewer patterns, and \\d as the digits of ASCII alone.
+
+    >>> _are_like("P-[0-9]+", pa.array(["P-1", "P-x"])).tolist(), _are_like("(?=P)..", pa.array(["P-"])).tolist()
+    ([True, False], [False])
+    """
+    try:
+        like = pc.match_substring_regex(pc.utf8_trim_whitespace(cells), rf"\A(?:{pattern})\z")
+    except pa.ArrowInvalid:
+        return _are_none(cells)
+    return np.asarray(like.fill_null(False))
+
+
+def _are_none(cells: pa.Array) -> Mask:
+    """That of every cell is yet to be asked."""
+    return np.zeros(len(cells), dtype=bool)
 
 
 def _is_like(pattern: str, cell: str) -> bool:
