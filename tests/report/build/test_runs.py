@@ -86,12 +86,11 @@ def made(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def documents() -> dict[str, MadeDocument]:
-    """Every chapter of the sample, each with the document that it is read in by itself."""
+    """The chapters of the report and of the first document for some readers, each with what it is read in."""
     cooperative = Cooperative.at(PROJECT)
-    found = {path.stem: SPECIAL_REPORT for path in chapters(cooperative)}
-    for document in map(MadeDocument, cooperative.configuration.documents):
-        found |= {path.stem: document for path in chapters_of(cooperative, document) if path.stem not in found}
-    return found
+    council = MadeDocument(cooperative.configuration.documents[0])
+    found = dict.fromkeys(chapters_of(cooperative, council), council)
+    return {path.stem: one for path, one in (found | dict.fromkeys(chapters(cooperative), SPECIAL_REPORT)).items()}
 
 
 @pytest.fixture(scope="module")
