@@ -8,7 +8,9 @@ import pytest
 from conftest import Folder
 from indicators.cooperative import Cooperative
 from indicators.i18n.formatting import write
+from indicators.measurement.cache import figures_of
 from indicators.measurement.measure import measure
+from indicators.report.chapter.reasons import reason_of
 from indicators.verification.recompute import compare
 
 HEAD = """\
@@ -139,6 +141,10 @@ def test_a_contract_without_weekly_hours_makes_the_register_not_computable_and_n
     assert figures["employment.fte_register", ""] == ("", "not_computable")
     assert figures["employment.heads_last_day", ""] == ("3", "measured")
     assert "column_empty:contracts.weekly_hours (1 contracts, 1 workers)" in result.out
+    cooperative = Cooperative.at(register.root)
+    figure = figures_of(cooperative, cooperative.year(2025)).get("employment.fte_register")
+    assert "weekly_hours" in reason_of(figure, "en") and "1 workers" not in reason_of(figure, "en")
+    assert "1 workers" in reason_of(figure, "en", with_counts=True)
 
 
 @pytest.mark.parametrize("kind", ["agency", "student", "self_employed"])

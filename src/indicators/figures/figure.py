@@ -49,6 +49,18 @@ class Figure:
         return self.value is not None
 
     @property
+    def told_reason(self) -> str:
+        """The reason as it may leave: how many cells are empty is how many people these are of.
+
+        >>> from indicators.catalogue import SHIPPED
+        >>> reason = "column_empty:contracts.weekly_hours (2 contracts, 1 workers)"
+        >>> staff = SHIPPED["employment.fte_register"]
+        >>> Figure(staff, 2024, "", None, "not_computable", "FTE", reason).told_reason
+        'column_empty:contracts.weekly_hours'
+        """
+        return self.reason.partition(" (")[0]
+
+    @property
     def meets_condition(self) -> bool | None:
         """Whether the condition of the accreditation is met; None where there is none, or no value was measured."""
         condition = self.indicator.condition

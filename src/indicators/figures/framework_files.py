@@ -88,7 +88,7 @@ def as_framework_json(figures: Figures, framework: Framework) -> str:
             "value": shared_value(one.figure),
             "unit": one.figure.unit,
             "status": one.figure.status,
-            **({"reason": one.figure.reason} if one.figure.reason else {}),
+            **({"reason": one.figure.told_reason} if one.figure.reason else {}),
             **({"mapped": dict(one.field.mapped)} if one.field.mapped else {}),
         }
         for one in answered(figures, framework)
@@ -109,4 +109,4 @@ def _rows(figures: Figures, framework: Framework) -> Iterator[list[Any]]:
         employer = by.pop("entity", "")
         slice = ";".join(f"{column}={value}" for column, value in by.items())
         head = [framework.name, framework.version, figure.fiscal_year, employer, one.code, figure.id, slice]
-        yield [*head, shared_value(figure), figure.unit, figure.status, figure.reason]
+        yield [*head, shared_value(figure), figure.unit, figure.status, figure.told_reason]

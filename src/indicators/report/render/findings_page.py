@@ -117,7 +117,7 @@ def _withheld(account: Account | None, year: int, language: str) -> Section:
 def _not_computed(figures: Figures, language: str) -> Section | None:
     """The figures that could not be computed, which the report leaves out, with the reason of each."""
     rows = [
-        [one.indicator.label_in(language), _code(one.id), starting(reason_of(one, language))]
+        [one.indicator.label_in(language), _code(one.id), starting(reason_of(one, language, with_counts=True))]
         for one in figures
         if one.status == "not_computable" and not one.slice
     ]
