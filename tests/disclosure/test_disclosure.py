@@ -20,10 +20,13 @@ from indicators.catalogue.invariants import (
 )
 from indicators.configuration import Decision, Disclosure
 from indicators.configuration.disclosure import mistakes_in_decisions
+from indicators.cooperative import Cooperative
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.primary import must_be_withheld
 from indicators.disclosure.relations import Cell
 from indicators.figures.figure import Figure
+from indicators.ingest.pipeline import ingest_or_refuse
+from indicators.ledger.snapshot import keep_snapshot
 from repository import CATALOGUE
 
 RULES = Disclosure(people=5, health=10, dominance=10)
@@ -192,6 +195,36 @@ def test_what_two_people_changed_since_it_was_published_stays_as_it_was(folder: 
 
     assert figures["employment.workers", ""] == ("35", "measured")
     assert slices(figures, "employment.workers") in ({"gender=F": "20", "gender=M": "15"}, {})
+
+
+SIGNED = ("--prepared-by", "Ada Berger", "--reviewed-by", "Bob Claes", "--on", "2025-05-02")
+
+
+def test_a_group_that_few_changed_stays_where_enough_changed_the_whole(folder: Folder):
+    """Two women and six men came late: the whole tells of eight, and the women by gender would tell of two."""
+    deliver(folder, contracts=contracts(F=20, M=15))
+    assert folder.run("publish", "2024", *SIGNED).code == 0
+    deliver(folder, contracts=contracts(F=22, M=21))
+    figures = folder.figures()
+
+    assert figures["employment.workers", ""] == ("43", "measured")
+    assert slices(figures, "employment.workers") == {"gender=F": "20", "gender=M": "15"}
+
+
+def test_what_few_changed_before_the_last_publication_stays_as_it_was(folder: Folder):
+    """Two are paid more than was published, and eight hired: these are published again, with the tables of then."""
+    rows = payslips(F=20, M=15)
+    raised = [{**one, "gross": one["gross"] + 1000} if number < 2 else one for number, one in enumerate(rows)]
+    deliver(folder, contracts=contracts(F=20, M=15), payslips=rows)
+    assert folder.run("publish", "2024", *SIGNED).code == 0
+    first = folder.figures()["pay.gross_pay", ""]
+    deliver(folder, contracts=contracts(F=28, M=15), payslips=raised)
+    assert folder.figures()["pay.gross_pay", ""] == first
+
+    cooperative = Cooperative.at(folder.root)
+    keep_snapshot(cooperative, cooperative.year(2024), ingest_or_refuse(cooperative, cooperative.year(2024)), "again")
+
+    assert folder.figures()["pay.gross_pay", ""] == first
 
 
 def test_few_voters_hide_their_votes_and_the_verdict_of_the_law_stays(folder: Folder):

@@ -12,7 +12,8 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.primary import floor_of
 from indicators.disclosure.rows.year_rows import YearRows, slice_values
 from indicators.figures.figure import Figure, Figures
-from indicators.figures.withholding import Withheld
+from indicators.figures.withholding import Joining, Withheld
+from indicators.i18n.formatting import printed
 from indicators.ledger.ledger import PublishedFigures
 from indicators.ledger.snapshot import snapshot_folder, snapshot_seal
 from indicators.tables.store import Processed
@@ -27,9 +28,10 @@ def as_published_where_few_changed(
     """The figures of a year, those that fewer people than the floor changed since they were published as they were.
 
     People changed a figure where what they give to it is not what they gave to it in the tables that were kept at the
-    publication. What was withheld then stays withheld, and a breakdown that was not printed, or by other groups, is
-    not printed now. Where no tables were kept, as many people changed a number of people as it is apart; who changed
-    another figure is not known, and it is as it is.
+    publication; each group is looked at by itself. Where nobody did, and the figure is another all the same, it stayed
+    as it was at an earlier publication, for few. What was withheld then stays withheld, and a breakdown that was not
+    printed, or by other groups, is not printed now. Where no tables were kept, as many people changed a number of
+    people as it is apart; who changed another figure is not known, and it is as it is.
     """
     published = [one for one in ledger.of(year.name) if one.is_measured_here]
     if not published:
@@ -39,7 +41,7 @@ def as_published_where_few_changed(
     if snapshot_seal(cooperative, year.name):
         then = YearRows(Processed(snapshot_folder(cooperative, year.name)), year.name, catalogue, tables)
     now = YearRows(cooperative.store, year.name, catalogue, tables)
-    again = _Again(ledger.figures(year.name, catalogue), figures, then, now, cooperative)
+    again = _Again(ledger, figures, then, now, cooperative)
     kept = list(again.figures())
     withheld = (*figures.withheld, *again.withheld)
     return Figures(year.name, kept, figures.imbalances, withheld, figures.state)
@@ -49,9 +51,10 @@ class _Again:
     """The figures of a year beside those that were published of it."""
 
     def __init__(
-        self, published: Figures, figures: Figures, then: YearRows | None, now: YearRows, cooperative: Cooperative
+        self, ledger: PublishedFigures, figures: Figures, then: YearRows | None, now: YearRows, cooperative: Cooperative
     ):
-        self.published, self.now_printed, self.then, self.now = published, figures, then, now
+        self.ledger, self.now_printed, self.then, self.now = ledger, figures, then, now
+        self.published = ledger.figures(figures.fiscal_year, cooperative.catalogue)
         self.rules = cooperative.configuration.disclosure
         self.withheld: list[Withheld] = []
 
@@ -67,8 +70,8 @@ class _Again:
 
     def _whole(self, figure: Figure) -> Figure:
         before = self.published.get(figure.id)
-        changed = self._changed(figure.indicator, "")
-        if 0 < changed < floor_of(figure.indicator, self.rules):
+        changed = self._changed(figure.indicator, "").get("", 0)
+        if self._is_of_few(figure, before, changed):
             self.withheld.append(Withheld(figure.id, "", "published", f"few_changed:{changed}"))
             return _as_it_was(figure, before)
         if before.status == "suppressed" and figure.is_known:
@@ -79,7 +82,10 @@ class _Again:
     def _breakdown(self, indicator: Indicator, column: str) -> list[Figure]:
         now, before = self.now_printed.slices(indicator.id, column), self.published.slices(indicator.id, column)
         changed = self._changed(indicator, column)
-        is_few = 0 < changed < floor_of(indicator, self.rules)
+        then = {one.slice: one for one in before}
+        floor = floor_of(indicator, self.rules)
+        is_few = any(0 < people < floor for people in changed.values())
+        is_few = is_few or any(self._is_of_few(one, then.get(one.slice), changed.get(_label(one), 0)) for one in now)
         alike = {one.slice for one in now} == {one.slice for one in before}
         if alike and not is_few and all(one.is_known for one in before):
             return now
@@ -91,21 +97,36 @@ class _Again:
             return [_as_it_was(replace(whole, slice=one.slice), one) for one in before]
         return []
 
-    def _changed(self, indicator: Indicator, column: str) -> int:
-        """How many people give something else to a figure, or in another group, than when it was published."""
+    def _is_of_few(self, now: Figure, before: Figure | None, changed: int) -> bool:
+        """Whether fewer people than the floor make a figure another number than the one that was published."""
+        if changed or before is None or self.then is None:
+            return 0 < changed < floor_of(now.indicator, self.rules)
+        line = self.ledger.get(now.fiscal_year, now.id, now.slice)
+        is_same_definition = line is not None and line.definition == now.indicator.version
+        is_another = now.is_known and before.is_known and printed(now) != printed(before)
+        return is_same_definition and is_another and self.rules.people > 1
+
+    def _changed(self, indicator: Indicator, column: str) -> dict[str, int]:
+        """How many people give something else to each group of a figure than when it was published."""
         if self.then is None:
             return self._people_apart(indicator, column)
-        here, there = _given(self.now, indicator, column), _given(self.then, indicator, column)
-        return int((here.sub(there, fill_value=0) != 0).sum())
+        joining = self.now_printed.state.joined.get(f"{indicator.table}.{column}") or {}
+        here, there = (_given(rows, indicator, column, joining) for rows in (self.now, self.then))
+        changed = here.sub(there, fill_value=0)
+        return {str(name): int(people) for name, people in changed[changed != 0].groupby(level=1).size().items()}
 
-    def _people_apart(self, indicator: Indicator, column: str) -> int:
-        """How far the numbers of people are from those that were published; 0 of other figures."""
+    def _people_apart(self, indicator: Indicator, column: str) -> dict[str, int]:
+        """How far each number of people is from the one that was published; of other figures none."""
         if indicator.unit != "persons":
-            return 0
+            return {}
         now = self.now_printed.slices(indicator.id, column) if column else [self.now_printed.get(indicator.id)]
         before = {one.slice: one.value for one in self.published.of(indicator.id)}
-        pairs = [(one.value, before.get(one.slice)) for one in now]
-        return round(sum(abs(here - there) for here, there in pairs if here is not None and there is not None))
+        pairs = [(_label(one), one.value, before.get(one.slice)) for one in now]
+        return {name: round(abs(a - b)) for name, a, b in pairs if a is not None and b is not None}
+
+
+def _label(figure: Figure) -> str:
+    return figure.slice.partition("=")[2]
 
 
 def _as_it_was(figure: Figure, before: Figure) -> Figure:
@@ -116,20 +137,23 @@ def _as_it_was(figure: Figure, before: Figure) -> Figure:
     return replace(figure, value=before.value, status=status, reason=reason, people=None, others=None)
 
 
-def _given(rows: YearRows, indicator: Indicator, column: str) -> "pd.Series[int]":
-    """A number for each person that changes where what they give to a figure does."""
+def _given(rows: YearRows, indicator: Indicator, column: str, joining: Joining) -> "pd.Series[int]":
+    """A number for each person and printed group that changes where what they give to a figure does."""
     table = rows.rows(indicator.table)
-    found = pd.Series(dtype="int64")
+    nobody = pd.MultiIndex.from_arrays([np.empty(0, dtype=np.uint64), np.empty(0, dtype=object)])
+    found = pd.Series(dtype="int64", index=nobody)
     if table is None or not rows.is_computable(indicator) or (column and column not in table.frame):
         return found
-    group = slice_values(table.frame[column]) if column else pd.Series("", index=table.frame.index)
+    group = slice_values(table.frame[column]) if column else pd.Series("", index=table.frame.index, dtype="object")
+    group = group.reset_index(drop=True)
+    label = group.map(lambda name: joining.get(name, name)).to_numpy()
     for part in indicator.parts:
         if (whose := table.whose(part)) is None:
             continue
         # without a column of persons each row is somebody, whoever that is
         ids = whose if table.person_columns else pd.util.hash_pandas_object(table.frame, index=False).to_numpy()
         kept = table.takes(part) & (ids != 0)
-        said = table.value(part).astype(str).reset_index(drop=True) + "|" + group.reset_index(drop=True)
+        said = table.value(part).astype(str).reset_index(drop=True) + "|" + group
         number = pd.Series(pd.util.hash_array(said.to_numpy(dtype=object)) % np.uint64(2**40)).astype("int64")
-        found = found.add(number[kept].groupby(ids[kept]).sum(), fill_value=0)
+        found = found.add(number[kept].groupby([ids[kept], label[kept]]).sum(), fill_value=0)
     return found.astype("int64")
