@@ -81,7 +81,7 @@ def test_one_of_twelve_voters_with_a_fifth_of_the_votes_does_not_meet_it(meeting
     meeting.export("votes.csv", voted({f"V{number}": 3 if number else 8 for number in range(12)}))
 
     assert verdict(meeting, 7)[1] == "Condition not met"
-    assert verdict(meeting, 7)[3] == "one tenth of the votes"
+    assert verdict(meeting, 7)[3] == "One tenth of the votes"
 
 
 def test_the_tenth_is_of_the_votes_attached_to_the_shares_represented(meeting: Folder) -> None:
@@ -109,7 +109,7 @@ def test_a_rate_just_above_the_limit_is_not_written_as_the_limit(meeting: Folder
 
 def test_nothing_is_asserted_that_nobody_declared(meeting: Folder) -> None:
     assert "does not state which accreditations" in framework(meeting)
-    assert verdict(meeting, 1)[1] == "not stated in this report"
+    assert verdict(meeting, 1)[1] == "Not stated in this report"
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_the_minister_accredits_and_the_council_does_not(meeting: Folder) -> Non
 def test_who_controlled_a_condition_stands_beside_its_verdict(meeting: Folder) -> None:
     meeting.export("conditions.csv", "condition,checked_by,on,evidence\n7,the board,2025-03-18,minutes\n")
 
-    assert verdict(meeting, 7)[4] == "the board, 18 March 2025: minutes"
-    assert verdict(meeting, 5)[4] == "not stated in this report"
+    assert verdict(meeting, 7)[4] == "The board, 18 March 2025: minutes"
+    assert verdict(meeting, 5)[4] == "Not stated in this report"
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
@@ -200,10 +200,10 @@ DECIDED = "1,director_pay,,800,,,yes\n2,director_pay,,0,,,no\n"
 @pytest.mark.parametrize(
     ("held", "limit", "result"),
     [
-        ("social_enterprise", "nothing without a decision of the general meeting", "Condition met"),
+        ("social_enterprise", "Nothing without a decision of the general meeting", "Condition met"),
         (
             "national_council",
-            "nothing without a decision of the general meeting; nothing for the mandate, under the accreditation for "
+            "Nothing without a decision of the general meeting; nothing for the mandate, under the accreditation for "
             "the Council",
             "Condition not met",
         ),

@@ -7,6 +7,7 @@ as they are.
 import re
 
 from indicators.i18n.languages import language_of
+from indicators.i18n.letter_case import inside
 
 _NARROW, _WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _SPACE = f"[ {_NARROW}{_WIDE}]"
@@ -16,13 +17,20 @@ _RULES = (
     (re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)|(?:'|&#39;|&#x27;)(?=\w)"), "’"),
     (re.compile(r"(?<![\w\-.,/&#])-(?=\d)"), "−"),
     (re.compile(r"(?<=\d) (?=[%€‰]|(?:ETP|VTE|FTE|km|m²)\b)"), _WIDE),
-    (re.compile(r"(§|\b(?:art|nr|no|p)\.|n°) (?=\d)"), rf"\1{_WIDE}"),
+    (re.compile(r"(§|\b(?:art|nr|no|p)\.|n°|\b[Aa]rt(?:icles?|ikel(?:en)?)) (?=\d)"), rf"\1{_WIDE}"),
 )
 _FRENCH = (
     (re.compile(rf"{_SPACE}(?=[;?!](?:\s|$|[)»]))"), _NARROW),
     (re.compile(rf"{_SPACE}(?=:(?:\s|$)|»)"), _WIDE),
     (re.compile(rf"«{_SPACE}?"), f"«{_WIDE}"),
+    (re.compile(r"(?<![\d,])(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1{_NARROW}"),
 )
+# What kind of text of the law it is begins small inside a sentence; a code has a name.
+_ACTS = {
+    "fr": r"(?:Arrêté royal|Loi|Directive)(?= (?:du \d|\())",
+    "nl": r"(?:Koninklijk besluit|Wet|Richtlijn)(?= (?:van \d|\())",
+}
+_INSIDE = {language: re.compile(rf"(?<=[:;]{_SPACE}){acts}|(?<=\(){acts}") for language, acts in _ACTS.items()}
 _PERCENT_BY_NUMBER = (re.compile(rf"(?<=\d){_SPACE}(?=%)"), "")
 _LEFT_ALONE = re.compile(
     r"(<(style|code|pre|script)\b.*?</\2>|<ol class=\"files\">.*?</ol>|<!--.*?-->|<[^>]*>)", re.DOTALL
@@ -39,6 +47,8 @@ def typeset(text: str, language: str) -> str:
     'ten hoogste 6% van de waarde'
     >>> typeset("members' pay: from 2019-2024, -0.5 points", "en")
     'members’ pay: from 2019-2024, −0.5 points'
+    >>> typeset("Statuts (Arrêté royal du 28 juin 2019) : article 20, 200 000 heures", "fr")
+    'Statuts (arrêté royal du 28 juin 2019)\\xa0: article\\xa020, 200\\u202f000 heures'
     """
     locale = language_of(language).locale
     rules = (*_RULES, *_FRENCH) if locale.language == "fr" else _RULES
@@ -46,7 +56,8 @@ def typeset(text: str, language: str) -> str:
         rules = (*rules, _PERCENT_BY_NUMBER)
     for pattern, instead in rules:
         text = pattern.sub(instead, text)
-    return text
+    act = _INSIDE.get(locale.language)
+    return act.sub(lambda found: inside(found[0]), text) if act else text
 
 
 def typeset_page(html: str, language: str) -> str:

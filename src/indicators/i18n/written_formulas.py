@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from babel.numbers import get_decimal_symbol
+from babel.numbers import format_decimal
 
 from indicators.i18n.languages import language_of
 
@@ -17,13 +18,15 @@ def formula_in(written: str, language: str) -> str:
 
     >>> formula_in("sum(amount where granted in the year) / 0.5", "fr")
     "somme(montant où octroyé dans l'exercice) / 0,5"
+    >>> formula_in("accidents x 200000 / hours worked", "nl")
+    'ongevallen × 200.000 / gewerkte uren'
     """
-    words, point = language_of(language).words, get_decimal_symbol(language_of(language).locale)
+    words, locale = language_of(language).words, language_of(language).locale
 
     def said(piece: str) -> str:
         bare = piece.strip()
         if _NUMBER.fullmatch(bare):
-            return piece.replace(".", point)
+            return piece.replace(bare, format_decimal(Decimal(bare), "#,##0.######", locale=locale))
         return _SIGNS.get(piece) or piece.replace(bare, words.get(f"formulas.{bare}", bare))
 
     return "".join(map(said, _BETWEEN.split(written)))

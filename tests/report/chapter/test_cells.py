@@ -36,7 +36,7 @@ def test_a_verdict_and_a_limit_begin_with_a_capital(folder: Folder, language: st
 
     verdicts, limits = ([str(row[place]) for row in made.rows] for place in (1, 3))
     assert len(set(verdicts)) > 1 and len(set(limits)) > 1
-    assert [cell for cell in (*verdicts, *limits) if cell[0].islower()] == []
+    assert [cell for row in made.rows for cell in map(str, row) if cell[0].islower()] == []
 
 
 def test_a_rate_has_its_sign_wherever_no_sentence_gives_it():

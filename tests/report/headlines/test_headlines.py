@@ -155,7 +155,7 @@ def test_no_finding_of_a_random_series_is_false(in_points: bool):
         ("fr", "Le nombre de prêts octroyés est de 70, en hausse de 20, le plus haut niveau depuis 2020 au moins"),
         (
             "nl",
-            "Het aantal toegekende leningen bedraagt 70, een stijging van 20, het hoogste niveau sinds minstens 2020",
+            "Het aantal toegekende leningen is 70, een stijging van 20, het hoogste niveau sinds minstens 2020",
         ),
         ("en", "The number of loans granted is 70, up 20, the highest since 2020 at least"),
     ],
@@ -171,7 +171,7 @@ def test_a_few_are_told_as_a_difference_and_many_as_a_percentage():
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("fr", ", en hausse de 1,9 point"), ("nl", ", een stijging van 1,9 procentpunten")]
+    ("language", "expected"), [("fr", ", en hausse de 1,9 point"), ("nl", ", een stijging van 1,9 procentpunt")]
 )
 def test_shares_differ_by_points(language: str, expected: str):
     assert told_of(history("loans.portfolio_at_risk_30", 0.08, 0.099), YEAR, language) == expected
@@ -266,3 +266,12 @@ def test_a_part_leads_only_where_nothing_hidden_could(
 
 def test_of_parts_that_do_not_make_up_the_whole_nothing_is_said():
     assert ranking({"a": part(2), "b": part(1)}, None).key == "unknown"
+
+
+def test_what_is_left_of_small_groups_leads_nothing():
+    """It has no name: that it is the largest says nothing of what the members borrowed for."""
+    whole, training = figure("loans.amount_granted", YEAR, 90), figure("loans.amount_granted", YEAR, 40)
+    rest = replace(figure("loans.amount_granted", YEAR, 50), slice="purpose=~other")
+
+    assert ranking({"other or not stated": rest, "training": training}, whole).key == "unknown"
+    assert ranking({"equipment": replace(rest, slice="purpose=b"), "training": training}, whole).name == "equipment"

@@ -46,7 +46,7 @@ def test_every_subject_is_that_of_an_indicator(language: str):
     ("language", "expected"),
     [
         ("fr", "L'indicateur « Énergie consommée » est de 12"),
-        ("nl", "De indicator ‘Verbruikte energie’ bedraagt 12"),
+        ("nl", "De indicator ‘Verbruikte energie’ is 12"),
         ("en", "The indicator ‘Energy used’ is 12"),
     ],
 )
@@ -93,3 +93,12 @@ def test_a_share_is_listed_with_what_it_is_a_part_of_and_a_number_by_its_label(l
 
     assert "%" in base and base not in name
     assert name_and_base(number, language) == (number.label_in(language), "")
+
+
+def test_a_dutch_sentence_does_not_say_its_noun_again_as_its_verb():
+    """An amount (bedrag) does not amount (bedraagt)."""
+    figures = [Figure(one, 2024, "", 12, "measured", one.unit) for one in SHIPPED.values()]
+    told = [stated(one, "nl") for one in figures]
+
+    assert any("bedrag" in one for one in told)
+    assert [one for one in told if "bedrag" in one and "bedraagt" in one] == []

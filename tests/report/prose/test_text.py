@@ -212,7 +212,7 @@ def test_a_sentence_stands_for_a_withheld_figure(folder: Folder):
 
     assert (
         paper.read("it")
-        == "Non publié, pour que personne ne puisse être reconnu\N{NO-BREAK SPACE}: Contrats de travail."
+        == "Non publié, pour que personne ne puisse être reconnu\N{NO-BREAK SPACE}: contrats de travail."
     )
 
 

@@ -67,18 +67,18 @@ def hours_worked(facts: nw.Expr) -> nw.Expr:
 
 @indicator(
     label={
-        "en": "Rate of work accidents for 200 000 hours",
+        "en": "Rate of work accidents for 200,000 hours",
         "fr": "Taux d’accidents du travail pour 200 000 heures",
-        "nl": "Arbeidsongevallen per 200 000 uren",
+        "nl": "Arbeidsongevallen per 200.000 uren",
     },
-    definition={"fr": "Taux d’accidents du travail pour 200 000 heures.", "nl": "Arbeidsongevallen per 200 000 uren."},
+    definition={"fr": "Taux d’accidents du travail pour 200 000 heures.", "nl": "Arbeidsongevallen per 200.000 uren."},
     unit="ratio",
     decimals=2,
     basis="vsme_b9",
     about="organisation",
 )
 def accident_rate(facts: nw.Expr) -> nw.Expr:
-    """Recordable work accidents over the hours worked, for 200 000 hours.
+    """Recordable work accidents over the hours worked, for 200,000 hours.
 
         accidents x 200000 / hours worked
 

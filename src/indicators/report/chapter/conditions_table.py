@@ -36,8 +36,8 @@ def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figure
             starting(_verdict(number, checking, figures, str(number) in statutes, language, unpaid)),
             _written(checking, language),
             starting(_limits(checking, year, language, _MANDATE if unpaid and number == _DIRECTORS else "")),
-            _articles(number, statutes, language),
-            _controlled(cooperative, year, number, language),
+            starting(_articles(number, statutes, language)),
+            starting(_controlled(cooperative, year, number, language)),
         ]
         for number, checking in checks.items()
     ]
@@ -48,7 +48,7 @@ def conditions_table(cooperative: Cooperative, year: FiscalYear, figures: Figure
         ("controlled", "control_not_stated", "no_control_stated"),
         ("statutes", "articles_not_stated", "no_articles_stated"),
     ):
-        made = made.without_empty(word(key, language), word(nothing, language), word(told, language))
+        made = made.without_empty(word(key, language), starting(word(nothing, language)), word(told, language))
     return made
 
 

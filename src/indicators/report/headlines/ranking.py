@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from indicators.figures import Figure
+from indicators.figures.withholding import OTHER
 from indicators.i18n.formatting import printed, rounded, write_value
 from indicators.i18n.languages import word_of
 
@@ -28,7 +29,8 @@ def ranking(parts: Mapping[str, Figure], whole: Figure | None) -> Ranking:
 
     | key | condition |
     | --- | --- |
-    | `unknown` | two lead together, or what is not printed of the whole may be as large as the first |
+    | `unknown` | two lead together, what is not printed of the whole may be as large as the first, or the first is |
+    | | what is left when small groups are put together, which has no name |
     | `majority` | the printed share is more than half |
     | `leader` | strictly first |
     """
@@ -39,7 +41,7 @@ def ranking(parts: Mapping[str, Figure], whole: Figure | None) -> Ranking:
     (name, first), (_, second) = sorted(seen.items(), key=lambda part: -part[1])[:2]
     rest = total - sum(seen.values())
     hidden = len(seen) < len(parts)
-    if first == second or first > total or (hidden and rest >= first):
+    if first == second or first > total or (hidden and rest >= first) or parts[name].slice.endswith(OTHER):
         return Ranking("unknown")
     share = rounded(first / total, 2)
     return Ranking("majority" if share > _HALF else "leader", name, share)

@@ -32,7 +32,7 @@ def screen_table(
     header = [starting(by_name(by, language)), *labels, limit.reference[language]]
     shown = [one for slice in slices for id in (*ids, judged) if (one := figures.find(id, slice))]
     notes = [word("suppressed_legend", language)] * any(one.status == "suppressed" for one in shown)
-    caption = f"{labels[-1]}, {by_name(by, language)}, {figures.fiscal_year}"
+    caption = f"{starting(by_name(by, language))}, {figures.fiscal_year}"
     return ReportTable(caption, header, rows, frozenset(range(1, len(ids) + 1)), notes)
 
 
