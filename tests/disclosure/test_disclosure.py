@@ -227,6 +227,23 @@ def test_what_few_changed_before_the_last_publication_stays_as_it_was(folder: Fo
     assert folder.figures()["pay.gross_pay", ""] == first
 
 
+@pytest.mark.parametrize(("largest", "status"), [(9_000, "suppressed"), (400, "measured")])
+def test_a_share_of_a_sum_does_not_tell_what_one_person_has_nearly_all_of(folder: Folder, largest: int, status: str):
+    """Seven of fourteen borrowers are late, six with 100 each: the share that is late tells what the first owes."""
+    owed = [largest, *[100] * 6, *[1_000] * 7]
+    granted = [{**one, "amount": owed[number]} for number, one in enumerate(loans(0, 14, "2023-01-10"))]
+    due = [
+        {"loan": f"L{number}", "number": 1, "due_on": day, "principal": amount, "paid_on": "", "principal_paid": 0}
+        for number, amount in enumerate(owed)
+        for day in ("2024-02-01" if number < 7 else "2025-02-01",)
+    ]
+    deliver(folder, loans=granted, instalments=due)
+    figures = folder.figures()
+
+    assert figures["loans.outstanding", ""][1] == "measured"
+    assert figures["loans.portfolio_at_risk_30", ""][1] == status
+
+
 def test_few_voters_hide_their_votes_and_the_verdict_of_the_law_stays(folder: Folder):
     votes = [{"assembly": "AG", "held_on": "2024-06-01", "voter": f"v{n}", "votes": 1, "proxies": 0} for n in range(4)]
     deliver(folder, assembly_votes=votes)

@@ -57,6 +57,7 @@ class Rows:
     def __init__(self, table: Table, frame: Any, indicators: Iterable[Indicator] = ()):
         self.person_columns = person_columns(table)
         self.headcounts = headcounts(table)
+        self._amounts = frozenset(name for name, column in table.described.items() if column.unit == "currency")
         self._numbers_of_people = tuple(name for name, column in table.described.items() if column.unit == "persons")
         self.frame: pd.DataFrame = frame
         self._lazy = nw.from_native(frame, eager_only=True)
@@ -234,13 +235,29 @@ class Rows:
 
     def _others(self, indicator: Indicator, mask: Mask | None) -> float | None:
         """What all but the two with the most have of an amount, over what the first has; None of other figures."""
-        if indicator.unit not in DOMINATED_UNITS:
+        parts = [one for one in indicator.parts if one.aggregate in ("sum", "mean")]
+        if indicator.unit == "share":
+            found = self._dominance_of_share(indicator.parts, mask)
+        elif indicator.unit in DOMINATED_UNITS:
+            found = [self._dominance(one, self.value(one), mask) for one in parts]
+        else:
             return None
-        found = [self._dominance(one, mask) for one in indicator.parts if one.aggregate in ("sum", "mean")]
         return min((one for one in found if one is not None), default=None)
 
-    def _dominance(self, one: Contribution, mask: Mask | None) -> float | None:
-        ids, amounts = self.whose(one), self.value(one).fillna(0).astype(float)
+    def _dominance_of_share(self, parts: tuple[Contribution, ...], mask: Mask | None) -> list[float | None]:
+        """Of a share of a sum of money, that of what is in it and of what is not: the sum tells both amounts."""
+        money = [one for one in parts if one.aggregate == "sum" and one.columns & self._amounts]
+        if len(money) < len(parts):
+            return []
+        part, *wholes = money
+        found = [self._dominance(part, self.value(part), mask)]
+        if len(wholes) == 1:
+            rest = self.value(wholes[0]).fillna(0).astype(float) - self.value(part).fillna(0).astype(float)
+            found.append(self._dominance(wholes[0], rest.abs(), mask))
+        return found
+
+    def _dominance(self, one: Contribution, given: "pd.Series[Any]", mask: Mask | None) -> float | None:
+        ids, amounts = self.whose(one), given.fillna(0).astype(float)
         assert ids is not None
         rows = self.takes(one) & (ids != 0) & (mask if mask is not None else True)
         return others_of_first(amounts[rows], ids[rows])
