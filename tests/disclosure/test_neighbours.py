@@ -378,3 +378,32 @@ def test_a_stock_of_ones_own_tells_no_more_than_the_one_that_ships(folder: Folde
 
     printed = ("", "suppressed") if leave == 1 else (str(26 - leave), "measured")
     assert figures["employment.heads_last_day", ""] == figures["own.at_the_end", ""] == printed
+
+
+def registered(member: str, number: int, shares: int, day: str, kind: str = "subscription") -> dict[str, Any]:
+    return {
+        "operation": number,
+        "operated_on": day,
+        "member": member,
+        "type": kind,
+        "quantity": shares,
+        "unit_price": 30,
+        "amount": 30 * shares,
+    }
+
+
+@pytest.mark.parametrize(("shares", "status"), [(500, "suppressed"), (5, "measured")])
+def test_what_one_member_paid_in_is_not_told_by_what_was_paid_back(folder: Folder, shares: int, status: str):
+    """Six left and six came, one with nearly all the new shares: two capitals and what was paid back tell it."""
+    old = [registered(f"m{n}", n + 1, 20, "2022-03-01") for n in range(20)]
+    left = [registered(f"m{n}", 21 + n, 20, "2024-05-01", "sell_back") for n in range(6)]
+    came = [registered(f"n{n}", 27 + n, shares if not n else 1, "2024-06-01") for n in range(6)]
+    deliver(folder, 2023, share_operations=old)
+    deliver(folder, 2024, share_operations=[*old, *left, *came])
+    before, figures = folder.figures("2023"), folder.figures("2024")
+
+    assert before["membership.capital_on_last_day", ""] == ("12000", "measured")
+    assert figures["membership.capital_on_last_day", ""][1] == "measured"
+    assert {figures[f"membership.{id}", ""][1] for id in ("amount_repaid", "shares_repaid", "admitted", "left")} == {
+        status
+    }

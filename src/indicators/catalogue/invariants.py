@@ -182,6 +182,18 @@ FLOWS_OF_GROUPS = (Flow("membership.members_on_last_day", came="", went="members
 """Stocks by group and one of their flows: the other flow, which is not printed, would follow. The expressions tell who
 came to a stock of their own table."""
 
+FLOWS_OF_AMOUNTS = tuple(
+    Flow(stock, came="", went=went)
+    for stock, paid in (
+        ("membership.capital_on_last_day", ("membership.amount_repaid", "membership.repaid_in_year")),
+        ("membership.share_capital", ("membership.amount_repaid", "membership.repaid_in_year")),
+        ("membership.shares_on_last_day", ("membership.shares_repaid",)),
+        ("membership.shares", ("membership.shares_repaid",)),
+    )
+    for went in paid
+)
+"""Amounts of two years and what was paid back between: the rest is what members paid in, which no figure says."""
+
 ALIKE_TABLES = (("contracts", "staff", "payslips", "worker_year"),)
 """Tables of the same people: a column that both have is joined alike."""
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from indicators.catalogue.invariants import ALIKE_TABLES, Flow
+from indicators.catalogue.invariants import ALIKE_TABLES, FLOWS_OF_AMOUNTS, Flow
 from indicators.configuration import Disclosure
 from indicators.disclosure.near import Counted, Hidden, bounds_few, counted, is_one_number
 from indicators.disclosure.primary import is_decided
-from indicators.disclosure.rows.people import Mask
+from indicators.disclosure.rows.people import Mask, others_of_first
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 
@@ -40,6 +40,26 @@ def hide_who_came(
             continue
         if because := tells_who_stayed(came, None, [(one, None) for one in years], _wholes(before), of, rules):
             hidden[came.id] = ("flow", because)
+
+
+def hide_what_was_paid_in(
+    hidden: Hidden, whole: Mapping[str, Figure], before: Figures, of: Beside, rules: Disclosure
+) -> None:
+    """Hide what was paid back where, with the amounts of two years, it tells what few, or one of them, paid in."""
+    for flow in FLOWS_OF_AMOUNTS:
+        stock, paid, then = whole.get(flow.stock), whole.get(flow.went), before.find(flow.stock)
+        if stock is None or paid is None or then is None or {flow.stock, flow.went} & hidden.keys():
+            continue
+        if None in (stock.value, paid.value, then.value) or is_decided(paid, rules):
+            continue
+        here, there = of[0].amounts(stock.indicator), of[1].amounts(stock.indicator)
+        if here is None or there is None:
+            continue
+        more = here.sub(there, fill_value=0)
+        more = more[more > 0]
+        others = others_of_first(more, more.index.to_numpy())
+        if 0 < len(more) < rules.people or (others is not None and others < rules.dominance / 100):
+            hidden[paid.id] = ("flow", stock.id)
 
 
 def _wholes(before: Figures) -> list[tuple[Figure, Mask | None]]:

@@ -7,7 +7,7 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.breakdowns import Breakdowns
 from indicators.disclosure.columns import Joined, Place, compares_people_of, join_columns
-from indicators.disclosure.eve import hide_who_came
+from indicators.disclosure.eve import hide_what_was_paid_in, hide_who_came
 from indicators.disclosure.near import Hidden
 from indicators.disclosure.primary import is_decided, is_unknown
 from indicators.disclosure.relations import Cell, cell_of
@@ -57,6 +57,7 @@ def withhold(
     if before.latest is not None:
         then = rows_of(before.latest.fiscal_year)
         hide_who_came(hidden, whole, before.latest, flows_of_workers(rows.catalogue), (rows, then), rules)
+        hide_what_was_paid_in(hidden, whole, before.latest, (rows, then), rules)
         with_families(hidden, whole, rules)
     joined = join_columns(rows, _rows_before(rows_of, before), state.joined, rules.people)
     for id, figure in whole.items():
