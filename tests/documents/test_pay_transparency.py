@@ -289,3 +289,24 @@ def test_the_size_is_that_of_an_employer_and_the_year_that_of_the_calendar(folde
     assert together in str(Chapter("paygap", 2024, language, folder.root).text("duty").data)
     year = str(Chapter("paygap", 2024, language, folder.root).text("parameters").data)
     assert days in year.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def test_who_receives_components_is_told_of_the_women_and_men_of_each_employer(folder: Folder) -> None:
+    """Eight of twelve women and four of twelve men of North, and of South the other way round."""
+    received = {"North": {"F": 8, "M": 4}, "South": {"F": 4, "M": 8}}
+    pay = "".join(
+        f"{name}{gender}{n},{gender},1000,{100 if n < receiving else 0},0,1000,K,{name}\n"
+        for name, of in received.items()
+        for gender, receiving in of.items()
+        for n in range(12)
+    )
+    employer(folder, pay, people=4, more='entity = "employer"\n')
+    told = folder.run("report", "2024", "--document", "pay-gap-categories", "--language", "en")
+    assert told.code == 0, told.err
+    content = (folder.root / "confidential/2024/pay-gap-categories.pay_transparency.csv").read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(io.StringIO(content)) if row["figure"] == "paygap.employer_receiving"]
+    assert {(row["code"], row["employer"], row["slice"]): row["value"] for row in rows} == {
+        ("e", name, f"gender={gender}"): f"{receiving / 12:.3f}"
+        for name, of in received.items()
+        for gender, receiving in of.items()
+    }

@@ -14,7 +14,12 @@ from indicators.catalogue.paygap.categories import (
 )
 from indicators.catalogue.paygap.compared import excluded, workers
 from indicators.catalogue.paygap.components import components_mean, components_mean_hourly, components_median, receiving
-from indicators.catalogue.paygap.employer_bands import employer_band_men, employer_band_other, employer_band_women
+from indicators.catalogue.paygap.employer_bands import (
+    employer_band_men,
+    employer_band_other,
+    employer_band_women,
+    employer_receiving,
+)
 from indicators.catalogue.paygap.overall import mean_annual, mean_hourly, median_annual, median_hourly
 
 __all__ = [
@@ -33,6 +38,7 @@ __all__ = [
     "employer_band_men",
     "employer_band_other",
     "employer_band_women",
+    "employer_receiving",
     "excluded",
     "mean_annual",
     "mean_hourly",

@@ -29,6 +29,7 @@ def c120(staff: nw.Expr) -> nw.Expr:
     label={"en": "Men with primary education", "fr": "Hommes, niveau primaire", "nl": "Mannen, lager onderwijs"},
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1200(staff: nw.Expr) -> nw.Expr:
     """Men with primary education.
@@ -50,6 +51,7 @@ def c1200(staff: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1201(staff: nw.Expr) -> nw.Expr:
     """Men with secondary education.
@@ -71,6 +73,7 @@ def c1201(staff: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1202(staff: nw.Expr) -> nw.Expr:
     """Men with higher education outside university.
@@ -95,6 +98,7 @@ def c1202(staff: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1203(staff: nw.Expr) -> nw.Expr:
     """Men with university education.

@@ -29,6 +29,7 @@ def c121(staff: nw.Expr) -> nw.Expr:
     label={"en": "Women with primary education", "fr": "Femmes, niveau primaire", "nl": "Vrouwen, lager onderwijs"},
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1210(staff: nw.Expr) -> nw.Expr:
     """Women with primary education.
@@ -50,6 +51,7 @@ def c1210(staff: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1211(staff: nw.Expr) -> nw.Expr:
     """Women with secondary education.
@@ -71,6 +73,7 @@ def c1211(staff: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1212(staff: nw.Expr) -> nw.Expr:
     """Women with higher education outside university.
@@ -95,6 +98,7 @@ def c1212(staff: nw.Expr) -> nw.Expr:
     },
     unit="persons",
     basis="social_balance_state",
+    slices=("working_time",),
 )
 def c1213(staff: nw.Expr) -> nw.Expr:
     """Women with university education.
