@@ -27,6 +27,7 @@ _FRENCH = (
 )
 # What kind of text of the law it is begins small inside a sentence; a code has a name.
 _ACTS = {
+    "en": r"(?:Royal decree|Law)(?= of \d)",
     "fr": r"(?:Arrêté royal|Loi|Directive)(?= (?:du \d|\())",
     "nl": r"(?:Koninklijk besluit|Wet|Richtlijn)(?= (?:van \d|\())",
 }
