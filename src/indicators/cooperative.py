@@ -167,7 +167,8 @@ class Cooperative:
                     f"There are no tables of fiscal year {name}: {self.lake.place} has {known}. "
                     f"Run {self.lake.how_to_fill.format(year=name)} first."
                 )
-            place, own = self.raw.relative_to(self.root), self.language
+            here, own = Path.cwd(), self.language
+            place = self.raw.relative_to(here) if self.raw.is_relative_to(here) else self.raw
             known = known if self.known_years else word_of(own, "refused.no_year_at_all")
             raise WrongUse(word_of(own, "refused.no_exports_of_year", year=name, place=place, known=known))
         return self.named_year(name)

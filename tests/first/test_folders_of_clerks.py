@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from payrolls import PEOPLE, be
+from payrolls import MONTHS, PEOPLE, be
 from payrolls_in_other_dress import workbook
 
 from conftest import Folder, Result
@@ -224,4 +224,142 @@ def test_a_file_that_waits_for_an_answer_is_not_said_to_be_read_by_nothing(clerk
 
     assert result.code == 1
     assert "unread_file" not in result.out
-    assert "Is there a number that could give worker? Answer it" in result.out
+    assert "Is there a number that could give worker (the worker)? Answer it" in result.out
+
+
+def test_the_year_of_a_folder_with_other_words_and_months_with_two_digits_of_it_are_known(clerk: Folder):
+    for month in range(1, 13):
+        rows = [[p.number, p.last, be(p.pay), be(150)] for p in SOME]
+        path = clerk.root / f"data/raw/Exercice 2024/Paie/paie_{month:02d}24.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(lines("Matricule;Nom;Brut;Heures payées", rows))
+    found = init(clerk)
+    _, table = ingest(clerk)
+
+    assert found["fiscal_year"] == {"first": 2024, "last": 2024}
+    assert found["exports"]["payslips"]["file"] == "Exercice {year}/Paie/paie_*.csv"
+    assert total(table) == 12 * PAY and {day.month for day in table["month"].to_pylist()} == set(range(1, 13))
+
+
+def register(year: int) -> list[list[Any]]:
+    header = ["Lidnummer", "Naam", "Toegetreden op", "Aantal aandelen"]
+    return [header, *([p.i + 1, p.last, p.since("{y}-{m:02d}-{d:02d}"), 2] for p in SOME if p.year < year - 10)]
+
+
+def test_sheets_that_are_each_the_list_of_a_year_are_read_by_it(clerk: Folder):
+    workbook(clerk.root, "register.xlsx", [(f"Leden {year}", register(year)) for year in (2023, 2024)])
+    (clerk.root / "data/raw/2024/register.xlsx").rename(clerk.root / "data/raw/register.xlsx")
+    (clerk.root / "data/raw/2024").rmdir()
+    found = init(clerk)
+
+    assert found["exports"]["members"]["sheet"] == "Leden {year}" and found["fiscal_year"] == {
+        "first": 2023,
+        "last": 2024,
+    }
+    assert ingest(clerk, "members")[1].num_rows == len(register(2024)) - 1
+
+
+def test_a_list_to_date_without_a_year_is_of_the_latest_of_its_days(clerk: Folder):
+    clerk.export("leden.csv", lines(";".join(register(2024)[0]), register(2024)[1:], "utf-8"))
+    (clerk.root / "data/raw/2024/leden.csv").rename(clerk.root / "data/raw/leden.csv")
+    (clerk.root / "data/raw/2024").rmdir()
+    latest = max(p.year for p in SOME if p.year < 2014)
+
+    assert init(clerk)["fiscal_year"] == {"first": latest, "last": latest}
+    assert clerk.run("init", str(clerk.root), "--no-input").out.rstrip().endswith(f" ingest {latest}")
+
+
+def test_an_apostrophe_may_be_curved_and_a_share_have_its_sign(clerk: Folder):
+    rows = [
+        [p.number, p.last, "01/2024", f"{p.pay:,.2f}".replace(",", "\u2019"), "80%" if p.i % 2 else "100 %"]
+        for p in SOME
+    ]
+    clerk.export("paie.csv", lines("Matricule;Nom;Mois;Salaire brut;Taux d'occupation", rows, "utf-8"))
+    init(clerk)
+    _, table = ingest(clerk)
+
+    assert total(table) == PAY and total(table, "full_time_share") == 6 * 1 + 6 * 0.8
+
+
+def test_a_sum_in_parentheses_before_its_currency_is_below_nothing(clerk: Folder):
+    rows = [[p.number, p.last, "01/2024", f"{be(p.pay)} EUR", be(150)] for p in SOME]
+    rows.append([SOME[0].number, SOME[0].last, "01/2024", "(1.200,00) EUR", be(0)])
+    clerk.export("paie.csv", lines(PAYROLL, rows))
+    found = init(clerk, '"payslips.key" = "added_up"\n')
+
+    assert found["exports"]["payslips"]["negatives"] == "parentheses"
+    assert total(ingest(clerk)[1]) == PAY - 1200
+
+
+def test_a_file_with_a_header_alone_asks_nothing_and_is_told(clerk: Folder):
+    clerk.export("paie.csv", lines(PAYROLL, slips(1)))
+    clerk.export("contrats.csv", lines("N° contrat;Matricule;Date de début;Type de contrat", []))
+    found = init(clerk)
+
+    assert list(found["exports"]) == ["payslips"] and "questions" not in found
+    text = (clerk.root / "cooperative.toml").read_text(encoding="utf-8")
+    assert "# 2024/contrats.csv: no row under a header, so nothing to read" in text
+
+
+def test_a_file_that_nothing_tells_is_read_by_the_table_that_is_named(clerk: Folder):
+    clerk.export("x.csv", lines("Wie;Was;Wann", [[p.number, be(p.pay), "31/01/2024"] for p in SOME]))
+    refused = clerk.run("init", str(clerk.root), "--language", "en", "--no-input")
+    named = '"table of {year}/x.csv" = "payslips"\n'
+
+    assert refused.code == 3 and named.strip() in refused.err
+    asked = {one["key"]: one["answers"] for one in init(clerk, named)["questions"]}
+    assert "Was" in asked["payslips.gross"] and "Wie" in asked["payslips.worker"]
+    init(clerk, '"payslips.gross" = "Was"\n"payslips.worker" = "Wie"\n"payslips.pay_period" = "month"\n')
+    assert total(ingest(clerk)[1]) == PAY
+
+
+def test_pages_of_a_print_with_a_header_of_two_lines_and_a_name_twice(clerk: Folder):
+    header = 'Matricule;"Nom et\nprénom";Période;Montant;Montant'
+    pages = [["Liste des salaires - page 1", header]]
+    for page, month in enumerate((1, 2, 3), start=2):
+        pages.append([f'{p.number};"{p.last}\n{p.first}";{month:02d}/2024;{be(p.pay)};{be(9)}' for p in SOME])
+        pages.append([f"Liste des salaires - page {page}", header] if month < 3 else [])
+    clerk.export("liste paie.csv", "\r\n".join(line for page in pages for line in page).encode("utf-8-sig"))
+    named = (
+        {} if (clerk.run("init", str(clerk.root), "--no-input").code == 0) else {"table of {year}/liste paie.csv": 1}
+    )
+    assert not named, "the months and people of a list of pay tell its table"
+    found = init(clerk, '"payslips.gross" = "Montant (4)"\n')
+    result, table = ingest(clerk)
+
+    assert found["exports"]["payslips"]["columns"]["gross"] == {"position": 4}
+    assert total(table) == 3 * PAY and result.out.count("The row is the header again") == 2
+
+
+def test_questions_are_listed_by_what_they_are_about(clerk: Folder):
+    clerk.export("paie.csv", lines(PAYROLL + ";Net", [[*row, be(9)] for row in slips(1)]))
+    init(clerk)
+    told = clerk.run("questions").out
+
+    assert told.startswith("1. payslips (stops nothing): nothing is read from 'Net' (amount).")
+    assert "benefits" in told and 'by 1, or by "payslips.unread"' in told
+
+
+def test_the_months_of_a_year_that_begins_in_the_one_before_are_one_series_and_say_when_it_starts(clerk: Folder):
+    for place in range(12):
+        year, month = (2023, 7 + place) if place < 6 else (2024, place - 5)
+        rows = [[p.number, p.last, f"{month:02d}/{year}", be(p.pay), be(150)] for p in SOME]
+        clerk.export(f"paie_{year}{month:02d}.csv", lines(PAYROLL, rows))
+    found = init(clerk)
+
+    assert found["fiscal_year"] == {"starts": "07-01"}
+    assert [one["file"] for one in found["exports"].values()] == ["{year}/paie_*.csv"]
+    assert total(ingest(clerk)[1]) == 12 * PAY
+
+
+def test_the_sheets_of_months_beside_another_are_one_export(clerk: Folder):
+    header = ["Matricule", "Nom", "Brut", "Heures payées"]
+    sheets = [(name, [header, *([p.number, p.last, p.pay, 150] for p in SOME)]) for name in MONTHS]
+    notes = ("Notes", [["Remarque"], ["à revoir"], ["fait"]])
+    workbook(clerk.root, "Salaires.xlsx", [notes, *sheets])
+    found = init(clerk)["exports"]
+    _, table = ingest(clerk)
+
+    assert [one["sheet"] for one in found.values()] == [MONTHS]
+    assert found["payslips"]["columns"]["month"] == {"named_by": "sheet"}
+    assert total(table) == 12 * PAY and len(set(table["month"].to_pylist())) == 12

@@ -162,7 +162,7 @@ def test_what_a_question_stands_on_is_not_read_before_it_is_answered(folder: Fol
     stopped = made.run("ingest", "2024")
     assert stopped.code == 1
     assert "Question 2 is open, and the year cannot be read without its answer: are the hours of" in stopped.out
-    assert "2. payslips.paid_hours: are the hours of 'Heures prestées'" in made.run("questions").out
+    assert "2. payslips: are the hours of 'Heures prestées'" in made.run("questions").out
 
     answers = folder.root / "answers.toml"
     answers.write_text('2 = "maybe"\n"payslips.unread" = "none"\n', encoding="utf-8")

@@ -13,8 +13,8 @@ from indicators import cli
     [
         (["ingest", "20x4"], "'20x4' is not a fiscal year"),
         (["ingest", "2024-2019"], "'2024-2019' is not a fiscal year"),
-        (["report", "1999"], "There are no exports for fiscal year 1999: data/raw/ has 2024."),
-        (["figures", "2030"], "Put the exports into data/raw/2030/"),
+        (["report", "1999"], "data/raw/ has 2024. Put the exports into"),
+        (["figures", "2030"], "data/raw/2030/ and run again; the folder of another cooperative is named by --root."),
         (["trace", "2024", "employment.worker"], "Did you mean 'employment.workers'?"),
         (["catalogue", "zebra"], "No indicator matches 'zebra'"),
         (["sample", "--years", "2018"], "The sample has fiscal years 2019 to 2024"),

@@ -39,7 +39,7 @@ def init(
 ) -> None:
     """Write cooperative.toml for a folder of exports, and ask what they cannot say; again, to go on answering."""
     from indicators.i18n.languages import word_of
-    from indicators.ingest.inspection.document import SCHEMA, answered, document
+    from indicators.ingest.inspection.document import SCHEMA, TABLE_OF, answered, document
     from indicators.ingest.inspection.look import look_into
 
     raw, path = folder / "data" / "raw", folder / CONFIGURATION
@@ -56,8 +56,10 @@ def init(
         look = look_into(raw, spoken)
     else:
         look = look_into(raw, spoken)
-        if not look.blocks:
-            raise NothingUnderstood("\n".join([word_of(spoken, "refused.nothing_understood"), *look.remarks]))
+        if not look.blocks and not any(name.startswith(TABLE_OF) for name in given):
+            key = next((question.key for question in look.questions if question.tables), "")
+            told = [word_of(spoken, "refused.name_the_table", key=key, folder=as_typed(folder))] if key else []
+            raise NothingUnderstood("\n".join([word_of(spoken, "refused.nothing_understood"), *look.remarks, *told]))
         if asks and not name:
             from indicators.commands.prompt import name_prompted
 
@@ -76,14 +78,19 @@ def init(
 @commands.command()
 def questions() -> None:
     """List the questions that are open in cooperative.toml."""
+    from indicators.i18n.data_names import table_name
     from indicators.i18n.languages import word_of
+    from indicators.ingest.inspection.question import table_of
 
     cooperative = cooperative_in_use()
     asked, language = cooperative.configuration.questions, language_written(settings["root"]) or OUTSIDE
     for one in asked:
         beside = "" if one.blocks else f" {word_of(language, 'asked.stops_nothing')}"
-        typer.echo(f"{one.number}. {one.key}{beside}: {one.asks}")
-        typer.echo(f"   {word_of(language, 'asked.answer', answers=_choices(one.answers, one.cells, language))}")
+        table = table_of(one.key)
+        about = f"{table_name(table, language)}{beside}: " if table in cooperative.tables else f"{beside.strip()} "
+        typer.echo(f"{one.number}. {about.lstrip()}{one.asks}")
+        answers = _choices(one.answers, one.cells, language)
+        typer.echo(f"   {word_of(language, 'asked.answer', answers=answers, number=one.number, key=one.key)}")
     typer.echo(word_of(language, "asked.open", count=len(asked)) if asked else word_of(language, "asked.none_open"))
 
 
@@ -175,7 +182,8 @@ def _tell(path: Path, text: str, language: str) -> None:
     if asked:
         typer.echo(word_of(language, "init.questions", command=f"indicators {here}questions", blocking=blocking))
     raw = path.parent / "data" / "raw"
-    years = sorted(one.name for one in raw.glob("[12][0-9][0-9][0-9]")) or [
-        str(found.get("fiscal_year", {}).get(key, "")) for key in ("first", "last")
-    ]
+    declared = [found.get("fiscal_year", {}).get(key) for key in ("first", "last")]
+    known = {int(one.name) for one in raw.glob("[12][0-9][0-9][0-9]")}
+    known |= set(range(declared[0], declared[1] + 1)) if all(declared) else set()
+    years = sorted(map(str, known)) or [word_of(language, "init.a_year")]
     typer.echo(word_of(language, "init.then", command=f"indicators {here}ingest {' '.join(years)}"))

@@ -242,9 +242,9 @@ def _of_sheets(path: Path, export: Export, year: FiscalYear) -> list[Export]:
     if export.sheet == "*":
         names: list[str | int] = [*sheets_of_cells(path, export)] or [1]
         return [export.model_copy(update={"sheet": name}) for name in names]
-    if isinstance(export.sheet, str) and "{year}" in export.sheet:
-        return [export.model_copy(update={"sheet": export.sheet.replace("{year}", str(year))})]
-    return [export]
+    wanted = export.sheet if isinstance(export.sheet, tuple) else (export.sheet,)
+    named = [one.replace("{year}", str(year)) if isinstance(one, str) else one for one in wanted]
+    return [export.model_copy(update={"sheet": name}) for name in named]
 
 
 def _fitting(readings: list[OpenExport], log: FindingLog) -> OpenExport:

@@ -1,5 +1,7 @@
 """A flag that takes rows out of figures is decided by the rows that it marks, or asked."""
 
+import pytest
+
 from indicators.ingest.inspection.flags import decide_flags
 from indicators.ingest.inspection.matching import match_of
 from indicators.ingest.inspection.sampling import Sample
@@ -42,3 +44,19 @@ def test_what_the_marked_rows_do_not_decide_is_asked_with_what_follows():
         (("exports", "payslips", "columns", "termination"), None),
         (("exports", "payslips", "values", "termination"), None),
     ]
+
+
+@pytest.mark.parametrize(("marks", "asked"), [("xxx ", False), ("xx  ", False), ("x   ", True), ("nnnn", True)])
+def test_a_presence_that_few_have_is_asked_for(marks: str, asked: bool):
+    rows: list[list[object]] = [
+        ["S1", str(person), {"x": "x", "n": "non"}.get(mark, "")] for person, mark in enumerate(marks)
+    ]
+    sample = Sample("", {}, ["N° session", "Matricule", "Présent"], rows)
+    flags = decide_flags(sample, match_of(TABLES["attendances"], sample), "attendances")
+
+    assert [question.key for question in flags.questions] == ["attendances.present"] * asked
+    where = ("exports", "attendances", "values", "present")
+    for question in flags.questions:
+        others = [((*where, ""), "yes"), ((*where, "x"), "no")] if "x" in marks else [((*where, "non"), "yes")]
+        assert question.edits("no", "en") == others
+        assert question.edits("yes", "en") == []

@@ -19,7 +19,7 @@ from indicators.report import Chapter
         ({"fiscal_year": 2024.0}, "fiscal_year is 2024.0; expected a whole number like 2024"),
         ({"fiscal_year": True}, "fiscal_year is True; expected a whole number like 2024"),
         ({"fiscal_year": None}, "fiscal_year is None; expected a whole number like 2024"),
-        ({"fiscal_year": 2019}, "There are no exports for fiscal year 2019: data/raw/ has 2024."),
+        ({"fiscal_year": 2019}, "data/raw/ has 2024. Put the exports into"),
         ({"language": ["fr"]}, "There is no language '['fr']'; those that exist: en, fr, nl."),
         ({"language": {"fr": 1}}, "There is no language '{'fr': 1}'; those that exist: en, fr, nl."),
         ({"language": ""}, "There is no language ''; those that exist: en, fr, nl."),

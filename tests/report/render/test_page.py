@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from conftest import Folder
 from indicators.cooperative import Cooperative
 from indicators.core.errors import SectionFailed
-from indicators.ingest.report import FindingLog, IngestReport
+from indicators.ingest.report import FindingLog, IngestReport, Source
 from indicators.report.charts.chart import Chart
 from indicators.report.charts.trend import trend_chart
 from indicators.report.render.findings_page import page_of as page_of_ingest
@@ -269,6 +269,22 @@ def test_two_amounts_in_dollars_are_no_formula() -> None:
     page = page_of(notebook, contents=False)
 
     assert "From US$83 to US$143." in page
+
+
+def test_the_months_of_a_series_are_one_line_and_those_that_differ_have_theirs(folder: Folder):
+    sources = [
+        Source("payslips", "payslips", f"2024/pay_{month:02d}.csv", rows_read=10, rows_used=9 if month == 5 else 10)
+        for month in range(1, 13)
+    ]
+    page = page_of_ingest(Cooperative.at(folder.root), IngestReport(2024, sources=sources), "en")
+    rows = page.partition('id="rows"')[2].partition("</table>")[0]
+
+    assert re.findall(r"<code>([^<]*)</code>( \(11\))?", rows) == [
+        ("2024/pay_01.csv", ""),
+        ("2024/pay_12.csv", " (11)"),
+        ("2024/pay_05.csv", ""),
+    ]
+    assert "110" in rows
 
 
 def test_the_page_of_the_ingest_heads_findings_with_a_sentence_and_leads_back(folder: Folder):

@@ -47,7 +47,8 @@ class ExportDialect(Section):
     )
     thousands: Annotated[Literal["", ".", ",", " ", "'"], Manual("nothing, `.` `,` `'` or a blank")] = Field(
         default="",
-        description="between groups of three digits; a blank stands for narrow and unbreakable ones too",
+        description="between groups of three digits; a blank stands for narrow and unbreakable ones too, an "
+        "apostrophe for a curved one",
         examples=["."],
     )
     dates: Annotated[DateStyle, Manual("a date style: see the end of this page")] = Field(

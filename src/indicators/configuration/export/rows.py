@@ -10,11 +10,11 @@ from indicators.configuration.section import Manual, Section
 class ExportRows(Section):
     """Which of its rows are rows."""
 
-    sheet: Annotated[str | int, Manual("name, or number from 1")] = Field(
+    sheet: Annotated[str | int | tuple[str, ...], Manual("name, number from 1, or list of names")] = Field(
         default=1,
         description="the sheet of a workbook; a number counts the sheets of cells that are shown. `{year}` stands for "
-        "the fiscal year, and `*` for all sheets, each with the header. A sheet that is not there is a note where "
-        "`required` is false",
+        "the fiscal year, and `*` for all sheets, each with the header; a list names several. A sheet that is not "
+        "there is a note where `required` is false",
         examples=["Prêts"],
     )
     header_row: int = Field(

@@ -15,11 +15,14 @@ from indicators.core.errors import WrongUse, nearest
 from indicators.core.printable import printable
 from indicators.i18n.languages import word_of
 from indicators.ingest.inspection.block import Block, Look
+from indicators.ingest.inspection.fiscal_years import first_month, years_without_folders
 from indicators.ingest.inspection.look import look_into, masked
 from indicators.ingest.inspection.question import NONE, Question, in_words
 from indicators.ingest.inspection.words import written
 
 SCHEMA = "cooperative.schema.json"
+TABLE_OF = "table of "
+"""How the key of a question begins that asks for the table of a file."""
 
 _WHO_WE_ARE = """\
 #:schema ./{schema}
@@ -53,10 +56,13 @@ def document(look: Look, name: str, languages: Sequence[str], raw: Path) -> str:
             currency=_currency(look, languages[0]),
         )
     ]
-    if years := _years_without_folders(look, raw):
-        parts.append(
-            f"[fiscal_year]\nfirst = {years[0]}  # {word_of(languages[0], 'init.as_days_are')}\nlast = {years[-1]}\n"
-        )
+    fiscal_year = []
+    if years := years_without_folders(look, raw):
+        fiscal_year += [f"first = {years[0]}  # {word_of(languages[0], 'init.as_days_are')}", f"last = {years[-1]}"]
+    if starts := first_month(look):
+        fiscal_year.append(f'starts = "{starts:02d}-01"  # {word_of(languages[0], "init.as_months_run")}')
+    if fiscal_year:
+        parts.append("".join(f"{line}\n" for line in ["[fiscal_year]", *fiscal_year]))
     parts += ["".join(f"{line}\n" for line in block.lines) for block in look.blocks]
     if look.remarks:
         parts.append("".join(f"{remark}\n" for remark in look.remarks))
@@ -91,19 +97,6 @@ def _currency(look: Look, language: str) -> str:
     return "" if most == "EUR" else f'currency = "{most}"  # {word_of(language, "init.as_amounts_are")}\n'
 
 
-def _years_without_folders(look: Look, raw: Path) -> list[int]:
-    """The years of files that lie in no folder of a year: those of their names, else those of their days."""
-    if any(raw.glob("[12][0-9][0-9][0-9]/*")):
-        return []
-    if look.found.years:
-        return look.found.years
-    years: set[int] = set()
-    for block in look.blocks:
-        if block.proposal:
-            years |= set(block.proposal.years_of_rows())
-    return sorted(years)
-
-
 def _asked(number: int, question: Question, language: str) -> str:
     table = tomlkit.table()
     table["number"] = number
@@ -131,6 +124,8 @@ def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, langu
     open_ones = [dict(one) for one in found.get("questions", [])]
     by_name = {str(one["number"]): str(one["key"]) for one in open_ones} | {one["key"]: one["key"] for one in open_ones}
     questions = {question.key: question for question in look.every_question}
+    if {one["key"] for one in open_ones} - questions.keys() and (named := _named_tables(found, look)):
+        questions |= {question.key: question for question in look_into(raw, language, named).every_question}
     mistakes: list[str] = []
     chosen: dict[str, Any] = {}
     traces: list[tuple[str, list[str]]] = []
@@ -150,7 +145,7 @@ def answered(text: str, look: Look, answers: Mapping[str, Any], raw: Path, langu
                 said = word_of(language, "refused.no_table", answer=answer, tables=", ".join(question.tables))
                 mistakes.append(f"{key}: {said}")
                 continue
-            tables[key.removeprefix("table of ")] = str(answer)
+            tables[key.removeprefix(TABLE_OF)] = str(answer)
             gone |= set(question.exports) if question.exports and answer != question.exports[0] else set()
             continue
         try:
@@ -222,6 +217,17 @@ def _with_tables(text: str, look: Look, tables: Mapping[str, str], raw: Path, la
     first = max(numbers, default=0) + 1
     added = masked(added, raw)
     return text + added + "".join(_asked(first + place, one, language) for place, one in enumerate(asked))
+
+
+def _named_tables(found: Any, look: Look) -> dict[str, str]:
+    """The tables that a person named before for files that say none: by the file's key, as exports read them."""
+    known = {block.name for block in look.blocks}
+    exports = {name: one for name, one in found.get("exports", {}).items() if name not in known and "file" in one}
+    tables = {str(one["file"]): str(one.get("table", name)) for name, one in exports.items()}
+    sheets = {
+        f"{one['file']}, {one['sheet']}": str(one.get("table", name)) for name, one in exports.items() if "sheet" in one
+    }
+    return tables | sheets
 
 
 def _is_named(block: Block, tables: Mapping[str, str]) -> bool:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from babel.dates import get_month_names
 
+from indicators.core.fiscal_year import FiscalYear
+from indicators.ingest.parsing.months import month_of_name
+
 _MONTHS = sorted(
     {
         name.rstrip(".").casefold()
@@ -16,6 +19,7 @@ _MONTHS = sorted(
     key=lambda name: (-len(name), name),
 )
 _VARIES = re.compile(rf"\d+|(?<![^\W\d_])(?:{'|'.join(_MONTHS)})(?![^\W\d_])", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_OF_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:\d\d)?(?:\d\d)?(?!\d))")
 
 
@@ -24,12 +28,24 @@ def year_of(path: Path) -> str:
 
     >>> year_of(Path("data/raw/2024/staff.csv")), year_of(Path("Paie_202403.csv")), year_of(Path("loans.csv"))
     ('2024', '2024', '')
+    >>> year_of(Path("data/raw/Exercice 2024/staff.csv")), year_of(Path("data/raw/2023-2024/staff.csv"))
+    ('2024', '')
     """
     inside = _inside_raw(path)
-    if folder := next((part for part in inside[:-1] if re.fullmatch(r"(19|20)\d\d", part)), ""):
+    if folder := next((year for part in inside[:-1] if (year := only_year(part))), ""):
         return folder
     found = _YEAR_OF_NAME.search(path.name)
     return found[1] if found else ""
+
+
+def only_year(name: str) -> str:
+    """The year in the name of a folder or a sheet; empty for none, or for several.
+
+    >>> only_year("Leden 2024"), only_year("2023-2024"), only_year("Feuil1")
+    ('2024', '', '')
+    """
+    found = set(_YEAR.findall(name))
+    return found.pop() if len(found) == 1 else ""
 
 
 def file_key(path: Path) -> str:
@@ -41,8 +57,13 @@ def file_key(path: Path) -> str:
     if raw is None:
         return f"{{year}}/{path.name}"
     inside, year = _inside_raw(path), year_of(path)
+    beside = [one for one in path.parent.iterdir() if _varied(one.name, "") == _varied(path.name, "")]
+    months = [month_of_name(one.name, FiscalYear(int(year or 2000))) for one in beside]
+    if year and not all(year in one.name for one in beside) and all(months) and len(set(months)) == len(months):
+        # the months of a year that begins in the one before
+        return "/".join([*inside[:-1], _varied(path.name, "")]).replace(year, "{year}")
     open_name = _varied(path.name, year)
-    alike = [one for one in path.parent.iterdir() if _varied(one.name, year) == open_name]
+    alike = [one for one in beside if _varied(one.name, year) == open_name]
     written = "/".join([*inside[:-1], open_name if len(alike) > 1 else path.name])
     return written.replace(year, "{year}") if year else written
 

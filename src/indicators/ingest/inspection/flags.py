@@ -1,7 +1,7 @@
 """Flags: columns of yes and no that take rows out of figures, and whether the rows they mark look as such rows do."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -12,6 +12,7 @@ from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import number_of
 from indicators.ingest.inspection.vocabulary import CELLS, header_form
 from indicators.ingest.inspection.why import Why
+from indicators.ingest.parsing.parse_cells import NO as NO_MARKS
 from indicators.ingest.parsing.parse_cells import YES as MARKS
 from indicators.tables.values import GENDERS
 
@@ -84,6 +85,13 @@ _LOOKS: dict[tuple[str, str], Callable[[Sample, Match, list[int]], Marked]] = {
 }
 
 
+_LEAST_MARKED = {("attendances", "present"): 0.5, ("appropriation", "decided_by_assembly"): 0.0}
+"""The flags that rows are counted by, and the part of the rows that they mark at least: of fewer, it is asked.
+
+Of those who enrolled most come; and where no line is marked, nobody may have filled in the column.
+"""
+
+
 @dataclass
 class Flags:
     """What the looks of marked rows decided: the reason of each flag that is read, of each that is not, the questions.
@@ -97,9 +105,10 @@ class Flags:
 
 
 def decide_flags(sample: Sample, match: Match, name: str) -> Flags:
-    """Look at the rows that each flag marks which takes rows out of figures."""
+    """Look at the rows that each flag marks which takes rows out of figures, or that they are counted by."""
     flags = Flags()
     for column, place in match.places.items():
+        flags.questions += _few_marked(sample, match, name, column)
         looks = _LOOKS.get((match.table.name, column))
         marked = [row for row, cell in enumerate(sample.texts[place]) if cell.casefold() in MARKS]
         if looks is None or not marked:
@@ -115,6 +124,23 @@ def decide_flags(sample: Sample, match: Match, name: str) -> Flags:
             choices: dict[str, tuple[Edit, ...]] = {YES: (), NO: out}
             flags.questions.append(Question((name,), f"{name}.{column}", f"marks_{column}", told, choices=choices))
     return flags
+
+
+def _few_marked(sample: Sample, match: Match, name: str, column: str) -> Iterator[Question]:
+    """Whether the marked rows or the others are those that a flag speaks of, where it marks few or none."""
+    least, cells = _LEAST_MARKED.get((match.table.name, column)), sample.texts[match.places[column]]
+    if least is None or not cells or not {cell.casefold() for cell in cells} <= {*MARKS, *NO_MARKS, ""}:
+        return  # a word that is neither is asked for by itself
+    marked = sum(cell.casefold() in MARKS for cell in cells)
+    if marked >= max(1, least * len(cells)):
+        return
+    told = {"rows": marked, "all": len(cells), "header": sample.header[match.places[column]]}
+    where = ("exports", name, "values", column)
+    others: tuple[Edit, ...] = tuple(
+        ((*where, cell), NO if cell.casefold() in MARKS else YES) for cell in sorted({*cells})
+    )
+    choices: dict[str, tuple[Edit, ...]] = {YES: (), NO: others}
+    yield Question((name,), f"{name}.{column}", f"marks_{column}", told, choices=choices)
 
 
 def _month(sample: Sample, read: dict[str, list[str]], row: int, worker: str) -> tuple[str, ...]:

@@ -114,6 +114,8 @@ def _look(found: Found, language: str, tables: Mapping[str, str] | None = None, 
 
 def _match_of(series: Series, table: str) -> Match | None:
     rows = rows_alone(series.sample)
+    if not rows.rows:
+        return None
     if table and table != NONE:
         return match_of(TABLES[table], rows)
     best = None if table == NONE else best_match(rows, series.paths[0].name)
@@ -164,8 +166,8 @@ def _block(
     return Block(name, match.table.name, lines, proposal.questions, proposal, series)
 
 
-def _sheet(series: Series) -> str | int:
-    return series.sheet or 1
+def _sheet(series: Series) -> str | int | list[str]:
+    return list(series.sheets) or series.sheet or 1
 
 
 def _between_tables(name: str, series: Series, match: Match) -> Iterator[Question]:
@@ -222,7 +224,11 @@ def _known_headers(sample: Sample) -> str:
 
 def _remark(series: Series, language: str) -> str:
     sheet = word_of(language, "ingest.place_sheet", sheet=series.sheet)
-    where = f"{printable(series.file)}, {sheet}" if series.sheet else printable(series.file)
+    alone = len(series.paths) == 1 and len(series.years) == 1
+    file = printable(series.file.replace("{year}", str(series.years[0])) if alone else series.file)
+    where = f"{file}, {sheet}" if series.sheet else file
+    if not series.sample.rows and len(series.sample.header) != 1:
+        return f"# {word_of(language, 'init.no_row', where=where)}"
     if _months_across(series.sample) or are_days_of_work(series.sample):
         return f"# {where}: {next(iter(_which_table(series))).asks(language)}"
     known = _known_headers(series.sample) or word_of(language, "init.none_known")

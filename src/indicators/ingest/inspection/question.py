@@ -1,21 +1,36 @@
 """Questions: what a look at a file cannot decide, what may be answered, and what each answer changes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.core.errors import WrongUse, nearest
+from indicators.i18n.data_names import column_meaning, table_name
 from indicators.i18n.languages import word_of
 from indicators.ingest.parsing.parse_cells import NO as SAID_NO
 from indicators.ingest.parsing.parse_cells import YES as SAID_YES
+from indicators.tables import TABLES
 
 NONE = "none"
 """The answer that nothing is to be read, or changed."""
 
 YES, NO = "yes", "no"
 
+_OF_A_COLUMN = ("names", "choice_")
+"""The words of questions that say what the column holds that they are about."""
+
 Edit = tuple[tuple[str, ...], Any]
 """A place in `cooperative.toml` and what is written there; None takes out what is there."""
+
+
+def table_of(key: str) -> str:
+    """The table that a question is about, by its key.
+
+    >>> table_of("payslips_2.unread"), table_of("table of {year}/paie.csv")
+    ('payslips', 'table of {year}/paie')
+    """
+    return re.sub(r"_\d+$", "", key.partition(".")[0])
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,12 @@ class Question:
     def asks(self, language: str) -> str:
         """What is asked, in a language; what stands in it is said in that, too, where it is a function of it."""
         said = {name: value(language) if callable(value) else value for name, value in self.values.items()}
+        if (table := str(said.get("table", ""))) in TABLES:
+            said["table"] = table_name(table, language)
+        if "named" in said:
+            said["named"] = " + ".join(self._column(column, language) for column in str(said["named"]).split(" + "))
+        if self.word.startswith(_OF_A_COLUMN):
+            said["column"] = self._column(str(said["column"]), language)
         return word_of(language, f"questions.{self.word}", **said)
 
     @property
@@ -85,6 +106,15 @@ class Question:
             if self.headers:
                 return self._of_headers(answer, language)
         raise self._refused(language, "no_answer", answer=_shown(answer), expected=self._expected(language))
+
+    def _column(self, column: str, language: str) -> str:
+        """A column of the table that is asked about, by its name and by what it holds."""
+        table = TABLES.get(table_of(self.key))
+        if table is None or column not in {one.name for one in table.columns}:
+            return column
+        in_english = table.column(column).meaning if language == "en" else ""
+        meaning = column_meaning(table.name, column, in_english, language)
+        return f"{column} ({meaning})" if meaning else column
 
     def meant(self, answer: Any) -> Any:
         """An answer with its yes and no as the question has them, in whatever language and capitals they were said.

@@ -8,10 +8,11 @@ from indicators.configuration.export import format_of
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import FiscalYear
 from indicators.core.text import word_form
-from indicators.ingest.inspection.file_names import file_key, own_key, year_of
+from indicators.ingest.inspection.file_names import file_key, only_year, own_key, year_of
 from indicators.ingest.inspection.sampling import Sample, differently_dressed, put_together, samples_of
 from indicators.ingest.parsing.months import month_of_name
 
+_FEWEST_SHEETS = 2
 _LEFT_ALONE = ("Thumbs.db", "desktop.ini", "controls.csv", "corrections.csv", "condition_controls.csv")
 
 
@@ -20,7 +21,8 @@ class Series:
     """One or several files of a header: their name in `cooperative.toml`, and one sample of all of them.
 
     `sheet` is what `cooperative.toml` says of it where that is not the sheet's own name; `dressed` are the keys that
-    differ from file to file; `named` has the year of each part and the names of its file and its sheet.
+    differ from file to file; `named` has the year of each part and the names of its file and its sheet; `sheets` are
+    those of months, where a file has others beside them.
     """
 
     file: str
@@ -30,12 +32,13 @@ class Series:
     sheet: str = ""
     dressed: list[str] = field(default_factory=list)
     named: list[tuple[int, str, str]] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()
 
     @property
     def named_by(self) -> str:
         """What has the month in its name, each another one of its year: file or sheet; empty for neither."""
         for place, what in ((1, "file"), (2, "sheet")):
-            if what == "sheet" and self.sheet != "*":
+            if what == "sheet" and self.sheet != "*" and not self.sheets:
                 continue
             months = [month_of_name(str(one[place]), FiscalYear(one[0] or 2000)) for one in self.named]
             if len(months) > 1 and None not in months and len(set(months)) == len(months):
@@ -84,7 +87,8 @@ def series_of(raw: Path, language: str = "en") -> Found:
         found.series += _series(key, files)
     named = [*(path for files in by_key.values() for path, _ in files)]
     named += [path for paths in found.declarations.values() for path in paths]
-    found.years = sorted({int(year) for path in named if (year := year_of(path))})
+    of_sheets = {year for series in found.series for year in series.years}
+    found.years = sorted({int(year) for path in named if (year := year_of(path))} | of_sheets)
     return found
 
 
@@ -110,11 +114,20 @@ def _series(key: str, files: list[tuple[Path, list[Sample]]]) -> Iterator[Series
         for sample in samples:
             shapes.setdefault(tuple(sample.header), []).append((path, sample))
     for members in shapes.values():
+        if _a_sheet_a_year(members):
+            path, first = members[0]
+            dated = [(int(only_year(sample.sheet)), sample) for _, sample in members]
+            sheet = first.sheet.replace(only_year(first.sheet), "{year}")
+            yield Series(key, [path], sorted(year for year, _ in dated), put_together(dated), sheet)
+            continue
         by_sheet: dict[str, list[tuple[Path, Sample]]] = {}
         several = any(sum(one == path for one, _ in members) > 1 for path, _ in members)
         every = several and len(shapes) == 1
+        months = several and not every and _are_months(members)
         for path, sample in members:
-            sheet = sample.sheet.replace(year_of(path), "{year}") if year_of(path) and not several else sample.sheet
+            year = year_of(path)
+            own = sample.sheet.replace(year, "{year}") if year and not several else sample.sheet
+            sheet = members[0][1].sheet if months else own
             by_sheet.setdefault("*" if every else sheet, []).append((path, sample))
         if not several and len({sample.sheet for _, sample in members}) > 1 and len(by_sheet) > 1:
             by_sheet = {"": members} if all(len(samples) == 1 for _, samples in files) else by_sheet
@@ -123,4 +136,26 @@ def _series(key: str, files: list[tuple[Path, list[Sample]]]) -> Iterator[Series
             paths = sorted({path for path, _ in ones})
             years = sorted({year for year, _ in dated if year})
             named = [(int(year_of(path) or 0), path.name, sample.sheet) for path, sample in ones]
-            yield Series(key, paths, years, put_together(dated), sheet, differently_dressed(dated), named)
+            sheets = tuple(dict.fromkeys(sample.sheet for _, sample in ones)) if months else ()
+            yield Series(key, paths, years, put_together(dated), sheet, differently_dressed(dated), named, sheets)
+
+
+def _a_sheet_a_year(members: list[tuple[Path, Sample]]) -> bool:
+    """Whether the sheets of one file without a year are each of a year: their names differ by it, and most rows return.
+
+    Sheets of loans or invoices by year have rows of their own, and are one list to date.
+    """
+    years = [only_year(sample.sheet) for _, sample in members]
+    names = {sample.sheet.replace(year, "") for (_, sample), year in zip(members, years, strict=True)}
+    if len(members) < _FEWEST_SHEETS or not all(years) or len(names) > 1 or len(set(years)) < len(members):
+        return False
+    if len({path for path, _ in members}) > 1 or year_of(members[0][0]):
+        return False
+    first, *others = ({text for text in sample.texts[0] if text} for _, sample in members)
+    return all(len(first & other) * 2 > min(len(first), len(other)) for other in others)
+
+
+def _are_months(members: list[tuple[Path, Sample]]) -> bool:
+    """Whether each sheet is named after a month, and in a file each after another one."""
+    named = [(path, month_of_name(sample.sheet, FiscalYear(int(year_of(path) or 2000)))) for path, sample in members]
+    return all(month for _, month in named) and len(set(named)) == len(named)

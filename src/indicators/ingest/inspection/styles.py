@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     rf"{_SIGN}?[{_BLANKS}]*[-+\u2212]?{_DIGITS}[{_BLANKS}]*{_SIGN}?|{_DIGITS}[{_BLANKS}]?[-\u2212]|\({_DIGITS}\)"
 )
 _TRAILING, _PARENTHESES = re.compile(rf".*\d[{_BLANKS}]?[-\u2212]"), re.compile(r"\(.*\d.*\)")
+_OUTSIDE = re.compile(rf"^{_SIGN}[{_BLANKS}]*(?=\()|(?<=[)\-\u2212])[{_BLANKS}]*{_SIGN}$")
 _DURATION = re.compile(r"-?\d{1,4}:[0-5]\d(:[0-5]\d)?")
 _ONE_GROUP = re.compile(r"[-+]?\d{1,3}([.,])\d{3}")
 
@@ -72,7 +73,7 @@ MOST = 0.8
 def looks_like_numbers(cells: Iterable[str]) -> bool:
     """Whether most cells could be numbers in some style."""
     filled = [cell for cell in cells if cell and not says_nothing(cell)]
-    return bool(filled) and sum(bool(_NUMBER.fullmatch(cell)) for cell in filled) >= MOST * len(filled)
+    return bool(filled) and sum(bool(_NUMBER.fullmatch(_as_told(cell))) for cell in filled) >= MOST * len(filled)
 
 
 def are_durations(cells: Iterable[str]) -> bool:
@@ -88,10 +89,10 @@ def are_durations(cells: Iterable[str]) -> bool:
 def negatives_of(cells: Iterable[str]) -> str:
     """How numbers below 0 are written, where some are written otherwise than with a sign before them.
 
-    >>> negatives_of(["12,00", "30,00-"]), negatives_of(["(3)"]), negatives_of(["-3"])
+    >>> negatives_of(["12,00", "30,00-"]), negatives_of(["(3) EUR"]), negatives_of(["-3"])
     ('trailing', 'parentheses', '')
     """
-    for cell in cells:
+    for cell in map(_as_told, cells):
         if _TRAILING.fullmatch(cell):
             return "trailing"
         if _PARENTHESES.fullmatch(cell):
@@ -104,9 +105,10 @@ def number_of(cell: str) -> float | None:
 
     >>> number_of("1.976,50"), number_of("38,00"), number_of("12 000 €"), number_of("C1")
     (1976.5, 38.0, 12000.0, None)
-    >>> number_of("7:36"), number_of("30,00-")
-    (7.6, -30.0)
+    >>> number_of("7:36"), number_of("30,00-"), number_of("(1\u2019200) EUR")
+    (7.6, -30.0, -1200.0)
     """
+    cell = _as_told(cell)
     if _DURATION.fullmatch(cell):
         hours, minutes, *seconds = (int(part) for part in cell.lstrip("-").split(":"))
         return (-1 if cell.startswith("-") else 1) * (hours + minutes / 60 + sum(seconds) / 3600)
@@ -136,7 +138,7 @@ def number_style(cells: Sequence[str], separator: str) -> NumberStyle:
     >>> number_style(["1 234,5", "12,5"], ";").thousands
     ' '
     """
-    plain = [re.sub(rf"^{_SIGN}|{_SIGN}$", "", cell).strip(f"{_BLANKS}()-\u2212") for cell in cells if cell]
+    plain = [re.sub(rf"^{_SIGN}|{_SIGN}$", "", _as_told(cell)).strip(f"{_BLANKS}()-\u2212") for cell in cells if cell]
     comma = any(_decides(cell, ",") for cell in plain)
     point = any(_decides(cell, ".") for cell in plain)
     blank = any(re.search(rf"\d[{_BLANKS}]\d{{3}}", cell) for cell in plain)
@@ -209,6 +211,11 @@ def swapped(style: str) -> str:
     'mm/dd/yyyy'
     """
     return style.translate(str.maketrans("dm", "md"))
+
+
+def _as_told(cell: str) -> str:
+    """A cell with one sign for the apostrophe, and without a currency beside what tells a number below 0."""
+    return _OUTSIDE.sub("", cell.replace("\u2019", "'"))
 
 
 def _decides(cell: str, sign: str) -> bool:

@@ -49,6 +49,17 @@ _AMOUNTS = re.compile(
 _PAY = re.compile(r"\b(brute?s?|gross|salaires?|salary|wages?|remunerations?)\b|\b(bruto|loon)")
 _HOURS_OF_A_DAY, _DAYS_A_PERSON = 24, 5
 _PLACES = re.compile(r"\b(code postal|cp|postcode|zip|telephone|tel|gsm|phone|telefoon)\b")
+_COLUMNS_FOR = {
+    "amount": ("currency",),
+    "hours": ("hours",),
+    "days": ("days",),
+    "number": ("number", "whole"),
+    "day": ("date",),
+    "month": ("date",),
+    "person": ("person",),
+}
+"""The units or kinds of the columns that what a header holds could give."""
+
 _BY_NAME = {"date": "day", "number": "number", "whole": "number"}
 _BY_UNIT = {"currency": "amount", "hours": "hours", "days": "days"}
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
@@ -70,7 +81,9 @@ class Unread:
         if not self.asked:
             return None
         free = tuple(column.name for column in table.columns if column.name not in places)
-        values = {"table": table.name, "columns": partial(_listed, self.asked)}
+        kinds = {kind for held in self.asked.values() for kind in _COLUMNS_FOR[held]}
+        fit = [one.name for one in table.columns if one.name in free and kinds & {one.unit, one.kind}]
+        values = {"columns": partial(_listed, self.asked), "free": ", ".join(fit) or "–"}
         return Question(
             (name,),
             f"{name}.unread",

@@ -33,11 +33,15 @@ def month_of_name(name: str, year: FiscalYear) -> datetime.date | None:
     (datetime.date(2024, 10, 1), datetime.date(2024, 4, 1))
     >>> month_of_name("Octobre", FiscalYear(2012, starts=(10, 1))), month_of_name("Sheet1", FiscalYear(2024))
     (datetime.date(2011, 10, 1), None)
+    >>> month_of_name("paie_0324.csv", FiscalYear(2024)), month_of_name("2403.csv", FiscalYear(2024))
+    (datetime.date(2024, 3, 1), datetime.date(2024, 3, 1))
     """
     for pattern in (*_WITH_YEAR, _QUARTER):
         if found := {(int(one["y"]), _first_month(one)) for one in re.finditer(pattern, name)}:
             return datetime.date(*found.pop(), 1) if len(found) == 1 else None
     years = {int(one) for one in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", name)}
+    if not years and (short := _with_short_year(name, year)):
+        return short
     words = [word for word in re.findall(r"[^\W\d_]+", name) if plain_month(word) in month_names()]
     numbers = re.findall(r"(?<![\w])\d{1,2}(?![\w])", re.sub("_", " ", name))
     quarters = [int(one) for one in re.findall(r"(?<![^\W_])[TQK]([1-4])(?![^\W_])", name)]
@@ -48,6 +52,19 @@ def month_of_name(name: str, year: FiscalYear) -> datetime.date | None:
     if len(years) == 1:
         return datetime.date(years.pop(), month, 1)
     return year.first_of_month(month)
+
+
+def _with_short_year(name: str, year: FiscalYear) -> datetime.date | None:
+    """The month of four digits that have the last two of the fiscal year beside it; None for none, or several."""
+    of_year = {day.year for day in (year.first_day, year.last_day)}
+    found = {
+        (calendar, int(month))
+        for digits in re.findall(r"(?<!\d)\d{4}(?!\d)", name)
+        for month, short in ((digits[:2], digits[2:]), (digits[2:], digits[:2]))
+        for calendar in of_year
+        if calendar % 100 == int(short) and 1 <= int(month) <= 12
+    }
+    return datetime.date(*found.pop(), 1) if len(found) == 1 else None
 
 
 def _first_month(found: re.Match[str]) -> int:

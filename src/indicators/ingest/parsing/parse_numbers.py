@@ -43,6 +43,8 @@ def numbers(text: pa.Array, column: Column, export: Export, currency: str = "") 
     sign = f"({_SIGNS.get(currency, currency) if currency else '|'.join(_SIGNS.values())})"
     plain = pc.replace_substring_regex(text, f"^{sign}{BLANKS}*|{BLANKS}*{sign}$", "")
     plain = pc.replace_substring(plain, "\u2212", "-")
+    if export.thousands == "'":
+        plain = pc.replace_substring(plain, "\u2019", "'")
     if below := _BELOW_NOTHING.get(export.negatives):
         plain = pc.replace_substring_regex(plain, below, r"-\1")
         plain = pc.replace_substring_regex(plain, f"^-{sign}{BLANKS}*", "-")
@@ -64,7 +66,7 @@ def numbers(text: pa.Array, column: Column, export: Export, currency: str = "") 
     if divisor := export.divided_by.get(column.name):
         found = pc.divide(found, divisor)
     notes: tuple[str, ...] = ()
-    if shares.any() and column.unit == "share":
+    if shares.any() and column.unit == "share" and not divisor:
         found, notes = pc.if_else(pa.array(shares), pc.divide(found, 100.0), found), ("percent_divided",)
     refused = false_where(pc.or_kleene(pc.and_kleene(good, exact), pc.is_null(text)))
     told = tuple(_otherwise(text, column, refused)) if refused.any() else ()

@@ -12,7 +12,7 @@ from indicators.configuration.export import alternatives
 from indicators.core.arrays import Lines, Mask, RowNumbers
 from indicators.ingest.readers.dmfa import FATE
 from indicators.ingest.readers.header import place_of, places_of
-from indicators.ingest.text_columns import Columns, among, matching, mentions, plain, trimmed
+from indicators.ingest.text_columns import Columns, among, changed, matching, mentions, plain, trimmed
 
 _NUMBERS, _LABELS, _OF_WHOM = ("number", "whole"), ("text", "category"), ("person", "date")
 _FEWEST_CELLS = 2
@@ -223,8 +223,9 @@ class RowFilter:
             if not repeated.any():
                 break
             if name:
-                # of a header in several rows, the last part alone comes back
-                repeated &= among(cells[place], [name, name.rpartition(" / ")[2]])
+                # of a header in several rows, the last part alone comes back; a line break in it is a blank
+                on_one_line = changed(cells[place], _on_one_line)
+                repeated &= among(on_one_line, [name, name.rpartition(" / ")[2]])
         return repeated
 
     def _headings(self, first: pa.Array, cells: Columns) -> Mask:
@@ -264,6 +265,10 @@ def _any_matches(cells: Columns, places: Iterable[int], pattern: str) -> Mask:
     for place in places:
         found |= matching(cells[place], pattern)
     return found
+
+
+def _on_one_line(texts: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(texts, r"\s+", " ")
 
 
 def _every_place(header: Sequence[str], export: Export) -> dict[str, tuple[int, ...]]:

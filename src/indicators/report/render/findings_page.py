@@ -26,6 +26,7 @@ from indicators.report.render.frame import Edition
 from indicators.report.render.sections_page import Section, render_sections
 
 FINDINGS_SHOWN = 100
+_LEAST_SERIES = 3
 """The findings of a rule that the page shows; `findings.csv` has the others."""
 
 
@@ -131,24 +132,44 @@ def _not_computed(figures: Figures, language: str) -> Section | None:
 def _rows(report: IngestReport, language: str) -> ReportTable:
     rows = [
         [
-            _code(source.display_name),
-            table_name(source.table, language),
+            _named(sources),
+            table_name(sources[0].table, language),
             *(
                 written(count, language)
                 for count in (
-                    source.rows_read,
-                    source.rows_used,
-                    source.rows_set_aside,
-                    report.count(severity="repair", file=source.file),
+                    sum(source.rows_read for source in sources),
+                    sum(source.rows_used for source in sources),
+                    sum(source.rows_set_aside for source in sources),
+                    sum(report.count(severity="repair", file=file) for file in {source.file for source in sources}),
                 )
             ),
-            Markup(", ").join(_not_read(source, language)) or "–",
+            Markup(", ").join(_not_read(sources[0], language)) or "–",
         ]
-        for source in report.sources
+        for sources in _alike(report)
     ]
     keys = ("file", "table", "rows_read", "rows_used", "rows_set_aside", "repairs", "columns_not_read")
     header = [word(key, language) for key in keys]
     return ReportTable(word("sources", language), header, rows, frozenset({2, 3, 4, 5}))
+
+
+def _alike(report: IngestReport) -> Iterator[list[Source]]:
+    """The files of a series of which the same is told, such as months without a row set aside; any other by itself."""
+    found: dict[tuple[object, ...], list[Source]] = {}
+    for source in report.sources:
+        repaired = report.count(severity="repair", file=source.file)
+        told = (source.rows_set_aside, repaired, *source.columns_left_out, *sorted(source.columns_read_by.items()))
+        itself = source.display_name if source.rows_set_aside or repaired or not source.rows_read else ""
+        found.setdefault((source.export, source.table, itself, *told), []).append(source)
+    for sources in found.values():
+        yield from [sources] if len(sources) >= _LEAST_SERIES else [[source] for source in sources]
+
+
+def _named(sources: Sequence[Source]) -> Markup:
+    """A file, or the first and the last of a series and how many there are."""
+    if len(sources) == 1:
+        return _code(sources[0].display_name)
+    first, last = _code(sources[0].display_name), _code(sources[-1].display_name)
+    return Markup("{} … {} ({})").format(first, last, len(sources))
 
 
 def _not_read(source: Source, language: str) -> Iterator[Markup]:

@@ -36,6 +36,7 @@ PAYSLIPS = Table(
             "full_time_share",
             "number",
             "share of full time that the pay is for, 1 for full time: in the place of paid hours",
+            unit="share",
             may_be_empty=True,
             at_least=0,
             at_most=1.5,

@@ -1,6 +1,7 @@
 """Columns: those that the table needs and the file does not show, and what stands in for them."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from indicators.ingest.inspection.choices import (
 )
 from indicators.ingest.inspection.proposal.proposal import Proposal
 from indicators.ingest.inspection.question import Edit
+from indicators.ingest.inspection.sampling import Sample
 from indicators.ingest.inspection.styles import (
     number_of,
 )
@@ -111,14 +113,25 @@ def ask_for_missing(proposal: Proposal) -> None:
         values: dict[str, Any] = {"column": column.name, "meaning": meant, "table": table}
         if found:
             where = (*columns_of(proposal.name), column.name)
-            choices: dict[str, tuple[Edit, ...]] = {header: ((where, header),) for header in found}
-            proposal.choose(column.name, "missing_of", choices, headers=", ".join(found), **values)
+            sources = _sources(proposal.sample, found)
+            choices: dict[str, tuple[Edit, ...]] = {told: ((where, source),) for told, source in sources.items()}
+            proposal.choose(column.name, "missing_of", choices, headers=", ".join(sources), **values)
         elif of_words:
             where = (*columns_of(proposal.name), column.name)
             words: dict[str, tuple[Edit, ...]] = {word: ((where, {"constant": word}),) for word in column.values}
             proposal.choose(column.name, "missing_word", words, **values)
         else:
             proposal.ask(column.name, "missing", **values)
+
+
+def _sources(sample: Sample, headers: Sequence[str]) -> dict[str, Any]:
+    """What may be answered for some headers, and what is written then: one that is there twice is told by its place."""
+    found: dict[str, Any] = {}
+    for header in dict.fromkeys(headers):
+        places = [place + 1 for place, name in enumerate(sample.header) if name == header]
+        several = {f"{header} ({place})": {"position": place} for place in places}
+        found |= several if len(places) > 1 else {header: header}
+    return found
 
 
 def _likely(proposal: Proposal, column: Column) -> list[str]:

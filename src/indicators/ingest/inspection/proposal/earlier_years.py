@@ -14,7 +14,7 @@ def propose_earlier_years(proposal: Proposal) -> None:
     """Rows older than the year of their file decide that it holds all to date; where there is none, it is asked."""
     if not proposal.match.table.history:
         return
-    days = _days(proposal)
+    days = days_of_rows(proposal)
     of_file = proposal.sample.years or [0] * len(days)
     own = [(day.year, year) for day, year in zip(days, of_file, strict=True) if day]
     first = min((year for year, _ in own), default=0)
@@ -29,7 +29,7 @@ def propose_earlier_years(proposal: Proposal) -> None:
     proposal.choose("covers", word, choices, blocks=False, file=printable(proposal.file), first=first)
 
 
-def _days(proposal: Proposal) -> list[date | None]:
+def days_of_rows(proposal: Proposal) -> list[date | None]:
     """The day by which the table places each row in a fiscal year; none where the file does not tell it."""
     match, sample = proposal.match, proposal.sample
     for column in match.table.fiscal_year_columns:

@@ -17,6 +17,7 @@ def lines_of(proposal: Proposal, language: str, *, numbered: bool = True) -> Ite
     where = file
     if sample.sheet:
         read, _ = proposal.keys.get("sheet", (sample.sheet, None))
+        read = ", ".join(read) if isinstance(read, list) else read
         every = read == "*" or not isinstance(read, str)
         sheet = "init.every_sheet" if read == "*" else "init.first_sheet" if every else "ingest.place_sheet"
         where = f"{file}, {word_of(language, sheet, **({} if every else {'sheet': printable(read)}))}"

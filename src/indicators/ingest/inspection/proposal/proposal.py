@@ -61,7 +61,7 @@ class Proposal:
         return parts | {path[-1] for one in self.questions for path, _ in _edits(one) if "where" in path[:-1]}
 
     def years_of_rows(self) -> list[int]:
-        """The years of the days by which the table places a row."""
+        """The years of the days by which the table places a row; of one that is kept to date the latest alone."""
         table, found = self.match.table, set()
         for column in table.fiscal_year_columns[:1]:
             if column in self.match.places:
@@ -69,7 +69,7 @@ class Proposal:
                 style = self.keys.get("dates", ("yyyy-mm-dd", None))[0]
                 read = day_reader(style, CENTURY if is_short(style) else None, "UTC")
                 found |= {day.year for cell in texts if (day := read(cell) or day_reader("yyyy-mm-dd")(cell))}
-        return sorted(found)
+        return sorted(found)[-1:] if table.history else sorted(found)
 
 
 def columns_of_kind(proposal: Proposal, *kinds: str) -> Iterator[tuple[Column, list[str]]]:

@@ -148,7 +148,8 @@ def propose_rows(proposal: Proposal) -> None:
     found = [next((text for cell in row if (text := str(cell).strip())), "") for row in proposal.sample.rows]
     totals = [cell for cell in found if TOTAL.match(cell)]
     words = {match[0] for cell in totals if (match := re.match(r"[\w-]*", cell))}
-    notes = [cell for row in proposal.sample.rows if (cell := note_of(row)) and not TOTAL.match(cell)]
+    notes = [*proposal.sample.titles]
+    notes += [cell for row in proposal.sample.rows if (cell := note_of(row)) and not TOTAL.match(cell)]
     grouped = _are_grouped(first)
     heads = [] if grouped else [cell for cell in headings(proposal.sample) if not TOTAL.match(cell)]
     if heads:

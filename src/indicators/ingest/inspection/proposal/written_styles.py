@@ -20,10 +20,12 @@ from indicators.ingest.inspection.styles import (
     says_nothing,
     swapped,
 )
+from indicators.ingest.inspection.unread import kind_of
 from indicators.ingest.inspection.vocabulary import header_form
 from indicators.ingest.inspection.why import Why
 from indicators.ingest.parsing.parse_dates import ZONED, day_reader
 
+_OF_NUMBERS = ("amount", "hours", "number")
 _YEARS_AHEAD = 6
 
 
@@ -38,10 +40,14 @@ def propose_numbers(proposal: Proposal) -> None:
         for cell in texts
         if looks_like_numbers([cell])
     ]
-    if not cells:
+    beside = _numbers_beside(proposal)
+    if not cells and not beside:
         return
     separator = proposal.keys.get("separator", (",", None))[0]
-    style = number_style(cells, separator)
+    style = number_style(cells or beside, separator)
+    if not style.thousands and not style.doubt:  # a column that an answer gives is written as the file is
+        of_all = number_style([*cells, *beside], separator)
+        style = of_all if of_all.decimal == style.decimal and not of_all.doubt else style
     if below := negatives_of(cells):
         proposal.keys["negatives"] = (below, Why("as_negatives_are"))
     why = Why("read_in_two_ways", {"number": style.doubt}) if style.doubt else None
@@ -57,6 +63,17 @@ def propose_numbers(proposal: Proposal) -> None:
         parts: tuple[Edit, ...] = (((*where, "decimal"), sign), ((*where, "thousands"), None))
         choices = {"whole": whole, "thousandths": parts}
         proposal.choose("decimal", "thousandths", choices, number=style.doubt, whole=digits, part=style.doubt[2:])
+
+
+def _numbers_beside(proposal: Proposal) -> list[str]:
+    """The numbers of the columns that nothing is read from, and that an answer may give."""
+    sample, read = proposal.sample, set(proposal.match.places.values())
+    texts = [
+        {cell for row in sample.rows if isinstance(cell := row[place], str)}
+        for place in range(len(sample.header))
+        if place not in read and kind_of(sample, place) in _OF_NUMBERS
+    ]
+    return sorted({cell.strip() for cells in texts for cell in cells if looks_like_numbers([cell.strip()])})
 
 
 def propose_dates(proposal: Proposal) -> None:

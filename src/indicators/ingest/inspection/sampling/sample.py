@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from indicators.core.text import match_form
 from indicators.ingest.inspection.sampling.encoding import ANY_ENCODING
 from indicators.ingest.inspection.why import Why
 
@@ -15,7 +16,8 @@ class Sample:
 
     `dialect` holds the keys of `cooperative.toml` that the reading needed, each with what decided it; `counted_from` is
     the style of days by which a workbook says that it counts them; `years` and `files` are the fiscal
-    year and the number of the file of each row, where several files were put together.
+    year and the number of the file of each row, where several files were put together; `titles` are those above a
+    header that comes back on every page.
     """
 
     sheet: str
@@ -28,14 +30,17 @@ class Sample:
     files: list[int] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
     distinct: list[list[str]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         width = len(self.header)
         padded = [[*row[:width], *[""] * (width - len(row))] for row in self.rows]
         filled = [row for row in padded if any(str(cell).strip() for cell in row)]
-        pages = [place for place, row in enumerate(filled) if [str(cell).strip() for cell in row] == self.header]
+        pages = [place for place, row in enumerate(filled) if [match_form(str(cell)) for cell in row] == self.header]
         if not self.years:  # the header again, on every page of a print, with the title above it
-            left = {*pages, *(at for page in pages for at in range(page - 1, -1, -1) if _is_title(filled, at, page))}
+            above = [at for page in pages for at in range(page - 1, -1, -1) if _is_title(filled, at, page)]
+            self.titles = self.titles or [next(filter(None, map(text_of, filled[at]))) for at in above]
+            left = {*pages, *above}
             filled = [row for place, row in enumerate(filled) if place not in left]
         self.rows = filled
         self.texts = [[text_of(row[place]) for row in self.rows] for place in range(width)]
@@ -57,7 +62,7 @@ class Sample:
         years = [self.years[place] for place in kept] if self.years else []
         files = [self.files[place] for place in kept] if self.files else []
         rows = [self.rows[place] for place in kept]
-        return Sample(self.sheet, self.dialect, self.header, rows, self.there_is_more, self.counted_from, years, files)
+        return replace(self, rows=rows, years=years, files=files)
 
 
 def put_together(samples: Sequence[tuple[int, Sample]]) -> Sample:
@@ -74,7 +79,8 @@ def put_together(samples: Sequence[tuple[int, Sample]]) -> Sample:
     years = [year for year, sample in samples for _ in sample.rows]
     files = [number for number, (_, sample) in enumerate(samples) for _ in sample.rows]
     more = any(sample.there_is_more for _, sample in samples)
-    return Sample(first.sheet, dialect, first.header, rows, more, first.counted_from, years, files)
+    titles = [title for _, sample in samples for title in sample.titles]
+    return replace(first, dialect=dialect, rows=rows, there_is_more=more, years=years, files=files, titles=titles)
 
 
 def differently_dressed(samples: Sequence[tuple[int, Sample]]) -> list[str]:
