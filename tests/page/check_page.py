@@ -92,7 +92,7 @@ def encrypted(root: Path) -> Path:
     return board / PAGES["fr"]
 
 
-@pytest.mark.parametrize(("name", "language"), zip(DOCUMENTS, cycle(LANGUAGES)))
+@pytest.mark.parametrize(("name", "language"), list(zip(DOCUMENTS, cycle(LANGUAGES))))
 def test_a_document_is_for_every_reader_and_for_the_archive_as_the_report_is(root: Path, name: str, language: str):
     """Each in one language, and each language in one: they are made as the report is, which is looked at in all."""
     indicators(root, "report", "2024", "--document", name, "--language", language, "--pdf")
