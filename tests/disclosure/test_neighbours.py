@@ -8,7 +8,7 @@ from paper import deliver, loans, payslips, slices
 from conftest import Folder
 from indicators.catalogue import SHIPPED
 from indicators.configuration import Disclosure
-from indicators.disclosure.eve import bounds_few_moved
+from indicators.disclosure.movements.eve import bounds_few_moved
 from indicators.figures.figure import Figure
 
 

@@ -9,22 +9,14 @@ import numpy as np
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.catalogue.invariants import ALIKE_TABLES, FLOWS_OF_GROUPS, SAME_GROUPS
+from indicators.catalogue.invariants import ALIKE_TABLES, SAME_GROUPS
 from indicators.configuration import Disclosure
 from indicators.disclosure.columns import Joined, Place
-from indicators.disclosure.eve import (
-    bounds_few_moved,
-    is_number_of_year,
-    stocks_of_the_eve,
-    tells_who_came,
-    tells_who_stayed,
-)
+from indicators.disclosure.movements.group_movements import GroupMovements, YearBefore
+from indicators.disclosure.movements.to_date import Register, YearRowsOf, groups_are_safe
 from indicators.disclosure.near import Hidden, are_apart, are_near, gives_way
 from indicators.disclosure.primary import is_decided, must_be_withheld
-from indicators.disclosure.rows.people import Mask
 from indicators.disclosure.rows.year_rows import YearRows
-from indicators.disclosure.to_date import Register, YearRowsOf, groups_are_safe
-from indicators.disclosure.wholes import flows_of, flows_of_workers
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, State, Withheld
 
@@ -45,8 +37,7 @@ class Breakdowns:
         registers: Sequence[Register] = (),
     ):
         self.whole, self.joined, self.rows, self.rules = whole, joined, rows, rules
-        self.registers, self.flows = registers, flows_of(rows.catalogue)
-        self.flows_of_workers = flows_of_workers(rows.catalogue)
+        self.registers = registers
         self.cells: Cells = defaultdict(list)
         for figure in slices:
             self.cells[figure.id, figure.slice.partition("=")[0]].append(figure)
@@ -55,15 +46,14 @@ class Breakdowns:
         self, hidden: Hidden, state: State, rows_of: YearRowsOf, before: Figures | None
     ) -> tuple[list[Figure], list[Withheld]]:
         """The figures of groups that are printed, and the breakdowns that are not."""
+        year_before = YearBefore(before, rows_of(before.fiscal_year), state) if before is not None else None
+        movements = GroupMovements(self.whole, self.cells, self.joined, self.rows, self.rules, year_before)
         kept: list[Figure] = []
         gone: list[Withheld] = []
         printed: dict[tuple[str, str], list[Figure]] = {}
         for (id, column), cells in self.cells.items():
-            rule = self._rule(id, column, cells, hidden, state, rows_of) or self._flow_rule(id, column, cells, before)
-            rule = rule or self._stock_rule(id, column, cells, hidden, before)
-            rule = rule or self._moved_rule(id, column, cells) or self._eve_rule(column, cells, state, rows_of, before)
-            rule = rule or self._stayed_rule(id, column, cells, hidden, state, rows_of, before)
-            rule = rule or self._lagged_rule(id, column, cells, hidden, before)
+            rule = self._rule(id, column, cells, hidden, state, rows_of)
+            rule = rule or movements.rule(id, column, cells, hidden)
             if rule:
                 kept += [one for one in cells if is_decided(one, self.rules) and one.value is not None]
                 gone.append(Withheld(id, column, *rule, cells=len(cells)))
@@ -102,7 +92,7 @@ class Breakdowns:
     ) -> bool:
         table = self.rows.rows(cell.indicator.table)
         assert table is not None
-        group = self._rows_of(cell)
+        group = self.joined.rows_of(cell, self.rows)
         if are_apart(cell, self.whole[other[0].id], one[1], other[1], self.rules):
             return False
         if one[0].table == other[0].table and one[1].thing == other[1].thing:
@@ -135,16 +125,16 @@ class Breakdowns:
         pairs: Iterable[tuple[Figure, Figure]],
     ) -> bool:
         return any(
-            are_near(one, other, self.rows, self.rules, (self._rows_of(cell), self._rows_of(beside)))
+            are_near(
+                one,
+                other,
+                self.rows,
+                self.rules,
+                (self.joined.rows_of(cell, self.rows), self.joined.rows_of(beside, self.rows)),
+            )
             for cell, beside in pairs
             if not are_apart(cell, beside, one[1], other[1], self.rules)
         )
-
-    def _rows_of(self, cell: Figure) -> Mask:
-        """The rows of a printed group."""
-        column, _, label = cell.slice.partition("=")
-        place: Place = (cell.indicator.table, column)
-        return self.rows.mask(*place, label, self.joined.of.get(place) or {})
 
     def _rule(
         self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, state: State, rows_of: YearRowsOf
@@ -199,122 +189,6 @@ class Breakdowns:
     def _alike(self, place: Place) -> Iterator[Place]:
         joining = self.joined.of.get(place)
         yield from (other for other, one in self.joined.of.items() if other[1] == place[1] and one is joining)
-
-    def _flow_rule(
-        self, id: str, column: str, cells: Sequence[Figure], before: Figures | None
-    ) -> tuple[str, str] | None:
-        """Whether those who came or went of a group would follow from its stock in two years."""
-        for flow in (*FLOWS_OF_GROUPS, *self.flows):
-            if id not in (flow.came, flow.went) or before is None:
-                continue
-            then = {one.slice: one.value for one in before.slices(flow.stock, column) if one.value is not None}
-            now = {one.slice: one.value for one in self.cells.get((flow.stock, column), ()) if one.value is not None}
-            moved = {one.slice: one.value or 0 for one in cells}
-            sign = 1 if id == flow.came else -1
-            for slice in {*then, *now} if then else ():
-                rest = abs(then.get(slice, 0) + sign * moved.get(slice, 0) - now.get(slice, 0))
-                if 0 < rest < self.rules.people:
-                    return "flow", flow.stock
-        return None
-
-    def _stock_rule(
-        self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, before: Figures | None
-    ) -> tuple[str, str] | None:
-        """Whether the stock of a group in two years bounds those who came or went: no more than all, and the change."""
-        for flow in self.flows:
-            then = {one.slice: one.value for one in before.slices(id, column)} if before and flow.stock == id else {}
-            for slice in {*then, *(one.slice for one in cells)} if then else ():
-                now = next((one.value for one in cells if one.slice == slice), 0) or 0
-                change = now - (then.get(slice) or 0)
-                for other, sign in ((flow.went, 1), (flow.came, -1)):
-                    whole = self.whole.get(other)
-                    if whole is None or whole.value is None or other in hidden:
-                        continue
-                    if 0 < whole.value + sign * change < self.rules.people:
-                        return "flow", other
-        return None
-
-    def _moved_rule(self, id: str, column: str, cells: Sequence[Figure]) -> tuple[str, str] | None:
-        """Whether to a group of the workers few came, or nobody, or as few left: the next year's number would tell."""
-        labels = self.joined.labels((cells[0].indicator.table, column))
-        for flow in self.flows_of_workers if self.rules.people > 1 else ():
-            moved = [other for other in (flow.came, flow.went) if other in self.whole]
-            values = {
-                (one.id, one.slice): one.value or 0 for other in moved for one in self.cells.get((other, column), ())
-            }
-            pairs = product(moved, labels) if id in (flow.stock, *moved) else ()
-            if any(values.get((other, f"{column}={label}"), 0) < self.rules.people for other, label in pairs):
-                return "flow", flow.stock
-        return None
-
-    def _eve_rule(
-        self, column: str, cells: Sequence[Figure], state: State, rows_of: YearRowsOf, before: Figures | None
-    ) -> tuple[str, str] | None:
-        """Whether a group of the year tells who came to it, beside the same group on the last day before."""
-        if before is None:
-            return None
-        then = rows_of(before.fiscal_year)
-        for stock in (*stocks_of_the_eve(before, column), *stocks_of_the_eve(before)):
-            label = stock.slice.partition("=")[2]
-            joining = state.joined.get(f"{stock.indicator.table}.{column}") or {}
-            eve = then.mask(stock.indicator.table, column, label, joining) if stock.slice else None
-            for cell in cells:
-                group = self._rows_of(cell)
-                if stock.slice in ("", cell.slice) and tells_who_came(
-                    cell, group, stock, eve, (self.rows, then), self.rules
-                ):
-                    return "flow", stock.id
-        return None
-
-    def _stayed_rule(
-        self,
-        id: str,
-        column: str,
-        cells: Sequence[Figure],
-        hidden: Hidden,
-        state: State,
-        rows_of: YearRowsOf,
-        before: Figures | None,
-    ) -> tuple[str, str] | None:
-        """Whether those of a group who came tell who stayed, and so who left it in the year before."""
-        if before is None or id not in {flow.came for flow in self.flows_of_workers}:
-            return None
-        then = rows_of(before.fiscal_year)
-        wholes: list[tuple[Figure, Mask | None]] = [(one, None) for one in before if not one.slice]
-        for cell in cells:
-            years = [
-                (one, self._rows_of(one))
-                for (_, by), others in self.cells.items()
-                for one in others
-                if by == column and one.slice == cell.slice
-            ]
-            groups = [(one, self._rows_before(one, state, then)) for one in before if one.slice == cell.slice]
-            if stays := tells_who_stayed(
-                cell, self._rows_of(cell), years, [*groups, *wholes], (self.rows, then), self.rules
-            ):
-                return "flow", stays
-        return None
-
-    def _rows_before(self, one: Figure, state: State, then: YearRows) -> Mask | None:
-        column, _, label = one.slice.partition("=")
-        table = one.indicator.table
-        if then.groups(table, column) is None:
-            return None
-        return then.mask(table, column, label, state.joined.get(f"{table}.{column}") or {})
-
-    def _lagged_rule(
-        self, id: str, column: str, cells: Sequence[Figure], hidden: Hidden, before: Figures | None
-    ) -> tuple[str, str] | None:
-        """Whether a group's workers in two years bound those who came to it, or left it before: no more than all."""
-        for flow in self.flows_of_workers if before is not None and is_number_of_year(cells[0]) else ():
-            came = self.whole.get(flow.came)
-            if came is None or column not in came.indicator.slices:
-                continue
-            came = None if came.id in hidden else came
-            then = before.slices(id, column) if before else []
-            if bounds_few_moved(then, cells, came, before.find(flow.went) if before else None, self.rules):
-                return "flow", flow.came
-        return None
 
     def _zeros(self, id: str, column: str, cells: Sequence[Figure]) -> Iterator[Figure]:
         """The groups that a printed breakdown has nobody in: their absence would say the same, less plainly."""

@@ -9,7 +9,9 @@ import numpy as np
 from indicators.catalogue import Indicator
 from indicators.catalogue.invariants import ALIKE_TABLES, FIXED_COLUMNS, FOLLOWED_COLUMNS, SAME_GROUPS
 from indicators.disclosure.rows.partition import Groups, joined_groups, partition
+from indicators.disclosure.rows.people import Mask
 from indicators.disclosure.rows.year_rows import YearRows
+from indicators.figures.figure import Figure
 from indicators.figures.withholding import Joining
 
 Place = tuple[str, str]
@@ -32,6 +34,12 @@ class Joined:
         """The groups that somebody is in, as they are printed."""
         joining = self.of.get(place)
         return sorted({joining.get(name, name) for name in self.groups.get(place, {})}) if joining is not None else []
+
+    def rows_of(self, cell: Figure, rows: YearRows) -> Mask:
+        """The rows of a printed group."""
+        column, _, label = cell.slice.partition("=")
+        place: Place = (cell.indicator.table, column)
+        return rows.mask(*place, label, self.of.get(place) or {})
 
     def as_state(self) -> dict[str, Joining | None]:
         """The groups by `table.column`, for the next year."""

@@ -7,18 +7,18 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.audit import Audit
 from indicators.disclosure.breakdowns import Breakdowns
 from indicators.disclosure.columns import Joined, Place, compares_people_of, join_columns
-from indicators.disclosure.eve import hide_what_was_paid_in, hide_who_came
-from indicators.disclosure.near import Hidden
-from indicators.disclosure.primary import is_decided, is_unknown
-from indicators.disclosure.relations import Cell, cell_of
-from indicators.disclosure.rows.year_rows import YearRows
-from indicators.disclosure.to_date import (
+from indicators.disclosure.movements.eve import hide_what_was_paid_in, hide_who_came
+from indicators.disclosure.movements.to_date import (
     Register,
     YearRowsOf,
     hide_what_a_year_adds,
     registers,
     sliced,
 )
+from indicators.disclosure.near import Hidden
+from indicators.disclosure.primary import is_decided, is_unknown
+from indicators.disclosure.relations import Cell, cell_of
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.wholes import family_of, flows_of_workers, hidden_wholes, with_families
 from indicators.figures.before import Before
 from indicators.figures.figure import Figure
