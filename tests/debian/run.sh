@@ -25,7 +25,7 @@ fi
 debian="$(mktemp -d "${TMPDIR:-/var/tmp}/debian.XXXXXX")"
 chmod 755 "$debian"
 leave() {
-  for place in dev/shm proc; do umount "$debian/$place" 2>/dev/null || true; done
+  for place in dev/pts dev/shm proc; do umount "$debian/$place" 2>/dev/null || true; done
   rm -rf --one-file-system "$debian"
 }
 trap leave EXIT
@@ -43,6 +43,9 @@ rm -f "$debian.log"
 mount -t proc proc "$debian/proc"
 mkdir -p "$debian/dev/shm"
 mount -t tmpfs -o mode=1777 tmpfs "$debian/dev/shm"
+mkdir -p "$debian/dev/pts"
+mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$debian/dev/pts"  # somebody types at a prompt
+ln -sf pts/ptmx "$debian/dev/ptmx"
 
 # It reaches the network and the index of packages as this machine does: what says how is copied, and read by nobody else.
 bring() {
