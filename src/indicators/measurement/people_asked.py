@@ -11,10 +11,11 @@ import narwhals as nw
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
-from indicators.disclosure.rows.people import DOMINATED_UNITS, ORDERED, Behind
+from indicators.disclosure.rows.people import DOMINATED_UNITS, ORDERED, Behind, columns_in, person_columns
 from indicators.measurement.divided_rows import infinite_by_nothing
 from indicators.measurement.exact_sums import as_added_up, with_exact_sums
 from indicators.measurement.plain_value import plain
+from indicators.tables import Table
 
 Value = float | int | None
 
@@ -93,7 +94,7 @@ class Answers:
         sizes = [self._size(group) for group in asked.groups]
         if not any(sizes):
             return Behind(0)
-        if any(group.is_side and not self._people(group) for group in asked.groups):
+        if any(group.is_side and not self._size(group) for group in asked.groups):
             return Behind(1)
         fewest = min(size for size in sizes if size)
         for (_, name), group in zip(asked.together, asked.alike, strict=True):
@@ -104,7 +105,7 @@ class Answers:
 
     def _size(self, group: GroupAsked) -> int:
         """How many different people a group has at the least."""
-        return max(self._people(group), int((group.several and self.values[group.several]) or 0))
+        return max(self._people(group), round((group.several and self.values[group.several]) or 0))
 
     def _people(self, group: GroupAsked) -> int:
         counts = self.persons.get(group.who, {})
@@ -123,14 +124,14 @@ class Answers:
 class PeopleAsked:
     """What is asked to tell whom some indicators are about, over a table with these columns.
 
-    `persons` are the columns of persons that were delivered, in their order, `declared` all of the table; without any
-    declared each row is somebody. `headcount` is the column of how many workers a row is for.
+    `present` are the columns that were delivered, and `whole` those of them without fractions; without any column of
+    persons in the table each row is somebody. `headcount` is the column of how many workers a row is for.
     """
 
-    def __init__(
-        self, declared: Sequence[str], present: frozenset[str], headcount: str, whole: frozenset[str], values: Asked
-    ):
-        self._declared, self._present, self._headcount, self._whole = declared, present, headcount, whole
+    def __init__(self, table: Table, present: frozenset[str], headcount: str, whole: frozenset[str], values: Asked):
+        self._declared, self._present, self._headcount, self._whole = person_columns(table), present, headcount, whole
+        self._amounts = columns_in(table, "currency")
+        self._people = {*self._declared, *columns_in(table, "persons")}
         self._values = values
         self.of_persons: dict[str, OfPersons] = {}
 
@@ -168,10 +169,16 @@ class PeopleAsked:
                 return None
             if part.aggregate == "mean" and not fractions[part.written]:  # a share of rows: those in it, those outside
                 found += [self._group(who, part.value == number, is_side=True) for number in (1, 0)]
-            else:
-                found.append(self._group(who, takes(part)))
+                continue
+            if part.aggregate == "mean":
+                found.append(self._group(who, part.value != 0))  # those who have any of it
+            found.append(self._group(who, takes(part)))
         if indicator.unit == "share" and len(indicator.parts) == 2:
             found += self._sides(*indicator.parts)
+        elif indicator.unit == "share" and all(map(self._counts_people, indicator.parts)):
+            *some, whole = map(self._number, indicator.parts)
+            rest = self._values.name_of((whole - sum(some[1:], some[0])).abs())
+            found.append(GroupAsked("", "", several=rest, is_side=True))
         for base in indicator.base:
             who = base.who or next(iter(self._declared), "")
             if who and who not in self._present:
@@ -186,14 +193,36 @@ class PeopleAsked:
             return ""
         return self._largest(takes(parts[0]))
 
+    def _counts_people(self, part: Contribution) -> bool:
+        return part.adds_up and part.measured.removeprefix("col(").removesuffix(")") in self._people
+
+    def _number(self, part: Contribution) -> nw.Expr:
+        """What the rows add up to; of people by their numbers, how many rows there are."""
+        if part.aggregate == "sum":
+            return with_exact_sums(part.value.sum(), self._whole).fill_null(0)
+        return nw.when(takes(part)).then(nw.lit(1)).sum().fill_null(0)
+
     def _sums(self, indicator: Indicator) -> list[tuple[str, str]]:
-        if indicator.unit not in DOMINATED_UNITS:
+        parts = [part for part in indicator.parts if part.aggregate in ("sum", "mean")]
+        if indicator.unit == "share":
+            return self._sums_of_share(indicator.parts)
+        return [self._sum(part, part.value) for part in parts] if indicator.unit in DOMINATED_UNITS else []
+
+    def _sums_of_share(self, parts: Sequence[Contribution]) -> list[tuple[str, str]]:
+        """Of a share of a sum of money, what is in it and what is not: the sum tells both amounts."""
+        if not all(part.aggregate == "sum" and part.columns & self._amounts for part in parts):
             return []
-        found = []
-        for part in indicator.parts:
-            if part.aggregate == "sum" and (who := self._whose(part)) is not None:
-                found.append((who, self._asked(who).sums.name_of(as_added_up(part.value, self._whole))))
+        part, *wholes = parts
+        found = [self._sum(part, part.value)]
+        if len(wholes) == 1:
+            rest = (wholes[0].value.fill_null(0) - part.value.fill_null(0)).abs()
+            found.append(self._sum(wholes[0], nw.when(takes(wholes[0])).then(rest)))
         return found
+
+    def _sum(self, part: Contribution, value: nw.Expr) -> tuple[str, str]:
+        who = self._whose(part)
+        assert who is not None  # or there are no groups
+        return who, self._asked(who).sums.name_of(as_added_up(value, self._whole))
 
     def _asked(self, who: str) -> OfPersons:
         return self.of_persons.setdefault(who, OfPersons())

@@ -11,7 +11,7 @@ import narwhals as nw
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.expressions import count_where
-from indicators.disclosure.rows.people import headcounts, person_columns
+from indicators.disclosure.rows.people import headcounts
 from indicators.figures.withholding import Joining
 from indicators.measurement.engines import Engine
 from indicators.measurement.exact_sums import with_exact_sums
@@ -39,7 +39,7 @@ class TableByQueries:
         kinds = self._frame.collect_schema()
         self._whole = frozenset(name for name, kind in kinds.items() if kind.is_integer() or kind == nw.Boolean)
         self._present = frozenset(kinds)
-        self._persons = person_columns(table)
+        self._table = table
         self._headcount = next((name for name in headcounts(table) if name in kinds), "")
         self._fractions: dict[str, bool] = {}
 
@@ -61,7 +61,7 @@ class TableByQueries:
         self, frame: nw.LazyFrame[Any], indicators: Sequence[Indicator], *, grouped: bool
     ) -> dict[str, Measured]:
         values = Asked("v")
-        people = PeopleAsked(self._persons, self._present, self._headcount, self._whole, values)
+        people = PeopleAsked(self._table, self._present, self._headcount, self._whole, values)
         asked = {one.id: people.of(one, self._fractions) for one in indicators}
         names = {one.id: values.name_of(with_exact_sums(one.expression, self._whole)) for one in indicators}
         rows = self._collected(_aggregated(frame, values.expressions, grouped=grouped))

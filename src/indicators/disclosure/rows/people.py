@@ -57,8 +57,8 @@ class Rows:
     def __init__(self, table: Table, frame: Any, indicators: Iterable[Indicator] = ()):
         self.person_columns = person_columns(table)
         self.headcounts = headcounts(table)
-        self._amounts = frozenset(name for name, column in table.described.items() if column.unit == "currency")
-        self._numbers_of_people = tuple(name for name, column in table.described.items() if column.unit == "persons")
+        self._amounts = columns_in(table, "currency")
+        self._numbers_of_people = columns_in(table, "persons")
         self.frame: pd.DataFrame = frame
         self._lazy = nw.from_native(frame, eager_only=True)
         self._ids: dict[str, People] = {}
@@ -274,6 +274,11 @@ def others_of_first(amounts: "pd.Series[float]", ids: People) -> float | None:
 def person_columns(table: Table) -> tuple[str, ...]:
     """The columns of a table that hold persons."""
     return tuple(name for name, column in table.described.items() if column.kind == "person")
+
+
+def columns_in(table: Table, unit: str) -> frozenset[str]:
+    """The columns of a table in a unit."""
+    return frozenset(name for name, column in table.described.items() if column.unit == unit)
 
 
 def headcounts(table: Table) -> tuple[str, ...]:
