@@ -8,6 +8,7 @@ import re
 
 from indicators.i18n.languages import language_of
 from indicators.i18n.letter_case import inside
+from indicators.law.acts import ACTS
 
 _NARROW, _WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _SPACE = f"[ {_NARROW}{_WIDE}]"
@@ -25,13 +26,7 @@ _FRENCH = (
     (re.compile(rf"«{_SPACE}?"), f"«{_WIDE}"),
     (re.compile(r"(?<![\d,])(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1{_NARROW}"),
 )
-# What kind of text of the law it is begins small inside a sentence; a code has a name.
-_ACTS = {
-    "en": r"(?:Royal decree|Law)(?= of \d)",
-    "fr": r"(?:Arrêté royal|Loi|Directive)(?= (?:du \d|\())",
-    "nl": r"(?:Koninklijk besluit|Wet|Richtlijn)(?= (?:van \d|\())",
-}
-_INSIDE = {language: re.compile(rf"(?<=[:;]{_SPACE}){acts}|(?<=\(){acts}") for language, acts in _ACTS.items()}
+_INSIDE = {language: re.compile(rf"(?<=[:;]{_SPACE}){acts}|(?<=\(){acts}") for language, acts in ACTS.items()}
 _PERCENT_BY_NUMBER = (re.compile(rf"(?<=\d){_SPACE}(?=%)"), "")
 _LEFT_ALONE = re.compile(
     r"(<(style|code|pre|script)\b.*?</\2>|<ol class=\"files\">.*?</ol>|<!--.*?-->|<[^>]*>)", re.DOTALL
@@ -48,8 +43,8 @@ def typeset(text: str, language: str) -> str:
     'ten hoogste 6% van de waarde'
     >>> typeset("members' pay: from 2019-2024, -0.5 points", "en")
     'members’ pay: from 2019-2024, −0.5 points'
-    >>> typeset("Statuts (Arrêté royal du 28 juin 2019) : article 20, 200 000 heures", "fr")
-    'Statuts (arrêté royal du 28 juin 2019)\\xa0: article\\xa020, 200\\u202f000 heures'
+    >>> typeset("Statuts (Loi du 2 mai 2019) : article 20, 200 000 heures", "fr")
+    'Statuts (loi du 2 mai 2019)\\xa0: article\\xa020, 200\\u202f000 heures'
     """
     locale = language_of(language).locale
     rules = (*_RULES, *_FRENCH) if locale.language == "fr" else _RULES
