@@ -349,10 +349,25 @@ def test_groups_by_two_columns_together_are_the_same_on_each_engine(folder: Fold
     assert {"gender=F;office=Mons", "gender=M;office=Liège", "gender=F", ""} < {*hours}
 
 
-def own(folder: Folder, formula: str, facts: str = 'about="organisation"') -> None:
+@pytest.mark.parametrize("engine", ["duckdb", "pandas", "polars"])
+@pytest.mark.parametrize(("at_most", "fewest"), [(3000, 2), (1000, 1), (0, 2)])
+def test_a_share_of_a_sum_tells_of_those_in_it_and_outside_of_it_where_somebody_is(
+    folder: Folder, engine: EngineName, at_most: int, fewest: int
+):
+    """Of two workers both are in it, one is, or nobody."""
+    part = f'nw.when(nw.col("hours") <= {at_most}).then(nw.col("hours")).otherwise(0).sum()'
+    own(folder, f'{part} / nw.col("hours").sum()', 'about="people"', "share")
+    cooperative = Cooperative.at(folder.root)
+
+    assert measured(cooperative, 2024, engine)["bicycles.hours_of_ada", ""].people == fewest
+
+
+def own(folder: Folder, formula: str, facts: str = 'about="organisation"', unit: str = "hours") -> None:
     """An indicator of one's own with a formula, over ingested contracts."""
     (folder.root / "notebooks/catalogue").mkdir(parents=True)
     path = folder.root / "notebooks/catalogue/bicycles.py"
-    path.write_text(OWN.replace("FORMULA", formula).replace("FACTS", facts), encoding="utf-8")
+    path.write_text(
+        OWN.replace("FORMULA", formula).replace("FACTS", facts).replace('"hours",', f'"{unit}",'), encoding="utf-8"
+    )
     cooperative = Cooperative.at(folder.root)
     ingest_or_refuse(cooperative, cooperative.year(2024))

@@ -251,7 +251,7 @@ class PeopleAsked:
         assert who is not None
         if {part.aggregate, whole.aggregate} == {"sum"}:
             differs = part.value.fill_null(0) != whole.value.fill_null(0)
-            yield self._group(who, differs, is_side=True)
+            yield self._group(who, differs)
         elif {part.aggregate, whole.aggregate} == {"n_unique"}:
             ask = self._asked(who).conditions.name_of
             inside, either = ask(takes(part)), ask(takes(part) | takes(whole))
