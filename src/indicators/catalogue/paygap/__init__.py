@@ -13,12 +13,17 @@ from indicators.catalogue.paygap.categories import (
     category_workers,
 )
 from indicators.catalogue.paygap.compared import excluded, workers
-from indicators.catalogue.paygap.components import components_mean, components_mean_hourly, components_median, receiving
+from indicators.catalogue.paygap.components import (
+    components_mean,
+    components_mean_hourly,
+    components_median,
+    employer_receiving,
+    receiving,
+)
 from indicators.catalogue.paygap.employer_bands import (
     employer_band_men,
     employer_band_other,
     employer_band_women,
-    employer_receiving,
 )
 from indicators.catalogue.paygap.overall import mean_annual, mean_hourly, median_annual, median_hourly
 

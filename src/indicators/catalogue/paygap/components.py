@@ -145,3 +145,33 @@ def receiving(worker_year: nw.Expr) -> nw.Expr:
     0.5
     """
     return distinct_where(_WITH_COMPONENTS, "worker") / distinct_where(col("compared"), "worker")
+
+
+@indicator(
+    label={
+        "en": "Workers of an employer with variable or complementary pay",
+        "fr": "Personnes d'un employeur qui reçoivent des composantes variables ou complémentaires",
+        "nl": "Werknemers van een werkgever met variabele of aanvullende beloning",
+    },
+    definition={
+        "fr": "Femmes et hommes d'un employeur qui reçoivent ces composantes, sur toutes ses personnes comparées.",
+        "nl": "Vrouwen en mannen van een werkgever met die componenten, gedeeld door al wie er wordt vergeleken.",
+    },
+    unit="share",
+    decimals=1,
+    basis="share_receiving",
+    slices=(("entity", "gender"),),
+    audience="council",
+    base=_COMPARED,
+)
+def employer_receiving(worker_year: nw.Expr) -> nw.Expr:
+    """Workers of an employer who receive variable or complementary components, over all of its workers compared.
+
+        distinct(worker where components > 0) / distinct(worker where compared)
+
+    >>> import pandas as pd
+    >>> employer_receiving(pd.DataFrame({
+    ...     "worker": ["ada", "bob"], "components": [0.0, 40.0], "compared": [True, True]}))
+    0.5
+    """
+    return receiving.expression

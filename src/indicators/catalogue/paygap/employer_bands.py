@@ -1,10 +1,8 @@
-"""Women and men of one employer, as the law asks: in each quarter by pay, and who of them receives components."""
+"""Women and men of one employer in each quarter by pay, as the law asks."""
 
 import narwhals as nw
-from narwhals import col
 
-from indicators.catalogue.expressions import distinct_where
-from indicators.catalogue.indicator import Base, indicator
+from indicators.catalogue.indicator import indicator
 from indicators.catalogue.paygap.bands import band_of
 
 
@@ -99,34 +97,3 @@ def employer_band_other(pay_bands: nw.Expr) -> nw.Expr:
     0.0
     """
     return band_of(("X", "unknown"), "places_with_employer")
-
-
-@indicator(
-    label={
-        "en": "Workers of an employer with variable or complementary pay",
-        "fr": "Personnes d'un employeur qui reçoivent des composantes variables ou complémentaires",
-        "nl": "Werknemers van een werkgever met variabele of aanvullende beloning",
-    },
-    definition={
-        "fr": "Femmes et hommes d'un employeur qui reçoivent ces composantes, sur toutes ses personnes comparées.",
-        "nl": "Vrouwen en mannen van een werkgever met die componenten, gedeeld door al wie er wordt vergeleken.",
-    },
-    unit="share",
-    decimals=1,
-    basis="share_receiving",
-    slices=(("entity", "gender"),),
-    audience="council",
-    base=(Base(col("compared"), both_sides=True),),
-)
-def employer_receiving(worker_year: nw.Expr) -> nw.Expr:
-    """Workers of an employer who receive variable or complementary components, over all of its workers compared.
-
-        distinct(worker where components > 0) / distinct(worker where compared)
-
-    >>> import pandas as pd
-    >>> employer_receiving(pd.DataFrame({
-    ...     "worker": ["ada", "bob"], "components": [0.0, 40.0], "compared": [True, True]}))
-    0.5
-    """
-    received = distinct_where(col("compared") & (col("components") > 0), "worker")
-    return received / distinct_where(col("compared"), "worker")
