@@ -29,9 +29,9 @@ def hide_who_came(
 ) -> None:
     """Hide numbers of workers of the year that tell of few who came, or who stayed, beside those of the year before."""
     stocks = stocks_of_the_eve(before)
-    for id, figure in whole.items():
-        stock = next((one for one in stocks if tells_who_came(figure, None, one, None, of, rules)), None)
-        if id not in hidden and stock is not None:
+    for id in [one for one in whole if one not in hidden]:
+        stock = next((one for one in stocks if tells_who_came(whole[id], None, one, None, of, rules)), None)
+        if stock is not None:
             hidden[id] = ("flow", stock.id)
     years = [one for one in whole.values() if one.id not in hidden]
     for flow in flows:
