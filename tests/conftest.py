@@ -1,6 +1,7 @@
 """A cooperative small enough for paper, and the commands run on it."""
 
 import gc
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -8,9 +9,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-import nbformat
 import pytest
+from filelock import FileLock
 
+import indicators.report  # noqa: F401, before nbformat: it takes a second out of that
 from indicators import cli
 
 
@@ -155,6 +157,8 @@ class Folder:
 
 def chapter(folder: Folder, last_cell: str) -> None:
     """A notebook of one chapter whose last cell is given."""
+    import nbformat
+
     notebook = nbformat.v4.new_notebook()
     parameters = 'fiscal_year = 2024\nlanguage = "en"\nroot = "."'
     first = nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}, id="parameters")
@@ -216,12 +220,30 @@ def case(
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The synthetic cooperative with its exports of 2023 and 2024, ingested once."""
+    """The synthetic cooperative with its exports of 2023 and 2024, ingested and measured.
+
+    It is made once for all processes of a run, and each has a copy of its own.
+    """
+    root = tmp_path_factory.mktemp("sample")
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        _make_sample(root)
+        return root
+    ready = tmp_path_factory.getbasetemp().parent / "ready_sample"
+    with FileLock(f"{ready}.lock"):
+        if not ready.exists():
+            aside = ready.with_name("sample_aside")
+            aside.mkdir()
+            _make_sample(aside)
+            aside.rename(ready)
+    return shutil.copytree(ready, root, dirs_exist_ok=True)
+
+
+def _make_sample(root: Path) -> None:
     from indicators.cooperative import Cooperative
     from indicators.ingest.pipeline import ingest_or_refuse
+    from indicators.measurement.cache import figures_of
     from sample_cooperative import write_sample
 
-    root = tmp_path_factory.mktemp("sample")
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.delenv("INDICATORS_PSEUDONYM_KEY", raising=False)  # it has a key of its own, whichever test comes first
     repository = Path(__file__).parents[1]
@@ -231,5 +253,5 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     list(write_sample(cooperative.raw, [2023, 2024]))
     for year in cooperative.years_until(2024):
         ingest_or_refuse(cooperative, year)
+    figures_of(cooperative, cooperative.year(2024))
     monkeypatch.undo()
-    return root

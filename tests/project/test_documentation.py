@@ -66,7 +66,7 @@ def commands_of(page: str) -> list[list[str]]:
 
 def run(words: list[str], folder: Path, package: Path = PROJECT / "src") -> list[str]:
     """The lines that a command prints, on both outputs; the package may be a changed one."""
-    variables = {**os.environ, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1"}
+    variables = {**os.environ, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": ""}
     command = [sys.executable, "-m", "indicators.cli", *words[1:]]
     done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, timeout=120)
     return (done.stdout + done.stderr.strip()).splitlines()
@@ -298,13 +298,13 @@ def test_the_indicator_of_the_manual_can_be_added_as_it_is(tmp_path: Path, sampl
     tested = subprocess.run([sys.executable, *tests], cwd=PROJECT, env=variables, capture_output=True, text=True)
 
     assert tested.returncode == 0, tested.stdout
+    report_of_sessions(tmp_path, sample, package)
     for words, expected in shown:
-        printed = run(words, sample, package)
+        printed = run(words, tmp_path, package)
         assert says(printed, expected), "\n".join(printed)
     assert len(shown) == 2
 
     labels = {"fr": ("rapport-special", "Ateliers"), "nl": ("bijzonder-verslag", "Workshops")}
-    report_of_sessions(tmp_path, sample, package)
     for language, (name, label) in {**labels, "en": ("special-report", "Workshops")}.items():
         page = (tmp_path / f"reports/2024/{language}/{name}-2024.html").read_text(encoding="utf-8")
         assert re.search(rf'<th scope="row"[^>]*>{label}</th>', page), language

@@ -74,9 +74,11 @@ def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.A
     from indicators.privacy.output_scan import search_of
 
     cooperative = cooperative_in_use()
+    declared = cooperative.catalogue.get(figure.partition(",")[0])
+    audience = declared.audience if declared else "internal"  # what there is not is told with the names of all
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
-        trace = traced(cooperative, figures_for(cooperative, one, "internal"), figure, report, read_ledger(cooperative))
+        trace = traced(cooperative, figures_for(cooperative, one, audience), figure, report, read_ledger(cooperative))
         typer.echo(search_of(cooperative.root, cooperative.may_be_named).masked(trace))
 
 

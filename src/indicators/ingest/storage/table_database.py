@@ -37,6 +37,8 @@ def table_database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnectio
     free_memory()
     spilled = folder / "spilled"
     settings: dict[str, str | bool | int | float | list[str]] = {
+        # so few rows are one piece of work, and a thread that waits for another's piece is kept busy by waiting
+        **({"threads": 1} if rows <= ROWS_A_GROUP else {}),
         "memory_limit": f"{MEMORY + MORE_MEMORY * (max(rows - 1, 0) // ROWS_IN_MEMORY)}MB",
         "temp_directory": str(spilled),
         "autoinstall_known_extensions": "false",
