@@ -2,13 +2,16 @@
 
 import json
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from indicators.commands.terminal import Years, cooperative_in_use, settings
 from indicators.core.errors import WrongUse
 from indicators.core.fiscal_year import parse_years
+
+if TYPE_CHECKING:
+    from indicators.catalogue import Audience
 
 commands = typer.Typer()
 
@@ -75,7 +78,8 @@ def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.A
 
     cooperative = cooperative_in_use()
     declared = cooperative.catalogue.get(figure.partition(",")[0])
-    audience = declared.audience if declared else "internal"  # what there is not is told with the names of all
+    # what there is not is told with the names of all
+    audience: Audience = declared.audience if declared else "internal"
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
         trace = traced(cooperative, figures_for(cooperative, one, audience), figure, report, read_ledger(cooperative))
