@@ -84,7 +84,7 @@ def values(folder: Folder, year: int = 2025) -> dict[tuple[str, str], Any]:
     printed = {key: float(value) for key, (value, status) in folder.figures(str(year)).items() if value}
     cooperative = Cooperative.at(folder.root)
     fiscal_year = cooperative.year(year)
-    compared = compare(cooperative, fiscal_year, measure(cooperative, fiscal_year))
+    compared = compare(cooperative, fiscal_year, figures_of(cooperative, fiscal_year))
     assert [one for one in compared if not one.agrees] == []
     return printed
 

@@ -8,6 +8,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.columns import Place
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import OTHER, Joining
+from indicators.measurement.cache import measure_and_keep
 from indicators.measurement.measure import before_disclosure
 
 TOLERANCE = 1e-9
@@ -42,9 +43,9 @@ class Comparison:
 def compare(cooperative: Cooperative, year: FiscalYear, figures: Figures) -> list[Comparison]:
     """Every figure of a year by both roads, in the order of the catalogue; a figure that one road lacks has none there.
 
-    A withheld figure is measured again without being withheld, so that it is compared too.
+    A withheld figure is compared too: as it was measured, and is kept, before it was withheld.
     """
-    measured = _values(before_disclosure(cooperative, year, cooperative.catalogue.values()))
+    measured = _values(measure_and_keep(cooperative, year))
     second = _by_second_road(cooperative, year, figures.state.joined)
     compared = [_comparison(figure, measured, second) for figure in figures]
     known = {(one.id, one.slice) for one in compared}
