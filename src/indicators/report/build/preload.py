@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 def preload_for_sections(*, with_tables: bool) -> None:
@@ -22,8 +23,9 @@ def preload_for_sections(*, with_tables: bool) -> None:
         make_a_shell_ready()
 
 
+@cache
 def preload_for_pages() -> None:
-    """Import the libraries of a page, and read and compile the template."""
+    """Import the libraries of a page, and read and compile the template, once in a process."""
     with _staying():
         from nbformat.v4 import new_markdown_cell, new_notebook
 
@@ -43,6 +45,7 @@ def _staying() -> Iterator[None]:
     gc.enable()
 
 
+@cache
 def _draw() -> None:
     """The first chart of a process loads fonts and writers of SVG; the first backend, the names of all of them."""
     from matplotlib.rcsetup import validate_backend
