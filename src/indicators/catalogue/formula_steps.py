@@ -21,6 +21,16 @@ def steps(expression: nw.Expr) -> tuple[Step, ...]:
     return tuple(expression._nodes)
 
 
+def is_row_wise(expression: nw.Expr) -> bool:
+    """Whether what a row gives depends on that row alone, so that a table may be read some rows at a time.
+
+    >>> is_row_wise(nw.col("pay").fill_null(0)), is_row_wise(nw.col("pay").sum().over("office"))
+    (True, False)
+    """
+    operands = (one for step in steps(expression) for one in step.exprs if isinstance(one, nw.Expr))
+    return all(step.kind.is_elementwise for step in steps(expression)) and all(map(is_row_wise, operands))
+
+
 def formula_of(taken: Iterable[Step]) -> nw.Expr:
     """The formula that takes these steps.
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
-import numpy as np
-
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import ALIKE_TABLES, SAME_GROUPS
@@ -16,6 +14,7 @@ from indicators.disclosure.movements.group_movements import GroupMovements, Year
 from indicators.disclosure.movements.to_date import Register, YearRowsOf, groups_are_safe
 from indicators.disclosure.near import Hidden, are_apart, are_near, gives_way
 from indicators.disclosure.primary import is_decided, must_be_withheld
+from indicators.disclosure.rows.people import NOBODY
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, State, Withheld
@@ -97,7 +96,7 @@ class Breakdowns:
             return False
         if one[0].table == other[0].table and one[1].thing == other[1].thing:
             here, there = table.takes(one[1]) & group, table.takes(other[1])
-            if (here & ~there).any() and (there & ~here).any():
+            if not here <= there and not there <= here:
                 return False
         return are_near(one, other, self.rows, self.rules, (group, None))
 
@@ -168,10 +167,12 @@ class Breakdowns:
     def _few_in_several(self, indicator: Indicator, cells: Sequence[Figure], place: Place, joining: Joining) -> bool:
         """Whether few people are in more than one group: what the groups have more than the whole tells them."""
         for part in indicator.parts if indicator.unit == "persons" else ():
-            masks = [self.rows.mask(*place, one.slice.partition("=")[2], joining) for one in cells]
-            groups = [self.rows.people_of(indicator, part, mask) for mask in masks]
-            _, times = np.unique(np.concatenate(groups), return_counts=True)
-            if 0 < int((times > 1).sum()) < self.rules.people:
+            once, again = NOBODY, NOBODY
+            for one in cells:
+                group = self.rows.places(*place, one.slice.partition("=")[2], joining)
+                people = self.rows.people_of(indicator, part, group)
+                once, again = once | people, again | once & people
+            if 0 < len(again) < self.rules.people:
                 return True
         return False
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from indicators.configuration import Disclosure
 from indicators.disclosure.primary import floor_of, is_decided
 from indicators.disclosure.relations import Cell, cell_of
-from indicators.disclosure.rows.people import NOBODY, Mask, People
+from indicators.disclosure.rows.people import People, as_array, everybody_in
+from indicators.disclosure.rows.table_rows import Places
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure
 from indicators.i18n.data_names import columns_of
@@ -26,12 +27,9 @@ class CellsOfPeople:
     def __init__(self, figures: Sequence[Figure], rows: YearRows, rules: Disclosure):
         self.figures, self.rules = {cell_of(one): one for one in figures}, rules
         self.people = {cell: _people(one, rows) for cell, one in self.figures.items()}
-        everybody = np.unique(np.concatenate([NOBODY, *self.people.values()]))
-        members = np.array([np.isin(everybody, people, assume_unique=True) for people in self.people.values()])
-        # people who are in the same cells are one unknown, however many they are
-        classes = np.unique(members, axis=1).astype(float)
         # the same sums and differences hold of the cells on axes of their own, of which there are fewer
-        self.vectors = dict(zip(self.people, np.linalg.qr(classes.T)[1].T, strict=True))
+        classes = _classes(list(self.people.values())).astype(float)
+        self.vectors = dict(zip(self.people, np.linalg.qr(classes)[1].T, strict=True))
         few = (cell for cell, people in self.people.items() if 0 < len(people) < self._floor(cell))
         self.few = sorted(few)
 
@@ -183,11 +181,21 @@ def _line(cell: Cell, place: int) -> tuple[str, ...]:
 
 def _people(figure: Figure, rows: YearRows) -> People:
     """The people in a cell, in any part of its expression."""
-    mask: Mask | None = None
+    group: Places | None = None
     for column, value in columns_of(figure.slice).items():
-        here = rows.mask(figure.indicator.table, column, value, {})
-        mask = here if mask is None else mask & here
-    found = NOBODY
-    for part in figure.indicator.parts:
-        found = np.union1d(found, rows.people_of(figure.indicator, part, mask))
-    return found
+        here = rows.places(figure.indicator.table, column, value, {})
+        group = here if group is None else group & here
+    return everybody_in(rows.people_of(figure.indicator, part, group) for part in figure.indicator.parts)
+
+
+def _classes(cells: Sequence[People]) -> NDArray[np.uint8]:
+    """Who is in which cells, a row for all people who are in the same: one unknown, however many they are.
+
+    >>> _classes([People([1, 2, 3]), People([3])]).tolist()
+    [[1, 0], [1, 1]]
+    """
+    everybody = as_array(everybody_in(cells))
+    bits = np.zeros((len(everybody), -(-len(cells) // 8)), dtype=np.uint8)
+    for place, people in enumerate(cells):
+        bits[np.searchsorted(everybody, as_array(people)), place // 8] |= np.uint8(128 >> place % 8)
+    return np.unpackbits(np.unique(bits, axis=0), axis=1, count=len(cells))

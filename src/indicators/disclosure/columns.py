@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from indicators.catalogue import Indicator
 from indicators.catalogue.invariants import ALIKE_TABLES, FIXED_COLUMNS, FOLLOWED_COLUMNS, SAME_GROUPS
 from indicators.disclosure.rows.partition import Groups, joined_groups, partition
-from indicators.disclosure.rows.people import Mask
+from indicators.disclosure.rows.people import NOBODY, everybody_in
+from indicators.disclosure.rows.table_rows import Places
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import Joining
@@ -35,11 +34,11 @@ class Joined:
         joining = self.of.get(place)
         return sorted({joining.get(name, name) for name in self.groups.get(place, {})}) if joining is not None else []
 
-    def rows_of(self, cell: Figure, rows: YearRows) -> Mask:
+    def rows_of(self, cell: Figure, rows: YearRows) -> Places:
         """The rows of a printed group."""
         column, _, label = cell.slice.partition("=")
         place: Place = (cell.indicator.table, column)
-        return rows.mask(*place, label, self.of.get(place) or {})
+        return rows.places(*place, label, self.of.get(place) or {})
 
     def as_state(self) -> dict[str, Joining | None]:
         """The groups by `table.column`, for the next year."""
@@ -120,7 +119,7 @@ def _few_apart(place: Place, rows: YearRows, floor: int) -> bool:
     table, column = place
     alike = next((tables for tables in ALIKE_TABLES if table in tables), ())
     people = {name: rows.everybody(name, column) for name in alike if rows.groups(name, column)}
-    return any(0 < len(np.setxor1d(people[table], other)) < floor for other in people.values())
+    return any(0 < len(people[table] ^ other) < floor for other in people.values())
 
 
 def _entries(places: list[Place]) -> list[list[Place]]:
@@ -140,7 +139,7 @@ def _entries(places: list[Place]) -> list[list[Place]]:
 def _leaves_few(groups: Groups, joining: Joining, floor: int) -> bool:
     """Whether people may be in several groups, and few are outside of one."""
     by_group = joined_groups(groups, joining)
-    everybody = np.unique(np.concatenate(list(by_group.values()))) if by_group else np.empty(0)
+    everybody = everybody_in(by_group.values())
     return any(0 < len(everybody) - len(people) < floor for people in by_group.values())
 
 
@@ -148,8 +147,8 @@ def _few_moved(now: Mapping[Place, Groups], then: Mapping[Place, Groups], joinin
     for place in now.keys() & then.keys():
         here, before = joined_groups(now[place], joining), joined_groups(then[place], joining)
         for group in here.keys() | before.keys():
-            old, new = before.get(group, np.empty(0)), here.get(group, np.empty(0))
-            if 0 < len(np.setdiff1d(old, new)) < floor or 0 < len(np.setdiff1d(new, old)) < floor:
+            old, new = before.get(group, NOBODY), here.get(group, NOBODY)
+            if 0 < len(old - new) < floor or 0 < len(new - old) < floor:
                 return True
     return False
 

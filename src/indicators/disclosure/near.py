@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.invariants import PRINTED_LAST
 from indicators.configuration import Disclosure
-from indicators.disclosure.rows.people import DOMINATED_UNITS, Mask, People, others_of_first
+from indicators.disclosure.rows.people import DOMINATED_UNITS, People, others_of_first
+from indicators.disclosure.rows.table_rows import Places
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure
 
-Cells = tuple[Mask | None, Mask | None]
+Cells = tuple[Places | None, Places | None]
 """The rows of a group in the tables of two figures."""
 
 Hidden = dict[str, tuple[str, str]]
@@ -66,22 +65,22 @@ def are_near(
     if part.condition == another.condition and cells[0] is cells[1]:
         return False
     table = rows.rows(here.table)
-    if table is None or (ids := table.whose(part)) is None:
+    if table is None or (who := table.whose(part)) is None:
         return False
     if part.aggregate == "n_unique":
         these, those = rows.people_of(here, part, cells[0]), rows.people_of(there, another, cells[1])
-        return abs(len(these) - len(those)) < rules.people and 0 < len(np.setxor1d(these, those)) < rules.people
+        return abs(len(these) - len(those)) < rules.people and 0 < len(these ^ those) < rules.people
     here_rows, there_rows = (
         table.takes(one) if cell is None else table.takes(one) & cell
         for one, cell in zip((part, another), cells, strict=True)
     )
-    mask = (here_rows ^ there_rows) & (ids != 0)
-    if _are_of_few(ids[mask], rules.people):
+    if 0 < len(table.people(who, here_rows ^ there_rows)) < rules.people:
         return True
     if here.unit not in DOMINATED_UNITS:
         return False
-    given = table.value(part).where(here_rows, table.value(another)).fillna(0).astype(float)
-    others = others_of_first(given.abs()[mask], ids[mask])
+    more = table.amounts(part, here_rows - there_rows, absolute=True)
+    less = table.amounts(another, there_rows - here_rows, absolute=True)
+    others = others_of_first(more.add(less, fill_value=0))
     return others is not None and others < rules.dominance / 100
 
 
@@ -98,12 +97,6 @@ def is_one_number(figure: Figure) -> bool:
     return len(figure.indicator.parts) == 1 or figure.unit == "persons"
 
 
-def _are_of_few(ids: People, floor: int) -> bool:
-    """Whether rows are of somebody, and of fewer people than the floor; of many rows the first ones mostly tell."""
-    first = ids[: 100 * floor]
-    return len(np.unique(first)) < floor and 0 < len(np.unique(ids)) < floor
-
-
 @dataclass(frozen=True)
 class Counted:
     """The people behind a number that says how many they are at the most; whether it counts just them."""
@@ -113,7 +106,7 @@ class Counted:
     is_exact: bool
 
 
-def counted(indicator: Indicator, part: Contribution, rows: YearRows, cell: Mask | None) -> Counted | None:
+def counted(indicator: Indicator, part: Contribution, rows: YearRows, cell: Places | None) -> Counted | None:
     """Whom a number counts, or what each of them has one of at the least; None of what is no such number."""
     table = rows.rows(indicator.table)
     measured = part.measured.removeprefix("col(").removesuffix(")")
@@ -134,7 +127,7 @@ def bounds_few(one: Counted | None, other: Counted | None, floor: int) -> bool:
     few, many = sorted((one, other), key=lambda counted: len(counted.people))
     if not few.is_exact or not 0 < len(few.people) < len(many.people) or many.at_most - len(few.people) >= floor:
         return False
-    return bool(np.isin(few.people, many.people).all())
+    return few.people <= many.people
 
 
 def _hide_nearly_same(whole: Mapping[str, Figure], rows: YearRows, rules: Disclosure, hidden: Hidden) -> None:

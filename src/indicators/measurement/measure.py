@@ -11,7 +11,7 @@ from indicators.core.errors import CooperativeError
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.audiences import rules_of, told_to
 from indicators.disclosure.columns import Place
-from indicators.disclosure.rows.people import Behind
+from indicators.disclosure.rows.people import PersonNumbers
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.withhold import withhold
 from indicators.figures.before import Before
@@ -20,6 +20,7 @@ from indicators.figures.withholding import Joining, Withheld
 from indicators.measurement.engines import Engine, opened
 from indicators.measurement.own_formulas import refuse_own_formulas
 from indicators.measurement.part_sums import imbalances
+from indicators.measurement.people_in_memory import Behind
 from indicators.measurement.table_by_queries import TableByQueries
 from indicators.measurement.table_in_memory import TableInMemory
 from indicators.tables import Table
@@ -54,9 +55,10 @@ def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Fig
     """What was measured, less what may not be disclosed beside the figures of the years before."""
     rules, catalogue = cooperative.configuration.disclosure, cooperative.catalogue.read_by("public")
     known: dict[int, YearRows] = {}
+    numbers = PersonNumbers()
 
     def rows_of(name: int) -> YearRows:
-        return known.setdefault(name, YearRows(cooperative.store, name, catalogue, cooperative.tables))
+        return known.setdefault(name, YearRows(cooperative.store, name, catalogue, cooperative.tables, numbers))
 
     def remeasure(joined: Mapping[Place, Joining]) -> list[Figure]:
         sliced = [one for one in {one.id: one.indicator for one in measured}.values() if one.slices]
@@ -72,7 +74,7 @@ def told(
     cooperative: Cooperative, year: FiscalYear, audience: Audience, measured: Sequence[Figure], read: Figures
 ) -> tuple[list[Figure], list[Withheld]]:
     """What is for one audience alone, less what it may not read beside all else that it reads; and what is withheld."""
-    rows = YearRows(cooperative.store, year.name, cooperative.catalogue, cooperative.tables)
+    rows = YearRows(cooperative.store, year.name, cooperative.catalogue, cooperative.tables, PersonNumbers())
     own = [one for one in measured if one.indicator.audience == audience]
     wider = AUDIENCES[: AUDIENCES.index(audience)]
     others = [one for one in measured if one.indicator.audience in wider]

@@ -10,7 +10,9 @@ from indicators.catalogue import Indicator
 from indicators.cooperative import Cooperative
 from indicators.core.fiscal_year import FiscalYear
 from indicators.disclosure.primary import floor_of
-from indicators.disclosure.rows.year_rows import YearRows, slice_values
+from indicators.disclosure.rows.people import PersonNumbers
+from indicators.disclosure.rows.rows import slice_values
+from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.withholding import Joining, Withheld
 from indicators.i18n.formatting import printed
@@ -37,10 +39,10 @@ def as_published_where_few_changed(
     if not published:
         return figures
     catalogue, tables = cooperative.catalogue, cooperative.tables
-    then = None
+    then, numbers = None, PersonNumbers()
     if snapshot_seal(cooperative, year.name):
-        then = YearRows(Processed(snapshot_folder(cooperative, year.name)), year.name, catalogue, tables)
-    now = YearRows(cooperative.store, year.name, catalogue, tables)
+        then = YearRows(Processed(snapshot_folder(cooperative, year.name)), year.name, catalogue, tables, numbers)
+    now = YearRows(cooperative.store, year.name, catalogue, tables, numbers)
     again = _Again(ledger, figures, then, now, cooperative)
     kept = list(again.figures())
     withheld = (*figures.withheld, *again.withheld)
@@ -140,20 +142,21 @@ def _as_it_was(figure: Figure, before: Figure) -> Figure:
 def _given(rows: YearRows, indicator: Indicator, column: str, joining: Joining) -> "pd.Series[int]":
     """A number for each person and printed group that changes where what they give to a figure does."""
     table = rows.rows(indicator.table)
-    nobody = pd.MultiIndex.from_arrays([np.empty(0, dtype=np.uint64), np.empty(0, dtype=object)])
-    found = pd.Series(dtype="int64", index=nobody)
-    if table is None or not rows.is_computable(indicator) or (column and column not in table.frame):
+    found = pd.Series(dtype="int64", index=pd.MultiIndex.from_arrays([[], []]))
+    if table is None or not rows.is_computable(indicator) or (column and column not in table.columns):
         return found
-    group = slice_values(table.frame[column]) if column else pd.Series("", index=table.frame.index, dtype="object")
-    group = group.reset_index(drop=True)
-    label = group.map(lambda name: joining.get(name, name)).to_numpy()
     for part in indicator.parts:
-        if (whose := table.whose(part)) is None:
+        if (who := table.whose(part)) is None:
             continue
-        # without a column of persons each row is somebody, whoever that is
-        ids = whose if table.person_columns else pd.util.hash_pandas_object(table.frame, index=False).to_numpy()
-        kept = table.takes(part) & (ids != 0)
-        said = table.value(part).astype(str).reset_index(drop=True) + "|" + group
-        number = pd.Series(pd.util.hash_array(said.to_numpy(dtype=object)) % np.uint64(2**40)).astype("int64")
-        found = found.add(number[kept].groupby([ids[kept], label[kept]]).sum(), fill_value=0)
+        for first, some in table.batches(table.columns):
+            frame = some.frame.reset_index(drop=True)
+            group = slice_values(frame[column]) if column else pd.Series("", index=frame.index, dtype="object")
+            label = group.map(lambda name: joining.get(name, name)).to_numpy()
+            # without a column of persons each row is somebody, whoever that is
+            hashed = pd.util.hash_pandas_object(frame, index=False).to_numpy()
+            ids = table.ids(who)[first : first + len(frame)] if who else hashed
+            kept = some.takes(part) & (ids != 0)
+            said = some.value(part).astype(str).reset_index(drop=True) + "|" + group
+            number = pd.Series(pd.util.hash_array(said.to_numpy(dtype=object)) % np.uint64(2**40)).astype("int64")
+            found = found.add(number[kept].groupby([ids[kept], label[kept]]).sum(), fill_value=0)
     return found.astype("int64")

@@ -7,9 +7,10 @@ from typing import Any
 import narwhals as nw
 
 from indicators.catalogue import Indicator
-from indicators.disclosure.rows.people import Behind, Mask, Rows, headcounts, person_columns
-from indicators.disclosure.rows.year_rows import slice_values
+from indicators.disclosure.rows.people import headcounts, person_columns
+from indicators.disclosure.rows.rows import Mask, Rows, parts_of, slice_values
 from indicators.figures.withholding import Joining
+from indicators.measurement.people_in_memory import Behind, PeopleInMemory
 from indicators.measurement.plain_value import plain
 from indicators.tables import Table
 from indicators.tables.reading import read_processed
@@ -25,8 +26,10 @@ class TableInMemory:
     def __init__(self, store: Store, table: Table, year: int, present: Sequence[str], wanted: Sequence[Indicator]):
         self._table, self._present = table, present
         columns = needed(table, present, wanted)
-        self._rows = Rows(table, read_processed(store, table.name, year, columns), wanted)
-        self._frame = nw.from_native(self._rows.frame, eager_only=True)
+        self._rows = read_processed(store, table.name, year, columns)
+        self._frame = nw.from_native(self._rows, eager_only=True)
+        parts = parts_of(wanted, frozenset(columns))
+        self._people = PeopleInMemory(table, Rows(table, self._rows, parts))
 
     def whole(self, indicators: Sequence[Indicator]) -> Measured:
         """Each indicator over all rows."""
@@ -36,8 +39,7 @@ class TableInMemory:
         """Each indicator over the rows of each group of one column, or of several together, by the slice's name."""
         # what is not needed is not copied
         cells = self._frame.select(needed(self._table, self._present, indicators, way))
-        frame = self._rows.frame
-        named = [f"{by}=" + slice_values(frame[by]).map(lambda name: joining.get(name, name)) for by in way]
+        named = [f"{by}=" + slice_values(self._rows[by]).map(lambda name: joining.get(name, name)) for by in way]
         groups = reduce(lambda one, other: one + ";" + other, named)
         found = {}
         for name in groups.unique():
@@ -50,7 +52,7 @@ class TableInMemory:
     ) -> Measured:
         row = frame.select(**{one.id: one.expression for one in indicators}).rows(named=True)[0]
         values = {id: plain(value) for id, value in row.items()}
-        return {one.id: (values[one.id], self._rows.behind(one, values[one.id], mask)) for one in indicators}
+        return {one.id: (values[one.id], self._people.behind(one, values[one.id], mask)) for one in indicators}
 
 
 def needed(

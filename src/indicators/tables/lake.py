@@ -9,7 +9,7 @@ It is how Spark, Hive and others lay tables out; they are read where they lie.
 import datetime
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -199,6 +199,16 @@ class Lake:
         assert dataset is not None and schema is not None
         wanted = list(columns) if columns is not None else schema.names
         return dataset.to_table(wanted, filter=pq.filters_to_expression(filters) if filters else None)
+
+    def batches(self, table: str, year: int, columns: Sequence[str], rows: int) -> "Iterator[pa.Table]":
+        """Some columns of a table of a fiscal year, so many rows at a time at the most, always in the same order."""
+        import pyarrow as pa
+
+        dataset = self.dataset(table, year)
+        assert dataset is not None
+        for batch in dataset.to_batches(list(columns), batch_size=rows, batch_readahead=1, fragment_readahead=1):
+            if len(batch):
+                yield pa.Table.from_batches([batch])
 
     def files(self, table: str, year: int) -> TableFiles:
         """The files of a table of a fiscal year, as Spark calls them where they lie elsewhere."""

@@ -1,6 +1,6 @@
 """Where the canonical tables lie: the one door through which they are read, whoever reads them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -54,6 +54,9 @@ class Store(Protocol):
     def rows(self, table: str, year: int, columns: Sequence[str] | None, filters: Filters | None) -> "pa.Table":
         """Some columns of a table of a fiscal year, in memory; all of them without."""
 
+    def batches(self, table: str, year: int, columns: Sequence[str], rows: int) -> "Iterator[pa.Table]":
+        """Some columns of a table of a fiscal year, so many rows at a time at the most, always in the same order."""
+
     def files(self, table: str, year: int) -> TableFiles:
         """The files of a table of a fiscal year."""
 
@@ -103,6 +106,15 @@ class Processed:
         return pq.read_table(
             self.path(table, year), columns=list(columns) if columns is not None else None, filters=filters
         )
+
+    def batches(self, table: str, year: int, columns: Sequence[str], rows: int) -> "Iterator[pa.Table]":
+        """Some columns of a table of a fiscal year, so many rows at a time at the most, always in the same order."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self.path(table, year)) as file:
+            for batch in file.iter_batches(rows, columns=list(columns)):
+                yield pa.Table.from_batches([batch])
 
     def files(self, table: str, year: int) -> TableFiles:
         """The file of a table of a fiscal year."""

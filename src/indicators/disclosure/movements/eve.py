@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import numpy as np
-
 from indicators.catalogue.invariants import ALIKE_TABLES, FLOWS_OF_AMOUNTS, Flow
 from indicators.configuration import Disclosure
 from indicators.disclosure.near import Counted, Hidden, bounds_few, counted, is_one_number
 from indicators.disclosure.primary import is_decided
-from indicators.disclosure.rows.people import Mask, others_of_first
+from indicators.disclosure.rows.people import others_of_first
+from indicators.disclosure.rows.table_rows import Places
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure, Figures
 
@@ -57,12 +56,12 @@ def hide_what_was_paid_in(
             continue
         more = here.sub(there, fill_value=0)
         more = more[more > 0]
-        others = others_of_first(more, more.index.to_numpy())
+        others = others_of_first(more)
         if 0 < len(more) < rules.people or (others is not None and others < rules.dominance / 100):
             hidden[paid.id] = ("flow", stock.id)
 
 
-def _wholes(before: Figures) -> list[tuple[Figure, Mask | None]]:
+def _wholes(before: Figures) -> list[tuple[Figure, Places | None]]:
     return [(one, None) for one in before if not one.slice]
 
 
@@ -79,7 +78,7 @@ def stocks_of_the_eve(before: Figures, column: str = "") -> list[Figure]:
 
 
 def tells_who_came(
-    one: Figure, cell: Mask | None, stock: Figure, then: Mask | None, of: Beside, rules: Disclosure
+    one: Figure, cell: Places | None, stock: Figure, then: Places | None, of: Beside, rules: Disclosure
 ) -> bool:
     """Whether a number of those who were there in a year tells of few who came, beside those there on its eve.
 
@@ -109,9 +108,9 @@ def _is_of_year(figure: Figure) -> bool:
 
 def tells_who_stayed(
     came: Figure,
-    cell: Mask | None,
-    years: Iterable[tuple[Figure, Mask | None]],
-    before: Iterable[tuple[Figure, Mask | None]],
+    cell: Places | None,
+    years: Iterable[tuple[Figure, Places | None]],
+    before: Iterable[tuple[Figure, Places | None]],
     of: Beside,
     rules: Disclosure,
 ) -> str:
@@ -126,7 +125,7 @@ def tells_who_stayed(
     if new is None or not new.is_exact:
         return ""
     everybody = [one for figure, rows in years for one in _counts(figure, rows, of[0]) if one.is_exact]
-    stayed = [np.setdiff1d(one.people, new.people) for one in everybody if np.isin(new.people, one.people).all()]
+    stayed = [one.people - new.people for one in everybody if new.people <= one.people]
     there = [(figure.id, one) for figure, rows in before for one in _counts(figure, rows, of[1])]
     for people in stayed:
         left = Counted(people, len(people), True)
@@ -153,7 +152,7 @@ def bounds_few_moved(
     return False
 
 
-def _counts(figure: Figure, rows: Mask | None, of: YearRows) -> Iterator[Counted]:
+def _counts(figure: Figure, rows: Places | None, of: YearRows) -> Iterator[Counted]:
     """Whom a printed number of workers counts."""
     indicator = figure.indicator
     if figure.value is None or indicator.table not in _OF_WORKERS or not is_one_number(figure):

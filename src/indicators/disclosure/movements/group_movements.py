@@ -16,7 +16,7 @@ from indicators.disclosure.movements.eve import (
     tells_who_stayed,
 )
 from indicators.disclosure.near import Hidden
-from indicators.disclosure.rows.people import Mask
+from indicators.disclosure.rows.table_rows import Places
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.wholes import flows_of, flows_of_workers
 from indicators.figures.figure import Figure, Figures
@@ -37,13 +37,13 @@ class YearBefore:
     rows: YearRows
     state: State
 
-    def rows_of(self, cell: Figure) -> Mask | None:
+    def rows_of(self, cell: Figure) -> Places | None:
         """The rows of a group that was printed then; None where its column is not there."""
         column, _, label = cell.slice.partition("=")
         table = cell.indicator.table
         if self.rows.groups(table, column) is None:
             return None
-        return self.rows.mask(table, column, label, self.state.joined.get(f"{table}.{column}") or {})
+        return self.rows.places(table, column, label, self.state.joined.get(f"{table}.{column}") or {})
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class GroupMovements:
         if self.before is None or id not in {flow.came for flow in self._flows_of_workers}:
             return None
         then = self.before.figures
-        wholes: list[tuple[Figure, Mask | None]] = [(one, None) for one in then if not one.slice]
+        wholes: list[tuple[Figure, Places | None]] = [(one, None) for one in then if not one.slice]
         for cell in cells:
             years = [(one, self.joined.rows_of(one, self.rows)) for one in self._of_the_group(column, cell.slice)]
             groups = [(one, self.before.rows_of(one)) for one in then if one.slice == cell.slice]

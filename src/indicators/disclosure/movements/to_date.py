@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-
-import numpy as np
+from functools import reduce
+from operator import or_
 
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
@@ -11,16 +11,14 @@ from indicators.configuration import Disclosure
 from indicators.disclosure.derived_relations import IN_YEAR, conditions_of
 from indicators.disclosure.near import Hidden
 from indicators.disclosure.primary import is_decided
-from indicators.disclosure.rows.people import DOMINATED_UNITS, NOBODY, Mask, People, others_of_first
+from indicators.disclosure.rows.people import DOMINATED_UNITS, NOBODY, People, others_of_first
+from indicators.disclosure.rows.table_rows import Places
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.figures.figure import Figure
 from indicators.figures.withholding import Joining, State, ToDate
 from indicators.tables import Table
 
 YearRowsOf = Callable[[int], YearRows]
-
-_YEARS_APART = 10**12
-"""Rows that nobody is named on are other people in each year."""
 
 
 @dataclass(frozen=True)
@@ -97,26 +95,24 @@ class Added:
     is_dominated: bool = False
 
 
-def added(rows: YearRows, register: Register, dominance: float, group: Mask | None = None) -> Added | None:
+def added(rows: YearRows, register: Register, dominance: float, group: Places | None = None) -> Added | None:
     """Who is in the rows of the year and before it; None where the table was not delivered, or nobody is told."""
     table = rows.rows(register.table)
     measured = [one for id in sorted(register.to_date) if rows.is_computable(one := rows.catalogue[id])]
-    if table is None or not measured or "in_year" not in table.frame:
+    if table is None or not measured or "in_year" not in table.columns:
         return None
-    if (whose := table.whose(measured[0].parts[0])) is None:
+    if (who := table.whose(measured[0].parts[0])) is None:
         return None
-    in_year = table.frame["in_year"].fillna(False).astype(bool).to_numpy()
-    taken = np.logical_or.reduce([table.takes(one.parts[0]) for one in measured]) & (whose != 0)
+    taken = reduce(or_, (table.takes(one.parts[0]) for one in measured))
     taken = taken if group is None else taken & group
-    ids = whose if table.person_columns else whose + np.uint64(rows.year * _YEARS_APART)
-    of_year, before = np.unique(ids[taken & in_year]), np.unique(ids[taken & ~in_year])
+    in_year = taken & table.true_in("in_year")
+    of_year, before = table.people(who, in_year), table.people(who, taken - in_year)
     dominated = False
     for one in measured:
         if one.unit in DOMINATED_UNITS and one.parts[0].aggregate == "sum":
-            amounts = table.value(one.parts[0]).fillna(0).astype(float)
-            others = others_of_first(amounts[taken & in_year], ids[taken & in_year])
+            others = others_of_first(table.amounts(one.parts[0], in_year))
             dominated = dominated or (others is not None and others < dominance / 100)
-    return Added(np.setdiff1d(of_year, before) if register.of_people else of_year, before, dominated)
+    return Added(of_year - before if register.of_people else of_year, before, dominated)
 
 
 def hide_what_a_year_adds(
@@ -153,7 +149,7 @@ class _Told:
     def beside(self, hidden: Hidden, now: Added, before: ToDate, rows: YearRows, rows_of: YearRowsOf) -> ToDate:
         to_date, of_year, floor = self.register.to_date, self.register.of_year, self.rules.people
         unknown = _hidden_people(before, self.register, rows, rows_of)
-        both = np.union1d(unknown, now.of_year)
+        both = unknown | now.of_year
         is_few = _few(now.of_year, floor)
         by_itself = any(hidden.get(id, ("",))[0] == "few" for id in of_year | to_date)
         dominated = now.is_dominated or (by_itself and not is_few)
@@ -179,7 +175,7 @@ def _hidden_people(before: ToDate, register: Register, rows: YearRows, rows_of: 
             found = then.before
     for year in before.hidden_years:
         if (then := added(rows_of(year), register, 0)) is not None:
-            found = np.union1d(found, then.of_year)
+            found = found | then.of_year
     return found
 
 
@@ -196,9 +192,9 @@ def groups_are_safe(
             then = rows_of(year)
             if then.groups(register.table, column) is None:
                 continue
-            mask = then.mask(register.table, column, label, joining)
-            if (more := added(then, register, 0, mask)) is not None:
-                gained = np.union1d(gained, more.of_year)
+            places = then.places(register.table, column, label, joining)
+            if (more := added(then, register, 0, places)) is not None:
+                gained = gained | more.of_year
         if _few(gained, floor):
             return False
     return True

@@ -1,11 +1,8 @@
 """Joining the small groups of a column, before anything is measured by it."""
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 
-import numpy as np
-
-from indicators.disclosure.rows.people import NOBODY, People
+from indicators.disclosure.rows.people import NOBODY, People, everybody_in
 from indicators.figures.withholding import OTHER, Joining
 
 Groups = Mapping[str, People]
@@ -20,8 +17,8 @@ def partition(counts: Sequence[Groups], floor: int, before: Joining | None = Non
     stays joined: two different groups in two years would tell the small one by difference.
 
     >>> def people(**counts):
-    ...     starts = np.cumsum([0, *counts.values()])
-    ...     return {name: np.arange(starts[at], starts[at + 1]) for at, name in enumerate(counts)}
+    ...     numbers = iter(range(sum(counts.values())))
+    ...     return {name: People(next(numbers) for _ in range(count)) for name, count in counts.items()}
     >>> partition([people(F=12, M=9, X=2, unknown=1)], 5)
     {'F': 'F', 'M': '~other', 'X': '~other', 'unknown': '~other'}
     >>> partition([people(F=12, M=9, X=3, unknown=2)], 5)
@@ -52,10 +49,9 @@ def joined_groups(groups: Groups, joining: Joining) -> dict[str, People]:
     found: dict[str, People] = {}
     for name, people in groups.items():
         label = joining.get(name, name)
-        found[label] = np.union1d(found.get(label, NOBODY), people)
+        found[label] = found.get(label, NOBODY) | people
     return found
 
 
 def _together(groups: Groups, names: Sequence[str]) -> People:
-    start: People = NOBODY
-    return reduce(np.union1d, (groups[name] for name in names if name in groups), start)
+    return everybody_in(groups[name] for name in names if name in groups)
