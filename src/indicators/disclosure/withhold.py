@@ -98,7 +98,8 @@ def _be_cautious(hidden: Hidden, whole: Mapping[str, Figure], broken_down: set[s
     for id, figure in whole.items():
         few = figure.unit == "persons" and figure.value is not None and 0 < figure.value < 2 * rules.people
         if few and figure.indicator.is_about_people and figure.indicator.slices and id not in broken_down:
-            for one in family_of(figure.indicator, (other.indicator for other in whole.values())) & whole.keys():
+            family = family_of(figure.indicator, (other.indicator for other in whole.values()))
+            for one in sorted(family & whole.keys()):
                 if not is_decided(whole[one], rules):
                     hidden.setdefault(one, ("cautious", id))
 
@@ -136,7 +137,7 @@ def _since(
 ) -> dict[str, tuple[int, ...]]:
     """The years since the figures to date of each register were printed by each column, this one among them."""
     since = {name: (*years, year) for name, years in state.since_sliced.items()}
-    return since | {sliced(one, column): () for one in of for id, column in by_groups if id in one.to_date}
+    return since | {sliced(one, column): () for one in of for id, column in sorted(by_groups) if id in one.to_date}
 
 
 def _as_printed(figure: Figure, kept: set[Cell], hidden: Hidden) -> Figure:

@@ -86,7 +86,7 @@ class GroupMovements:
             now = {one.slice: one.value for one in self.cells.get((flow.stock, column), ()) if one.value is not None}
             moved = {one.slice: one.value or 0 for one in cells}
             sign = 1 if id == flow.came else -1
-            for slice in {*then, *now} if then else ():
+            for slice in sorted({*then, *now}) if then else ():
                 rest = abs(then.get(slice, 0) + sign * moved.get(slice, 0) - now.get(slice, 0))
                 if 0 < rest < self.rules.people:
                     return "flow", flow.stock
@@ -96,7 +96,7 @@ class GroupMovements:
         """Whether the stock of a group in two years bounds those who came or went: no more than all, and the change."""
         for flow in self._flows if self.before is not None else ():
             then = {one.slice: one.value for one in self._slices_before(id, column)} if flow.stock == id else {}
-            for slice in {*then, *(one.slice for one in cells)} if then else ():
+            for slice in sorted({*then, *(one.slice for one in cells)}) if then else ():
                 now = next((one.value for one in cells if one.slice == slice), 0) or 0
                 change = now - (then.get(slice) or 0)
                 for other, sign in ((flow.went, 1), (flow.came, -1)):

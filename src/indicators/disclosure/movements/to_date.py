@@ -161,7 +161,7 @@ class _Told:
         return ToDate()
 
     def _hide(self, hidden: Hidden, ids: Iterable[str], because: str) -> None:
-        for id in ids:
+        for id in sorted(ids):
             if id in self.whole and not is_decided(self.whole[id], self.rules):
                 hidden.setdefault(id, ("to_date", because))
 

@@ -52,6 +52,11 @@ class PersonNumbers:
             at = np.searchsorted(self._hashes, hashes)
         return np.append(self._numbers[at], np.uint32(0)).astype(np.uint32)[places]  # the last is that of nobody
 
+    @property
+    def count(self) -> int:
+        """How many persons have a number: the largest of them."""
+        return len(self._numbers)
+
     def of_rows(self, count: int) -> int:
         """What is added to the places of so many rows that name nobody: each of them is somebody else."""
         first = self._next_row

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 from pyroaring import BitMap, FrozenBitMap
 
@@ -19,8 +20,10 @@ from indicators.tables.store import Store
 Places = FrozenBitMap
 """Rows of a table, by their places."""
 
-ROWS_AT_ONCE = 2**18
-"""The rows of a larger table are read again, so many at a time, whenever something new is asked of them."""
+ROWS_IN_MEMORY = 2**18
+"""A table of more rows is read again, some at a time, whenever something new is asked of it."""
+ROWS_AT_ONCE = 2**16
+_PLACES_AT_ONCE = 2**22
 
 
 class TableRows:
@@ -44,7 +47,7 @@ class TableRows:
         self._parts = parts_of(indicators, frozenset(self.columns))
         self._count = store.row_count(table.name, year)
         row_by_row = all(is_row_wise(part.value) for part in self._parts)
-        self._at_once = ROWS_AT_ONCE if row_by_row else max(self._count, 1)
+        self._is_in_memory = self._count <= ROWS_IN_MEMORY or not row_by_row
         self._first_row = 0 if self.person_columns else numbers.of_rows(self._count)
         self._frame: pd.DataFrame | None = None
         self._takes: dict[tuple[str, bool], Places] = {}
@@ -53,20 +56,16 @@ class TableRows:
 
     def batches(self, columns: Iterable[str] = (), expected: Iterable[Contribution] = ()) -> Iterator[tuple[int, Rows]]:
         """The rows with some columns at the least, some at a time, each with the place of the first of them."""
-        if self._count > self._at_once:
-            first = 0
-            for frame in self._read(tuple(columns) or self.columns[:1]):
-                yield first, Rows(self._table, frame, expected)
-                first += len(frame)
-            return
-        if self._frame is None:
-            self._frame = next(self._read(self.columns), None)
-        if self._frame is not None:
+        if self._is_in_memory:
+            if self._frame is None:
+                self._frame = _frame(self._store.rows(self._table.name, self._year, self.columns, None))
             yield 0, Rows(self._table, self._frame, expected)
-
-    def _read(self, columns: tuple[str, ...]) -> Iterator[pd.DataFrame]:
-        for read in self._store.batches(self._table.name, self._year, columns, self._at_once):
-            yield read.to_pandas(date_as_object=False)
+            return
+        first = 0
+        wanted = tuple(columns) or self.columns[:1]
+        for read in self._store.batches(self._table.name, self._year, wanted, ROWS_AT_ONCE):
+            yield first, Rows(self._table, _frame(read), expected)
+            first += len(read)
 
     def takes(self, part: Contribution) -> Places:
         """The rows that give something to an aggregate: of a sum those that are not zero."""
@@ -92,12 +91,12 @@ class TableRows:
         """Whom some rows are about, by a column of persons; without one each row is somebody."""
         if not who:
             return places.shift(self._first_row)
-        numbers = self.ids(who)[as_array(places)]
-        if len(numbers) < ROWS_AT_ONCE:
-            return FrozenBitMap(np.unique(numbers)) - _NOBODY
-        seen = np.zeros(int(numbers.max()) + 1, dtype=bool)
-        seen[numbers] = True
-        return _places(seen, 0) - _NOBODY
+        ids = self.ids(who)
+        seen = np.zeros(self._numbers.count + 1, dtype=bool)
+        for first in range(0, self._count, _PLACES_AT_ONCE):
+            seen[ids[as_array(_between(places, first, first + _PLACES_AT_ONCE))]] = True
+        seen[0] = False  # nobody
+        return _places(seen, 0)
 
     def ids(self, who: str) -> Numbers:
         """Whom each row is about by a column of persons, 0 for nobody."""
@@ -134,7 +133,7 @@ class TableRows:
             return pd.Series(1.0, index=self._index(self.people(who, places)))
         total: pd.Series[float] = pd.Series(dtype=float, index=self._index(FrozenBitMap()))
         for first, rows in self.batches(_columns([part])):
-            here = as_array(places & FrozenBitMap(range(first, first + len(rows.frame))))
+            here = as_array(_between(places, first, first + len(rows.frame)))
             ids = self.ids(who)[here] if who else here + np.uint32(self._first_row)
             given = self._given(rows, part)[here - np.uint32(first)]
             of_somebody = ids != 0
@@ -155,12 +154,14 @@ class TableRows:
         """How many different things some rows have in an aggregate that counts them."""
         found: set[Any] = set()
         for first, rows in self.batches(_columns([part])):
-            here = as_array(places & FrozenBitMap(range(first, first + len(rows.frame))))
+            here = as_array(_between(places, first, first + len(rows.frame)))
             found.update(rows.value(part).iloc[here - np.uint32(first)].dropna().unique())
         return len(found)
 
 
-_NOBODY = FrozenBitMap([0])
+def _frame(read: pa.Table) -> pd.DataFrame:
+    frame: pd.DataFrame = read.to_pandas(date_as_object=False)
+    return frame
 
 
 def _key(part: Contribution) -> tuple[str, bool]:
@@ -169,6 +170,10 @@ def _key(part: Contribution) -> tuple[str, bool]:
 
 def _columns(parts: Iterable[Contribution]) -> list[str]:
     return sorted({column for part in parts for column in part.columns})
+
+
+def _between(places: Places, first: int, end: int) -> Places:
+    return places & FrozenBitMap(range(first, end))
 
 
 def _places(mask: Mask, first: int) -> Places:

@@ -14,6 +14,9 @@ from indicators.tables import Table
 from indicators.tables.reading import delivered_columns
 from indicators.tables.store import Store
 
+_AMOUNTS_IN_MEMORY = 8
+"""Figures of which what each person gives is kept: a number a person, for as long as pairs of figures are compared."""
+
 Part = tuple[str, str, str, str, int]
 """The table of a part of a figure, how it is written, and the place in memory of a group's rows."""
 
@@ -90,6 +93,8 @@ class YearRows:
             return None
         key = _part(indicator, parts[0], None)
         if key not in self._amounts:
+            if len(self._amounts) == _AMOUNTS_IN_MEMORY:
+                del self._amounts[next(iter(self._amounts))]  # the first of them
             self._amounts[key] = rows.amounts(parts[0], rows.takes(parts[0]))
         return self._amounts[key]
 
