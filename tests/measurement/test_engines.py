@@ -24,10 +24,10 @@ from indicators.core.errors import DeclarationError, WrongUse
 from indicators.figures import Figure
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.engines import opened
-from indicators.measurement.exact_sums import with_exact_sums
 from indicators.measurement.measure import before_disclosure
 from indicators.measurement.people_asked import Asked
-from indicators.measurement.plain_value import plain
+from indicators.measurement.values.exact_sums import with_exact_sums
+from indicators.measurement.values.plain_value import plain
 from indicators.tables.store import TableFiles
 
 EXAMPLES = {"administration": 2012, "loan_fund": 2017, "seasonal_contracts": 2015, "small_cooperative": 2024}

@@ -12,10 +12,10 @@ import narwhals as nw
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.disclosure.rows.people import DOMINATED_UNITS, columns_in, person_columns
-from indicators.measurement.divided_rows import infinite_by_nothing
-from indicators.measurement.exact_sums import as_added_up, with_exact_sums
 from indicators.measurement.people_in_memory import ORDERED, Behind
-from indicators.measurement.plain_value import plain
+from indicators.measurement.values.divided_rows import infinite_by_nothing
+from indicators.measurement.values.exact_sums import as_added_up, with_exact_sums
+from indicators.measurement.values.plain_value import plain
 from indicators.tables import Table
 
 Value = float | int | None

@@ -14,10 +14,10 @@ from indicators.catalogue.expressions import count_where
 from indicators.disclosure.rows.people import headcounts
 from indicators.figures.withholding import Joining
 from indicators.measurement.engines import Engine
-from indicators.measurement.exact_sums import with_exact_sums
 from indicators.measurement.people_asked import Answers, Asked, OfPersons, PeopleAsked
-from indicators.measurement.plain_value import plain
 from indicators.measurement.table_in_memory import Measured, needed
+from indicators.measurement.values.exact_sums import with_exact_sums
+from indicators.measurement.values.plain_value import plain
 from indicators.tables import Table
 from indicators.tables.store import TableFiles
 

@@ -11,7 +11,7 @@ from indicators.disclosure.rows.people import headcounts, person_columns
 from indicators.disclosure.rows.rows import Mask, Rows, parts_of, slice_values
 from indicators.figures.withholding import Joining
 from indicators.measurement.people_in_memory import Behind, PeopleInMemory
-from indicators.measurement.plain_value import plain
+from indicators.measurement.values.plain_value import plain
 from indicators.tables import Table
 from indicators.tables.reading import read_processed
 from indicators.tables.store import Store

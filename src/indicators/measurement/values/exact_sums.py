@@ -11,7 +11,7 @@ from typing import Any
 import narwhals as nw
 
 from indicators.catalogue.formula_steps import formula_of, steps, with_operands
-from indicators.measurement.divided_rows import may_be_infinite
+from indicators.measurement.values.divided_rows import may_be_infinite
 
 DECIMALS = 18
 EXACT = nw.Decimal(38, DECIMALS)
