@@ -1,6 +1,6 @@
 """Joins: columns and tables that are made of others, once, so that indicators only aggregate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -118,7 +118,8 @@ class _Join:
         facts = counted.select(recorded.column_names).cast(recorded.schema)
         self._staged[FACTS].replace([pa.concat_tables([recorded, facts])])
 
-    def _make(self, name: str, query: str, reasons: Mapping[str, str] | None = None) -> None:
+    def _make(self, name: str, queries: str | Sequence[str], reasons: Mapping[str, str] | None = None) -> None:
         self.paths[name] = self._folder / name / f"{self._parameters.year.name}.parquet"
-        write_rows(self._connection, query, self.paths[name], reasons)
+        written = [queries] if isinstance(queries, str) else queries
+        write_rows(self._connection, written, self.paths[name], reasons)
         self._show(name)

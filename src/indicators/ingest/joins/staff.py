@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indicators.ingest.joins.attendances import registered
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 STAFF = "staff"
 """The table of the workers of the year; it has no export of its own."""
+
+CONTRACTS_AT_ONCE = 4_000_000
+_SAMPLES = 1_000
+"""Workers that are looked at for each query, to tell where its own end."""
 
 _SHARES = (
     "contractual_share",
@@ -37,8 +42,11 @@ def staff(
     columns: Collection[str],
     attendances: Collection[str],
     parameters: YearParameters,
-) -> tuple[str, dict[str, str]]:
-    """The query for the workers of the contracts, and the reasons of what is left out, kept with the table.
+) -> tuple[list[str], dict[str, str]]:
+    """The queries for the workers of the contracts, and the reasons of what is left out, kept with the table.
+
+    There are several where there are many contracts: a worker has sixty numbers, and a database has them of all workers
+    at once before it writes the first. Each asks for the workers behind those of the one before.
 
     `columns` are those of the contracts and `attendances` those of the attendances, which the database shows. A
     contractual fraction is 1 for full time, whatever its hours in the joint committee, else the weekly hours over those
@@ -68,14 +76,31 @@ def staff(
             left_out.append(_HIGHER)
             missing[f"{MISSING}{_HIGHER}"] = f"column_empty:contracts.education ({untold} contracts, {workers} workers)"
     kept = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
-    query = f"SELECT {kept} FROM ({_by_worker(columns, parameters)})"
+    queries = [f"SELECT {kept} FROM ({_by_worker(columns, parameters, some)})" for some in _some_at_a_time(connection)]
     if set(attendances) >= _TRAINED:
-        query = (
+        queries = [
             "SELECT staff.*, CASE WHEN on_last_day THEN coalesce(trained.hours, 0) END AS training_hours "
             f"FROM ({query}) staff LEFT JOIN (SELECT person, {added_up('hours')} AS hours FROM attendances "
             "WHERE in_year AND present AND \"type\" = 'training' GROUP BY person) trained ON person = worker"
-        )
-    return f"{query} ORDER BY worker", missing
+            for query in queries
+        ]
+    return [f"{query} ORDER BY worker" for query in queries], missing
+
+
+def _some_at_a_time(connection: "duckdb.DuckDBPyConnection") -> list[str]:
+    """Which workers each query is for, in their order: so many contracts of each at about the most."""
+    contracts = connection.execute("SELECT count(*) FROM each").fetchall()[0][0]
+    parts = contracts // CONTRACTS_AT_ONCE + 1
+    if parts == 1:
+        return ["true"]
+    # a thousand contracts a part tell where its workers end, near enough
+    step = max(contracts // (_SAMPLES * parts), 1)
+    sampled = connection.execute(f'SELECT who FROM each WHERE "row" % {step} = 0 ORDER BY who').fetchall()
+    ends = [sampled[part * len(sampled) // parts][0].replace("'", "''") for part in range(1, parts)]
+    return [
+        " AND ".join([*([f"who >= '{first}'"] if first else []), *([f"who < '{end}'"] if end else [])])
+        for first, end in pairwise(["", *ends, ""])
+    ]
 
 
 def _added_up(fraction: str, where: str = "") -> str:
@@ -115,7 +140,7 @@ def _each(columns: Collection[str], parameters: YearParameters) -> str:
     """
 
 
-def _by_worker(columns: Collection[str], parameters: YearParameters) -> str:
+def _by_worker(columns: Collection[str], parameters: YearParameters, some: str) -> str:
     year = parameters.year
     first, last = f"DATE '{year.first_day}'", f"DATE '{year.last_day}'"
     before = f"DATE '{year.first_day - timedelta(days=1)}'"
@@ -163,7 +188,7 @@ def _by_worker(columns: Collection[str], parameters: YearParameters) -> str:
                 ({last} - min(start) FILTER (start <= {last} AND finish >= {last})) / 365.25 AS tenure,
                 {_added_up(f"fraction * times * {running} / {days}")} AS contractual_share,
                 {of_months}
-            FROM each GROUP BY who
+            FROM each WHERE {some} GROUP BY who
         )
         SELECT who AS worker, heads, {higher if "education" in columns else ""} workers.* EXCLUDE (who, heads, {
         ", ".join(f"runs_{month}, fraction_{month}" for month in months)

@@ -2,8 +2,8 @@
 
 import ctypes
 import errno
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from indicators.ingest.storage.staged_table import COMPRESSION, ROWS_A_GROUP
 
-MEMORY, MORE_MEMORY = 128, 1024
+MEMORY, MORE_MEMORY = 128, 256
 """Megabytes of the database for `ROWS_IN_MEMORY`, and for each time as many that follow: although it spills, it cannot
 group or sort that many in less."""
 ROWS_IN_MEMORY = 20_000_000
@@ -68,16 +68,24 @@ def quoted(path: Path) -> str:
 
 
 def write_rows(
-    connection: duckdb.DuckDBPyConnection, query: str, path: Path, metadata: Mapping[str, str] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    queries: Sequence[str],
+    path: Path,
+    metadata: Mapping[str, str] | None = None,
 ) -> None:
-    """Write what a query gives into a Parquet file, some rows at a time; `metadata` are kept with the table."""
+    """Write what queries give, one behind another, into a Parquet file; `metadata` are kept with the table.
+
+    All give the same columns, and their rows are written some at a time.
+    """
     path.parent.mkdir(exist_ok=True)
-    with connection.sql(query).to_arrow_reader(ROWS_A_GROUP) as reader:
-        schema = reader.schema.with_metadata(dict(metadata)) if metadata else reader.schema
-        with pq.ParquetWriter(path, schema, compression=COMPRESSION) as writer:
-            written = False
-            for batch in reader:
-                writer.write_table(pa.Table.from_batches([batch]).cast(schema))
-                written = True
-            if not written:
-                writer.write_table(schema.empty_table())
+    with ExitStack() as opened:
+        writer, written = None, False
+        for query in queries:
+            with connection.sql(query).to_arrow_reader(ROWS_A_GROUP) as reader:
+                schema = reader.schema.with_metadata(dict(metadata) if metadata else None)
+                writer = writer or opened.enter_context(pq.ParquetWriter(path, schema, compression=COMPRESSION))
+                for batch in reader:
+                    writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+                    written = True
+        if writer and not written:
+            writer.write_table(schema.empty_table())

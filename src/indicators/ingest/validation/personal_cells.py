@@ -100,8 +100,7 @@ class PersonalCells:
 
     key: bytes
     people: int = 5
-    _hashes: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
-    _numbers: "array[int]" = field(default_factory=lambda: array("q"))
+    _hashes: dict[str, "array[int]"] = field(default_factory=lambda: {kind: array("q") for kind in KINDS})
     _met: dict[str, MetBefore] = field(default_factory=dict)
     _bearers: dict[str, set[str]] = field(default_factory=dict)
     _titled: dict[str, set[str]] = field(default_factory=dict)
@@ -120,7 +119,7 @@ class PersonalCells:
         for place in places["number"]:
             for cell in self._new("number", _distinct_numbers(columns[place])):
                 if len(cell) >= SHORTEST_NUMBER and identifies_a_person(number := compact(cell)):
-                    self._numbers.append(hashed(number, self.key))
+                    self._hashes[NUMBER].append(hashed(number, self.key))
         for place in [*places.get("whole", []), *([] if first else named)]:
             cells = self._new("name", _distinct(columns[place]))
             for cell in cells:
@@ -165,8 +164,9 @@ class PersonalCells:
             {hashed(name, self.key) for name, people in of.items() if len(people) < self.people}
             for of in (self._bearers, self._titled)
         )
-        numbers = np.unique(np.array(self._numbers, dtype=np.int64))
-        return {**self._hashes, NAME: self._hashes[NAME] | titled, FAMILY_NAME: few, NUMBER: numbers}
+        self._hashes[NAME].extend(titled)
+        self._titled.clear()
+        return {kind: np.unique(of) for kind, of in self._hashes.items()} | {FAMILY_NAME: few}
 
     def _new(self, kind: str, cells: set[str]) -> list[str]:
         """The cells not met before: the same people come back on every payslip."""
@@ -175,8 +175,8 @@ class PersonalCells:
     def _take_person(self, given: Sequence[str], family: Sequence[str]) -> None:
         """The family name of somebody, alone, behind an initial and behind a title, which tells a short one too."""
         if given and family:
-            self._hashes[NAME].add(hashed(with_initial(given[0], family), self.key))
-            self._titled.setdefault(with_title(family), set()).add(" ".join((*given, *family)))
+            self._hashes[NAME].append(hashed(with_initial(given[0], family), self.key))
+            self._bear(self._titled, with_title(family), " ".join((*given, *family)))
         self._take_family_name(family, " ".join((*given, *family)))
         if len(family) > 1 and len(family[0]) == 1:  # D'Hondt, written Dhondt
             together = [family[0] + family[1], *family[2:]]
@@ -186,14 +186,20 @@ class PersonalCells:
     def _take_family_name(self, name: Sequence[str], person: str) -> None:
         """A family name of one long word, or the last and long word of one with particles."""
         if name and len(name[-1]) >= SHORTEST_NAME and name[-1].isalpha():
-            self._bearers.setdefault(name[-1], set()).add(person)
+            self._bear(self._bearers, name[-1], person)
+
+    def _bear(self, of: dict[str, set[str]], name: str, person: str) -> None:
+        """Who bears a family name, of so many people that more of them would tell nothing else."""
+        people = of.setdefault(name, set())
+        if len(people) < self.people:
+            people.add(person)
 
     def _take_name(self, name: list[str]) -> None:
         """A name of some words, from whichever of them it is begun with: first name first, or last."""
         if 2 <= len(name) <= LONGEST_NAME and sum(map(len, name)) >= SHORTEST_NAME:
-            self._hashes[WORD].update(hashed(word, self.key) for word in name)
+            self._hashes[WORD].extend(hashed(word, self.key) for word in name)
             for turn in range(len(name)):
-                self._hashes[NAME].add(hashed(" ".join(name[turn:] + name[:turn]), self.key))
+                self._hashes[NAME].append(hashed(" ".join(name[turn:] + name[:turn]), self.key))
 
 
 def first_and_family_names(names: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
