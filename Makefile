@@ -55,17 +55,21 @@ lint: $(ENV)/installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The six fiscal years that the page and the lab look at: the sample, where there are no exports of one's own.
+.PHONY: ingested
+ingested: $(ENV)/installed-test
+	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || $(BIN)/indicators sample
+	$(BIN)/indicators ingest 2019-2024 >/dev/null
+
 # Looks at the page as its readers do: in a browser, on paper, under a password. Needs Node, Java and Chromium, which
 # it installs where it may.
-test-page: $(ENV)/installed-test
+test-page: ingested
 	tests/page/setup.sh
 	$(BIN)/pytest -q -s -p no:cacheprovider -o python_files='check_*.py' -o addopts= tests/page
 
 # The worked examples in a real JupyterLab, in the same browser.
-test-lab: $(ENV)/installed-test
+test-lab: ingested
 	tests/page/setup.sh
-	@ls -d data/raw/[0-9][0-9][0-9][0-9] >/dev/null 2>&1 || $(BIN)/indicators sample
-	$(BIN)/indicators ingest 2019-2024 >/dev/null
 	$(BIN)/python tests/lab/check.py
 
 # The schedules, read by the programs that would run them: Debian's systemd and cron.

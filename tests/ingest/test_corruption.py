@@ -385,13 +385,13 @@ class Folder:
         self.found = self._counted(report)
         assert self.found.keys() <= {"period_added_up"}, [finding.sentence("en") for finding in report.findings]
         self.tables = report.tables
-        self.figures = self.measured()
+        self.figures = {name: self.measured(name) for name in self.tables}
 
     def ingested(self) -> IngestReport:
         return ingest(self.cooperative, self.year)
 
-    def measured(self) -> dict[tuple[str, str], float | int | None]:
-        delivered = [one for one in CATALOGUE.values() if one.table in self.tables]
+    def measured(self, table: str) -> dict[tuple[str, str], float | int | None]:
+        delivered = [one for one in CATALOGUE.values() if one.table == table]
         figures = before_disclosure(self.cooperative, self.year, delivered)
         return {(figure.id, figure.slice): figure.value for figure in figures}
 
@@ -407,7 +407,8 @@ class Folder:
             report = self.ingested()
             if self._counted(report) - self.found:
                 return FOUND
-            if report.tables == self.tables or same(self.figures, self.measured()):
+            changed = [name for name, content in self.tables.items() if report.tables.get(name) != content]
+            if all(same(self.figures[name], self.measured(name)) for name in changed):
                 return UNCHANGED
             (self.raw / "controls.csv").write_text(controls(name, clean, self.paper.configuration), encoding="utf-8")
             report = self.ingested()

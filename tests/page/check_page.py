@@ -24,6 +24,7 @@ import pypdfium2
 import pytest
 
 import page as validation
+from sample_cooperative.folder import NOTICE
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
@@ -48,7 +49,10 @@ def indicators(root: Path, *words: str, stdin: str = "") -> str:
 
 @pytest.fixture(scope="session")
 def root() -> Iterator[Path]:
-    """The synthetic cooperative with its report of 2024; PAGE_ROOT names one that was made already."""
+    """The synthetic cooperative with its report of 2024; PAGE_ROOT names one that was made already.
+
+    Its exports and tables are a copy of the project's own, unless these are of a real cooperative.
+    """
     if given := os.environ.get("PAGE_ROOT"):
         yield Path(given)
         return
@@ -57,7 +61,12 @@ def root() -> Iterator[Path]:
     place.mkdir(parents=True)
     shutil.copy(PROJECT / "cooperative.toml", place)
     shutil.copytree(PROJECT / "notebooks", place / "notebooks", ignore=shutil.ignore_patterns("explore"))
-    indicators(place, "sample")
+    if (PROJECT / "data/raw/2024" / NOTICE).is_file():
+        kept = shutil.ignore_patterns("measured", "figures", ".*")
+        shutil.copytree(PROJECT / "data", place / "data", ignore=kept)
+        shutil.copy(PROJECT / ".pseudonym-key", place)
+    else:
+        indicators(place, "sample")
     indicators(place, "report", "2024", "--pdf")
     yield place
 
