@@ -52,3 +52,22 @@ def test_no_number_changes_but_its_minus_sign():
     digits = re.sub(r"[^\d,.:-]", "", text)
 
     assert re.sub(r"[^\d,.:-]", "", typeset(text, "fr").replace("−", "-")) == digits
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["absent-es", "présent-e", "participant-e-s", "conseiller-ère", "utilisateur-rices", "tou-te-s", "salarié-es"],
+)
+def test_a_french_form_for_women_and_men_is_not_broken_and_stays_the_same_word(form: str):
+    page = f"<title>{form}</title><p>Les {form}, une demi-journée.</p><svg><text>{form}</text></svg>"
+
+    made = typeset_page(page, "fr")
+
+    assert made == page.replace(f"Les {form}", f'Les <span class="whole">{form}</span>')
+    assert typeset_page(made, "fr") == made
+    assert typeset_page(page, "nl") == page
+
+
+@pytest.mark.parametrize("word", ["sous-traitant", "a-t-il", "rendez-vous", "non-respect", "2019-2024", "A-1"])
+def test_other_hyphens_may_end_a_line(word: str):
+    assert typeset_page(f"<p>{word}</p>", "fr") == f"<p>{word}</p>"

@@ -1,5 +1,6 @@
 """Writing: the one function through which every number reaches a page, a chart, a table or a text."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
@@ -18,6 +19,7 @@ from babel.numbers import (
     parse_pattern,
 )
 
+from indicators.i18n.data_names import unit_name
 from indicators.i18n.languages import language_of, word_of
 
 WITHHELD = "[c]"
@@ -83,6 +85,22 @@ def write_in_cell(figure: Written, language: str) -> str:
 def write_alone(figure: Written, language: str) -> str:
     """The figure as a headline or a key figure has it: as in prose, a rate with its sign."""
     return _signed(figure, write_in_prose(figure, language), language)
+
+
+def unit_beside(figures: Iterable[Written | None], language: str) -> str:
+    """The unit of a row in a column of its own: nothing where one of its values has the sign of it already.
+
+    >>> from indicators.catalogue import SHIPPED
+    >>> from indicators.figures import Figure
+    >>> rate = SHIPPED["loans.highest_rate"]
+    >>> unit_beside([Figure(rate, 2024, "", 2.5, "measured", "percent"), None], "fr")
+    ''
+    >>> unit_beside([Figure(rate, 2024, "", None, "suppressed", "percent")], "fr")
+    '%'
+    """
+    given = [figure for figure in figures if figure]
+    is_said = any(one.value is not None and one.indicator.unit in ("share", "percent", "currency") for one in given)
+    return "" if is_said else unit_name(given[0].unit, language)
 
 
 def write_value(value: float, kind: str, decimals: int, unit: str, language: str) -> str:

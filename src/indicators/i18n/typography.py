@@ -31,6 +31,11 @@ _PERCENT_BY_NUMBER = (re.compile(rf"(?<=\d){_SPACE}(?=%)"), "")
 _LEFT_ALONE = re.compile(
     r"(<(style|code|pre|script)\b.*?</\2>|<ol class=\"files\">.*?</ol>|<!--.*?-->|<[^>]*>)", re.DOTALL
 )
+_INCLUSIVE = re.compile(
+    r"(<(style|code|pre|script|svg|title)\b.*?</\2>|<span class=\"whole\">.*?</span>|<!--.*?-->|<[^>]*>)"
+    r"|\b[^\W\d_]+(?:-(?:e|[nstvl]e|lle|nne|ère|euse|t?rice|x)?s?)+(?<!-)(?![\w-])",
+    re.DOTALL,
+)
 _SAID = re.compile(r'(\s(?:aria-label|data-label|alt)=")([^"]*)(")')
 
 
@@ -63,6 +68,8 @@ def typeset_page(html: str, language: str) -> str:
     '<p>«\\xa0bon\\xa0»</p>'
     >>> typeset_page('<p id="l\\'an">l\\'an <code>l\\'an</code></p>', "fr")
     '<p id="l\\'an">l’an <code>l\\'an</code></p>'
+    >>> typeset_page("<p>des sociétaires absent-es, demi-journée</p>", "fr")
+    '<p>des sociétaires <span class="whole">absent-es</span>, demi-journée</p>'
     """
 
     def said(found: re.Match[str]) -> str:
@@ -77,4 +84,10 @@ def typeset_page(html: str, language: str) -> str:
             _SAID.sub(said, kept[0]) if kept[2] is None else kept[0],
         ]
         end = kept.end()
-    return "".join([*placed, typeset(html[end:], language)])
+    page = "".join([*placed, typeset(html[end:], language)])
+    return _INCLUSIVE.sub(_whole, page) if language_of(language).locale.language == "fr" else page
+
+
+def _whole(found: re.Match[str]) -> str:
+    """A French form for women and men in one piece: its hyphen stays a hyphen, for whoever hears or searches it."""
+    return found[0] if found[1] else f'<span class="whole">{found[0]}</span>'

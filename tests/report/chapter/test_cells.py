@@ -1,5 +1,6 @@
 """What stands in a cell: it begins as a sentence does, a rate has its sign, and values stand in their own order."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -10,9 +11,12 @@ from indicators.cooperative import Cooperative
 from indicators.figures.figure import Figure, Figures
 from indicators.figures.slice_order import in_order
 from indicators.i18n.formatting import write_alone, write_unrounded
+from indicators.law.frameworks import framework
 from indicators.measurement.cache import figures_of
 from indicators.report.chapter.conditions_table import conditions_table
 from indicators.report.chapter.forms.crossed_table import crossed_table
+from indicators.report.chapter.forms.form_table import form_table
+from indicators.report.chapter.html_table import ReportTable
 from indicators.report.headlines.wording import stated
 from indicators.report.prose.quoted_figure import written_change
 from indicators.report.render.decisions import in_runs
@@ -75,6 +79,41 @@ def test_a_crossed_table_begins_with_the_least_of_a_column():
 
     assert made is not None and made.header[1:] == ["women, 2024", "men, 2024"]
     assert [row[0] for row in made.rows] == ["Total", "By seniority: under 10 years", "By seniority: 10 to 19 years"]
+
+
+def test_the_latest_year_comes_first_in_a_crossed_table_as_in_others():
+    indicator = SHIPPED["analysis.workers"]
+
+    def of(year: int, workers: int) -> Figures:
+        slices = ("", "seniority=under_10;gender=F", "seniority=under_10;gender=M")
+        return Figures(year, [Figure(indicator, year, one, workers, "measured", "persons") for one in slices])
+
+    years = [of(2023, 8), of(2024, 9)]
+    made = crossed_table(years, indicator.id, ["seniority"], "gender", TABLES[indicator.table], "en")
+
+    assert made is not None
+    assert made.header[1:] == ["women, 2024", "women, 2023", "men, 2024", "men, 2023"]
+    assert [re.sub("<.*?>", "", cell) for cell in made.rows[1][1:]] == ["9", "8", "9", "8"]
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "en"])
+def test_a_unit_has_no_word_beside_a_value_that_has_its_sign(language: str):
+    asked = framework("pay_transparency")
+
+    def table(**values: float | None) -> ReportTable:
+        figures = [
+            Figure(SHIPPED[field.id], 2024, "", value, "suppressed" if value is None else "measured", "share")
+            for code, value in values.items()
+            for field in asked.fields
+            if field.code == code
+        ]
+        return form_table(Figures(2024, figures), None, asked, list(values), language)
+
+    rates, one_withheld = table(a=0.1, c=0.2), table(a=0.1, c=None)
+
+    assert rates.header[2:] == ["2024", "2023"]
+    assert all("%" in row[2] for row in rates.rows)
+    assert [(row[0], row[4]) for row in one_withheld.rows] == [("a", ""), ("a", ""), ("c", "%"), ("c", "%")]
 
 
 @pytest.mark.parametrize(

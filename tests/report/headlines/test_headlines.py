@@ -14,7 +14,7 @@ from indicators.i18n.formatting import printed
 from indicators.i18n.languages import SHIPPED as LANGUAGES
 from indicators.report.headlines.findings import Finding, trend
 from indicators.report.headlines.ranking import ranking
-from indicators.report.headlines.wording import finding_of, headline, told_of, verdict
+from indicators.report.headlines.wording import finding_of, headline, stated, told_of, verdict
 
 YEAR = 2024
 
@@ -196,6 +196,21 @@ def test_of_years_that_a_note_keeps_apart_no_change_is_told(year: int):
     assert told_of(past, YEAR, "en", notes) == ". There were two meetings"
     assert finding_of(past, YEAR, notes).key == "single"
     assert verdict(finding_of(past, YEAR, notes), figure("governance.voters", YEAR, 371)) == ""
+
+
+@pytest.mark.parametrize("year", [YEAR - 1, YEAR])
+def test_a_headline_leaves_a_note_that_stands_below_to_it(year: int):
+    past, notes = history("governance.voters", 334, 792, 371), noted(year, comparable=False)
+    alone = stated(figure("governance.voters", YEAR, 371), "en")
+
+    assert headline(past, YEAR, "en", notes) == f"{alone}. There were two meetings"
+    assert headline(past, YEAR, "en", notes, tells_note=False) == alone
+
+
+def test_a_headline_tells_a_change_beside_a_note_on_a_year_that_can_be_compared():
+    past, notes = history("governance.voters", 334, 300, 371), noted(YEAR, comparable=True)
+
+    assert headline(past, YEAR, "en", notes, tells_note=False) == headline(past, YEAR, "en")
 
 
 def test_a_year_that_is_kept_apart_further_back_ends_what_is_compared():

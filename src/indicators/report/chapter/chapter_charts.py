@@ -47,9 +47,9 @@ class ChapterCharts(ChapterFigures):
             return None
         history = dict(zip(years, figures, strict=True))
         label = ", ".join(filter(None, [indicator.label_in(self.language), slice and slice_name(slice, self.language)]))
-        write_one = self._writer(indicator)
+        write_one, notes = self._writer(indicator), self._notes_on(id)
         return trend_chart(
-            headline(history, self.year.name, self.language, self._notes_on(id)) or label,
+            headline(history, self.year.name, self.language, notes, tells_note=False) or label,
             id,
             years,
             values,
@@ -61,7 +61,7 @@ class ChapterCharts(ChapterFigures):
             measured=self._measured(indicator),
             is_rate=indicator.unit in ("share", "percent", "ratio"),
             limit=None if slice else self._limit(indicator),
-            notes={year: note.said_in(self.language) for year, note in self._notes_on(id).items()},
+            notes={year: note.said_in(self.language) for year, note in notes.items()},
         )
 
     def seasons(self, id: str, by: str = "month") -> Chart | None:

@@ -7,7 +7,7 @@ from IPython.display import Markdown
 from indicators.core.errors import SectionFailed, nearest
 from indicators.figures import Figure
 from indicators.i18n.data_names import by_name, slice_name
-from indicators.i18n.formatting import printed, write_day, write_in_cell, write_value
+from indicators.i18n.formatting import printed, unit_beside, write_day, write_in_cell, write_value
 from indicators.i18n.letter_case import starting
 from indicators.i18n.page_messages import word
 from indicators.ledger.ledger import read_ledger
@@ -53,7 +53,7 @@ class ChapterTables(ChapterFigures):
             frozenset({1, 2, 3}),
             self._notes(known),
             closed=True,
-        )
+        ).without_empty(header[-1])
 
     def sliced(self, by: str, *ids: str) -> ReportTable | Markdown | None:
         """Indicators of the fiscal year beside each other by the values of a column, with the whole below.
@@ -126,7 +126,7 @@ class ChapterTables(ChapterFigures):
             linked(figure.id, write_in_cell(figure, self.language)),
             linked(figure.id, write_in_cell(before, self.language)) if before else "–",
             linked(figure.id, written_change(figure, before, self.language)) if before and not is_apart else "–",
-            self._unit(figure),
+            unit_beside([figure, before], self.language),
         ]
 
     def _is_unmoved(self, figure: Figure) -> bool:

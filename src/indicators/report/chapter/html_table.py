@@ -23,8 +23,8 @@ class ReportTable:
     notes: Sequence[str] = field(default_factory=tuple)
     closed: bool = False
 
-    def without_empty(self, name: str, nothing: str, told: str) -> "ReportTable":
-        """Without a column in which every cell says that there is nothing: a sentence says it once.
+    def without_empty(self, name: str, nothing: str = "", told: str = "") -> "ReportTable":
+        """Without a column in which every cell says that there is nothing: a sentence, where one is given, says it once.
 
         >>> table = ReportTable("Loans", ["Loan", "Guarantee"], [["1", "none"], ["2", "none"]])
         >>> told = table.without_empty("Guarantee", "none", "No loan is guaranteed.")
@@ -36,7 +36,7 @@ class ReportTable:
             return self
         header, *rows = ([*row[:place], *row[place + 1 :]] for row in (self.header, *self.rows))
         numbers = frozenset(one - (one > place) for one in self.numbers if one != place)
-        return replace(self, header=header, rows=rows, numbers=numbers, notes=[*self.notes, told])
+        return replace(self, header=header, rows=rows, numbers=numbers, notes=[*self.notes, *filter(None, [told])])
 
     def _repr_html_(self) -> str:
         head = Markup("").join(

@@ -39,10 +39,18 @@ def finding_of(history: Mapping[int, Figure | None], year: int, notes: Notes = N
     return trend(values, year, in_points=figure is not None and is_in_points(figure))
 
 
-def headline(history: Mapping[int, Figure | None], year: int, language: str, notes: Notes = NONE) -> str:
-    """A sentence of a figure of a year and of what it shows, without its stop; nothing where there is no figure."""
+def headline(
+    history: Mapping[int, Figure | None], year: int, language: str, notes: Notes = NONE, *, tells_note: bool = True
+) -> str:
+    """A sentence of a figure of a year and of what it shows, without its stop; nothing where there is no figure.
+
+    Of a year that a note keeps apart it tells the note, unless that stands below.
+    """
     figure = history[year]
-    return "" if figure is None else stated(figure, language) + told_of(history, year, language, notes)
+    if figure is None:
+        return ""
+    told = "" if apart(notes, year) and not tells_note else told_of(history, year, language, notes)
+    return stated(figure, language) + told
 
 
 def stated(figure: Figure, language: str) -> str:

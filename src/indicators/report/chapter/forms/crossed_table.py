@@ -18,7 +18,7 @@ def crossed_table(
 ) -> ReportTable | None:
     """The figures of an indicator: a row for each value of some columns, and a column for each of another and year.
 
-    `years` are one or two, the latest last. The first row has the values by the other column alone. A cell in which
+    `years` are one or two, the latest last: its columns come first, as in every table of the report. The first row has the values by the other column alone. A cell in which
     nobody is has a dash. Nothing where the figure has no such cells.
     """
     latest = years[-1]
@@ -28,7 +28,7 @@ def crossed_table(
     if not across:
         return None
     named = [slice_name(f"{column}={one}", language) for one in across]
-    header = [word("slice", language), *(f"{name}, {year.fiscal_year}" for name in named for year in years)]
+    header = [word("slice", language), *(f"{name}, {year.fiscal_year}" for name in named for year in reversed(years))]
     lines = [_line(word("total", language), [f"{column}={one}" for one in across], years, found, language)]
     for name, cells in by_row.items():
         for value in _values(name, (slice for _, slice in cells), table):
@@ -60,5 +60,5 @@ def _line(
     found: dict[tuple[int, str], Figure],
     language: str,
 ) -> list[str]:
-    cells = (found.get((year.fiscal_year, slice)) for slice in slices for year in years)
+    cells = (found.get((year.fiscal_year, slice)) for slice in slices for year in reversed(years))
     return [label, *(linked(one.id, write_in_cell(one, language)) if one else "–" for one in cells)]

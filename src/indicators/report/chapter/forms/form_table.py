@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from indicators.figures import Figures
 from indicators.figures.framework_files import Answered, answered
-from indicators.i18n.data_names import by_name, slice_name, unit_name
-from indicators.i18n.formatting import write_in_cell
+from indicators.i18n.data_names import by_name, slice_name
+from indicators.i18n.formatting import unit_beside, write_in_cell
 from indicators.i18n.languages import language_of
 from indicators.i18n.letter_case import listed, starting
 from indicators.i18n.page_messages import word
@@ -19,7 +19,7 @@ from indicators.report.prose.quoted_figure import written_change
 def form_table(
     figures: Figures, before: Figures | None, framework: Framework, codes: Sequence[str], language: str
 ) -> ReportTable:
-    """A row for each field and slice: code, what it is, the year, the year before, the unit.
+    """A row for each field and slice: code, what it is, the year, the year before, the unit that no value says.
 
     Of a field that could not be computed a note says why, once for all that lack the same; of one that the form asks
     for by a column, and that is not printed so, another.
@@ -39,7 +39,7 @@ def form_table(
         )
     notes += _not_broken_down(figures, framework, codes, language)
     caption = word("form_of", language, name=framework.name_in(language), version=framework.version)
-    return ReportTable(caption, header, rows, frozenset({2, 3}), notes)
+    return ReportTable(caption, header, rows, frozenset({2, 3}), notes).without_empty(header[-1])
 
 
 def _not_broken_down(figures: Figures, framework: Framework, codes: Sequence[str], language: str) -> Iterator[str]:
@@ -108,5 +108,5 @@ def _row(one: Answered, before: Figures | None, language: str) -> list[str]:
         label,
         linked(figure.id, write_in_cell(figure, language)),
         linked(figure.id, write_in_cell(earlier, language)) if earlier else "–",
-        unit_name(figure.unit, language),
+        unit_beside([figure, earlier], language),
     ]
