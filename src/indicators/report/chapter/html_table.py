@@ -24,7 +24,7 @@ class ReportTable:
     closed: bool = False
 
     def without_empty(self, name: str, nothing: str = "", told: str = "") -> "ReportTable":
-        """Without a column in which every cell says that there is nothing: a sentence, where one is given, says it once.
+        """Without a column in which every cell says that there is nothing: a sentence, if given, says it once.
 
         >>> table = ReportTable("Loans", ["Loan", "Guarantee"], [["1", "none"], ["2", "none"]])
         >>> told = table.without_empty("Guarantee", "none", "No loan is guaranteed.")

@@ -18,8 +18,9 @@ def crossed_table(
 ) -> ReportTable | None:
     """The figures of an indicator: a row for each value of some columns, and a column for each of another and year.
 
-    `years` are one or two, the latest last: its columns come first, as in every table of the report. The first row has the values by the other column alone. A cell in which
-    nobody is has a dash. Nothing where the figure has no such cells.
+    `years` are one or two, the latest last: it comes first in the table, as in every one of the report. The first row
+    has the values by the other column alone. A cell in which nobody is has a dash. Nothing where the figure has no such
+    cells.
     """
     latest = years[-1]
     by_row = {name: _cells(years, id, f"{name};{column}") for name in rows}
