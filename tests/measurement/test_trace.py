@@ -99,3 +99,18 @@ def test_every_time_that_a_figure_was_published_is_told(folder: Folder):
 
     (time,) = [line for line in lines if line.startswith("  published")]
     assert re.fullmatch(r"  published   2025-06-01 as 2,060, line \d+ of the ledger; AG", time)
+
+
+@pytest.mark.parametrize(
+    ("language", "made_of"),
+    [("fr", "  fait de     3 lignes de contracts"), ("nl", "  gemaakt van 3 rijen van contracts")],
+)
+def test_a_trace_speaks_the_language_of_the_cooperative(folder: Folder, language: str, made_of: str):
+    folder.configure(OPEN.replace('languages = ["en", "fr"]', f'languages = ["{language}"]'))
+    own = folder.run("trace", "2024", "employment.hours_per_worker").out
+
+    assert made_of in own.splitlines()
+    assert folder.run("trace", "2024", "employment.hours_per_worker", "--language", language).out == own
+    assert "  made of     3 rows of contracts" in (
+        folder.run("trace", "2024", "employment.hours_per_worker", "--language", "en").out.splitlines()
+    )

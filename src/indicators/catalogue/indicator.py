@@ -17,6 +17,7 @@ from indicators.catalogue.contributions import Contribution, columns_of, contrib
 from indicators.core.errors import WrongUse, nearest
 from indicators.i18n.languages import Language, word_of
 from indicators.i18n.law_words import cited
+from indicators.i18n.written_formulas import formula_in
 from indicators.law import provision
 
 Formula = Callable[[Any], nw.Expr]
@@ -195,24 +196,25 @@ class Indicator:
         """What the cooperative of a language calls it by its own names; empty where it says nothing else."""
         return language.own.get(f"indicators.{self.id}.{part}", "") if isinstance(language, Language) else ""
 
-    @property
-    def facts(self) -> dict[str, str]:
+    def facts(self, language: str = "en") -> dict[str, str]:
         """What is needed to read its number: labels, definition, formula, unit, basis, columns, slices, version."""
-        return {
+        crossed = (word_of(language, "trace.crossed", one=one, other=other) for one, other in self.crossed)
+        facts = {
             "label": " | ".join(self.label.values()),
-            "definition": self.definition["en"],
-            "formula": self.written_formula,
+            "definition": self.definition_in(language),
+            "formula": formula_in(self.written_formula, language),
             "unit": self.unit,
             "decimals": str(self.decimals),
-            "basis": cited(self.basis, "en"),
+            "basis": cited(self.basis, language),
             "needs": f"{self.table}: {', '.join(sorted(self.columns))}",
-            "by": ", ".join([*self.slices, *(" and ".join(by) for by in self.crossed)]) or "-",
+            "by": ", ".join([*self.slices, *crossed]) or "-",
             "version": self.version,
         }
+        return {word_of(language, f"trace.{name}"): text for name, text in facts.items()}
 
-    def described(self) -> str:
+    def described(self, language: str = "en") -> str:
         """The indicator and its facts, a line each."""
-        return "\n".join([self.id, *(f"  {name:<12}{text}" for name, text in self.facts.items())])
+        return "\n".join([self.id, *(f"  {name:<12}{text}" for name, text in self.facts(language).items())])
 
     getdoc = described
     """What `indicator?` shows in IPython."""
@@ -221,7 +223,7 @@ class Indicator:
         return f"{self.id}: {self.label.get('en', self.definition['en'])} [{self.unit}] = {self.written_formula}"
 
     def _repr_html_(self) -> str:
-        rows = "".join(f"<tr><th>{name}</th><td>{escape(text)}</td></tr>" for name, text in self.facts.items())
+        rows = "".join(f"<tr><th>{name}</th><td>{escape(text)}</td></tr>" for name, text in self.facts().items())
         return f"<table><caption>{self.id}</caption>{rows}</table>"
 
 

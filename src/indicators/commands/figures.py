@@ -68,7 +68,13 @@ def figures(
 
 
 @commands.command()
-def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.Argument()]) -> None:
+def trace(
+    year: Annotated[str, typer.Argument()],
+    figure: Annotated[str, typer.Argument()],
+    language: Annotated[
+        str | None, typer.Option(help="Of what is printed; the first of cooperative.toml without.", metavar="LANGUAGE")
+    ] = None,
+) -> None:
     """Print where a figure comes from: definition, formula, parts, files, rows, value."""
     from indicators.ingest.pipeline import ingest_or_refuse
     from indicators.ledger.ledger import read_ledger
@@ -77,12 +83,14 @@ def trace(year: Annotated[str, typer.Argument()], figure: Annotated[str, typer.A
     from indicators.privacy.output_scan import search_of
 
     cooperative = cooperative_in_use()
+    spoken = cooperative.language_named(language)
     declared = cooperative.catalogue.get(figure.partition(",")[0])
     # what there is not is told with the names of all
     audience: Audience = declared.audience if declared else "internal"
     for one in [cooperative.year(year) for year in parse_years([year])]:
         report = ingest_or_refuse(cooperative, one)
-        trace = traced(cooperative, figures_for(cooperative, one, audience), figure, report, read_ledger(cooperative))
+        measured, ledger = figures_for(cooperative, one, audience), read_ledger(cooperative)
+        trace = traced(cooperative, measured, figure, report, ledger, spoken)
         typer.echo(search_of(cooperative.root, cooperative.may_be_named).masked(trace))
 
 

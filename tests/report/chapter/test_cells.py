@@ -116,6 +116,14 @@ def test_a_unit_has_no_word_beside_a_value_that_has_its_sign(language: str):
     assert [(row[0], row[4]) for row in one_withheld.rows] == [("a", ""), ("a", ""), ("c", "%"), ("c", "%")]
 
 
+def test_words_that_are_not_there_are_told_from_a_number_that_is_not():
+    html = ReportTable("Hens", ["hen", "limit", "eggs"], [["Ada", "–", "–"], ["Bob", "few", "3"]], frozenset({2}))
+
+    cells = re.findall(r"<td(.*?) data-label=.*?>(.*?)</td>", html._repr_html_())
+
+    assert cells == [(' class="none"', "–"), (' class="number"', "–"), ("", "few"), (' class="number"', "3")]
+
+
 @pytest.mark.parametrize(
     ("numbers", "told"),
     [([1, 2, 3, 4], "1 to 4"), ([1, 2], "1 and 2"), ([1, 3, 4, 5, 9], "1, 3 to 5 and 9"), ([7], "7")],

@@ -284,10 +284,10 @@ def test_a_limit_is_inside_the_drawing_and_named(is_rate: bool, limit: float) ->
 
 
 def test_a_year_with_a_note_has_a_star_that_the_note_begins_with() -> None:
-    known = {2023: "Two <assemblies>.", 2024: "One.", 1999: "Not shown."}
+    known = {2023: "Two <assemblies>.", 2024: "In 2024, one.", 1999: "Not shown."}
 
     chart = trend_chart("", "loans.granted", [2022, 2023, 2024], [60, 66, 65], french, "en", notes=known)
 
     assert [words for words in words_of(chart.svg) if words.startswith("20")] == ["2022", "2023 *", "2024 **"]
-    assert chart.notes == ("* 2023: Two <assemblies>.", "** 2024: One.")
+    assert chart.notes == ("* 2023: Two <assemblies>.", "** In 2024, one.")
     assert '<p class="note">* 2023: Two &lt;assemblies&gt;.</p>' in chart.html

@@ -60,12 +60,14 @@ class ReportTable:
 
     def _cells(self, row: Sequence[str]) -> Markup:
         return Markup("").join(
-            Markup('<td{} data-label="{}">{}</td>').format(self._class(place), self.header[place], escape(cell))
+            Markup('<td{} data-label="{}">{}</td>').format(self._class(place, cell), self.header[place], escape(cell))
             for place, cell in enumerate(row[1:], start=1)
         )
 
-    def _class(self, place: int) -> Markup:
-        return Markup(' class="number"') if place in self.numbers else Markup("")
+    def _class(self, place: int, cell: str = "") -> Markup:
+        """A column of numbers; words that are not there, which a telephone leaves out with the name of their column."""
+        named = "number" if place in self.numbers else "none" if cell == "–" else ""
+        return Markup(' class="{}"').format(named) if named else Markup("")
 
 
 def is_closed(html: str) -> bool:

@@ -72,7 +72,7 @@ def trend_chart(
             _limit(axes, *limit, beside)
         stars = {year: "*" * place for place, year in enumerate(sorted(set(notes) & set(span)), start=1)}
         _star(axes, stars)
-    told = tuple(f"{star} {year}{word('colon', language)}{notes[year]}" for year, star in stars.items())
+    told = tuple(f"{star} {_dated(notes[year], year, language)}" for year, star in stars.items())
     description = describe_trend(years, values, write, language)
     if measured:
         description = f"{measured}. {description}"
@@ -172,6 +172,11 @@ def _limit(axes: Axes, value: float, name: str, beside: float | None) -> None:
     axes.axhline(value, color=LOSS, linewidth=1.5, linestyle=(0, (4, 3)))
     place = value if beside is None else apart(value, beside, (top - bottom) * 0.125, bottom)[0]
     say(axes, name, (axes.get_xlim()[1], place), (8, 0), ha="left", va="center", color=QUIET, linespacing=1.1)
+
+
+def _dated(note: str, year: int, language: str) -> str:
+    """A note with its year, which a star alone does not say aloud; as it is where it names that itself."""
+    return note if str(year) in note else f"{year}{word('colon', language)}{note}"
 
 
 def _star(axes: Axes, stars: Mapping[int, str]) -> None:
