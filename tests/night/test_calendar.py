@@ -14,12 +14,12 @@ from indicators.night.calendar import Duty, calendar
 def test_the_analysis_is_asked_of_fifty_and_more(size: float | None, asked: bool | None) -> None:
     duty = Duty(date(2027, 3, 31), provision("pay_structure_analysis"), size, (), ())
     assert duty.concerns is asked
-    assert ("Not asked of 49 workers" in str(duty)) is (asked is False)
+    assert ("Not asked of 49 workers" in duty.told("en")) is (asked is False)
 
 
 def test_a_size_just_below_is_not_written_as_the_size_itself() -> None:
     duty = Duty(date(2027, 3, 31), provision("pay_structure_analysis"), 49.96, (), ())
-    assert "Not asked of 49.9 workers." in str(duty)
+    assert "Not asked of 49.9 workers." in duty.told("en")
 
 
 @pytest.mark.parametrize("name", ["pay_gap_report", "pay_gap_report_150"])
@@ -27,7 +27,7 @@ def test_of_several_employers_each_has_its_own_size(name: str) -> None:
     """Of 260 workers of three employers, one may have 150 of them, or 250."""
     duty = Duty(date(2027, 6, 7), provision(name), 260, (), (), several=True)
     assert duty.concerns is None
-    assert "Each employer is judged by its own size: all of them together have 260 workers." in str(duty)
+    assert "Each employer is judged by its own size: all of them together have 260 workers." in duty.told("en")
     assert Duty(duty.due, duty.provision, 140, (), (), several=True).concerns is False
 
 
@@ -59,7 +59,7 @@ def test_what_is_due_says_how_it_is_made_and_what_no_export_gives(folder: Folder
         + '[[documents]]\nname = "balance"\ntitle = { en = "A", fr = "B" }\nchapters = ["social_balance"]\n'
         'audience = "authority"\n'
     )
-    told = {duty.provision.name: str(duty) for duty in calendar(Cooperative.at(folder.root))}
+    told = {duty.provision.name: duty.told("en") for duty in calendar(Cooperative.at(folder.root))}
     assert "2025-07-31" in told["social_balance_filing"]
     assert "indicators report YEAR --document balance" in told["social_balance_filing"]
     assert "contracts.education" in told["social_balance_filing"]

@@ -263,6 +263,20 @@ def test_the_doctor_looks_at_the_folder(folder: Folder, break_it: Any, what: str
     assert sentence in checked.sentence
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "bon      exports        exercices 2024"),
+        ("nl", "goed     exports        boekjaren 2024"),
+        ("en", "good     exports        fiscal years 2024"),
+    ],
+)
+def test_the_doctor_speaks_the_language_of_the_cooperative(folder: Folder, language: str, line: str):
+    folder.rewrite('languages = ["en", "fr"]', f'languages = ["{language}"]')
+
+    assert line in folder.run("doctor").out.splitlines()
+
+
 @pytest.fixture
 def bucket(quick: Folder) -> Folder:
     """The paper cooperative whose exports and reports are in a bucket, here in memory."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.commands.terminal import cooperative_in_use, progress, settings
+from indicators.commands.terminal import OUTSIDE, cooperative_in_use, language_written, progress, settings
 from indicators.core.fiscal_year import parse_years
 
 commands = typer.Typer()
@@ -36,9 +36,9 @@ def doctor() -> None:
     from indicators.core.folder import find_folder
     from indicators.night.doctor import examine
 
-    wrong = False
-    for checked in examine(find_folder(settings["root"])):
-        typer.echo(str(checked))
+    wrong, language = False, language_written(settings["root"]) or OUTSIDE
+    for checked in examine(find_folder(settings["root"]), language):
+        typer.echo(checked.told(language))
         wrong |= checked.state == "wrong"
     if wrong:
         raise typer.Exit(1)

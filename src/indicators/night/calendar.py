@@ -6,6 +6,8 @@ from datetime import date
 from math import floor
 
 from indicators.cooperative import Cooperative
+from indicators.i18n.languages import word_of
+from indicators.i18n.law_words import law_words
 from indicators.law import Provision, duties
 from indicators.measurement.cache import figures_until
 
@@ -40,32 +42,28 @@ class Duty:
             return None if self.provision.from_size <= self.size else False
         return self.provision.from_size <= self.size < (self.provision.to_size or float("inf"))
 
-    def __str__(self) -> str:
-        return f"{self.due}: {self.provision.text['en']} ({self.provision.reference['en']}) {self._of_this_size}"
+    def told(self, language: str) -> str:
+        """The day, what is asked and by which provision, and whether of a cooperative of this size, in a language."""
+        what, cited = (law_words(self.provision, part, language) for part in ("text", "reference"))
+        said = word_of(language, "doctor.duty", day=self.due, what=what, law=cited)
+        return f"{said} {self._of_this_size(language)}".strip()
 
-    @property
-    def _of_this_size(self) -> str:
+    def _of_this_size(self, language: str) -> str:
+        def said(key: str, **values: object) -> str:
+            return word_of(language, f"doctor.{key}", **values)
+
+        # never rounded up to a size that they do not reach
+        size = f"{floor((self.size or 0) * 10 + 1e-6) / 10:g}"
         if self.concerns is False:
-            return f"Not asked of {self._workers}."
-        said = f"With {self._workers}, it is asked of you." if self.concerns and self._is_sized else ""
-        if self.concerns is None and self.size is not None:
-            said = f"Each employer is judged by its own size: all of them together have {self._workers}."
-        elif self.concerns is None:
-            said = "How many workers there are is not known yet: run indicators figures."
-        if not self.provision.chapter:
-            return said
-        if self.documents:
-            said += f" Make it: indicators report YEAR --document {self.documents[0]}."
-        else:
-            said += f' Declare it: [[documents]] with chapters = ["{self.provision.chapter}"].'
-        if self.lacking:
-            said += f" No export is mapped to {', '.join(self.lacking)}."
-        return said.strip()
-
-    @property
-    def _workers(self) -> str:
-        """How many they are, never rounded up to a size that they do not reach."""
-        return f"{floor((self.size or 0) * 10 + 1e-6) / 10:g} workers"
+            return said("not_asked", size=size)
+        sentences = [said("asked", size=size)] if self.concerns and self._is_sized else []
+        if self.concerns is None:
+            sentences = [said("size_unknown" if self.size is None else "each_employer", size=size)]
+        if self.provision.chapter:
+            one = self.documents[0] if self.documents else ""
+            sentences.append(said("make" if one else "declare", document=one, chapter=self.provision.chapter))
+            sentences += [said("unmapped", columns=", ".join(self.lacking))] if self.lacking else []
+        return " ".join(sentences)
 
     @property
     def _is_sized(self) -> bool:
@@ -90,7 +88,7 @@ def calendar(cooperative: Cooperative) -> Iterator[Duty]:
 
 def told(cooperative: Cooperative) -> list[str]:
     """A sentence for each duty that is asked of this cooperative, or may be."""
-    return [str(duty) for duty in calendar(cooperative) if duty.concerns is not False]
+    return [duty.told("en") for duty in calendar(cooperative) if duty.concerns is not False]
 
 
 def _is_mapped(cooperative: Cooperative, column: str) -> bool:

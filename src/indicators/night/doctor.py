@@ -18,6 +18,7 @@ from indicators.catalogue.invariants import REQUIRED_BY_LAW
 from indicators.cooperative import Cooperative
 from indicators.core.errors import CooperativeError, SourceRefused
 from indicators.core.folder import CONFIGURATION
+from indicators.i18n.languages import word_of
 from indicators.i18n.law_words import cited
 from indicators.night.calendar import calendar
 from indicators.privacy.pseudonyms import KEY_FILE, KEY_VARIABLE, read_key
@@ -38,25 +39,45 @@ TIMES_THE_EXPORTS = 5
 
 
 @dataclass(frozen=True)
+class Said:
+    """The words of the section `[doctor]` in a language, by their key."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """What a key says with its values filled in."""
+        return word_of(self.language, f"doctor.{key}", **values)
+
+
+State = Literal["good", "missing", "wrong"]
+Look = tuple[State, str]
+
+
+@dataclass(frozen=True)
 class Checked:
     """One thing looked at: `good`, `missing` where an extra or a declaration lacks it, or `wrong`, and what to do."""
 
     what: str
-    state: Literal["good", "missing", "wrong"]
+    state: State
     sentence: str
 
-    def __str__(self) -> str:
+    def told(self, language: str) -> str:
         """A line.
 
-        >>> print(Checked("clock", "good", "18 March 2025"))
+        >>> print(Checked("clock", "good", "18 March 2025").told("en"))
         good     clock          18 March 2025
         """
-        return f"{self.state:<8} {self.what:<14} {self.sentence}"
+        key, _, name = self.what.partition(" ") if self.what.startswith("source ") else (self.what, "", "")
+        said = Said(language)
+        what = f"{said(f'what_{key.lower()}'.replace(' ', '_'))} {name}".strip()
+        return f"{said(self.state):<8} {what:<14} {self.sentence}"
 
 
-def examine(root: Path) -> Iterator[Checked]:
-    """Everything that is looked at, in turn."""
-    looks: dict[str, Callable[[Path], tuple[Literal["good", "missing", "wrong"], str]]] = {
+def examine(root: Path, language: str = "en") -> Iterator[Checked]:
+    """Everything that is looked at, in turn, told in a language."""
+
+    said = Said(language)
+    looks: dict[str, Callable[[Path, Said], Look]] = {
         "environment": _environment,
         "configuration": _configuration,
         "accreditation": _accreditation,
@@ -72,20 +93,20 @@ def examine(root: Path) -> Iterator[Checked]:
         "browser": _browser,
     }
     for what, look in looks.items():
-        yield Checked(what, *look(root))
-    yield from _sources(root)
+        yield Checked(what, *look(root, said))
+    yield from _sources(root, said)
 
 
-def _environment(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _environment(root: Path, said: Said) -> Look:
     lacking = [name for name in _required() if not _installed(name)]
     if lacking:
-        return "wrong", f"not installed: {', '.join(lacking)}. Run make report again, or pip install them."
+        return "wrong", said("not_installed", packages=", ".join(lacking))
     version = ".".join(map(str, sys.version_info[:3]))
     if sys.platform != "linux":
-        return "missing", f"{sys.platform} was not tried: notebooks run in kernels of their own there, which is slower."
+        return "missing", said("platform", platform=sys.platform)
     if f"{sys.version_info[0]}.{sys.version_info[1]}" not in (tried := _tried_versions()):
-        return "missing", f"Python {version} was not tried: the tests run on {', '.join(tried)}."
-    return "good", f"Python {version}, {len(_required())} packages, {os.cpu_count()} cores"
+        return "missing", said("python", version=version, tried=", ".join(tried))
+    return "good", said("environment", version=version, packages=len(_required()), cores=os.cpu_count())
 
 
 def _required() -> list[str]:
@@ -107,85 +128,81 @@ def _installed(name: str) -> bool:
     return True
 
 
-def _configuration(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _configuration(root: Path, said: Said) -> Look:
     try:
         read = Cooperative.at(root).configuration
     except CooperativeError as mistake:
         return "wrong", str(mistake)
-    return "good", f"{CONFIGURATION}: {read.cooperative.name}, {len(read.exports)} exports"
+    return "good", said("configuration", file=CONFIGURATION, name=read.cooperative.name, exports=len(read.exports))
 
 
-def _accreditation(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _accreditation(root: Path, said: Said) -> Look:
     try:
         read = Cooperative.at(root).configuration
     except CooperativeError:
-        return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
+        return "wrong", said("unreadable", file=CONFIGURATION)
     if not read.accredited_as:
-        return (
-            "missing",
-            "which accreditations does the cooperative hold? Say so in [[accredited_as]]; none is assumed.",
-        )
+        return "missing", said("no_accreditation")
     held = ", ".join(one.kind for one in read.accredited_as)
     unanswered = [str(number) for number in range(1, 9) if str(number) not in read.statutes]
     if unanswered and any(one.kind == "social_enterprise" for one in read.accredited_as):
-        return "missing", f"{held}; which articles answer condition {', '.join(unanswered)}? Say so in [statutes]."
+        return "missing", said("no_articles", held=held, conditions=", ".join(unanswered))
     return "good", held
 
 
-def _disclosure(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _disclosure(root: Path, said: Said) -> Look:
     """Whether the board decided on the figures that the law asks for, however few people they are of."""
     try:
         cooperative = Cooperative.at(root)
     except CooperativeError:
-        return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
+        return "wrong", said("unreadable", file=CONFIGURATION)
     decided = {name for one in cooperative.configuration.disclosure.decisions for name in one.figures}
     if cooperative.configuration.disclosure.people < 3:
         few = cooperative.configuration.disclosure.people
-        return "missing", f"people = {few} lets a figure tell of one or two people: 3 or more, unless all is invented."
+        return "missing", said("few", few=few)
     open_ones = [id for id in REQUIRED_BY_LAW if id in cooperative.catalogue and id not in decided]
     if not open_ones:
-        return "good", "the board decided on the figures that the law asks for"
+        return "good", said("decided")
     open_basis = cooperative.catalogue[open_ones[0]].basis
     named = ", ".join(f'"{id}"' for id in open_ones if cooperative.catalogue[id].basis == open_basis)
-    laws = cited(open_basis, "en")
-    return (
-        "missing",
-        f"{laws} asks for figures that are withheld where they are of few people. To print them all the same, "
-        f'the board decides once: [[disclosure.decisions]] figures = [{named}], decided_by = "...", decided_on = ..., '
-        f'reason = "required by law", law = "{open_basis}".',
+    laws = cited(open_basis, said.language)
+    decision = (
+        f'[[disclosure.decisions]] figures = [{named}], decided_by = "...", decided_on = ..., '
+        f'reason = "{said("required_by_law")}", law = "{open_basis}"'
     )
+    return "missing", said("undecided", law=laws, decision=decision)
 
 
-def _duties(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _duties(root: Path, said: Said) -> Look:
     """What the law asks for next, by the last fiscal year that has exports, of a cooperative of this size."""
     try:
         cooperative = Cooperative.at(root)
     except CooperativeError:
-        return "wrong", f"{CONFIGURATION} cannot be read: see configuration."
+        return "wrong", said("unreadable", file=CONFIGURATION)
     try:
         if not cooperative.known_years:
-            return "good", "no fiscal year yet"
+            return "good", said("no_year")
     except CooperativeError:
-        return "wrong", "the tables cannot be reached: see exports."
+        return "wrong", said("no_tables")
     found = list(calendar(cooperative))
     # what is asked for and made by nothing yet is not good
     undeclared = any(one.concerns is True and one.provision.chapter and not one.documents for one in found)
-    return "missing" if undeclared else "good", " ".join(map(str, found))
+    return "missing" if undeclared else "good", " ".join(one.told(said.language) for one in found)
 
 
-def _exports(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _exports(root: Path, said: Said) -> Look:
     if lake := lake_of(root):
         try:
-            return "good", f"tables of {', '.join(map(str, lake.years())) or 'no year'} in {lake.place}"
+            return "good", said("lake", years=", ".join(map(str, lake.years())) or "-", place=lake.place)
         except CooperativeError as wrong:
             return "wrong", str(wrong)
     years = sorted(path.name for path in (root / "data/raw").glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
     if not years:
-        return "missing", "data/raw has no fiscal year yet: put the exports into data/raw/<year>/."
-    return "good", f"fiscal years {', '.join(years)}"
+        return "missing", said("no_exports")
+    return "good", said("years", years=", ".join(years))
 
 
-def _sources(root: Path) -> Iterator[Checked]:
+def _sources(root: Path, said: Said) -> Iterator[Checked]:
     """Each system that exports come from, asked to let this user in."""
     try:
         cooperative = Cooperative.at(root)
@@ -201,47 +218,43 @@ def _sources(root: Path) -> Iterator[Checked]:
             continue
         ends = source.key_expires
         if may_write:
-            yield Checked(
-                what, "missing", f"{server}; {source.user} may write there: leave it the right to select alone."
-            )
+            yield Checked(what, "missing", said("may_write", server=server, user=source.user))
         elif ends and ends - date.today() <= KEY_ENDS:
-            yield Checked(
-                what, "missing", f"{server}; the key ends on {ends}: make the next, and say so in key_expires."
-            )
+            yield Checked(what, "missing", said("key_ends", server=server, day=ends))
         else:
             yield Checked(what, "good", server)
 
 
-def _key(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _key(root: Path, said: Said) -> Look:
     path = root / KEY_FILE
     if KEY_VARIABLE not in os.environ and not path.exists():
-        return "missing", f"{KEY_FILE} is made on first use; keep it as long as years are compared person by person."
+        return "missing", said("no_key", file=KEY_FILE)
     try:
         read_key(root, make=False)
     except (CooperativeError, OSError) as refused:
         return "wrong", str(refused)
     if KEY_VARIABLE not in os.environ and path.stat().st_mode & 0o077:
-        return "wrong", f"{KEY_FILE} can be read by others than its owner: chmod 600 {KEY_FILE}"
-    return "good", f"in {KEY_VARIABLE}" if KEY_VARIABLE in os.environ else f"in {KEY_FILE}, for its owner alone"
+        return "wrong", said("key_open", file=KEY_FILE)
+    return "good", said("key_in", place=KEY_VARIABLE) if KEY_VARIABLE in os.environ else said("key_kept", file=KEY_FILE)
 
 
-def _folders(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _folders(root: Path, said: Said) -> Look:
     for name in ("data/processed", "reports"):
         folder = next(place for place in (root / name, *(root / name).parents) if place.is_dir())
         try:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as refused:
-            return "wrong", f"{name} cannot be written ({refused.strerror}): give this user the right to."
-    return "good", "data/processed and reports can be written"
+            return "wrong", said("no_writing", folder=name, why=refused.strerror)
+    return "good", said("folders")
 
 
-def _free_space(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _free_space(root: Path, said: Said) -> Look:
     exports = sum(path.stat().st_size for path in (root / "data/raw").rglob("*") if path.is_file())
     free, needed = shutil.disk_usage(root).free, TIMES_THE_EXPORTS * exports
-    message = f"{_gigabytes(free)} free, the exports are {_gigabytes(exports)}"
+    message = said("space", free=_gigabytes(free), exports=_gigabytes(exports))
     if free < needed:
-        return "wrong", f"{message}: make room for {_gigabytes(needed)}."
+        return "wrong", said("no_space", space=message, needed=_gigabytes(needed))
     return "good", message
 
 
@@ -249,44 +262,41 @@ def _gigabytes(size: int) -> str:
     return f"{size / 1e9:.1f} GB"
 
 
-def _clock(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _clock(root: Path, said: Said) -> Look:
     now = time.time()
     newest = max((path.stat().st_mtime for path in (root / "data").rglob("*") if path.is_file()), default=0.0)
     message = time.strftime("%Y-%m-%d %H:%M %Z", time.localtime(now))
     if newest > now + 60:
-        return (
-            "wrong",
-            f"{message}, but a file of data/ is newer: set the clock, or schedules fire at wrong times.",
-        )
+        return "wrong", said("clock_behind", now=message)
     return "good", message
 
 
-def _fonts(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _fonts(root: Path, said: Said) -> Look:
     from matplotlib import font_manager
 
     names = {font.name for font in font_manager.fontManager.ttflist}
     wanted = [name for name in ("DejaVu Sans", "Noto Sans", "Liberation Sans") if name in names]
     if not wanted:
-        return "wrong", "no font with the letters and blanks of three languages: apt install fonts-dejavu-core"
+        return "wrong", said("no_font")
     return "good", ", ".join(wanted)
 
 
-def _pdf(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _pdf(root: Path, said: Said) -> Look:
     try:
         import weasyprint
     except ImportError:
-        return "missing", "no PDF is made: pip install 'cooperative-indicators[pdf]'"
+        return "missing", said("no_pdf", install="pip install 'cooperative-indicators[pdf]'")
     except OSError:
-        return "missing", "no PDF is made: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        return "missing", said("no_pdf", install="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
     return "good", f"WeasyPrint {weasyprint.__version__}"
 
 
-def _browser(root: Path) -> tuple[Literal["good", "missing", "wrong"], str]:
+def _browser(root: Path, said: Said) -> Look:
     there = next((name for name in _BROWSERS if shutil.which(name)), "")
     try:
         webbrowser.get()
     except webbrowser.Error:  # it knows none of a machine without a screen
         if there:
-            return "good", f"{there}; there is no screen here: open the page from a desktop, it is a single file"
-        return "missing", "no browser on this machine: open the page on another one; it is a single file."
-    return "good", there or "there is one to open the page with"
+            return "good", said("no_screen", browser=there)
+        return "missing", said("no_browser")
+    return "good", there or said("browser")
