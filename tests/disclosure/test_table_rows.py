@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -42,7 +43,7 @@ def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     return str(request.param)
 
 
-def contracts_in(store: Processed, **columns: list[object]) -> TableRows:
+def contracts_in(store: Processed, **columns: Any) -> TableRows:
     path = store.path("contracts", 2024)
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.table(columns), path)
@@ -66,6 +67,15 @@ def test_what_rows_tell_is_the_same_all_at_once_and_two_at_a_time(tmp_path: Path
     assert rows.amounts(ALL_HOURS, rows.takes(ALL_HOURS)).to_dict() == {1: 5.0, 3: 2.0}
     assert rows.amounts(ALL_HOURS, rows.takes(ALL_HOURS), absolute=True).to_dict() == {1: 11.0, 3: 2.0}
     assert rows.things(WORKERS, FrozenBitMap([0, 1, 2, 3])) == 2
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_table_of_no_rows_has_nobody_and_no_groups(tmp_path: Path):
+    rows = contracts_in(Processed(tmp_path), **{name: pa.array([], pa.string()) for name in ("worker", "kind")})
+
+    assert rows.groups("kind") == {}
+    assert not rows.takes(WORKERS) and not rows.people("worker", rows.takes(WORKERS))
+    assert rows.amounts(WORKERS, rows.takes(WORKERS)).empty and rows.things(WORKERS, rows.takes(WORKERS)) == 0
 
 
 @pytest.mark.usefixtures("at_once")

@@ -131,7 +131,7 @@ def test_two_years_stand_beside_each_other(employer: Folder) -> None:
     made(employer)
     page = (employer.root / "confidential/2024/fr/pay-analysis.html").read_text(encoding="utf-8")
     years = re.search(r"Rémunération de base à temps plein, moyenne</caption>.*?</table>", page, re.DOTALL)
-    assert years and years[0].index("femmes, 2023") < years[0].index("femmes, 2024")
+    assert years and years[0].index("femmes, 2024") < years[0].index("femmes, 2023")
     written = re.sub(r"\s", " ", re.sub(r"<[^>]*>", " ", years[0]))
     assert "28 550" in written and "29 550" in written
 

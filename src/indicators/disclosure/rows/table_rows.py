@@ -111,6 +111,8 @@ class TableRows:
             found: dict[str, BitMap] = {}
             for first, rows in self.batches([column]):
                 codes, values = pd.factorize(rows.frame[column], use_na_sentinel=False)
+                if not len(values):  # a table of no rows
+                    continue
                 order = np.argsort(codes, kind="stable")
                 ends = np.cumsum(np.bincount(codes, minlength=len(values)))[:-1]
                 for name, at in zip(slice_values(pd.Series(values)), np.split(order, ends), strict=True):
