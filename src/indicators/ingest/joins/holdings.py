@@ -34,7 +34,7 @@ def holdings(columns: Collection[str]) -> str:
         legs.append(f"SELECT member, to_share_class, {given}, paid {converted}")
     paid_up = f", {in_cents('coalesce(sum(paid), 0)')} AS paid_up" if "unit_price" in columns else ""
     return f"""
-        WITH operations AS (
+        WITH operations AS NOT MATERIALIZED (
             SELECT {of_class}, {paid} AS paid FROM share_operations
         ), legs AS ({" UNION ALL ".join(legs)})
         SELECT member, nullif(share_class, '') AS share_class, CAST(sum(shares) AS BIGINT) AS shares{paid_up}
