@@ -1,6 +1,6 @@
 """The rules of membership: the share register never gives what nobody holds, and the member list agrees with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import duckdb
 
@@ -9,13 +9,14 @@ from indicators.ingest.storage.staged_table import StagedTable
 
 def check_membership(
     connection: duckdb.DuckDBPyConnection, staged: Mapping[str, StagedTable]
-) -> list[tuple[StagedTable, str, str, str]]:
+) -> Iterator[tuple[StagedTable, str, str, str]]:
     """What to ask of the register, and of the list beside it: table, rule, column and query of the offending rows.
 
-    The list may have been exported after the last day: where it differs it is told, and the register counts.
+    The list may have been exported after the last day: where it differs it is told, and the register counts. Each is to
+    be asked before the next is taken, which does not see what it set aside.
     """
     if "share_operations" not in staged:
-        return []
+        return
     register = staged["share_operations"]
     received = (
         "UNION ALL SELECT to_member, quantity, operated_on, \"row\" FROM share_operations WHERE type = 'transfer'"
@@ -26,40 +27,36 @@ def check_membership(
         f"WHEN 'convert' THEN {converted} ELSE -quantity END AS shares, operated_on, \"row\" FROM share_operations "
         + (received if "to_member" in register.columns else "")
     )
+    running = 'sum(shares) OVER (PARTITION BY member ORDER BY operated_on, "row")'
+    yield (
+        register,
+        "more_given_than_held",
+        "quantity",
+        f'SELECT "row", (-shares)::VARCHAR AS found, (left_over - shares)::VARCHAR AS expected FROM (SELECT *, '
+        f"{running} AS left_over FROM legs WHERE member IS NOT NULL) WHERE left_over < 0 AND shares < 0 "
+        'ORDER BY "row"',
+    )
+    if "members" not in staged:
+        return
+    # added up by itself: beside a join of as many members a sum of millions finds no room
     connection.execute(
-        'CREATE OR REPLACE TEMP VIEW held AS SELECT member, sum(shares) AS shares, max("row") AS last_row FROM legs '
+        'CREATE OR REPLACE TEMP TABLE held AS SELECT member, sum(shares) AS shares, max("row") AS last_row FROM legs '
         "WHERE member IS NOT NULL GROUP BY member"
     )
-    running = 'sum(shares) OVER (PARTITION BY member ORDER BY operated_on, "row")'
-    asked = [
-        (
-            register,
-            "more_given_than_held",
-            "quantity",
-            f'SELECT "row", (-shares)::VARCHAR AS found, (left_over - shares)::VARCHAR AS expected FROM (SELECT *, '
-            f"{running} AS left_over FROM legs WHERE member IS NOT NULL) WHERE left_over < 0 AND shares < 0 "
-            'ORDER BY "row"',
-        )
-    ]
-    if "members" not in staged:
-        return asked
     members = staged["members"]
     listed = 'members."shares"' if "shares" in members.columns else "greatest(coalesce(held.shares, 0), 1)"
-    asked += [
-        (
-            members,
-            "list_differs_from_register",
-            "shares" if "shares" in members.columns else "member",
-            f'SELECT members."row", ({listed})::VARCHAR AS found, coalesce(held.shares, 0)::VARCHAR AS expected '
-            f"FROM members LEFT JOIN held USING (member) WHERE {listed} <> coalesce(held.shares, 0) "
-            'ORDER BY members."row"',
-        ),
-        (
-            register,
-            "holder_not_on_list",
-            "member",
-            "SELECT last_row AS \"row\", '' AS found, '' AS expected FROM held "
-            "ANTI JOIN members USING (member) WHERE shares > 0 ORDER BY last_row",
-        ),
-    ]
-    return asked
+    yield (
+        members,
+        "list_differs_from_register",
+        "shares" if "shares" in members.columns else "member",
+        f'SELECT members."row", ({listed})::VARCHAR AS found, coalesce(held.shares, 0)::VARCHAR AS expected '
+        f"FROM members LEFT JOIN held USING (member) WHERE {listed} <> coalesce(held.shares, 0) "
+        'ORDER BY members."row"',
+    )
+    yield (
+        register,
+        "holder_not_on_list",
+        "member",
+        "SELECT last_row AS \"row\", '' AS found, '' AS expected FROM held "
+        "ANTI JOIN members USING (member) WHERE shares > 0 ORDER BY last_row",
+    )
