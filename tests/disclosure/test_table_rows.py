@@ -69,6 +69,17 @@ def test_what_rows_tell_is_the_same_all_at_once_and_two_at_a_time(tmp_path: Path
     assert rows.things(WORKERS, FrozenBitMap([0, 1, 2, 3])) == 2
 
 
+def test_of_a_large_table_no_more_rows_are_read_at_once_than_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What is asked of it is answered without one reading of all its rows."""
+    monkeypatch.setattr(table_rows, "ROWS_IN_MEMORY", 4)
+    monkeypatch.setattr(table_rows, "ROWS_AT_ONCE", 2)
+    monkeypatch.delattr(Processed, "rows")
+    rows = contracts_in(Processed(tmp_path), **HOURS)
+
+    assert len(rows.people("worker", rows.takes(ALL_HOURS))) == 2
+    assert {len(some.frame) for _, some in rows.batches(["kind"])} == {1, 2}
+
+
 @pytest.mark.usefixtures("at_once")
 def test_a_table_of_no_rows_has_nobody_and_no_groups(tmp_path: Path):
     rows = contracts_in(Processed(tmp_path), **{name: pa.array([], pa.string()) for name in ("worker", "kind")})

@@ -1,7 +1,7 @@
 """Where pyarrow takes the memory of columns from."""
 
 
-def give_memory_back() -> None:
+def use_jemalloc() -> None:
     """Have pyarrow give back what it no longer needs, where it was built with jemalloc.
 
     Its usual pool, mimalloc, keeps most of what many columns of different lengths once took.

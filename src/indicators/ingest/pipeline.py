@@ -20,7 +20,7 @@ from indicators.core.fiscal_year import FiscalYear
 from indicators.core.folder import CONFIGURATION
 from indicators.core.kept_result import SOFTWARE, Inputs, digest
 from indicators.core.lock import only_one
-from indicators.core.memory_pool import give_memory_back
+from indicators.core.memory_pool import use_jemalloc
 from indicators.core.seal import mark_of, sealed
 from indicators.i18n.languages import SHIPPED, word_of
 from indicators.ingest.report import FindingLog, IngestReport
@@ -80,7 +80,7 @@ def ingest(
         from indicators.ingest.validation.identifier_forms import IdentifierForms
         from indicators.ingest.validation.personal_cells import PersonalCells
 
-        give_memory_back()
+        use_jemalloc()
         report = IngestReport(year.name)
         with _staging_folder(cooperative, year) as staging:
             log = FindingLog(cooperative.configuration.rules, cooperative.registry.rules)

@@ -9,7 +9,7 @@ from indicators.configuration.engine import EngineName
 from indicators.cooperative import Cooperative
 from indicators.core.errors import CooperativeError
 from indicators.core.fiscal_year import FiscalYear
-from indicators.core.memory_pool import give_memory_back
+from indicators.core.memory_pool import use_jemalloc
 from indicators.disclosure.audiences import rules_of, told_to
 from indicators.disclosure.columns import Place
 from indicators.disclosure.rows.people import PersonNumbers
@@ -55,7 +55,7 @@ def measure(
 def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], before: Before) -> Figures:
     """What was measured, less what may not be disclosed beside the figures of the years before."""
     rules, catalogue = cooperative.configuration.disclosure, cooperative.catalogue.read_by("public")
-    give_memory_back()
+    use_jemalloc()
     known: dict[int, YearRows] = {}
     numbers = PersonNumbers()
 
@@ -103,7 +103,7 @@ def before_disclosure(
         WrongUse: the library of the engine is not installed.
         OSError: there is no room in memory or on the disk.
     """
-    give_memory_back()
+    use_jemalloc()
     wanted = list(indicators)
     measured: dict[str, list[Figure]] = {}
     with _tables_of(cooperative, year, by_engine, by_second_road=by_second_road) as shown:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indicators.ingest.joins.attendances import registered
 from indicators.ingest.joins.exact_amounts import added_up
+from indicators.ingest.storage.table_database import quoted
 from indicators.tables import YearParameters
 from indicators.tables.reading import MISSING
 
@@ -96,7 +97,7 @@ def _some_at_a_time(connection: "duckdb.DuckDBPyConnection") -> list[str]:
     # a thousand contracts a part tell where its workers end, near enough
     step = max(contracts // (_SAMPLES * parts), 1)
     sampled = connection.execute(f'SELECT who FROM each WHERE "row" % {step} = 0 ORDER BY who').fetchall()
-    ends = [sampled[part * len(sampled) // parts][0].replace("'", "''") for part in range(1, parts)]
+    ends = [quoted(sampled[part * len(sampled) // parts][0]) for part in range(1, parts)]
     return [
         " AND ".join([*([f"who >= '{first}'"] if first else []), *([f"who < '{end}'"] if end else [])])
         for first, end in pairwise(["", *ends, ""])

@@ -62,9 +62,9 @@ def rows_of(path: Path) -> str:
     )
 
 
-def quoted(path: Path) -> str:
-    """A path within quotation marks: a view takes no parameters."""
-    return str(path).replace("'", "''")
+def quoted(text: Path | str) -> str:
+    """A path, or a value, within quotation marks: a view takes no parameters."""
+    return str(text).replace("'", "''")
 
 
 def write_rows(
