@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from indicators.ingest.storage.staged_table import COMPRESSION, ROWS_A_GROUP
 
-MEMORY, MORE_MEMORY = 128, 448
+MEMORY, MORE_MEMORY = 128, 1024
 """Megabytes of the database for `ROWS_IN_MEMORY`, and for each time as many that follow: although it spills, it cannot
 group or sort that many in less."""
 ROWS_IN_MEMORY = 20_000_000
