@@ -23,7 +23,7 @@ from indicators.figures.before import Before
 from indicators.figures.csv_output import as_csv
 from indicators.ingest.pipeline import ingest_or_refuse
 from indicators.measurement.cache import measure_and_keep
-from indicators.measurement.measure import disclosed
+from indicators.measurement.measure import disclosed, rows_of_years
 from indicators.tables import TABLES
 from indicators.tables.lake import Lake
 from indicators.tables.store import Processed, Store
@@ -151,11 +151,11 @@ def test_the_same_is_withheld_where_tables_are_read_a_few_rows_at_a_time(
 ):
     year = invented.named_year(2024)
     measured = [one for one in measure_and_keep(invented, year) if one.indicator.audience == "public"]
-    at_once = disclosed(invented, year, measured, Before())
+    at_once = disclosed(invented, year, measured, Before(), rows_of_years(invented))
     monkeypatch.setattr(table_rows, "ROWS_IN_MEMORY", 0)
     monkeypatch.setattr(table_rows, "ROWS_AT_ONCE", 11)
 
-    some_at_a_time = disclosed(invented, year, measured, Before())
+    some_at_a_time = disclosed(invented, year, measured, Before(), rows_of_years(invented))
 
     assert as_csv(some_at_a_time) == as_csv(at_once)
     assert some_at_a_time.withheld == at_once.withheld != ()

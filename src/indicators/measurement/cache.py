@@ -6,7 +6,7 @@ the first depends on the tables of its year alone, the second on the years befor
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indicators.catalogue import AUDIENCES, Audience, Catalogue
 from indicators.cooperative import Cooperative
@@ -20,6 +20,9 @@ from indicators.ingest.storage.saved_report import read_saved_report
 from indicators.ledger.ledger import PublishedFigures, read_ledger
 from indicators.ledger.snapshot import snapshot_seal
 from indicators.privacy.pseudonyms import read_key
+
+if TYPE_CHECKING:
+    from indicators.disclosure.rows.rows_of_years import RowsOfYears
 
 MEASURED = "measured"
 FIGURES = "figures"
@@ -49,6 +52,7 @@ def figures_until(cooperative: Cooperative, year: FiscalYear, *, only_kept: bool
             ingested.append(before)
     figures: dict[int, Figures] = {}
     measured: Sequence[Figure] = []
+    rows: RowsOfYears | None = None
     trail = ""
     for one in sorted(ingested):
         without_exports = sorted(name for name in ledger.years if name < one.name and name not in reports)
@@ -65,7 +69,10 @@ def figures_until(cooperative: Cooperative, year: FiscalYear, *, only_kept: bool
         elif only_kept:
             return {}
         else:
-            figures[one.name] = _withheld(cooperative, one, fingerprint, known, ledger)
+            from indicators.measurement.measure import rows_of_years  # pandas, which what is kept does without
+
+            rows = rows or rows_of_years(cooperative)
+            figures[one.name] = _withheld(cooperative, one, fingerprint, known, ledger, rows)
             kept.keep(inputs, _as_content(figures[one.name]))
         trail = f"{trail} {fingerprint}"
         measured = _of_audience(_measured_or_kept(cooperative, one, fingerprint), "public")
@@ -134,13 +141,18 @@ def _measured_or_kept(cooperative: Cooperative, year: FiscalYear, fingerprint: s
 
 
 def _withheld(
-    cooperative: Cooperative, year: FiscalYear, fingerprint: str, before: Before, ledger: PublishedFigures
+    cooperative: Cooperative,
+    year: FiscalYear,
+    fingerprint: str,
+    before: Before,
+    ledger: PublishedFigures,
+    rows: "RowsOfYears",
 ) -> Figures:
     from indicators.measurement.measure import disclosed  # pandas, which what is kept does without
     from indicators.measurement.republication import as_published_where_few_changed
 
     measured = _of_audience(_measured_or_kept(cooperative, year, fingerprint), "public")
-    figures = disclosed(cooperative, year, measured, before)
+    figures = disclosed(cooperative, year, measured, before, rows)
     return as_published_where_few_changed(cooperative, year, figures, ledger)
 
 

@@ -13,6 +13,7 @@ from indicators.core.memory_pool import use_jemalloc
 from indicators.disclosure.audiences import rules_of, told_to
 from indicators.disclosure.columns import Place
 from indicators.disclosure.rows.people import PersonNumbers
+from indicators.disclosure.rows.rows_of_years import RowsOfYears
 from indicators.disclosure.rows.year_rows import YearRows
 from indicators.disclosure.withhold import withhold
 from indicators.figures.before import Before
@@ -27,7 +28,7 @@ from indicators.measurement.table_in_memory import TableInMemory
 from indicators.tables import Table
 from indicators.tables.reading import delivered_columns, reason_of_missing
 
-ROWS_IN_MEMORY = 20_000
+ROWS_IN_MEMORY = 5_000
 """Tables of fewer rows are measured by pandas, sooner than DuckDB has planned what is asked of it."""
 
 MeasuredTable = TableInMemory | TableByQueries
@@ -49,18 +50,25 @@ def measure(
     `not_computable` and says why; it is never 0.
     """
     wanted = cooperative.catalogue.read_by("public").values() if indicators is None else indicators
-    return disclosed(cooperative, year, before_disclosure(cooperative, year, wanted), before or Before())
+    measured = before_disclosure(cooperative, year, wanted)
+    return disclosed(cooperative, year, measured, before or Before(), rows_of_years(cooperative))
 
 
-def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], before: Before) -> Figures:
-    """What was measured, less what may not be disclosed beside the figures of the years before."""
-    rules, catalogue = cooperative.configuration.disclosure, cooperative.catalogue.read_by("public")
+def rows_of_years(cooperative: Cooperative) -> RowsOfYears:
+    """The rows that the figures for everybody are about."""
+    return RowsOfYears(cooperative.store, cooperative.catalogue.read_by("public"), cooperative.tables)
+
+
+def disclosed(
+    cooperative: Cooperative, year: FiscalYear, measured: Sequence[Figure], before: Before, rows: RowsOfYears
+) -> Figures:
+    """What was measured, less what may not be disclosed beside the figures of the years before.
+
+    `rows` keep those of this year, which the next is compared with.
+    """
+    rules = cooperative.configuration.disclosure
     use_jemalloc()
-    known: dict[int, YearRows] = {}
-    numbers = PersonNumbers()
-
-    def rows_of(name: int) -> YearRows:
-        return known.setdefault(name, YearRows(cooperative.store, name, catalogue, cooperative.tables, numbers))
+    rows.forget_all_but({year.name} | ({before.latest.fiscal_year} if before.latest else set()))
 
     def remeasure(joined: Mapping[Place, Joining]) -> list[Figure]:
         sliced = [one for one in {one.id: one.indicator for one in measured}.values() if one.slices]
@@ -68,7 +76,7 @@ def disclosed(cooperative: Cooperative, year: FiscalYear, measured: Sequence[Fig
         found = before_disclosure(cooperative, year, changed, joined)
         return [one for one in found if one.slice and (one.indicator.table, one.slice.partition("=")[0]) in joined]
 
-    told = withhold(measured, rows_of, year.name, remeasure, rules, before)
+    told = withhold(measured, rows.of, year.name, remeasure, rules, before)
     return Figures(year.name, told.figures, imbalances(measured), told.withheld, told.state)
 
 

@@ -12,7 +12,15 @@ from pyroaring import BitMap, FrozenBitMap
 from indicators.catalogue import Indicator
 from indicators.catalogue.contributions import Contribution
 from indicators.catalogue.formula_steps import is_row_wise
-from indicators.disclosure.rows.people import Numbers, People, PersonNumbers, as_array, headcounts, person_columns
+from indicators.disclosure.rows.people import (
+    Numbers,
+    People,
+    PersonNumbers,
+    as_array,
+    as_set,
+    headcounts,
+    person_columns,
+)
 from indicators.disclosure.rows.rows import Mask, Rows, parts_of, slice_values, whose
 from indicators.tables import Table
 from indicators.tables.store import Store
@@ -116,7 +124,7 @@ class TableRows:
                 order = np.argsort(codes, kind="stable")
                 ends = np.cumsum(np.bincount(codes, minlength=len(values)))[:-1]
                 for name, at in zip(slice_values(pd.Series(values)), np.split(order, ends), strict=True):
-                    found.setdefault(name, BitMap()).update((np.sort(at) + first).astype(np.uint32))
+                    found.setdefault(name, BitMap()).update(as_set(at + first))
             self._groups[column] = {name: FrozenBitMap(places) for name, places in found.items()}
         return self._groups[column]
 
@@ -179,4 +187,4 @@ def _between(places: Places, first: int, end: int) -> Places:
 
 
 def _places(mask: Mask, first: int) -> Places:
-    return FrozenBitMap((np.flatnonzero(mask) + first).astype(np.uint32))
+    return as_set(np.flatnonzero(mask) + first)
