@@ -161,6 +161,17 @@ def test_the_same_is_withheld_where_tables_are_read_a_few_rows_at_a_time(
     assert some_at_a_time.withheld == at_once.withheld != ()
 
 
+def test_rows_of_a_year_are_read_once_while_the_next_is_looked_at(invented: Cooperative):
+    rows = rows_of_years(invented)
+    eve = rows.of(2023)
+
+    rows.forget_all_but({2023, 2024})
+    assert rows.of(2023) is eve
+
+    rows.forget_all_but({2024, 2025})
+    assert rows.of(2023) is not eve
+
+
 def test_what_is_withheld_is_told_in_one_order_whatever_that_of_sets(invented: Cooperative):
     """Python gives the texts of a set another order in each process."""
     tell = (
