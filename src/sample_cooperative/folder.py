@@ -48,7 +48,8 @@ class _Cooperative:
 def write_sample(raw: Path, years: Iterable[int] = range(2019, 2025), scale: int = 1) -> Iterator[Path]:
     """The exports of a cooperative that does not exist, a folder a year; yields each file written.
 
-    A year's files are the same bytes whichever other years are written. `scale` multiplies people and rows.
+    A year's files are the same bytes whichever other years are written. `scale` multiplies people and rows, of whom
+    no texts tell then.
 
     Raises:
         WrongUse: a year without a sample, a scale below 1, or a folder that the sample did not write.
@@ -92,7 +93,7 @@ def _write_year(folder: Path, cooperative: _Cooperative, year: int) -> None:
     write_assembly_votes(folder / "assemblee_votes.csv", people, year, scale)
     write_appropriation(folder / "affectation.csv", register, year, scale)
     write_facts(folder / "facts.csv", year)
-    if (TEXT / str(year)).is_dir():
+    if scale == 1 and (TEXT / str(year)).is_dir():  # what they tell in words is not so of more people
         shutil.copytree(TEXT / str(year), folder / "text", copy_function=shutil.copyfile)
 
 

@@ -677,6 +677,14 @@ def test_no_sample_of_other_years_or_scales(tmp_path: Path, years: list[int], sc
     assert list(tmp_path.iterdir()) == []
 
 
+def test_of_more_people_no_text_tells_what_is_so_of_the_sample(tmp_path: Path) -> None:
+    """A report of it is made: a text that says 'about ten' of a hundred is refused."""
+    written = [path.relative_to(tmp_path).as_posix() for path in write_sample(tmp_path, [2024], 2)]
+
+    assert "2024/contrats_2024.csv" in written
+    assert not [name for name in written if "/text/" in name]
+
+
 def test_writing_again_replaces_the_sample_and_keeps_what_others_added(tmp_path: Path) -> None:
     written = list(write_sample(tmp_path, [2020]))
     before = hashes(tmp_path)
