@@ -17,14 +17,20 @@ def several_genders(connection: duckdb.DuckDBPyConnection, table: StagedTable) -
     ]
     if "gender" not in table.columns or not persons or table.table.key == (persons[0],):
         return "", ""
+    # the rows of those who have several alone are compared: they are few
+    person = f'"{persons[0]}"'
+    connection.execute(
+        f'CREATE OR REPLACE TEMP TABLE of_several AS SELECT {person} FROM "{table.table.name}" '
+        f"WHERE {person} IS NOT NULL GROUP BY 1 HAVING min(coalesce(gender, '')) <> max(coalesce(gender, ''))"
+    )
     days = [f'"{name}"' for name in table.table.fiscal_year_columns[:1] if name in table.columns]
     order = ", ".join([*days, '"row"'])
-    known = f"FILTER (gender IS NOT NULL AND gender <> 'unknown') OVER (PARTITION BY \"{persons[0]}\")"
+    known = f"FILTER (gender IS NOT NULL AND gender <> 'unknown') OVER (PARTITION BY {person})"
     connection.execute(
         'CREATE OR REPLACE TEMP TABLE of_others AS SELECT "row", gender, counts, counted_row FROM ('
         f'SELECT "row", gender, arg_max(gender, ({order})) {known} AS counts, '
         f'arg_max("row", ({order})) {known} AS counted_row FROM "{table.table.name}" '
-        f'WHERE "{persons[0]}" IS NOT NULL) WHERE counts IS NOT NULL AND gender IS DISTINCT FROM counts'
+        f"SEMI JOIN of_several USING ({person})) WHERE counts IS NOT NULL AND gender IS DISTINCT FROM counts"
     )
     counted = connection.execute("SELECT DISTINCT counted_row FROM of_others ORDER BY 1").fetchnumpy()
     rows = np.asarray(counted["counted_row"])
