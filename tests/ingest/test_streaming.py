@@ -77,6 +77,7 @@ def test_the_database_gets_memory_by_the_rows_and_says_where_it_is_too_little(
     monkeypatch.setattr(table_database, "MEMORY", 1)
     monkeypatch.setattr(table_database, "MORE_MEMORY", 1)
     monkeypatch.setattr(table_database, "ROWS_IN_MEMORY", rows_in_memory)
+    monkeypatch.setattr(table_database, "MORE_ROWS", 1)
     rows = "".join(ROW.format(n, "01/06/2024") for n in range(3000, 10, -1))
     folder.export("contracts.csv", CONTRACTS + rows + ROW.format(12, "03/06/2024"))
 
