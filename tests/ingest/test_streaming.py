@@ -70,20 +70,18 @@ def test_a_process_may_fork_after_an_ingest_and_query(folder: Folder):
     assert ended == (child, 0)
 
 
-@pytest.mark.parametrize("rows_in_memory", [1, 10**9], ids=["enough", "too little"])
+@pytest.mark.parametrize("megabytes_a_million", [1_000_000, 1], ids=["enough", "too little"])
 def test_the_database_gets_memory_by_the_rows_and_says_where_it_is_too_little(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, rows_in_memory: int
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, megabytes_a_million: int
 ):
-    monkeypatch.setattr(table_database, "MEMORY", 1)
-    monkeypatch.setattr(table_database, "MORE_MEMORY", 1)
-    monkeypatch.setattr(table_database, "ROWS_IN_MEMORY", rows_in_memory)
-    monkeypatch.setattr(table_database, "MORE_ROWS", 1)
+    monkeypatch.setattr(table_database, "LEAST_MEMORY", 1)
+    monkeypatch.setattr(table_database, "MEMORY_A_MILLION", megabytes_a_million)
     rows = "".join(ROW.format(n, "01/06/2024") for n in range(3000, 10, -1))
     folder.export("contracts.csv", CONTRACTS + rows + ROW.format(12, "03/06/2024"))
 
     result = folder.run("ingest", "2024")
 
-    if rows_in_memory == 1:
+    if megabytes_a_million > 1:
         assert "C12 is on 2024/contracts.csv" in result.out
     else:
         assert result.code == 1

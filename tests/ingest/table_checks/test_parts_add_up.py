@@ -46,6 +46,23 @@ def test_the_gender_of_a_borrower_is_that_of_the_last_loan(folder: Folder):
     assert set(tables.read("loans", 2024, root=folder.root)["gender"]) == {"F"}
 
 
+def test_the_gender_that_one_of_two_exports_does_not_have_is_that_of_the_other(folder: Folder):
+    """A cell that is not there differs from one that is, as a gender that is another does."""
+    loans = '[exports.{0}]\ntable = "loans"\nfile = "{{year}}/{0}.csv"\ncovers = "to_date"\n[exports.{0}.columns]\n'
+    columns = 'loan = "No"\nmember = "Who"\ngranted_on = "On"\namount = "Sum"\n'
+    folder.configure(
+        '[cooperative]\nname = "L"\nlanguages = ["en"]\n[rules]\ncolumns_differ = "note"\n'
+        f'{loans.format("old")}{columns}{loans.format("new")}{columns}gender = "Sex"\n'
+    )
+    folder.export("old.csv", "No,Who,On,Sum\nL1,m1,2023-01-02,500\n")
+    folder.export("new.csv", "No,Who,On,Sum,Sex\nL2,m1,2024-01-02,500,F\n")
+
+    result = folder.run("ingest", "2024")
+
+    assert "several_genders (repair): 1" in result.out
+    assert set(tables.read("loans", 2024, root=folder.root)["gender"]) == {"F"}
+
+
 def test_the_gender_stays_as_it_is_where_that_is_wanted(case: Case):
     folder = case("gender_differs")
     folder.rewrite("[exports.contracts]\n", '[rules]\nseveral_genders = "note"\n[exports.contracts]\n')

@@ -12,10 +12,8 @@ import pyarrow.parquet as pq
 
 from indicators.ingest.storage.staged_table import COMPRESSION, ROWS_A_GROUP
 
-MEMORY, MORE_MEMORY = 128, 320
-"""Megabytes of the database for `ROWS_IN_MEMORY`, and for each `MORE_ROWS` that follow: although it spills, it cannot
-group or sort that many in less."""
-ROWS_IN_MEMORY, MORE_ROWS = 20_000_000, 10_000_000
+LEAST_MEMORY, MEMORY_A_MILLION = 128, 21
+"""Megabytes of the database, and for each million rows: although it spills, it cannot group or sort them in less."""
 
 
 def free_memory() -> None:
@@ -39,7 +37,7 @@ def table_database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnectio
     settings: dict[str, str | bool | int | float | list[str]] = {
         # so few rows are one piece of work, and a thread that waits for another's piece is kept busy by waiting
         **({"threads": 1} if rows <= ROWS_A_GROUP else {}),
-        "memory_limit": f"{_megabytes(rows)}MB",
+        "memory_limit": f"{megabytes_for(rows)}MB",
         "temp_directory": str(spilled),
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
@@ -54,13 +52,13 @@ def table_database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnectio
         connection.close()
 
 
-def _megabytes(rows: int) -> int:
-    """What the database may take for tables of so many rows at most.
+def megabytes_for(rows: int) -> int:
+    """What the database may take, in megabytes, for tables of so many rows at most.
 
-    >>> [_megabytes(millions * 1_000_000) for millions in (0, 20, 22, 30, 31)]
-    [128, 128, 448, 448, 768]
+    >>> [megabytes_for(millions * 1_000_000) for millions in (0, 6, 10, 22, 100)]
+    [128, 128, 210, 462, 2100]
     """
-    return MEMORY + MORE_MEMORY * -(-max(rows - ROWS_IN_MEMORY, 0) // MORE_ROWS)
+    return max(LEAST_MEMORY, MEMORY_A_MILLION * rows // 1_000_000)
 
 
 def rows_of(path: Path) -> str:
