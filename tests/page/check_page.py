@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+import tinyhtml5
 
 import page as validation
 from sample_cooperative.folder import NOTICE
@@ -310,13 +311,30 @@ def test_the_encrypted_file_opens_offline_with_the_password_alone(encrypted: Pat
 
 # WeasyPrint leaves the file of its colour profile open.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-def test_the_pdf_is_made_in_seconds(root: Path, tmp_path: Path):
-    """Of its own time on the processor, so that a busy machine matters little; it is printed."""
+def test_the_pdf_takes_little_more_than_reading_its_page(root: Path, tmp_path: Path):
+    """Some ten times what WeasyPrint's own parser of HTML takes for the same page, on any machine; both are printed.
+
+    Both are times on the processor, and the parser's is the mean of six readings around the PDF: a machine that is
+    slow, busy or slowed in between is so for both.
+    """
     from indicators.report.render.pdf import write_pdf
 
-    begun = time.process_time()
-    write_pdf(place_of(root, "fr"), root / "reports/2024/figures.csv", tmp_path / "page.pdf")
-    took = time.process_time() - begun
+    page = place_of(root, "fr")
+    text = page.read_text(encoding="utf-8")
 
-    print(f"The PDF of the whole report took {took:.1f} s of processor time.")
-    assert took < 10
+    def read_three_times() -> None:
+        for _ in range(3):
+            tinyhtml5.parse(text)
+
+    reading = processor_seconds(read_three_times)
+    took = processor_seconds(lambda: write_pdf(page, root / "reports/2024/figures.csv", tmp_path / "page.pdf"))
+    reading = (reading + processor_seconds(read_three_times)) / 6
+
+    print(f"The PDF of the whole report took {took:.1f} s of processor time, reading its page {reading:.2f} s.")
+    assert took < 20 * reading
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
