@@ -75,6 +75,7 @@ def test_the_database_gets_memory_by_the_rows_and_says_where_it_is_too_little(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, megabytes_a_million: int
 ):
     monkeypatch.setattr(table_database, "LEAST_MEMORY", 1)
+    monkeypatch.setattr(table_database, "MEMORY_BESIDE", 0)
     monkeypatch.setattr(table_database, "MEMORY_A_MILLION", megabytes_a_million)
     rows = "".join(ROW.format(n, "01/06/2024") for n in range(3000, 10, -1))
     folder.export("contracts.csv", CONTRACTS + rows + ROW.format(12, "03/06/2024"))

@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,8 +13,12 @@ import pyarrow.parquet as pq
 
 from indicators.ingest.storage.staged_table import COMPRESSION, ROWS_A_GROUP
 
-LEAST_MEMORY, MEMORY_A_MILLION = 128, 21
-"""Megabytes of the database, and for each million rows: although it spills, it cannot group or sort them in less."""
+LEAST_MEMORY, MEMORY_BESIDE, MEMORY_A_MILLION = 128, 32, 23
+"""Megabytes of the database: at least, and beside those for each million rows, some 21 of which it cannot do without:
+although it spills, it cannot group or sort them in less."""
+
+MEMORY_A_THREAD = 64
+"""Megabytes: each thread sorts and groups in memory of its own, so that many of them need more than few."""
 
 
 def free_memory() -> None:
@@ -35,8 +40,7 @@ def table_database(folder: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnectio
     free_memory()
     spilled = folder / "spilled"
     settings: dict[str, str | bool | int | float | list[str]] = {
-        # so few rows are one piece of work, and a thread that waits for another's piece is kept busy by waiting
-        **({"threads": 1} if rows <= ROWS_A_GROUP else {}),
+        "threads": threads_for(rows, os.cpu_count() or 1),
         "memory_limit": f"{megabytes_for(rows)}MB",
         "temp_directory": str(spilled),
         "autoinstall_known_extensions": "false",
@@ -56,9 +60,21 @@ def megabytes_for(rows: int) -> int:
     """What the database may take, in megabytes, for tables of so many rows at most.
 
     >>> [megabytes_for(millions * 1_000_000) for millions in (0, 6, 10, 22, 100)]
-    [128, 128, 210, 462, 2100]
+    [128, 170, 262, 538, 2332]
     """
-    return max(LEAST_MEMORY, MEMORY_A_MILLION * rows // 1_000_000)
+    return max(LEAST_MEMORY, MEMORY_BESIDE + MEMORY_A_MILLION * rows // 1_000_000)
+
+
+def threads_for(rows: int, cores: int) -> int:
+    """How many threads the database has: as many as there are cores, as far as its memory is enough for each.
+
+    So few rows as one group of a Parquet file are one piece of work, and a thread that waits for another's piece is
+    kept busy by waiting.
+
+    >>> [threads_for(rows, cores=16) for rows in (20_000, 2_000_000, 22_000_000)], threads_for(22_000_000, cores=2)
+    ([1, 2, 8], 2)
+    """
+    return 1 if rows <= ROWS_A_GROUP else min(cores, megabytes_for(rows) // MEMORY_A_THREAD)
 
 
 def rows_of(path: Path) -> str:
