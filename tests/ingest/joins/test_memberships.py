@@ -4,6 +4,7 @@ import datetime
 import re
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 from asked import asked
@@ -15,6 +16,7 @@ from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.joins.holdings import holdings
 from indicators.ingest.joins.register import movements as movements_query
+from indicators.ingest.joins.some_at_a_time import some_at_a_time
 from indicators.tables import YearParameters
 
 TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)
@@ -280,3 +282,24 @@ def test_the_resignations_of_the_year_by_class_as_the_assembly_is_told(meadow: F
     ]
     with pytest.raises(SectionFailed, match="is not published by 'gender'"):
         chapter.sliced("gender", *ids)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_what_some_members_at_a_time_hold_is_what_all_of_them_hold(at_once: int):
+    """Shares that went from one part of the members to another are counted in both."""
+    operations = register(
+        "1 eve subscription 4 A",
+        "2 ada subscription 3 A",
+        "3 ada transfer 1 A >zoé",
+        "4 o'hara subscription 2 A",
+        "5 eve convert 2 A >B",
+    )
+    with duckdb.connect() as database:
+        database.register("operations", operations)
+        database.execute('CREATE TABLE share_operations AS SELECT *, row_number() OVER () - 1 AS "row" FROM operations')
+        conditions = some_at_a_time(database, "share_operations", "member", at_once)
+
+    parts = [asked(holdings(operations.column_names, some), share_operations=operations) for some in conditions]
+
+    assert len(parts) > 1
+    assert [row for part in parts for row in part.to_pylist()] == held_by(operations)

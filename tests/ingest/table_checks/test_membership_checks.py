@@ -6,6 +6,7 @@ from conftest import Folder
 from indicators.cooperative import Cooperative
 from indicators.ingest.pipeline import ingest
 from indicators.ingest.report import HIDDEN
+from indicators.ingest.table_checks import membership_checks
 
 CONFIGURATION = """
 [cooperative]
@@ -57,7 +58,12 @@ def told(folder: Folder, given: str, *operations: str) -> list[tuple[str, int, s
     return [(one.rule, one.line, one.found, one.expected) for one in report.findings if one.rule in rules]
 
 
-def test_whoever_holds_another_number_than_the_list_says_is_told_and_whoever_is_not_on_it(folder: Folder):
+@pytest.mark.parametrize("at_once", [1_000_000, 1], ids=["all members", "a part of the members at a time"])
+def test_whoever_holds_another_number_than_the_list_says_is_told_and_whoever_is_not_on_it(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, at_once: int
+):
+    monkeypatch.setattr(membership_checks, "OPERATIONS_AT_ONCE", at_once)
+
     assert told(folder, "stop", *REGISTER) == [
         ("list_differs_from_register", 3, "5", "2"),
         ("holder_not_on_list", 4, HIDDEN, ""),

@@ -7,9 +7,14 @@ from indicators.ingest.joins.exact_amounts import exact, in_cents
 HOLDINGS = "holdings"
 """The table of what each member holds on the last day; it has no export of its own."""
 
+OPERATIONS_AT_ONCE = 1_000_000
+"""Operations whose shares are added up at a time, those of whole members."""
 
-def holdings(columns: Collection[str]) -> str:
+
+def holdings(columns: Collection[str], members: str = "true") -> str:
     """The query for the shares of each member and class after the last operation, and what was paid up on them.
+
+    `members` is a condition on `member`, where the query is for some of them.
 
     A conversion moves shares and what was paid up from one class to another; where the register does not say
     to which, they stay.
@@ -38,5 +43,6 @@ def holdings(columns: Collection[str]) -> str:
             SELECT {of_class}, {paid} AS paid FROM share_operations
         ), legs AS ({" UNION ALL ".join(legs)})
         SELECT member, nullif(share_class, '') AS share_class, CAST(sum(shares) AS BIGINT) AS shares{paid_up}
-        FROM legs GROUP BY member, legs.share_class HAVING sum(shares) > 0 ORDER BY member, legs.share_class
+        FROM legs WHERE {members} GROUP BY member, legs.share_class HAVING sum(shares) > 0
+        ORDER BY member, legs.share_class
     """

@@ -9,11 +9,12 @@ import pyarrow.parquet as pq
 
 from indicators.ingest.joins.appropriation import with_dividend_rates, with_reserves
 from indicators.ingest.joins.attendances import attendances
-from indicators.ingest.joins.holdings import HOLDINGS, holdings
+from indicators.ingest.joins.holdings import HOLDINGS, OPERATIONS_AT_ONCE, holdings
 from indicators.ingest.joins.loan_states import loan_states, repayments_are_told
 from indicators.ingest.joins.pay_structures import PAY_STRUCTURE, pay_structure
 from indicators.ingest.joins.register import movements
 from indicators.ingest.joins.request_facts import FACTS, request_facts
+from indicators.ingest.joins.some_at_a_time import some_at_a_time
 from indicators.ingest.joins.staff import STAFF, staff
 from indicators.ingest.joins.votes import vote_shares
 from indicators.ingest.joins.worker_years import PAY_BANDS, WORKER_YEAR, worker_years
@@ -92,7 +93,8 @@ class _Join:
         if "requests" in columns:
             self._add_facts(request_facts(columns["requests"], self._recorded(), parameters))
         if "share_operations" in columns:
-            self._make(HOLDINGS, holdings(columns["share_operations"]))
+            each_some = some_at_a_time(self._connection, "share_operations", "member", OPERATIONS_AT_ONCE)
+            self._make(HOLDINGS, [holdings(columns["share_operations"], some) for some in each_some])
         if {"worker", "workers"} & set(contracts):
             self._make(STAFF, *staff(self._connection, contracts, columns.get("attendances", []), parameters))
         if statements := worker_years(payslips, contracts, parameters):

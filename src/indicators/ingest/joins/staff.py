@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indicators.ingest.joins.attendances import registered
 from indicators.ingest.joins.exact_amounts import added_up
-from indicators.ingest.storage.table_database import quoted
+from indicators.ingest.joins.some_at_a_time import some_at_a_time
 from indicators.tables import YearParameters
 from indicators.tables.reading import MISSING
 
@@ -18,8 +17,6 @@ STAFF = "staff"
 """The table of the workers of the year; it has no export of its own."""
 
 CONTRACTS_AT_ONCE = 4_000_000
-_SAMPLES = 1_000
-"""Workers that are looked at for each query, to tell where its own end."""
 
 _SHARES = (
     "contractual_share",
@@ -77,7 +74,10 @@ def staff(
             left_out.append(_HIGHER)
             missing[f"{MISSING}{_HIGHER}"] = f"column_empty:contracts.education ({untold} contracts, {workers} workers)"
     kept = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
-    queries = [f"SELECT {kept} FROM ({_by_worker(columns, parameters, some)})" for some in _some_at_a_time(connection)]
+    queries = [
+        f"SELECT {kept} FROM ({_by_worker(columns, parameters, some)})"
+        for some in some_at_a_time(connection, "each", "who", CONTRACTS_AT_ONCE)
+    ]
     if set(attendances) >= _TRAINED:
         queries = [
             "SELECT staff.*, CASE WHEN on_last_day THEN coalesce(trained.hours, 0) END AS training_hours "
@@ -86,22 +86,6 @@ def staff(
             for query in queries
         ]
     return [f"{query} ORDER BY worker" for query in queries], missing
-
-
-def _some_at_a_time(connection: "duckdb.DuckDBPyConnection") -> list[str]:
-    """Which workers each query is for, in their order: so many contracts of each at about the most."""
-    contracts = connection.execute("SELECT count(*) FROM each").fetchall()[0][0]
-    parts = contracts // CONTRACTS_AT_ONCE + 1
-    if parts == 1:
-        return ["true"]
-    # a thousand contracts a part tell where its workers end, near enough
-    step = max(contracts // (_SAMPLES * parts), 1)
-    sampled = connection.execute(f'SELECT who FROM each WHERE "row" % {step} = 0 ORDER BY who').fetchall()
-    ends = [quoted(sampled[part * len(sampled) // parts][0]) for part in range(1, parts)]
-    return [
-        " AND ".join([*([f"who >= '{first}'"] if first else []), *([f"who < '{end}'"] if end else [])])
-        for first, end in pairwise(["", *ends, ""])
-    ]
 
 
 def _added_up(fraction: str, where: str = "") -> str:

@@ -6,6 +6,9 @@ import duckdb
 
 from indicators.ingest.storage.staged_table import StagedTable
 
+OPERATIONS_AT_ONCE = 1_000_000
+"""Operations whose shares are added up at a time, those of whole members."""
+
 
 def check_membership(
     connection: duckdb.DuckDBPyConnection, staged: Mapping[str, StagedTable]
@@ -38,11 +41,7 @@ def check_membership(
     )
     if "members" not in staged:
         return
-    # added up by itself: beside a join of as many members a sum of millions finds no room
-    connection.execute(
-        'CREATE OR REPLACE TEMP TABLE held AS SELECT member, sum(shares) AS shares, max("row") AS last_row FROM legs '
-        "WHERE member IS NOT NULL GROUP BY member"
-    )
+    _add_up_shares(connection, register.rows // OPERATIONS_AT_ONCE + 1)
     members = staged["members"]
     listed = 'members."shares"' if "shares" in members.columns else "greatest(coalesce(held.shares, 0), 1)"
     yield (
@@ -60,3 +59,16 @@ def check_membership(
         "SELECT last_row AS \"row\", '' AS found, '' AS expected FROM held "
         "ANTI JOIN members USING (member) WHERE shares > 0 ORDER BY last_row",
     )
+
+
+def _add_up_shares(connection: duckdb.DuckDBPyConnection, parts: int) -> None:
+    """Make the table `held` of what each member of `legs` holds, by itself and for a part of the members at a time.
+
+    Beside a join, or of millions of members at once, the sums find no room now and then, as the threads meet.
+    """
+    for part in range(parts):
+        into = "INSERT INTO held" if part else "CREATE OR REPLACE TEMP TABLE held AS"
+        connection.execute(
+            f'{into} SELECT member, sum(shares) AS shares, max("row") AS last_row FROM legs '
+            f"WHERE member IS NOT NULL AND hash(member) % {parts} = {part} GROUP BY member"
+        )
