@@ -16,7 +16,7 @@ from indicators.core.errors import SectionFailed
 from indicators.core.fiscal_year import FiscalYear
 from indicators.ingest.joins.holdings import holdings
 from indicators.ingest.joins.register import movements as movements_query
-from indicators.ingest.joins.some_at_a_time import some_at_a_time
+from indicators.ingest.storage.some_at_a_time import some_at_a_time
 from indicators.tables import YearParameters
 
 TERMS = YearParameters(FiscalYear(2024), 1976.0, 38.0)

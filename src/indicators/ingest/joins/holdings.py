@@ -7,9 +7,6 @@ from indicators.ingest.joins.exact_amounts import exact, in_cents
 HOLDINGS = "holdings"
 """The table of what each member holds on the last day; it has no export of its own."""
 
-OPERATIONS_AT_ONCE = 1_000_000
-"""Operations whose shares are added up at a time, those of whole members."""
-
 
 def holdings(columns: Collection[str], members: str = "true") -> str:
     """The query for the shares of each member and class after the last operation, and what was paid up on them.

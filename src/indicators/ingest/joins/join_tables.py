@@ -9,16 +9,16 @@ import pyarrow.parquet as pq
 
 from indicators.ingest.joins.appropriation import with_dividend_rates, with_reserves
 from indicators.ingest.joins.attendances import attendances
-from indicators.ingest.joins.holdings import HOLDINGS, OPERATIONS_AT_ONCE, holdings
+from indicators.ingest.joins.holdings import HOLDINGS, holdings
 from indicators.ingest.joins.loan_states import loan_states, repayments_are_told
 from indicators.ingest.joins.pay_structures import PAY_STRUCTURE, pay_structure
 from indicators.ingest.joins.register import movements
 from indicators.ingest.joins.request_facts import FACTS, request_facts
-from indicators.ingest.joins.some_at_a_time import some_at_a_time
 from indicators.ingest.joins.staff import STAFF, staff
 from indicators.ingest.joins.votes import vote_shares
 from indicators.ingest.joins.worker_years import PAY_BANDS, WORKER_YEAR, worker_years
 from indicators.ingest.joins.yearly_pay import yearly_pay
+from indicators.ingest.storage.some_at_a_time import OPERATIONS_AT_ONCE, some_at_a_time
 from indicators.ingest.storage.staged_table import ROWS_A_GROUP, StagedTable
 from indicators.ingest.storage.table_database import rows_of, table_database, write_rows
 from indicators.tables import YearParameters

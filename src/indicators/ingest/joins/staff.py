@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indicators.ingest.joins.attendances import registered
 from indicators.ingest.joins.exact_amounts import added_up
-from indicators.ingest.joins.some_at_a_time import some_at_a_time
+from indicators.ingest.storage.some_at_a_time import some_at_a_time
 from indicators.tables import YearParameters
 from indicators.tables.reading import MISSING
 

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import duckdb
 
+from indicators.ingest.storage.some_at_a_time import OPERATIONS_AT_ONCE, some_at_a_time
 from indicators.ingest.storage.staged_table import StagedTable
-
-OPERATIONS_AT_ONCE = 1_000_000
-"""Operations whose shares are added up at a time, those of whole members."""
 
 
 def check_membership(
@@ -41,7 +39,7 @@ def check_membership(
     )
     if "members" not in staged:
         return
-    _add_up_shares(connection, register.rows // OPERATIONS_AT_ONCE + 1)
+    _add_up_shares(connection)
     members = staged["members"]
     listed = 'members."shares"' if "shares" in members.columns else "greatest(coalesce(held.shares, 0), 1)"
     yield (
@@ -61,14 +59,14 @@ def check_membership(
     )
 
 
-def _add_up_shares(connection: duckdb.DuckDBPyConnection, parts: int) -> None:
-    """Make the table `held` of what each member of `legs` holds, by itself and for a part of the members at a time.
+def _add_up_shares(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `held` of what each member of `legs` holds, by itself and for some members at a time.
 
     Beside a join, or of millions of members at once, the sums find no room now and then, as the threads meet.
     """
-    for part in range(parts):
+    for part, some in enumerate(some_at_a_time(connection, "legs", "member", OPERATIONS_AT_ONCE)):
         into = "INSERT INTO held" if part else "CREATE OR REPLACE TEMP TABLE held AS"
         connection.execute(
             f'{into} SELECT member, sum(shares) AS shares, max("row") AS last_row FROM legs '
-            f"WHERE member IS NOT NULL AND hash(member) % {parts} = {part} GROUP BY member"
+            f"WHERE member IS NOT NULL AND {some} GROUP BY member"
         )

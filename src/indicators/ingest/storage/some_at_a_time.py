@@ -8,6 +8,9 @@ from indicators.ingest.storage.table_database import quoted
 if TYPE_CHECKING:
     import duckdb
 
+OPERATIONS_AT_ONCE = 1_000_000
+"""Operations of the share register whose shares are added up at a time, those of whole members."""
+
 _SAMPLES = 1_000
 """People that are looked at for each query, to tell where its own end."""
 
